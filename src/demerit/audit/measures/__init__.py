@@ -1,0 +1,50 @@
+"""The measures, one a file, in the order of the report."""
+
+from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks
+from demerit.audit.measures.collateral import collateral
+from demerit.audit.measures.concentration import concentration
+from demerit.audit.measures.entries import entries
+from demerit.audit.measures.funnel import funnel
+from demerit.audit.measures.lists import lists
+from demerit.audit.measures.needs import needs
+from demerit.audit.measures.restoration import restoration
+from demerit.audit.measures.restricted import partition, restricted
+from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
+from demerit.results.variables import NO_FALSE_ENTRIES, REGIME
+
+__all__ = ["Measure", "Row", "Tables", "measure"]
+
+
+def measure(tables: Tables) -> list[Measure]:
+    """Compute all measures of a run.
+
+    Parameters
+    ----------
+    tables : the run's tables.
+
+    Returns
+    -------
+    The measures of the regime's arm; arm T enters those that compare with it, where the run has it.
+    """
+    blocks = read_blocks(tables, REGIME)
+    without = _without_false_entries(tables)
+    return [
+        restricted(blocks),
+        partition(blocks),
+        wrongful(blocks),
+        false_positive_burden(blocks),
+        induced(blocks, without),
+        collateral(blocks),
+        needs(blocks, tables, REGIME),
+        entries(blocks),
+        funnel(blocks),
+        restoration(tables, REGIME),
+        lists(blocks, tables, REGIME),
+        concentration(tables, REGIME),
+    ]
+
+
+def _without_false_entries(tables: Tables) -> Blocks | None:
+    """Read the blocks of arm T, if the run has it."""
+    arms = tables.columns("SELECT DISTINCT arm FROM blocks")["arm"].tolist()
+    return read_blocks(tables, NO_FALSE_ENTRIES) if NO_FALSE_ENTRIES in arms else None

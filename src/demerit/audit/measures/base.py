@@ -1,0 +1,94 @@
+"""The contract of a measure: a name, a definition, a unit, and a function from a run's tables to rows of figures."""
+
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.audit.interval import Estimate, ratio
+
+PER = 10_000
+"""Rates are per 10,000 synthetic people."""
+
+
+class Tables(Protocol):
+    """Where a measure reads from: one SELECT at a time on the tables of a run."""
+
+    def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
+        """Run one SELECT and give its columns."""
+        ...
+
+
+class Row(NamedTuple):
+    """One figure of a measure."""
+
+    measure: str
+    part: str
+    """Which part: a class, a need, a list; empty for the whole."""
+    group: str
+    """Group, or empty for everybody."""
+    unit: str
+    estimate: Estimate
+
+
+class Measure(NamedTuple):
+    """One measure."""
+
+    name: str
+    title: str
+    definition: str
+    rows: list[Row]
+
+
+class Blocks(NamedTuple):
+    """The sums over the reported weeks, by block and group, of one arm."""
+
+    groups: list[str]
+    table: dict[str, NDArray[np.float64]]
+    """Name of a column to its (block, group) sums."""
+
+    def of(self, *columns: str) -> NDArray[np.float64]:
+        """Add up columns: (block, group)."""
+        return np.asarray(sum(self.table[name] for name in columns), np.float64)
+
+    @property
+    def innocent(self) -> NDArray[np.float64]:
+        """(block, group) person-days on which the clean file supports no restriction."""
+        return self.of("days") - self.of("days_supported")
+
+
+def read_blocks(tables: Tables, arm: str) -> Blocks:
+    """Read the blocks of an arm.
+
+    Parameters
+    ----------
+    tables : the run's tables.
+    arm : name of the arm.
+    """
+    flat = tables.columns(f"SELECT * FROM blocks WHERE arm = '{arm}' ORDER BY block, group_")  # noqa: S608 (our own names)
+    groups = sorted({str(g) for g in flat["group_"]})
+    shape = (len(flat["block"]) // len(groups), len(groups))
+    table = {name: values.reshape(shape).astype(np.float64) for name, values in flat.items() if np.issubdtype(values.dtype, np.number)}
+    return Blocks(groups, table)
+
+
+def rate(blocks: Blocks, measure: str, part: str, columns: tuple[str, ...], unit: str = "people in 10,000 on an average day") -> list[Row]:
+    """Give person-days as people in 10,000 on an average day, for everybody and by group."""
+    a, b = blocks.of(*columns), blocks.of("days")
+    return by_group(blocks, a, b, Labels(measure, part, unit), PER)
+
+
+class Labels(NamedTuple):
+    """What the rows of a figure are called."""
+
+    measure: str
+    part: str
+    unit: str
+
+
+def by_group(blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], labels: Labels, factor: float) -> list[Row]:
+    """Give a ratio of (block, group) sums for everybody and for each group."""
+    rows = [Row(labels.measure, labels.part, "", labels.unit, ratio(a.sum(axis=1), b.sum(axis=1)).scaled(factor))]
+    for g, group in enumerate(blocks.groups):
+        rows.append(Row(labels.measure, labels.part, group, labels.unit, ratio(a[:, g], b[:, g]).scaled(factor)))
+    return rows

@@ -1,0 +1,20 @@
+"""Collateral: people restricted for what somebody in the household is listed for."""
+
+from demerit.audit.measures.base import Blocks, Labels, Measure, by_group, rate
+
+_DAYS = "people in 10,000 on an average day"
+
+
+def collateral(blocks: Blocks) -> Measure:
+    """Measure restricted days through the household alone, minors apart, and their ratio to the days of those listed themselves."""
+    definition = (
+        "Restricted days of somebody whose own file refuses nothing, caused by a tie in the household; minors apart. "
+        "The ratio is to the restricted days of those whose own file refuses something. Minors are never listed themselves."
+    )
+    rows = rate(blocks, "collateral", "adults", ("days_collateral_adult",), _DAYS)
+    rows += rate(blocks, "collateral", "minors", ("days_collateral_minor",), _DAYS)
+    a, d = blocks.of("days_collateral_minor"), blocks.of("days_minor")
+    rows += by_group(blocks, a, d, Labels("collateral", "minors among minors", "minors in 10,000 minors on an average day"), 10_000)
+    tied = blocks.of("days_collateral_adult", "days_collateral_minor")
+    rows += by_group(blocks, tied, blocks.of("days_restricted") - tied, Labels("collateral", "ratio to the listed", "ratio"), 1)
+    return Measure("collateral", "Hit through the household", definition, rows)

@@ -1,0 +1,140 @@
+"""All randomness: Philox4x32-10 as a pure function of who, when, what and which attempt.
+
+A word decides one thing only, and no state is kept, so the same luck falls in every arm, on any number of threads.
+
+References
+----------
+Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as easy as 1, 2, 3, SC'11, doi:10.1145/2063384.2063405.
+"""
+
+from enum import IntEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from numba import int64, uint32, uint64
+
+from demerit.compile import rule
+
+WORD = 1 << 32
+_M0, _M1 = uint64(0xD2511F53), uint64(0xCD9E8D57)
+ROUNDS = 10
+W0, W1 = uint32(0x9E3779B9), uint32(0xBB67AE85)
+_HALF = uint64(32)
+
+
+class Purpose(IntEnum):
+    """What a draw decides. One number per rule family; a number is never used again for something else."""
+
+    TRAIT = 1
+    WEEK = 2
+    ACT = 3
+    SEEN = 4
+    INBOUND = 5
+    NEED = 6
+    NOTICE = 7
+    FILE = 8
+    QUEUE = 9
+    DECIDE = 10
+    COPY = 11
+    PAY = 12
+    BELIEF = 13
+    PLACE = 14
+    SAMPLE = 15
+    WITNESS = 16
+
+
+class Key(NamedTuple):
+    """The key of one domain of chance (society, behaviour or institutions)."""
+
+    seed: int
+    replicate: int
+
+
+class Keys(NamedTuple):
+    """The keys of the three domains, so that one can be held fixed while another varies."""
+
+    society: Key
+    behaviour: Key
+    institutions: Key
+
+
+class Words(NamedTuple):
+    """Four words of 32 random bits."""
+
+    w0: int
+    w1: int
+    w2: int
+    w3: int
+
+
+@rule
+def philox_round(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+    """Mix the counter once; uint32 in and out, so that LLVM may use products of 32 x 32 bits in vectors."""
+    p0 = _M0 * uint64(c0)
+    p1 = _M1 * uint64(c2)
+    return uint32(uint32(p1 >> _HALF) ^ c1 ^ k0), uint32(p1), uint32(uint32(p0 >> _HALF) ^ c3 ^ k1), uint32(p0)
+
+
+@rule
+def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+    """Encrypt the counter (c0..c3) with the key (k0, k1) in ten rounds.
+
+    Parameters
+    ----------
+    c0, c1, c2, c3, k0, k1 : uint32
+
+    Returns
+    -------
+    Four uint32 words.
+    """
+    for _ in range(ROUNDS):
+        c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
+        k0, k1 = uint32(k0 + W0), uint32(k1 + W1)
+    return c0, c1, c2, c3
+
+
+@rule
+def draw(key: Key, who: int, when: int, what: int, step: int) -> Words:
+    """Draw the four words of one decision.
+
+    Parameters
+    ----------
+    key : key of the domain.
+    who : chance id of the citizen, 0..2^40 - 1.
+    when : day or week, 0..2^24 - 1.
+    what : ``purpose << 16 | ordinal``.
+    step : attempt or weeks since the cause, 0..2^32 - 1.
+
+    Returns
+    -------
+    Words, each 0..2^32 - 1.
+
+    Examples
+    --------
+    >>> from demerit.chance import Key, Purpose, draw
+    >>> [hex(w) for w in draw(Key(0, 0), 0, 0, 0, 0)]
+    ['0x6627e8d5', '0xe169c58d', '0xbc57ac4c', '0x9b00dbd8']
+    """
+    w0, w1, w2, w3 = philox(
+        uint32(who), uint32(when | (who >> 32) << 24), uint32(what), uint32(step), uint32(key.seed), uint32(key.replicate)
+    )
+    return Words(int64(w0), int64(w1), int64(w2), int64(w3))
+
+
+def threshold(probability: float | Fraction) -> int:
+    """Turn a probability into a threshold, rounded half to even from the exact value.
+
+    Parameters
+    ----------
+    probability : in [0, 1].
+
+    Returns
+    -------
+    0..2^32, so that 1 always happens and 0 never does.
+
+    Examples
+    --------
+    >>> threshold(0.5) == 2**31
+    True
+    """
+    return round(Fraction(probability) * WORD)

@@ -1,0 +1,63 @@
+"""The only place that names Numba: compiler flags and where compiled code is kept.
+
+Numba's disk cache does not notice a change in a function that lives in another file, so the cache folder is keyed by
+a hash of all sources that are compiled: yesterday's rules can never run today.
+"""
+
+import hashlib
+import os
+import platform
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+import numba
+
+_COMPILED = ("chance.py", "compile.py", "society/*.py", "regime/*.py", "engine/*.py")
+"""Where compiled code may stand (a test looks for it elsewhere)."""
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def sources_hash() -> str:
+    """Hash the sources of all compiled code together with the versions that shape it.
+
+    Returns
+    -------
+    16 hexadecimal digits.
+    """
+    root = Path(__file__).parent
+    digest = hashlib.sha256(f"{numba.__version__} {platform.python_version()} {platform.machine()}".encode())
+    for path in sorted(path for pattern in _COMPILED for path in root.glob(pattern)):
+        digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Name the folder of the compiled code: ``$DEMERIT_CACHE`` or the user's cache, below it the sources' hash."""
+    base = os.environ.get("DEMERIT_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    folder = Path(base) / "demerit" / "compiled" / sources_hash()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="demerit-"))
+    return folder
+
+
+numba.config.CACHE_DIR = str(cache_folder())
+
+
+def rule(function: _Function) -> _Function:
+    """Compile a pure scalar function: callable from kernels, from other rules and from plain Python."""
+    return cast(_Function, numba.njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+
+
+def part(function: _Function) -> _Function:
+    """Compile a part of a kernel: callable from compiled code only, which lets it take and give records."""
+    flags = {"error_model": "numpy", "no_cfunc_wrapper": True, "no_cpython_wrapper": True}
+    return cast(_Function, numba.njit(**flags)(function))
+
+
+def kernel(function: _Function) -> _Function:
+    """Compile a loop over arrays; it releases the interpreter lock, so threads run it side by side."""
+    return cast(_Function, numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))

@@ -1,0 +1,1 @@
+"""The engine: whole numbers only, one citizen's week as a pure composition of rules, and loops that only index."""

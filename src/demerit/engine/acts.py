@@ -1,0 +1,283 @@
+"""What a citizen does on a day: deeds, merits, needs, and what others' errors bring (docs/model.md §6)."""
+
+from numba import int64
+
+from demerit.chance import Purpose, draw
+from demerit.compile import part
+from demerit.engine.entries import add_points, post, touch
+from demerit.engine.events import AT
+from demerit.engine.here import AGES, N_DEEDS, behaviour, count, institutions, reached
+from demerit.engine.status import clean_mask, file_mask
+from demerit.engine.words import (BALANCE, BELIEF, CLEAN_BALANCE, EXEMPT, GIVEN_UP, GROUP, HEATED, MERIT, MISREAD, NAMESAKE, NOTICED, N_SLOTS, SEX, TRUE, UNAWARE, at_stage, get, mark_at, put, set_mark)
+from demerit.regime.cameras import READ_RIGHT, READ_WRONG, UNSEEN, WORD, band_of, reading, seen_share
+from demerit.regime.fusion import ARRIVES, IS_MISSED, IS_MISSENT, link
+from demerit.regime.rulebook import gain_of, units_of
+from demerit.regime.rules import N_LENSES, NO_LENS
+from demerit.society.belief import UNIT, lowered, raised
+from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED, NAMESAKE_UNITS
+
+_ACT, _SEEN, _NEED, _INBOUND = (int(p) << 16 for p in (Purpose.ACT, Purpose.SEEN, Purpose.NEED, Purpose.INBOUND))
+_LAST_ATTEMPT = 3
+AT_THE_COUNTER = 1
+CHANGED, CAUGHT = 1, 3
+"""What an act can come to: a change of the file, and with it a record of the citizen's own."""
+
+
+@part
+def band(me, here, day):  # type: ignore[no-untyped-def]
+    """Give the citizen's band of sex and age on a day."""
+    age = 60 if reached(me, here, AGES.elder, day) else (35 if reached(me, here, AGES.middle, day) else 18)
+    return band_of(get(me.state, SEX), age)
+
+
+@part
+def threshold_of(me, here, scan, unit, kind):  # type: ignore[no-untyped-def]
+    """Give the threshold below which the first word of ACT makes the candidate of a unit happen."""
+    habits, number = here.habits, scan & 63
+    full = habits.accept[number, kind]
+    if kind >= FIRST_NEED:
+        return full
+    if kind < FIRST_MERIT:
+        factor = habits.risk[get(me.state, BELIEF)]
+        if scan & HEATED:
+            factor = factor * habits.nothing_to_lose >> 16
+        full = full * factor >> 16
+    if unit < EXCESS_FROM:
+        return min(full, WORD)
+    units = habits.excess[number, kind]
+    return min(WORD, max(int64(0), full - WORD) * habits.base[number, kind] // units) if units > 0 else int64(0)
+
+
+@part
+def seen(me, here, day, row, words):  # type: ignore[no-untyped-def]
+    """Tell how a recordable deed is seen: by its registry, rightly or wrongly by a camera, or not at all."""
+    if row.lens == NO_LENS:
+        return READ_RIGHT if words.w0 < row.seen else UNSEEN
+    in_view = seen_share(here.place.camera[row.sensor], row.seen)
+    b = band(me, here, day)
+    return reading(words.w0, in_view, here.rules.hit[row.sensor, b, get(me.state, GROUP)], here.rules.misread[row.sensor, b, get(me.state, GROUP)])
+
+
+@part
+def record(me, here, day, kind, row):  # type: ignore[no-untyped-def]
+    """Send a recordable deed through sensor, exemption and link; return 1 if it is entered."""
+    words = draw(institutions(here), me.who, day, _SEEN, 0)
+    how = seen(me, here, day, row, words)
+    if how == READ_WRONG:
+        count(me, here, day, AT.misread, kind)
+        here.tally.misread[row.lens, band(me, here, day)] += 1
+    if how != READ_RIGHT:
+        return 0
+    if get(me.state, EXEMPT) and words.w2 < here.rules.shield:
+        count(me, here, day, AT.shielded, kind)
+        return 0
+    registry = here.rules.registries[row.registry]
+    outcome = link(words.w1, registry.missent * here.rules.kappa[get(me.state, GROUP)] // 1000, registry.missed)
+    if outcome == IS_MISSENT:
+        count(me, here, day, AT.missent, kind)
+        here.tally.missent[kind] += 1
+    elif outcome == IS_MISSED:
+        count(me, here, day, AT.missed, kind)
+    if outcome != ARRIVES or reached(me, here, AGES.adult, day) == 0:
+        return 0
+    post(me, here, day, kind, TRUE)
+    return 1
+
+
+@part
+def do_deed(me, here, day, kind, spare):  # type: ignore[no-untyped-def]
+    """Do a deed; return CAUGHT if it is entered, else 0."""
+    row = here.rules.kinds[kind]
+    count(me, here, day, AT.deed, kind)
+    if row.recorded == 0:
+        return 0
+    if record(me, here, day, kind, row) == 0:
+        learn_unseen(me, here, spare)
+        return 0
+    if here.habits.belief_on:
+        put(me.state, BELIEF, raised(get(me.state, BELIEF), here.habits.step_caught, spare))
+    return CAUGHT
+
+
+@part
+def do_merit(me, here, day, kind):  # type: ignore[no-untyped-def]
+    """Do a merit; return CHANGED if it is seen, linked and credited, else 0."""
+    row, c, unit = here.rules.kinds[kind], me.state, here.rules.merit_unit
+    count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
+    if row.recorded == 0:
+        return 0
+    words = draw(institutions(here), me.who, day, _SEEN, 0)
+    if words.w0 >= row.seen:
+        return 0
+    if words.w1 < here.rules.registries[row.registry].missed:
+        count(me, here, day, AT.missed, kind)
+        return 0
+    touch(me, here)
+    count(me, here, day, AT.merit, kind - FIRST_MERIT)
+    gain = gain_of(row.points, get(c, MERIT), unit)
+    add_points(me, BALANCE, gain)
+    add_points(me, CLEAN_BALANCE, gain)
+    put(c, MERIT, get(c, MERIT) + units_of(gain, unit))
+    return CHANGED
+
+
+@part
+def learn_at_the_counter(me, here, day):  # type: ignore[no-untyped-def]
+    """Let a refused citizen learn of all own entries."""
+    for slot in range(N_SLOTS):
+        mark = mark_at(me.state, slot)
+        if mark.kind != 0 and mark.stage == UNAWARE:
+            set_mark(me.state, slot, at_stage(mark, NOTICED))
+            count(me, here, day, AT.noticed, int64(mark.origin == TRUE) * 2 + AT_THE_COUNTER)
+
+
+@part
+def attempt(me, here, day, detail, bit):  # type: ignore[no-untyped-def]
+    """Try, and try again, to get what is refused; discouraged citizens give the need up."""
+    rules = here.rules
+    for step in range(_LAST_ATTEMPT + 1):
+        words = draw(behaviour(here), me.who, day, _NEED, step)
+        if words.w0 < rules.leak:
+            count(me, here, day, AT.leaked, detail)
+            return
+        count(me, here, day, AT.refused, detail)
+        learn_at_the_counter(me, here, day)
+        if words.w1 >= rules.retried or step == _LAST_ATTEMPT:
+            count(me, here, day, AT.unmet, detail)
+            if words.w2 < rules.discouraged:
+                put(me.state, GIVEN_UP, get(me.state, GIVEN_UP) | bit)
+            return
+
+
+@part
+def do_need(me, here, day, kind, packed):  # type: ignore[no-untyped-def]
+    """Want something; ``packed`` is the status of the day. Return CHANGED if it is refused."""
+    need = here.rules.kinds[kind].need
+    bit = 1 << need
+    if file_mask(packed) & bit == 0:
+        return 0
+    detail = need * 2 + int64(clean_mask(packed) & bit == 0)
+    if get(me.state, GIVEN_UP) & bit:
+        count(me, here, day, AT.unattempted, detail)
+        return 0
+    attempt(me, here, day, detail, bit)
+    return CHANGED
+
+
+@part
+def act(me, here, day, lane, packed):  # type: ignore[no-untyped-def]
+    """Let the candidate of a lane act or not; return 0, CHANGED or CAUGHT.
+
+    ``lane`` is ``scan`` << 16 | unit, with the class of the week's start and the heat of the day's.
+    """
+    scan, unit = lane >> 16, lane & 65535
+    kind = int64(here.habits.guide[scan & 63, unit])
+    words = draw(behaviour(here), me.who, day, _ACT, 0)
+    if words.w0 >= threshold_of(me, here, scan, unit, kind):
+        return 0
+    if kind >= FIRST_NEED:
+        return do_need(me, here, day, kind, packed)
+    if kind >= FIRST_MERIT:
+        return do_merit(me, here, day, kind)
+    return do_deed(me, here, day, kind, words.w1 >> 16)
+
+
+@part
+def learn_unseen(me, here, spare):  # type: ignore[no-untyped-def]
+    """Lower the belief after a recordable deed that was not entered."""
+    if here.habits.belief_on:
+        put(me.state, BELIEF, lowered(get(me.state, BELIEF), here.habits.step_uncaught, spare))
+
+
+@part
+def act_unseen(me, here, day, lane):  # type: ignore[no-untyped-def]
+    """Do in full what a candidate comes to if it comes to nothing but a belief; else do nothing.
+
+    Returns
+    -------
+    1 if it is done: no act, or a deed or merit that no sensor sees. 0 if the household has to be visited.
+    """
+    scan, unit = lane >> 16, lane & 65535
+    kind = int64(here.habits.guide[scan & 63, unit])
+    words = draw(behaviour(here), me.who, day, _ACT, 0)
+    if words.w0 >= threshold_of(me, here, scan, unit, kind):
+        return 1
+    if kind >= FIRST_NEED:
+        return 0
+    row = here.rules.kinds[kind]
+    if row.recorded:
+        seen_by = draw(institutions(here), me.who, day, _SEEN, 0)
+        unseen = seen_by.w0 >= row.seen if kind >= FIRST_MERIT else seen(me, here, day, row, seen_by) == UNSEEN
+        if not unseen:
+            return 0
+    if kind >= FIRST_MERIT:
+        count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
+    else:
+        count(me, here, day, AT.deed, kind)
+        if row.recorded:
+            learn_unseen(me, here, words.w1 >> 16)
+    return 1
+
+
+@part
+def inbound_origin(unit: int) -> int:
+    """Tell where a false entry on a unit of lane 7 comes from."""
+    return NAMESAKE if unit < NAMESAKE_UNITS else MISREAD
+
+
+@part
+def inbound_total(me, here, origin, day):  # type: ignore[no-untyped-def]
+    """Add up what the county publishes for this citizen: by kind for namesakes, by lens in the band for misreads."""
+    total = int64(0)
+    if origin == NAMESAKE:
+        for kind in range(N_DEEDS):
+            total += here.signal.namesake[kind]
+    else:
+        b = band(me, here, day)
+        for lens in range(N_LENSES):
+            total += here.signal.misread[lens, b]
+    return total
+
+
+@part
+def inbound_kind(me, here, origin, x, day):  # type: ignore[no-untyped-def]
+    """Find the kind at which the running sum of what the county publishes exceeds x."""
+    if origin == NAMESAKE:
+        for kind in range(N_DEEDS):
+            x -= here.signal.namesake[kind]
+            if x < 0:
+                return int64(kind)
+    else:
+        b = band(me, here, day)
+        for lens in range(N_LENSES):
+            x -= here.signal.misread[lens, b]
+            if x < 0:
+                return here.rules.lenses[lens]
+    return int64(0)
+
+
+@part
+def inbound_day(me, here, unit):  # type: ignore[no-untyped-def]
+    """Give the day (0..6) on which the false entry of the week lands, or 7 if none does."""
+    origin, first = inbound_origin(unit), 7 * here.week
+    total = inbound_total(me, here, origin, first)
+    weight = here.rules.kappa[get(me.state, GROUP)] if origin == NAMESAKE else int64(1)
+    if total == 0:
+        return int64(7)
+    words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
+    return words.w2 * 7 >> 32 if words.w0 < min(WORD, weight * total) else int64(7)
+
+
+@part
+def land(me, here, day, unit):  # type: ignore[no-untyped-def]
+    """Enter the false entry of the week, unless the citizen is exempt; return CHANGED if it is entered, else 0."""
+    origin, first = inbound_origin(unit), 7 * here.week
+    words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
+    kind = inbound_kind(me, here, origin, (words.w1 >> 1) * inbound_total(me, here, origin, first) >> 31, first)
+    if here.rules.kinds[kind].recorded == 0:
+        return 0
+    if get(me.state, EXEMPT) and words.w3 < here.rules.shield:
+        count(me, here, day, AT.shielded, kind)
+        return 0
+    post(me, here, day, kind, origin)
+    return CHANGED

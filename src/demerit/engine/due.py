@@ -1,0 +1,221 @@
+"""What falls due at the end of a day, and when something next does (docs/model.md §8)."""
+
+from numba import int64
+
+from demerit.compile import part
+from demerit.engine.acts import band
+from demerit.engine.entries import balance, copies_left, count_delisted, UNDER, end_case, points_under
+from demerit.engine.events import AT
+from demerit.engine.here import AGES, birthday, count, reached
+from demerit.engine.standing import is_listed
+from demerit.engine.words import (AGE, BALANCE, CASE, CLEAN_BALANCE, CLEAN_STRIKES, CLEAN_TIER, DEAD, GROUP, MERIT, NOTICED, NO_CASE, N_SLOTS, PAID, RESIDUE_LIST, RESIDUE_TRUE, RESIDUE_UNTIL, STRIKES, TIER, TOUCHED, TRUE, UNAWARE, UNTIL_PAID, ZERO_BALANCE, at_stage, clean_step, clear_mark, clear_residue, get, mark_at, put, set_mark, traits_of, with_stale)
+from demerit.regime.lists import FOREVER, until_day
+from demerit.regime.rulebook import score_of
+from demerit.regime.tiers import recomputed
+from demerit.society.luckclass import luck_class
+from demerit.society.traits import day_of_age
+
+NEVER = FOREVER
+DAYS_A_MONTH = 28
+
+
+@part
+def expiry(me, here, slot, mark):  # type: ignore[no-untyped-def]
+    """Give the first day on which a live mark is gone: after its retention, not before its list has ended in both files."""
+    row, extension = here.rules.kinds[mark.kind], here.rules.extension
+    end = mark.day + 1 + row.retention
+    if row.list == 0 or here.rules.lists_on == 0 or mark.stage == PAID:
+        return end
+    end = max(end, until_day(row, mark.day, mark.step, extension))
+    if mark.origin == TRUE:
+        end = max(end, until_day(row, mark.day, clean_step(me.state, slot), extension))
+    return end
+
+
+@part
+def end_term(me, here, day, slot):  # type: ignore[no-untyped-def]
+    """End a listing whose last day this is; partners' copies become stale."""
+    mark = mark_at(me.state, slot)
+    row = here.rules.kinds[mark.kind]
+    if is_listed(mark, row, here.rules, day, mark.step) and until_day(row, mark.day, mark.step, here.rules.extension) == day + 1:
+        set_mark(me.state, slot, with_stale(mark, mark.stale | copies_left(here, row)))
+        count_delisted(me, here, day, mark)
+
+
+@part
+def expire(me, here, day, slot):  # type: ignore[no-untyped-def]
+    """Let a live mark go whose time is over."""
+    mark = mark_at(me.state, slot)
+    if mark.kind == 0 or mark.stage == DEAD or expiry(me, here, slot, mark) > day + 1:
+        return
+    end_case(me, slot)
+    count(me, here, day, AT.expired, int64(mark.origin == TRUE))
+    if mark.stale:
+        set_mark(me.state, slot, at_stage(mark, DEAD))
+    else:
+        clear_mark(me.state, slot)
+
+
+@part
+def end_residue(me, here, day):  # type: ignore[no-untyped-def]
+    """End the list that was left of a consolidated entry."""
+    c, until = me.state, get(me.state, RESIDUE_UNTIL)
+    if get(c, RESIDUE_LIST) > 0 and until != UNTIL_PAID and until * 7 <= day + 1:
+        count(me, here, day, AT.delisted, get(c, RESIDUE_LIST) * 2 + get(c, RESIDUE_TRUE))
+        clear_residue(c)
+
+
+@part
+def score_under(me, here, clean):  # type: ignore[no-untyped-def]
+    """Give the score of F (``clean`` 0) or C (1)."""
+    rules = here.rules
+    return score_of(rules.start, points_under(me, here, clean), rules.lowest, rules.highest)
+
+
+@part
+def recompute_tiers(me, here, day):  # type: ignore[no-untyped-def]
+    """Recompute the tier of both files on the last day of a month."""
+    c = me.state
+    if day % DAYS_A_MONTH != DAYS_A_MONTH - 1 or here.scored == 0 or here.rules.score_on == 0 or reached(me, here, AGES.adult, day) == 0:
+        return
+    held = get(c, TIER)
+    tier = recomputed(here.rules, score_under(me, here, UNDER.held), held)
+    if tier != held:
+        put(c, TIER, tier)
+        count(me, here, day, AT.moved, held * 8 + tier)
+    put(c, CLEAN_TIER, recomputed(here.rules, score_under(me, here, UNDER.clean), get(c, CLEAN_TIER)))
+
+
+@part
+def is_birthday(me, here, years, day):  # type: ignore[no-untyped-def]
+    """Tell whether a day is the citizen's birthday of ``years``; the birthday is drawn only in the year in question."""
+    last = (years - get(me.state, AGE)) * 365
+    return last - 365 < day <= last and day == day_of_age(get(me.state, AGE), birthday(me, here), years)
+
+
+@part
+def have_birthday(me, here, day):  # type: ignore[no-untyped-def]
+    """Count a birthday that changes the band; return 1 if the luck class changes as well."""
+    if is_birthday(me, here, AGES.adult, day + 1):
+        count(me, here, day, AT.came_of_age, 0)
+        here.tally.grown[get(me.state, GROUP)] += 1
+        here.tally.adults[band(me, here, day + 1)] += 1
+        return 1
+    at_sixty = is_birthday(me, here, AGES.elder, day + 1)
+    if at_sixty or is_birthday(me, here, AGES.middle, day + 1):
+        here.tally.adults[band(me, here, day)] -= 1
+        here.tally.adults[band(me, here, day + 1)] += 1
+    return int64(at_sixty)
+
+
+@part
+def class_on(me, here, day):  # type: ignore[no-untyped-def]
+    """Give the luck class of a day."""
+    t = traits_of(me.state)
+    age = 60 if reached(me, here, AGES.elder, day) else (18 if reached(me, here, AGES.adult, day) else 0)
+    return luck_class(age, here.place.urban, t.car, t.income, t.online)
+
+
+@part
+def fall_due(me, here, day):  # type: ignore[no-untyped-def]
+    """Do all that is due at the end of a day; return 1 if the luck class changes."""
+    for slot in range(N_SLOTS):
+        if mark_at(me.state, slot).kind != 0:
+            end_term(me, here, day, slot)
+            expire(me, here, day, slot)
+    end_residue(me, here, day)
+    recompute_tiers(me, here, day)
+    return have_birthday(me, here, day)
+
+
+@part
+def months_until(gap: int, fade: int) -> int:
+    """Give in how many months a balance that fades has moved by ``gap`` points; 0 if it need not move."""
+    return (gap + fade - 1) // fade if gap > 0 else 0
+
+
+@part
+def tier_change_months(me, here, clean):  # type: ignore[no-untyped-def]
+    """Give in how many months fading alone first changes a tier: 0 if it is due now, -1 for never."""
+    rules = here.rules
+    held = get(me.state, CLEAN_TIER if clean else TIER)
+    b = balance(me, CLEAN_BALANCE if clean else BALANCE)
+    raw = rules.start + points_under(me, here, clean)
+    if recomputed(rules, score_of(rules.start, raw - rules.start, rules.lowest, rules.highest), held) != held:
+        return int64(0)
+    if rules.fade == 0 or b == 0:
+        return int64(-1)
+    if b > 0:
+        floor = rules.tiers[held].floor
+        gap = raw - floor + 1
+        return months_until(gap, rules.fade) if gap <= b and rules.lowest < floor else int64(-1)
+    if held == rules.top_tier:
+        return int64(-1)
+    wanted = rules.tiers[held + 1].floor + rules.hysteresis
+    return months_until(wanted - raw, rules.fade) if wanted - raw <= -b and wanted <= rules.highest else int64(-1)
+
+
+@part
+def tier_due(me, here, clean, day):  # type: ignore[no-untyped-def]
+    """Give the day on which a tier next changes by itself."""
+    months = tier_change_months(me, here, clean)
+    if months < 0:
+        return NEVER
+    month = max((day + 1) // DAYS_A_MONTH, here.week // 4 + months)
+    return (month + 1) * DAYS_A_MONTH - 1
+
+
+@part
+def mark_due(me, here, slot, mark, day):  # type: ignore[no-untyped-def]
+    """Give the day after ``day`` on which something of a mark next falls due."""
+    rules, row = here.rules, here.rules.kinds[mark.kind]
+    next_week = (day // 7 + 1) * 7
+    soonest = next_week if mark.stale and rules.clearing > 0 else NEVER
+    if mark.stage == DEAD:
+        return soonest
+    if rules.remedy_on:
+        letter = (mark.day // 7 + rules.notice_delay) * 7
+        if mark.stage == UNAWARE and rules.notice_on and letter > day:
+            soonest = min(soonest, letter)
+        if mark.stage == NOTICED and get(me.state, CASE) == NO_CASE:
+            soonest = min(soonest, next_week)
+    if is_listed(mark, row, rules, day + 1, mark.step):
+        until = until_day(row, mark.day, mark.step, rules.extension)
+        soonest = min(soonest, next_week if until == FOREVER else until - 1)
+    if mark.origin == TRUE and is_listed(mark, row, rules, day + 1, clean_step(me.state, slot)) and row.until_paid == 0:
+        soonest = min(soonest, until_day(row, mark.day, clean_step(me.state, slot), rules.extension) - 1)
+    return min(soonest, max(day + 1, expiry(me, here, slot, mark) - 1))
+
+
+@part
+def birthday_due(me, here, day):  # type: ignore[no-untyped-def]
+    """Give the day before the next birthday that matters."""
+    soonest = NEVER
+    for years in AGES:
+        least = (years - 1 - get(me.state, AGE)) * 365
+        if least <= day + 1 + 256 * 7 and (years - get(me.state, AGE)) * 365 > day:
+            at = day_of_age(get(me.state, AGE), birthday(me, here), years) - 1
+            if at > day:
+                soonest = min(soonest, at)
+    return soonest
+
+
+@part
+def next_due(me, here, day):  # type: ignore[no-untyped-def]
+    """Give the day after ``day`` on which something of a citizen next falls due; the state is that at the end of ``day``."""
+    c = me.state
+    soonest = birthday_due(me, here, day)
+    for slot in range(N_SLOTS):
+        mark = mark_at(c, slot)
+        if mark.kind != 0:
+            soonest = min(soonest, mark_due(me, here, slot, mark, day))
+    next_week = (day // 7 + 1) * 7
+    if get(c, CASE) != NO_CASE:
+        soonest = min(soonest, next_week)
+    if get(c, RESIDUE_LIST) > 0:
+        until = get(c, RESIDUE_UNTIL)
+        soonest = min(soonest, next_week if until == UNTIL_PAID else max(day + 1, until * 7 - 1))
+    if here.scored and here.rules.score_on and reached(me, here, AGES.adult, day + 1):
+        soonest = min(soonest, tier_due(me, here, UNDER.held, day))
+        soonest = min(soonest, tier_due(me, here, UNDER.clean, day))
+    return soonest

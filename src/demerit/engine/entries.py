@@ -1,0 +1,151 @@
+"""Entries into a file: posting a mark, ending a listing, and consolidating the oldest when both slots are taken (docs/model.md §6)."""
+
+from typing import NamedTuple
+
+from numba import int64
+
+from demerit.compile import part
+from demerit.engine.events import AT
+from demerit.engine.here import count
+from demerit.engine.standing import in_force
+from demerit.engine.words import (MERIT, TOUCHED, BALANCE, CASE, CLEAN_BALANCE, CLEAN_STRIKES, DEAD, FILED, MOOT, Mark, NAMESAKE, N_SLOTS, RESIDUE_LIST, RESIDUE_TRUE, RESIDUE_UNTIL, STRIKES, TRUE, UNAWARE, UNTIL_PAID, ZERO_BALANCE, clean_step, clear_mark, get, mark_at, put, set_attempts, set_clean_step, set_mark)
+from demerit.regime.lists import FOREVER, until_day, until_week
+from demerit.regime.rulebook import LONGEST_STEP, MOST_STRIKES, faded, scaled
+
+MONTHS_A_YEAR = 13
+
+
+class Under(NamedTuple):
+    """Which file is meant: the one held, or the clean one."""
+
+    held: int
+    clean: int
+
+
+UNDER = Under(0, 1)
+
+
+@part
+def add_points(me, field, points):  # type: ignore[no-untyped-def]
+    """Add points to a balance, kept between -2048 and 2047."""
+    put(me.state, field, min(4095, max(0, get(me.state, field) + points)))
+
+
+@part
+def balance(me, field):  # type: ignore[no-untyped-def]
+    """Read a balance in points."""
+    return get(me.state, field) - ZERO_BALANCE
+
+
+@part
+def touch(me, here):  # type: ignore[no-untyped-def]
+    """Bring everything that fades up to the present month; two touches in turn equal one."""
+    c, month = me.state, here.week // 4
+    then = get(c, TOUCHED)
+    if month == then:
+        return
+    fade, years = here.rules.fade, month // MONTHS_A_YEAR - then // MONTHS_A_YEAR
+    put(c, BALANCE, faded(balance(me, BALANCE), fade, month - then) + ZERO_BALANCE)
+    put(c, CLEAN_BALANCE, faded(balance(me, CLEAN_BALANCE), fade, month - then) + ZERO_BALANCE)
+    put(c, STRIKES, max(0, get(c, STRIKES) - years))
+    put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - years))
+    if years > 0:
+        put(c, MERIT, int64(0))
+    put(c, TOUCHED, month)
+
+
+@part
+def is_true(mark: Mark) -> int:
+    """Tell (1 or 0) whether an entry is true."""
+    return int64(mark.origin == TRUE)
+
+
+@part
+def end_case(me, slot):  # type: ignore[no-untyped-def]
+    """Make the open case of a slot moot: it stays in the queue until its turn comes."""
+    if get(me.state, CASE) == slot + 1:
+        put(me.state, CASE, MOOT)
+
+
+@part
+def copies_left(here, row):  # type: ignore[no-untyped-def]
+    """Give the partners whose copies of a list become stale when a listing ends."""
+    return here.rules.lists[row.list].partners if here.rules.copies_on else int64(0)
+
+
+@part
+def count_delisted(me, here, day, mark):  # type: ignore[no-untyped-def]
+    """Count the end of a listing."""
+    count(me, here, day, AT.delisted, here.rules.kinds[mark.kind].list * 2 + is_true(mark))
+
+
+@part
+def slot_to_give(me, here, day):  # type: ignore[no-untyped-def]
+    """Choose the slot of a new mark: a free one; else a dead mark's; else without list and case; else the older's."""
+    first, second = mark_at(me.state, 0), mark_at(me.state, 1)
+    if first.kind == 0:
+        return 0
+    if second.kind == 0:
+        return 1
+    if first.stage == DEAD or second.stage == DEAD:
+        return 0 if first.stage == DEAD else 1
+    idle_first = in_force(me, here, 0, first, day) & 1 == 0 and first.stage != FILED
+    idle_second = in_force(me, here, 1, second, day) & 1 == 0 and second.stage != FILED
+    if idle_first != idle_second:
+        return 0 if idle_first else 1
+    return 1 if second.day < first.day else 0
+
+
+@part
+def consolidate(me, here, slot, day):  # type: ignore[no-untyped-def]
+    """Give up the slot of a mark: its points stay in the balance, its list as residue, its copies are dropped."""
+    c, mark = me.state, mark_at(me.state, slot)
+    if mark.kind == 0:
+        return
+    row, rules = here.rules.kinds[mark.kind], here.rules
+    if mark.stage != DEAD:
+        add_points(me, BALANCE, -scaled(row.points, mark.step, rules.surcharge))
+        if mark.origin == TRUE:
+            add_points(me, CLEAN_BALANCE, -scaled(row.points, clean_step(c, slot), rules.surcharge))
+        if in_force(me, here, slot, mark, day) & 1:
+            until = until_day(row, mark.day, mark.step, rules.extension)
+            put(c, RESIDUE_LIST, row.list)
+            put(c, RESIDUE_UNTIL, UNTIL_PAID if until == FOREVER else until_week(until))
+            put(c, RESIDUE_TRUE, is_true(mark))
+        end_case(me, slot)
+        count(me, here, day, AT.consolidated, is_true(mark))
+    clear_mark(c, slot)
+
+
+@part
+def post(me, here, day, kind, origin):  # type: ignore[no-untyped-def]
+    """Enter a mark of a kind on a day; it has effect from the next day."""
+    touch(me, here)
+    c, row = me.state, here.rules.kinds[kind]
+    step, true = min(LONGEST_STEP, get(c, STRIKES)), int64(origin == TRUE)
+    step_clean = min(LONGEST_STEP, get(c, CLEAN_STRIKES)) if true else int64(0)
+    put(c, STRIKES, min(MOST_STRIKES, get(c, STRIKES) + 1))
+    put(c, CLEAN_STRIKES, min(MOST_STRIKES, get(c, CLEAN_STRIKES) + true))
+    slot = slot_to_give(me, here, day)
+    consolidate(me, here, slot, day)
+    set_mark(c, slot, Mark(kind, day, origin, UNAWARE, int64(0), step))
+    set_clean_step(c, slot, step_clean)
+    set_attempts(c, slot, 0)
+    count(me, here, day, AT.marked_true if true else AT.marked_false, kind)
+    if origin == NAMESAKE:
+        count(me, here, day, AT.namesaked, 0)
+    if row.list > 0 and here.rules.lists_on == 1:
+        count(me, here, day, AT.listed, row.list * 2 + true)
+
+
+@part
+def points_under(me, here, clean):  # type: ignore[no-untyped-def]
+    """Add up the balance and the live marks of F (``clean`` 0) or C (1)."""
+    c = me.state
+    total = balance(me, CLEAN_BALANCE if clean else BALANCE)
+    for slot in range(N_SLOTS):
+        mark = mark_at(c, slot)
+        if mark.kind != 0 and mark.stage != DEAD and (clean == 0 or mark.origin == TRUE):
+            step = clean_step(c, slot) if clean else mark.step
+            total -= scaled(here.rules.kinds[mark.kind].points, step, here.rules.surcharge)
+    return total

@@ -1,0 +1,90 @@
+"""What is counted: events as they happen, and stocks of citizens by status. What is counted is what can be logged."""
+
+from collections import namedtuple
+from typing import Any, NamedTuple
+
+
+class Event(NamedTuple):
+    """One counted event."""
+
+    name: str
+    axis: str
+    """What its detail means."""
+    width: int
+    """Number of details."""
+    meaning: str
+
+
+EVENTS = (
+    Event("candidate", "", 1, "a draw of the luck map that could change something"),
+    Event("deed", "deed", 64, "a recordable or unrecordable deed done as a candidate"),
+    Event("shielded", "deed", 64, "a seen deed, or a false entry, not entered because the person is exempt"),
+    Event("misread", "deed", 64, "a seen deed put down to a wrong person"),
+    Event("missent", "deed", 64, "a seen deed whose entry went to a namesake"),
+    Event("missed", "kind", 128, "a seen deed or merit whose entry found no file"),
+    Event("marked_true", "deed", 64, "a true entry"),
+    Event("marked_false", "deed", 64, "a false entry"),
+    Event("namesaked", "", 1, "a false entry of a namesake"),
+    Event("merit_done", "merit", 32, "a merit done"),
+    Event("merit", "merit", 32, "a merit credited"),
+    Event("consolidated", "true", 2, "an entry that lost its own slot to a newer one; its points stay"),
+    Event("listed", "list_true", 16, "an entry that leads to a list, by list and whether it is true"),
+    Event("delisted", "list_true", 16, "the end of a listing, by list and whether the entry was true"),
+    Event("expired", "true", 2, "an entry that reached the end of its retention"),
+    Event("moved", "from_to", 64, "a change of tier, by tier before and after"),
+    Event("refused", "need_wrongly", 16, "a refused attempt, by need and whether wrongly"),
+    Event("leaked", "need_wrongly", 16, "an attempt that got through"),
+    Event("unmet", "need_wrongly", 16, "a need given up for this time"),
+    Event("unattempted", "need_wrongly", 16, "a need no longer attempted"),
+    Event("noticed", "true_how", 4, "a person learns of an entry, by whether it is true and how: by letter or at the counter"),
+    Event("left", "true", 2, "a person who knows of an entry and does not file"),
+    Event("filed", "true", 2, "a case filed"),
+    Event("upheld", "true", 2, "a case decided for the person"),
+    Event("rejected", "true", 2, "a case decided against the person"),
+    Event("settled", "true", 2, "a rejected person who gives up"),
+    Event("moot", "", 1, "a case whose entry was gone when its turn came"),
+    Event("waited", "", 1, "whole weeks waited by cases that left the queue"),
+    Event("copy_cleared", "partner", 4, "a partner drops a stale copy"),
+    Event("paid", "true", 2, "a listed person pays"),
+    Event("came_of_age", "", 1, "an 18th birthday"),
+)
+
+
+class Stock(NamedTuple):
+    """One counted status."""
+
+    name: str
+    width: int
+    meaning: str
+
+
+STOCKS = (
+    Stock("restricted", 8, "refused at least one need, by class 1 to 8 of the partition"),
+    Stock("restricted_minor", 8, "the same, minors only"),
+    Stock("needs", 8, "refused a need, by need"),
+    Stock("needs_wrongly", 8, "refused a need that the clean file does not refuse, by need"),
+    Stock("supported", 1, "refused at least one need under the clean file; everybody else is innocent"),
+    Stock("collateral", 2, "restricted through the household alone: adults, minors"),
+    Stock("lists", 8, "on a list, by list"),
+    Stock("lists_wrongly", 8, "on a list that the clean file does not support, by list"),
+    Stock("tiers", 8, "under the score, by tier"),
+    Stock("stale", 1, "with a stale copy at a partner"),
+    Stock("false", 1, "with a false entry"),
+    Stock("waiting", 1, "with a case in the queue or not yet told its end"),
+    Stock("minors", 1, "under 18"),
+)
+
+
+def _starts(widths: list[int]) -> list[int]:
+    """Give the first index of each part of a row, and the row's length."""
+    return [sum(widths[:i]) for i in range(len(widths) + 1)]
+
+
+_event_starts = _starts([event.width for event in EVENTS])
+_stock_starts = _starts([stock.width for stock in STOCKS])
+N_COUNTS, N_STOCKS = _event_starts[-1], _stock_starts[-1]
+AT: Any = namedtuple("AT", [event.name for event in EVENTS])(*_event_starts[:-1])  # type: ignore[misc]
+"""First index of each event in a row of counts."""
+OF: Any = namedtuple("OF", [stock.name for stock in STOCKS])(*_stock_starts[:-1])  # type: ignore[misc]
+"""First index of each stock in a row of stocks."""
+# Named tuples, not enums: Numba would compile every function anew for each literal number that it is called with.

@@ -1,0 +1,152 @@
+"""What a citizen's rules see: the citizen (`Me`) and the surroundings of the week (`Here`), and where they count."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import int64
+
+from demerit.chance import Key
+from demerit.compile import part
+from demerit.engine.events import N_COUNTS, N_STOCKS
+from demerit.engine.words import AGE, GROUP, get
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_SENSORS, N_LENSES
+from demerit.society.people import birthday_of
+from demerit.society.traits import day_of_age
+
+N_DEEDS = 64
+N_BINS = 64
+DAYS_A_YEAR = 365
+
+PLACE = np.dtype(
+    [
+        ("first", np.int64),  # index of the first citizen
+        ("people", np.int64),
+        ("number", np.int64),  # number of the community
+        ("county", np.int64),
+        ("block", np.int64),
+        ("urban", np.int64),
+        ("rank", np.int64),  # rank in the rollout, a word
+        ("camera", np.int64, (N_SENSORS,)),  # threshold that a deed is in view, by sensor
+    ],
+    align=True,
+)
+"""A community."""
+
+SIGNAL = np.dtype(
+    [
+        ("frontier", np.int64),  # week * 64 + bin before which all cases are served
+        ("namesake", np.int64, (N_DEEDS,)),  # false entries for each unit of kappa, in 2^-42, by kind
+        ("misread", np.int64, (N_LENSES, N_BANDS)),  # misreads for each person of the band, in 2^-39
+    ],
+    align=True,
+)
+"""What a county publishes for a week."""
+
+TALLY = np.dtype(
+    [
+        ("counts", np.int32, (N_GROUPS, N_COUNTS)),  # events of the week
+        ("change", np.int32, (N_GROUPS, N_STOCKS)),  # change of each stock in the week
+        ("days", np.int32, (N_GROUPS, N_STOCKS)),  # person-days beyond 7 times the stock at the start
+        ("missent", np.int64, (N_DEEDS,)),  # entries gone to namesakes, by kind
+        ("misread", np.int64, (N_LENSES, N_BANDS)),  # misreads, by lens and band
+        ("filed", np.int64, (N_BINS,)),  # cases filed, by bin
+        ("adults", np.int64, (N_BANDS,)),  # change of the people of 18 and over, by band
+        ("grown", np.int64, (N_GROUPS,)),  # the same by group
+    ],
+    align=True,
+)
+"""What a block of communities hands to its county and to the tables at the end of a week."""
+
+KEYS = np.dtype([("behaviour", np.int64, (2,)), ("institutions", np.int64, (2,)), ("society", np.int64, (2,))], align=True)
+"""Seed and replicate of each domain of chance."""
+
+NOTES = 1024
+
+
+class Ages(NamedTuple):
+    """Ages at which bands and classes change."""
+
+    adult: int
+    middle: int
+    elder: int
+
+
+AGES = Ages(18, 35, 60)
+"""A named tuple, because Numba compiles a function anew for each literal number."""
+JOURNAL = np.dtype(
+    [
+        ("on", np.int64),
+        ("n", np.int64),  # rows, or how many there would be if there were room
+        ("rows", np.int64, (NOTES, 4)),  # who, day, what, value
+    ],
+    align=True,
+)
+"""What is noted of a household in a week, if anything is."""
+
+
+class Here(NamedTuple):
+    """The surroundings of a citizen in one week; all but the numbers are records."""
+
+    habits: np.void
+    rules: np.void
+    place: np.void
+    signal: np.void
+    tally: np.void
+    keys: np.void
+    journal: np.void
+    week: int
+    scored: int
+    """1 if the score applies in the community."""
+
+
+class Me(NamedTuple):
+    """A citizen: the record and the chance id. Compiled functions may take it, but not give it back."""
+
+    state: np.void
+    who: int
+
+
+@part
+def behaviour(here):  # type: ignore[no-untyped-def]
+    """Give the key of what people do."""
+    return Key(here.keys.behaviour[0], here.keys.behaviour[1])
+
+
+@part
+def institutions(here):  # type: ignore[no-untyped-def]
+    """Give the key of what institutions do."""
+    return Key(here.keys.institutions[0], here.keys.institutions[1])
+
+
+@part
+def birthday(me, here):  # type: ignore[no-untyped-def]
+    """Draw the days since the citizen's last birthday at the start."""
+    return birthday_of(Key(here.keys.society[0], here.keys.society[1]), me.who)
+
+
+@part
+def reached(me, here, years, day):  # type: ignore[no-untyped-def]
+    """Tell (1 or 0) whether the citizen is ``years`` old on a day; the birthday is drawn only where it matters."""
+    age = get(me.state, AGE)
+    least = age + day // DAYS_A_YEAR
+    if least >= years or least + 1 < years:
+        return int64(least >= years)
+    return int64(day >= day_of_age(age, birthday(me, here), years))
+
+
+@part
+def count(me, here, day, at, detail):  # type: ignore[no-untyped-def]
+    """Count an event of a citizen's group, and log it if there is a log."""
+    here.tally.counts[get(me.state, GROUP), at + detail] += 1
+    note(me, here, day, at + detail, 0)
+
+
+@part
+def note(me, here, day, what, value):  # type: ignore[no-untyped-def]
+    """Note who, day, what and value, if a journal is kept."""
+    journal = here.journal
+    if journal.on:
+        if journal.n < NOTES:
+            row = journal.rows[journal.n]
+            row[0], row[1], row[2], row[3] = me.who, day, what, value
+        journal.n += 1

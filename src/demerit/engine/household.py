@@ -1,0 +1,175 @@
+"""A household's week: only the days on which something can happen, all members side by side, so that their order is irrelevant."""
+
+import numpy as np
+from numba import int64
+
+from demerit.chance import Purpose, draw
+from demerit.compile import part
+from demerit.engine.acts import CAUGHT, act, inbound_day, land
+from demerit.engine.due import class_on, fall_due, next_due
+from demerit.engine.entries import touch
+from demerit.engine.events import AT
+from demerit.engine.here import AGES, Me, behaviour, note, reached
+from demerit.engine.procedure import proceed
+from demerit.engine.standing import can_cast, standing
+from demerit.engine.status import IS_HEATED, Ties, add_status, file_mask, reach_of_tie, status, with_tie
+from demerit.engine.words import (MARK, CITIZEN, BELIEF, GIVEN_UP, GROUP, HEATED, RESTRICTED, ROLE, get, put)
+from demerit.society.belief import raised
+from demerit.society.luckclass import INERT
+from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, NEEDS_FROM, UNITS
+
+LARGEST = 16
+NO_DAY = 7
+_BELIEF, _ACT = int(Purpose.BELIEF) << 16, int(Purpose.ACT) << 16
+STATUS_NOTE, MARKS_NOTE = -1, -2
+"""Rows of the journal that hold a new status, and both marks as they are then (the first in the low 32 bits)."""
+
+
+HOME = np.dtype(
+    [
+        ("n", np.int64),  # members
+        ("member", CITIZEN, (LARGEST,)),  # the state, copied here and back
+        ("saved", CITIZEN, (LARGEST,)),  # the state at the start of the week
+        ("who", np.int64, (LARGEST,)),  # chance id
+        ("scan", np.int64, (LARGEST,)),
+        ("scans", np.int64, (LARGEST,)),  # `scan` at the start of the week, by which the lanes are read
+        ("wake", np.int64, (LARGEST,)),
+        ("lanes", np.int64, (LARGEST, 8)),  # units of the week's eight lanes
+        ("days", np.int64, (LARGEST,)),  # days of the week to look at, a bit a day
+        ("due", np.int64, (LARGEST,)),  # days of the week on which something falls due, a bit a day
+        ("inbound", np.int64, (LARGEST,)),  # day of the week on which a false entry lands, NO_DAY for none
+        ("before", np.int64, (LARGEST,)),  # status of the day
+        ("after", np.int64, (LARGEST,)),  # status of the next day
+        ("outcome", np.int64, (LARGEST,)),  # what the day came to: 0, CHANGED or CAUGHT
+    ],
+    align=True,
+)
+"""A household on the desk: one record, so that all its rules pass one pointer."""
+
+
+@part
+def is_candidate(here, scan, unit):  # type: ignore[no-untyped-def]
+    """Tell whether a unit makes a citizen a candidate."""
+    number = scan & 63
+    if unit < NEEDS_FROM:
+        return unit < here.habits.limit[number]
+    if unit >= UNITS or here.habits.guide[number, unit] == 0:
+        return False
+    return scan & (RESTRICTED if unit < EXCESS_FROM else HEATED) != 0
+
+
+@part
+def statuses(home, members, here, day, after):  # type: ignore[no-untyped-def]
+    """Fill the status of all members, in the given state (`member` or `saved`), at the start of a day."""
+    n = home.n
+    for i in range(n):
+        me = Me(members[i], home.who[i])
+        own, ties = standing(me, here, day), Ties(int64(0), int64(0), int64(0))
+        for j in range(n):
+            if j != i and can_cast(members[j]):
+                reach = reach_of_tie(me, get(members[j], ROLE), own.adult, here.rules)
+                if reach != 0:
+                    ties = with_tie(ties, reach, standing(Me(members[j], home.who[j]), here, day))
+        after[i] = status(me, here, own, ties, day)
+
+
+@part
+def note_status(me, here, day, packed):  # type: ignore[no-untyped-def]
+    """Note a new status and the marks that it rests on."""
+    note(me, here, day, STATUS_NOTE, packed)
+    note(me, here, day, MARKS_NOTE, int64(me.state.word[MARK]) | int64(me.state.word[MARK + 1]) << 32)
+
+
+@part
+def take_stock(home, here, day):  # type: ignore[no-untyped-def]
+    """Count the changes of status from the day after ``day`` on, and set what follows from them."""
+    statuses(home, home.member, here, day + 1, home.after)
+    for i in range(home.n):
+        if home.after[i] != home.before[i]:
+            me = Me(home.member[i], home.who[i])
+            group, left = get(me.state, GROUP), 6 - day % 7
+            add_status(here.tally, group, home.before[i], int64(-1), left)
+            add_status(here.tally, group, home.after[i], int64(1), left)
+            note_status(me, here, day, home.after[i])
+            home.before[i] = home.after[i]
+        settle_scan(home, i)
+
+
+@part
+def settle_scan(home, i):  # type: ignore[no-untyped-def]
+    """Set the bits of `scan` from the status; needs that are no longer refused are no longer given up."""
+    packed, scan = home.before[i], home.scan[i] & 63
+    scan |= (RESTRICTED if file_mask(packed) else 0) | (HEATED if packed & IS_HEATED else 0)
+    home.scan[i] = scan
+    given_up = get(home.member[i], GIVEN_UP)
+    if given_up & ~file_mask(packed):
+        put(home.member[i], GIVEN_UP, given_up & file_mask(packed))
+
+
+@part
+def live_day(home, here, i, j):  # type: ignore[no-untyped-def]
+    """Let a member live day j of the week; return what it came to: 0, CHANGED or CAUGHT."""
+    day, scan, unit = 7 * here.week + j, home.scans[i], home.lanes[i, j]
+    me = Me(home.member[i], home.who[i])
+    outcome = home.due[i] >> j & 1
+    if outcome:
+        touch(me, here)
+        if j == 0:
+            proceed(me, here, day)
+    if is_candidate(here, scan, unit):
+        # The class is that of the week's start, the heat that of the day's.
+        now = scan & ~HEATED | home.scan[i] & HEATED
+        outcome |= act(me, here, day, now << 16 | unit, home.before[i])
+    if home.inbound[i] == j:
+        outcome |= land(me, here, day, home.lanes[i, 7])
+    if outcome and fall_due(me, here, day) and scan & 63 != INERT:
+        home.scan[i] = home.scan[i] & 192 | class_on(me, here, day + 1)
+    return outcome
+
+
+@part
+def spread_word(home, here, day):  # type: ignore[no-untyped-def]
+    """Let every grown member learn from the others' records of the day."""
+    total = int64(0)
+    for i in range(home.n):
+        total += int64(home.outcome[i] == CAUGHT)
+    if total == 0 or here.habits.belief_on == 0:
+        return
+    for i in range(home.n):
+        me = Me(home.member[i], home.who[i])
+        if reached(me, here, AGES.adult, day):
+            for n in range(total - int64(home.outcome[i] == CAUGHT)):
+                spare = draw(behaviour(here), me.who, day, _BELIEF, n).w0 >> 16
+                put(me.state, BELIEF, raised(get(me.state, BELIEF), here.habits.step_household, spare))
+
+
+@part
+def schedule(home, here, i, day):  # type: ignore[no-untyped-def]
+    """Put a member's next due day on the plan of this week, or set the week to wake in."""
+    due = next_due(Me(home.member[i], home.who[i]), here, day)
+    if due // 7 == here.week:
+        home.due[i] |= 1 << due % 7
+        home.days[i] |= 1 << due % 7
+    week = min(due // 7, here.week + 255)
+    home.wake[i] = week & 255
+
+
+@part
+def live_week(home, here, known):  # type: ignore[no-untyped-def]
+    """Let a household live the days of its plan; ``known`` is 1 if the statuses of its first day are already filled."""
+    n = home.n
+    for j in range(7):
+        changed = int64(0)
+        for i in range(n):
+            home.outcome[i] = live_day(home, here, i, j) if home.days[i] >> j & 1 else 0
+            changed |= home.outcome[i]
+        if changed:
+            day = 7 * here.week + j
+            if known == 0:
+                statuses(home, home.saved, here, 7 * here.week, home.before)
+                known = 1
+            spread_word(home, here, day)
+            take_stock(home, here, day)
+            for i in range(n):
+                if home.outcome[i]:
+                    schedule(home, here, i, day)

@@ -1,0 +1,153 @@
+"""The week's end in the counties: what their offices receive, decide and publish for the next week (docs/model.md §12).
+
+Everything is counted in whole numbers, so that what is received equals what is decided, abandoned or waiting.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.engine.here import N_BINS, N_DEEDS, SIGNAL
+from demerit.regime.cameras import WORD
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, Rules
+
+NAMESAKE_SHIFT, MISREAD_SHIFT = 42, 39
+"""32 bits of a threshold, 16 of a lane, less the bits of the units that lane 7 holds for each origin (64 and 512)."""
+POOL_SHIFT = 10
+"""Pools are kept in 1/1024 of an entry, because a small county hands a single one out over several weeks."""
+_PER_CASE = 10**8
+"""Capacity is in thousandths of a case per 100,000 people."""
+
+
+class Offices:
+    """The counties' pools of false entries, their queues and their people of 18 and over."""
+
+    def __init__(self, county: NDArray[np.int64], people: NDArray[np.int64], n_weeks: int) -> None:
+        """Open the offices.
+
+        Parameters
+        ----------
+        county : (block,) county of each tally block.
+        people : (county,) number of people.
+        n_weeks : length of the run.
+        """
+        n = len(people)
+        self._county, self._people = county, people
+        self._nationwide = np.zeros(N_DEEDS, np.int64)
+        self._missent = np.zeros((n, N_DEEDS), np.int64)
+        self._misread = np.zeros((n, N_LENSES, N_BANDS), np.int64)
+        self._adults = np.zeros((n, N_BANDS), np.int64)
+        self._grown = np.zeros((n, N_GROUPS), np.int64)
+        self._queue = np.zeros((n, n_weeks + 1, N_BINS), np.int32)
+        self._frontier = np.zeros(n, np.int64)
+        self._carry = np.zeros(n, np.int64)
+        self.census = np.zeros(n_weeks, np.int64)
+        """(week,) cases that wait at the end of each week, all counties."""
+
+    def register(self, adults: NDArray[np.int64], grown: NDArray[np.int64]) -> None:
+        """Set the people of 18 and over of each county, by band of sex and age and by group."""
+        self._adults[:], self._grown[:] = adults, grown
+
+    def signals(self) -> NDArray[np.void]:
+        """Give what the counties publish before the first week: nothing but the frontier 0."""
+        return np.zeros(len(self._people), SIGNAL)
+
+    def close_week(self, tallies: NDArray[np.void], week: int, rules: Rules) -> NDArray[np.void]:
+        """Take in a week's tallies and publish the signals of the next week.
+
+        Parameters
+        ----------
+        tallies : (block,) TALLY of the week.
+        week : number of the week.
+        rules : the rules of the week.
+
+        Returns
+        -------
+        (county,) SIGNAL.
+        """
+        signals = self.signals()
+        self._receive(tallies, week, rules)
+        if rules["false_on"][0]:
+            signals["namesake"] = self._publish_namesakes(rules)
+            signals["misread"] = self._publish_misreads()
+        else:
+            self._empty_pools()
+        signals["frontier"] = self._serve(week, int(rules["capacity"][0]))
+        return signals
+
+    def _receive(self, tallies: NDArray[np.void], week: int, rules: Rules) -> None:
+        """Sum the blocks of each county."""
+        missent = self._by_county(tallies["missent"]) << POOL_SHIFT
+        national = rules["kinds"][0]["nationwide"][:N_DEEDS] == 1
+        self._nationwide += np.where(national, missent.sum(axis=0), 0)
+        self._missent += np.where(national, 0, missent)
+        self._misread += self._by_county(tallies["misread"]) << POOL_SHIFT
+        self._queue[:, week] += self._by_county(tallies["filed"]).astype(np.int32)
+        self._adults += self._by_county(tallies["adults"])
+        self._grown += self._by_county(tallies["grown"])
+
+    def _by_county(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Sum what the blocks of each county hand in."""
+        sums = np.zeros((len(self._people), *values.shape[1:]), np.int64)
+        np.add.at(sums, self._county, values)
+        return sums
+
+    def _publish_namesakes(self, rules: Rules) -> NDArray[np.int64]:
+        """Give the false entries for each unit of kappa, by county and kind; what does not fit is carried over."""
+        most = WORD // int(rules["kappa_most"][0])
+        weights = self._grown @ rules["kappa"][0]
+        nation = weights.sum(keepdims=True)
+        national, left = _rates(self._nationwide[None, :], nation, NAMESAKE_SHIFT - POOL_SHIFT, np.array([most]))
+        room = np.full(len(weights), most - int(national.sum()))
+        local, self._missent = _rates(self._missent, weights, NAMESAKE_SHIFT - POOL_SHIFT, room)
+        self._nationwide = left[0]
+        return local + national
+
+    def _publish_misreads(self) -> NDArray[np.int64]:
+        """Give the misreads for each person of a band, by county, lens and band; what does not fit is carried over."""
+        n = len(self._people)
+        flat = np.moveaxis(self._misread, 1, 2).reshape(n * N_BANDS, N_LENSES)
+        rates, left = _rates(flat, self._adults.reshape(-1), MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, WORD))
+        self._misread = np.moveaxis(left.reshape(n, N_BANDS, N_LENSES), 2, 1)
+        return np.moveaxis(rates.reshape(n, N_BANDS, N_LENSES), 2, 1)
+
+    def _empty_pools(self) -> None:
+        """Forget what went astray: it lands nowhere."""
+        for pool in (self._nationwide, self._missent, self._misread):
+            pool[...] = 0
+
+    def _serve(self, week: int, capacity: int) -> NDArray[np.int64]:
+        """Move each county's frontier over the bins that its capacity serves; count who still waits."""
+        earned = capacity * self._people
+        room = (week + 1) * earned // _PER_CASE - week * earned // _PER_CASE + self._carry
+        end = (week + 1) * N_BINS
+        for county in range(len(self._people)):
+            line = self._queue[county].reshape(-1)[:end]
+            start = int(self._frontier[county])
+            ahead = np.cumsum(line[start:], dtype=np.int64)
+            served = int(np.searchsorted(ahead, int(room[county]), side="right"))
+            used = int(ahead[served - 1]) if served else 0
+            self._frontier[county] = start + served
+            waiting = (int(ahead[-1]) if len(ahead) else 0) - used
+            self._carry[county] = int(room[county]) - used if waiting else 0
+            self.census[week] += waiting
+        return self._frontier.copy()
+
+
+def _rates(
+    pools: NDArray[np.int64], weights: NDArray[np.int64], shift: int, limit: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Turn pools into rates for each unit of weight; give also what had no room below the limit.
+
+    Parameters
+    ----------
+    pools : (place, column) what to hand out, in 1/1024.
+    weights : (place,) sum of the weights of those who may get one; 0 keeps all in the pool.
+    shift : bits that turn a pool over weights into rates.
+    limit : (place,) largest sum of a place's rates.
+    """
+    some = weights[:, None] > 0
+    wanted = np.where(some, (pools << shift) // np.maximum(weights, 1)[:, None], 0)
+    before = np.cumsum(wanted, axis=1) - wanted
+    rates = np.minimum(wanted, np.maximum(0, limit[:, None] - before))
+    handed_out = rates * pools // np.maximum(wanted, 1)
+    return rates, np.where(some, pools - np.where(wanted > 0, handed_out, pools), pools)

@@ -1,0 +1,91 @@
+"""The partition of restricted days that the clean file supports: peel off reason after reason until nothing is left (classes 5 to 8).
+
+A day belongs to the first reason without which no restriction would be left: a protected act, a context that has nothing to do with
+the need, a penalty above the harm. What remains is as the rule intends.
+"""
+
+from typing import NamedTuple
+
+from demerit.compile import part
+from demerit.engine.standing import in_force
+from demerit.engine.words import (CLEAN_TIER, N_SLOTS, RESIDUE_LIST, RESIDUE_TRUE, TRUE, clean_step, get, is_live, mark_at)
+from demerit.regime.rulebook import scaled
+from demerit.regime.tiers import tier_by_floor
+
+PROTECTED, UNRELATED, EXCESSIVE, INTENDED = 5, 6, 7, 8
+
+
+class Support(NamedTuple):
+    """What the live true entries say, reason by reason; masks of needs."""
+
+    lists: int
+    """Refused by lists of unprotected entries."""
+    related_lists: int
+    """The same, only needs whose context is related."""
+    fair_lists: int
+    """The same, only listings that cost no more than the harm."""
+    related: int
+    """Needs related to any unprotected entry."""
+    points: int
+    gravity: int
+    plain: int
+    """Number of live true unprotected entries."""
+    protected: int
+    """Number of live true protected entries."""
+
+
+@part
+def with_entry(s, mark, row, rules, listed, step):  # type: ignore[no-untyped-def]
+    """Add one live true entry; ``listed`` tells whether its list is in force under C, ``step`` is its clean step."""
+    if row.protected:
+        return Support(s.lists, s.related_lists, s.fair_lists, s.related, s.points, s.gravity, s.plain, s.protected + 1)
+    refused = rules.lists[row.list].refuses if listed else 0
+    return Support(
+        s.lists | refused,
+        s.related_lists | refused & row.related,
+        s.fair_lists | (0 if row.excess else refused & row.related),
+        s.related | row.related,
+        s.points + scaled(row.points, step, rules.surcharge),
+        s.gravity + row.gravity,
+        s.plain + 1,
+        s.protected,
+    )
+
+
+@part
+def support(me, here, day):  # type: ignore[no-untyped-def]
+    """Collect what a citizen's live true entries say on a day."""
+    s = Support(0, 0, 0, 0, 0, 0, 0, 0)
+    for slot in range(N_SLOTS):
+        mark = mark_at(me.state, slot)
+        if mark.origin == TRUE and is_live(mark):
+            listed = in_force(me, here, slot, mark, day) >> 1
+            s = with_entry(s, mark, here.rules.kinds[mark.kind], here.rules, listed, clean_step(me.state, slot))
+    return s
+
+
+@part
+def tier_without_protected(me, here, s):  # type: ignore[no-untyped-def]
+    """Give the tier that would be left without entries for protected acts."""
+    if s.protected == 0:
+        return get(me.state, CLEAN_TIER)
+    return tier_by_floor(here.rules.tiers, here.rules.top_tier, here.rules.start - s.points, 0)
+
+
+@part
+def peeled(me, here, adult, day):  # type: ignore[no-untyped-def]
+    """Give the class, 5 to 8, of a day on which the citizen's own clean file refuses a need."""
+    rules, s = here.rules, support(me, here, day)
+    true_residue = get(me.state, RESIDUE_TRUE) == 1 and rules.lists_on == 1
+    residue = rules.lists[get(me.state, RESIDUE_LIST)].refuses if true_residue else 0
+    tier = tier_without_protected(me, here, s)
+    by_tier = rules.tiers[tier].refuses if here.scored == 1 and adult == 1 else 0
+    if s.lists | residue | by_tier == 0:
+        return PROTECTED
+    related_tier = by_tier & s.related if s.plain > 0 else by_tier
+    if s.related_lists | residue | related_tier == 0:
+        return UNRELATED
+    harsh = s.plain > 0 and rules.tiers[tier].severity > s.gravity
+    if s.fair_lists | residue | (0 if harsh else related_tier) == 0:
+        return EXCESSIVE
+    return INTENDED

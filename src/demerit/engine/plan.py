@@ -1,0 +1,208 @@
+"""From a loaded scenario to all that a run needs: places, habits, eras of rules and camera counts by week."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.chance import WORD, Key, Keys, Purpose, draw, threshold
+from demerit.engine.here import KEYS, PLACE
+from demerit.regime.enact import Present, Setting, enact
+from demerit.regime.rules import N_SENSORS, Rules
+from demerit.scenario.load import Loaded
+from demerit.scenario.schema.number import Series
+from demerit.scenario.schema.regime import Cameras, Regime
+from demerit.scenario.schema.scenario import Scenario
+from demerit.society.habits import Habits, settle_habits
+from demerit.society.luckmap import LuckMap, survey
+from demerit.society.places import Places, lay_out, shares_of
+
+CAMERA_WEEKS = 4
+
+
+class Era(NamedTuple):
+    """The rules from a week on."""
+
+    week: int
+    rules: Rules
+    regime: Regime
+
+
+class Plan(NamedTuple):
+    """All that a run needs besides the state of its citizens."""
+
+    scenario: Scenario
+    places: Places
+    chart: LuckMap
+    habits: Habits
+    eras: tuple[Era, ...]
+    keys: Keys
+    n_weeks: int
+    burn_in: int
+
+
+def make_plan(loaded: Loaded) -> Plan:
+    """Plan a run.
+
+    Parameters
+    ----------
+    loaded : a valid scenario with the regimes of its eras.
+
+    Returns
+    -------
+    Plan, made of whole numbers only.
+    """
+    scenario = loaded.scenario
+    chart = survey(scenario.conduct)
+    run = scenario.run
+    n_weeks = run.burn_in.whole + run.weeks.whole
+    return Plan(
+        scenario=scenario,
+        places=lay_out(scenario.society),
+        chart=chart,
+        habits=settle_habits(scenario.conduct, chart),
+        eras=_eras(loaded, chart, n_weeks),
+        keys=_keys(scenario),
+        n_weeks=n_weeks,
+        burn_in=run.burn_in.whole,
+    )
+
+
+def _keys(scenario: Scenario) -> Keys:
+    """Give the keys of the three domains of chance."""
+    run = scenario.run
+    seeds = (run.society_seed, run.behaviour_seed, run.institutions_seed)
+    return Keys(*(Key(run.seed if seed is None else seed, run.replicate) for seed in seeds))
+
+
+def week_of(day: date, start: date) -> int:
+    """Give the week that begins with the first Monday on or after a date; 0 for dates before the start."""
+    return max(0, -(-(day - start).days // 7))
+
+
+def _eras(loaded: Loaded, chart: LuckMap, n_weeks: int) -> tuple[Era, ...]:
+    """Enact the rules anew wherever an amendment, a registry or the rollout changes something."""
+    scenario = loaded.scenario
+    start = scenario.run.start
+    setting = Setting(
+        conduct=scenario.conduct,
+        contexts=scenario.contexts,
+        groups=list(scenario.society.groups.cells),
+        number={kind.name: kind.number for kind in chart.kinds},
+        coverage={kind.name: kind.coverage for kind in chart.kinds},
+        severity_k=scenario.judgement.severity_k.exact,
+    )
+    weeks = {0}
+    for era in loaded.eras:
+        weeks |= {week_of(day, start) for day in (era.since, *_dates(era.regime))}
+    return tuple(_era(week, loaded, setting) for week in sorted(weeks) if week < n_weeks)
+
+
+def _dates(regime: Regime) -> list[date]:
+    """List the dates on which the rules of a regime change by themselves."""
+    joined = [registry.joined for registry in regime.fusion.registries.values()]
+    repurposed = [record.repurposed for record in regime.records.values() if record.repurposed]
+    return [*joined, *repurposed, *regime.rollout.share.dates]
+
+
+def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
+    """Enact what is in force on the first day of a week."""
+    today = loaded.scenario.run.start + timedelta(weeks=week)
+    regime = [era.regime for era in loaded.eras if week_of(era.since, loaded.scenario.run.start) <= week][-1]
+    registries = regime.fusion.registries
+    active = {
+        name: registries[record.registry].joined <= today and (record.repurposed or today) <= today
+        for name, record in regime.records.items()
+    }
+    active |= {name: registries[credit.registry].joined <= today for name, credit in regime.credits.items()}
+    return Era(week, enact(regime, setting, Present(active, _step(regime.rollout.share, today))), regime)
+
+
+def _step(series: Series, today: date) -> Fraction:
+    """Give the value in force on a date; 0 before the first."""
+    past = [value for day, value in zip(series.dates, series.values, strict=True) if day <= today]
+    return Fraction(str(past[-1])) if past else Fraction(0)
+
+
+def interpolated(series: Series, today: date) -> Fraction:
+    """Give the value of a date on the straight lines between the dates of a series; constant outside.
+
+    Parameters
+    ----------
+    series : figures by date.
+    today : the date.
+    """
+    dates, values = series.dates, [Fraction(str(value)) for value in series.values]
+    if today <= dates[0]:
+        return values[0]
+    for i in range(1, len(dates)):
+        if today < dates[i]:
+            share = Fraction((today - dates[i - 1]).days, (dates[i] - dates[i - 1]).days)
+            return values[i - 1] + share * (values[i] - values[i - 1])
+    return values[-1]
+
+
+def era_at(plan: Plan, week: int) -> Era:
+    """Give the era of a week."""
+    return [era for era in plan.eras if era.week <= week][-1]
+
+
+def communities(plan: Plan) -> NDArray[np.void]:
+    """Lay out the communities as the engine reads them, without cameras yet.
+
+    Returns
+    -------
+    (community,) PLACE.
+    """
+    places = plan.places
+    table = np.zeros(places.n_communities, PLACE)
+    table["first"], table["people"] = places.first[:-1], places.people
+    table["number"] = np.arange(places.n_communities)
+    table["county"], table["block"], table["urban"] = places.county, places.block, places.urban
+    ranks = [draw(plan.keys.institutions, c << 12, 0, Purpose.PLACE << 16, 0).w0 for c in range(places.n_communities)]
+    table["rank"] = ranks
+    return table
+
+
+def camera_thresholds(plan: Plan, week: int) -> NDArray[np.int64]:
+    """Share the cameras of a date out to the communities.
+
+    Parameters
+    ----------
+    plan : the run.
+    week : number of the week.
+
+    Returns
+    -------
+    (community, sensor) threshold that a deed is in view.
+    """
+    cameras = era_at(plan, week).regime.cameras
+    people = plan.places.people
+    thresholds = np.zeros((len(people), N_SENSORS), np.int64)
+    if not cameras.on:
+        return thresholds
+    density = interpolated(cameras.per_1000, plan.scenario.run.start + timedelta(weeks=week))
+    total = int(density * plan.places.n_people // 1000)
+    owned = shares_of(total, _weights(plan.places, cameras))
+    for sensor, camera in enumerate((cameras.people, cameras.vehicles)):
+        exposure = camera.exposure.exact
+        in_view = owned * (1000 * WORD * exposure.denominator) // (people * exposure.numerator)
+        thresholds[:, sensor] = np.minimum(threshold(camera.cap.exact), in_view)
+    return thresholds
+
+
+def _weights(places: Places, cameras: Cameras) -> NDArray[np.int64]:
+    """Weigh communities by people, urban ones by the urban weight as well."""
+    weight = cameras.urban_weight.exact
+    weights = places.people * np.where(places.urban == 1, weight.numerator, weight.denominator)
+    return weights if weights.any() else places.people
+
+
+def key_table(keys: Keys) -> NDArray[np.void]:
+    """Put the keys into the form that kernels read: (1,) KEYS."""
+    table = np.zeros(1, KEYS)
+    for name in Keys._fields:
+        table[name] = getattr(keys, name)
+    return table

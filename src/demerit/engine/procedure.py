@@ -1,0 +1,185 @@
+"""The weekly procedure of an entry: copies, notice, filing, decision, payment (docs/model.md §7)."""
+
+from numba import int64
+
+from demerit.chance import Purpose, draw
+from demerit.compile import part
+from demerit.engine.entries import copies_left, count_delisted, end_case, is_true
+from demerit.engine.events import AT
+from demerit.engine.here import behaviour, count, institutions
+from demerit.engine.standing import in_force
+from demerit.engine.words import (BIN, CASE, CLEAN_STRIKES, DEAD, FILED, FILED_WEEK, GROUP, INCOME, MEANS, MOOT, NOTICED, NO_CASE, N_SLOTS, PAID, RESIDUE_LIST, RESIDUE_TRUE, RESIDUE_UNTIL, SETTLED, STRIKES, UNAWARE, UNTIL_PAID, at_stage, attempts, cause, clear_mark, clear_residue, get, mark_at, put, set_attempts, set_mark, with_stale)
+from demerit.regime.rules import N_PARTNERS
+
+_COPY, _NOTICE, _FILE, _QUEUE, _DECIDE, _PAY = (
+    int(p) << 16 for p in (Purpose.COPY, Purpose.NOTICE, Purpose.FILE, Purpose.QUEUE, Purpose.DECIDE, Purpose.PAY)
+)
+BINS = 64
+_LAST_CONTEST = 3
+
+
+@part
+def weeks_since(mark, week):  # type: ignore[no-untyped-def]
+    """Count the weeks since an entry."""
+    return week - mark.day // 7
+
+
+@part
+def clear_copies(me, here, day, slot):  # type: ignore[no-untyped-def]
+    """Let partners drop stale copies; a dead mark without copies frees its slot."""
+    mark = mark_at(me.state, slot)
+    if mark.stale == 0 or here.rules.clearing == 0:
+        return
+    words = draw(institutions(here), me.who, mark.day, _COPY | cause(mark), weeks_since(mark, here.week))
+    stale = mark.stale
+    for partner in range(N_PARTNERS):
+        word = (words.w0, words.w1, words.w2, words.w3)[partner]
+        if stale >> partner & 1 and word < here.rules.clearing:
+            stale &= ~(1 << partner)
+            count(me, here, day, AT.copy_cleared, partner)
+    if stale == 0 and mark.stage == DEAD:
+        clear_mark(me.state, slot)
+    else:
+        set_mark(me.state, slot, with_stale(mark, stale))
+
+
+@part
+def get_letter(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+    """Let the letter about an entry reach the citizen, or not."""
+    if here.rules.notice_on == 0 or weeks_since(mark, here.week) != here.rules.notice_delay:
+        return
+    if draw(institutions(here), me.who, mark.day, _NOTICE | cause(mark), 0).w0 < here.rules.reach[get(me.state, MEANS)]:
+        set_mark(me.state, slot, at_stage(mark, NOTICED))
+        count(me, here, day, AT.noticed, is_true(mark) * 2)
+
+
+@part
+def file_or_leave(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+    """Let a citizen who knows of an entry contest it, or leave it."""
+    c, step = me.state, attempts(me.state, slot)
+    listed = in_force(me, here, slot, mark, day) & 1
+    words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
+    if words.w0 >= here.rules.files[listed, is_true(mark), get(me.state, MEANS)]:
+        set_mark(c, slot, at_stage(mark, SETTLED))
+        count(me, here, day, AT.left, is_true(mark))
+        return
+    number = draw(institutions(here), me.who, mark.day, _QUEUE | cause(mark), step).w0 >> 26
+    set_mark(c, slot, at_stage(mark, FILED))
+    put(c, CASE, slot + 1)
+    put(c, FILED_WEEK, here.week)
+    put(c, BIN, number)
+    here.tally.filed[number] += 1
+    count(me, here, day, AT.filed, is_true(mark))
+
+
+@part
+def is_served(me, here):  # type: ignore[no-untyped-def]
+    """Tell whether the queue has passed the citizen's case."""
+    return get(me.state, FILED_WEEK) * BINS + get(me.state, BIN) < here.signal.frontier
+
+
+@part
+def close_case(me, here):  # type: ignore[no-untyped-def]
+    """Take the case out of the queue and count the whole weeks that it waited."""
+    here.tally.counts[get(me.state, GROUP), AT.waited] += max(0, here.week - 1 - get(me.state, FILED_WEEK))
+    put(me.state, CASE, NO_CASE)
+    put(me.state, FILED_WEEK, int64(0))
+    put(me.state, BIN, int64(0))
+
+
+@part
+def strike_out(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+    """Correct an entry at the source: points and list go, copies may be left."""
+    c, true = me.state, is_true(mark)
+    put(c, STRIKES, max(0, get(c, STRIKES) - 1))
+    put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - true))
+    stale = mark.stale
+    if in_force(me, here, slot, mark, day) & 1:
+        stale |= copies_left(here, here.rules.kinds[mark.kind])
+        count_delisted(me, here, day, mark)
+    count(me, here, day, AT.upheld, true)
+    if stale:
+        set_mark(c, slot, with_stale(at_stage(mark, DEAD), stale))
+    else:
+        clear_mark(c, slot)
+
+
+@part
+def reject(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+    """Tell a citizen that the entry stands; some give up, others contest it again."""
+    step = attempts(me.state, slot)
+    words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
+    count(me, here, day, AT.rejected, is_true(mark))
+    set_attempts(me.state, slot, min(_LAST_CONTEST, step + 1))
+    if words.w1 < here.rules.gives_up or step + 1 >= _LAST_CONTEST:
+        set_mark(me.state, slot, at_stage(mark, SETTLED))
+        count(me, here, day, AT.settled, is_true(mark))
+    else:
+        set_mark(me.state, slot, at_stage(mark, NOTICED))
+
+
+@part
+def hear_decision(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+    """Decide a case whose turn has come."""
+    close_case(me, here)
+    step = attempts(me.state, slot)
+    words = draw(institutions(here), me.who, mark.day, _DECIDE | cause(mark), step)
+    rules = here.rules
+    if words.w0 < (rules.upheld_right if is_true(mark) else rules.upheld_wrong):
+        strike_out(me, here, day, slot, mark)
+    else:
+        reject(me, here, day, slot, mark)
+
+
+@part
+def contest(me, here, day, slot):  # type: ignore[no-untyped-def]
+    """Take an entry one step further through notice, filing and decision."""
+    mark = mark_at(me.state, slot)
+    if mark.kind == 0 or here.rules.remedy_on == 0:
+        return
+    if mark.stage == UNAWARE:
+        get_letter(me, here, day, slot, mark)
+    elif mark.stage == NOTICED:
+        if get(me.state, CASE) == NO_CASE:
+            file_or_leave(me, here, day, slot, mark)
+    elif mark.stage == FILED and get(me.state, CASE) == slot + 1 and is_served(me, here):
+        hear_decision(me, here, day, slot, mark)
+
+
+@part
+def pay(me, here, day, slot):  # type: ignore[no-untyped-def]
+    """Let a person listed until paid pay; the listing ends, the entry stays."""
+    mark = mark_at(me.state, slot)
+    row, elapsed = here.rules.kinds[mark.kind], weeks_since(mark, here.week)
+    if row.until_paid == 0 or elapsed == 0 or in_force(me, here, slot, mark, day) & 1 == 0:
+        return
+    if draw(behaviour(here), me.who, mark.day, _PAY | cause(mark), elapsed).w0 < here.rules.pays[get(me.state, INCOME)]:
+        end_case(me, slot)
+        set_mark(me.state, slot, with_stale(at_stage(mark, PAID), mark.stale | copies_left(here, row)))
+        count(me, here, day, AT.paid, is_true(mark))
+        count_delisted(me, here, day, mark)
+
+
+@part
+def pay_residue(me, here, day):  # type: ignore[no-untyped-def]
+    """Let a person pay whose entry was consolidated; its day is lost, so the week keys the draw."""
+    c = me.state
+    if get(c, RESIDUE_LIST) == 0 or get(c, RESIDUE_UNTIL) != UNTIL_PAID:
+        return
+    if draw(behaviour(here), me.who, 0, _PAY, here.week).w0 < here.rules.pays[get(me.state, INCOME)]:
+        count(me, here, day, AT.delisted, get(c, RESIDUE_LIST) * 2 + get(c, RESIDUE_TRUE))
+        clear_residue(c)
+
+
+@part
+def proceed(me, here, day):  # type: ignore[no-untyped-def]
+    """Take a citizen's week through all procedures, on its first day."""
+    for slot in range(N_SLOTS):
+        if mark_at(me.state, slot).kind != 0:
+            clear_copies(me, here, day, slot)
+            contest(me, here, day, slot)
+            pay(me, here, day, slot)
+    pay_residue(me, here, day)
+    if get(me.state, CASE) == MOOT and is_served(me, here):
+        close_case(me, here)
+        count(me, here, day, AT.moot, 0)

@@ -1,0 +1,66 @@
+"""Reading results out of the state: scores of both files, and which households a hash chooses."""
+
+import numpy as np
+from numba import int64, uint8
+
+from demerit.chance import Key, Purpose, draw
+from demerit.compile import kernel
+from demerit.engine.due import score_under
+from demerit.engine.entries import UNDER, touch
+from demerit.engine.here import JOURNAL, Here, Me
+from demerit.engine.words import CITIZEN, LAST, get
+
+_SAMPLE = int(Purpose.SAMPLE) << 16
+
+
+@kernel
+def read_scores(world, start, end, week, scores):  # type: ignore[no-untyped-def]
+    """Compute the scores of the communities start..end as of the month of a week.
+
+    Parameters
+    ----------
+    world : World; its citizens are not changed.
+    start, end : range of communities.
+    week : the week after the last one.
+    scores : (citizen, 2) points, filled with the score under F and under C.
+    """
+    copies, journals = np.empty(1, CITIZEN), np.empty(1, JOURNAL)
+    me = Me(copies[0], int64(0))
+    for community in range(start, end):
+        place = world.places[community]
+        here = Here(
+            world.habits[0],
+            world.rules[0],
+            place,
+            world.signals[place.county],
+            world.tallies[place.block],
+            world.keys[0],
+            journals[0],
+            week,
+            int64(0),
+        )
+        for i in range(place.first, place.first + place.people):
+            copies[0] = world.state.citizens[i]
+            touch(me, here)
+            scores[i, 0] = score_under(me, here, UNDER.held)
+            scores[i, 1] = score_under(me, here, UNDER.clean)
+
+
+@kernel
+def choose_households(citizens, base, key, limit, chosen):  # type: ignore[no-untyped-def]
+    """Mark the households of one community whose hash is below a limit.
+
+    Parameters
+    ----------
+    citizens : (citizen,) CITIZEN of the whole community.
+    base : chance id of its first citizen.
+    key : Key of the society.
+    limit : threshold, 0..2^32.
+    chosen : (citizen,) uint8, filled with 1 for members of chosen households.
+    """
+    is_in, starts = uint8(0), True
+    for i in range(len(citizens)):
+        if starts:
+            is_in = uint8(draw(Key(key.seed, key.replicate), base + i, 0, _SAMPLE, 0).w0 < limit)
+        chosen[i] = is_in
+        starts = get(citizens[i], LAST) == 1

@@ -1,0 +1,175 @@
+"""Living chosen households again, from the seed and the stored signals of their counties, this time with a journal.
+
+A citizen's life depends on the own household and on what the county published, on nothing else; so a few households can be lived
+again without the rest of the society, and come out in exactly the state of the run.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.chance import WORD
+from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, State, World, go_through, make_bench
+from demerit.engine.founders import empty_files, words_of
+from demerit.engine.here import TALLY
+from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table
+from demerit.engine.readout import choose_households, read_scores
+from demerit.engine.state_hash import hash_communities
+
+_PARTS = 16
+_ROWS_A_LIFE = 64
+
+
+class Sample(NamedTuple):
+    """Households chosen to be lived again, in order of chance id."""
+
+    state: State
+    """Their citizens on the first day."""
+    places: NDArray[np.void]
+    """(community,) PLACE, with only the chosen people."""
+    who: NDArray[np.int64]
+    """(citizen,) chance id."""
+
+
+class Lives(NamedTuple):
+    """What the journal of a replay holds."""
+
+    words: NDArray[np.uint32]
+    """(citizen, word) at the end."""
+    log: NDArray[np.int64]
+    """(row, 4) who, day, what, value; the rows of one citizen in order of time."""
+    scores: NDArray[np.int64]
+    """(citizen, 2) points under F and under C at the end."""
+    state_hash: int
+
+
+def choose(plan: Plan, state: State, about: int) -> Sample:
+    """Choose whole households by hash.
+
+    Parameters
+    ----------
+    plan : the run.
+    state : all citizens; only their traits are read.
+    about : how many people to choose, about; all if there are no more.
+
+    Returns
+    -------
+    Sample, the same for every arm and any number of threads.
+    """
+    places = communities(plan)
+    limit = WORD if about >= plan.places.n_people else about * WORD // plan.places.n_people
+    chosen = [_chosen_in(plan, state, community, limit) for community in range(len(places))]
+    sizes = np.array([len(numbers) for numbers in chosen], np.int64)
+    local = np.concatenate(chosen).astype(np.uint16)
+    index = np.repeat(plan.places.first[:-1], sizes) + local
+    citizens = state.citizens[index]
+    sample = State(citizens, state.scan[index] & np.uint8(63), np.zeros(len(index), np.uint8), local)
+    places["people"], places["first"] = sizes, np.cumsum(sizes) - sizes
+    places["block"] = 0
+    return Sample(sample, places, np.repeat(places["number"] << 12, sizes) + local)
+
+
+def _chosen_in(plan: Plan, state: State, community: int, limit: int) -> NDArray[np.int64]:
+    """Give the local numbers of a community's chosen citizens."""
+    first, end = int(plan.places.first[community]), int(plan.places.first[community + 1])
+    if limit == WORD:
+        return np.arange(end - first)
+    chosen = np.zeros(end - first, np.uint8)
+    choose_households(state.citizens[first:end], community << 12, plan.keys.society, limit, chosen)
+    return np.flatnonzero(chosen)
+
+
+def live_again(plan: Plan, sample: Sample, signals: NDArray[np.void], threads: int, *, false_entries: bool = True) -> Lives:
+    """Live the weeks of the signals again with a journal.
+
+    Parameters
+    ----------
+    plan, sample : the run and the chosen households; the sample is not changed.
+    signals : (week, county) SIGNAL of the arm.
+    threads : how many threads to use.
+    false_entries : False for arm T.
+
+    Returns
+    -------
+    Lives.
+    """
+    fresh = State(sample.state.citizens.copy(), sample.state.scan.copy(), sample.state.wake.copy(), sample.state.local)
+    empty_files(plan, fresh)
+    steps = list(_steps(plan, sample.places, len(signals), false_entries=false_entries))
+    parts = _split(sample.places)
+    scores = np.zeros((len(sample.who), 2), np.int64)
+    with ThreadPoolExecutor(threads) as pool:
+        done = list(pool.map(lambda part: _live_part(plan, fresh, signals, steps, part, scores), parts))
+    log = np.concatenate([rows for rows, _ in done])
+    return Lives(words_of(fresh.citizens), log, scores, sum(h for _, h in done) % (1 << 64))
+
+
+class _Step(NamedTuple):
+    """One week of a replay."""
+
+    week: int
+    places: NDArray[np.void]
+    rules: NDArray[np.void]
+    before: NDArray[np.void]
+    """Rules of the week before."""
+    opens_era: bool
+
+
+def _steps(plan: Plan, places: NDArray[np.void], n_weeks: int, *, false_entries: bool) -> Iterator[_Step]:
+    """Prepare places and rules of each week."""
+    before, places = plan.eras[0].rules, places.copy()
+    for week in range(n_weeks):
+        era = era_at(plan, week)
+        opens = era.week == week
+        if opens or week % CAMERA_WEEKS == 0:
+            places = places.copy()
+            places["camera"] = camera_thresholds(plan, week)
+        rules = before
+        if opens:
+            rules = era.rules.copy()
+            rules["false_on"] = false_entries
+        yield _Step(week, places, rules, before, opens)
+        before = rules
+
+
+def _split(places: NDArray[np.void]) -> list[tuple[int, int]]:
+    """Cut the communities into ranges of about equal numbers of chosen people."""
+    ends = np.cumsum(places["people"])
+    cuts = np.searchsorted(ends, np.linspace(0, ends[-1], _PARTS + 1)[1:-1], side="left") + 1
+    edges = np.unique(np.concatenate([[0], cuts.clip(0, len(places)), [len(places)]])).tolist()
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _live_part(
+    plan: Plan, state: State, signals: NDArray[np.void], steps: list[_Step], part: tuple[int, int], scores: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], int]:
+    """Live a range of communities; if the journal does not fit, live it again with more room."""
+    first = int(steps[0].places["first"][part[0]])
+    people = slice(first, first + int(steps[0].places["people"][part[0] : part[1]].sum()))
+    start = (state.citizens[people].copy(), state.scan[people].copy())
+    bench, room = make_bench(), max(4096, (people.stop - people.start) * _ROWS_A_LIFE)
+    while True:
+        log, logged = np.zeros((room, 4), np.int64), np.zeros(1, np.int64)
+        tallies = np.zeros(1, TALLY)
+        world = World(state, steps[0].places, plan.habits, steps[0].rules, key_table(plan.keys), signals[0], tallies, log, logged)
+        for step in steps:
+            world = _live_step(world, bench, step, np.ascontiguousarray(signals[step.week]), part)
+        if logged[0] <= room:
+            read_scores(world, *part, len(steps), scores)
+            return log[: logged[0]], int(hash_communities(world, *part, len(steps)))
+        room = int(logged[0])
+        state.citizens[people], state.scan[people] = start
+
+
+def _live_step(world: World, bench: Bench, step: _Step, signals: NDArray[np.void], part: tuple[int, int]) -> World:
+    """Live one week in a range of communities."""
+    if step.opens_era:
+        go_through(world._replace(rules=step.before, signals=signals), bench, part, step.week, TOUCH)
+    world = world._replace(places=step.places, rules=step.rules, signals=signals)
+    if step.opens_era:
+        go_through(world, bench, part, step.week, CENSUS)
+    go_through(world, bench, part, step.week, LIVE)
+    return world

@@ -1,0 +1,144 @@
+"""Running a plan week by week: citizens on all threads, then the offices; what a week comes to is handed out, never kept."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, State, World, go_through, make_bench
+from demerit.engine.events import N_STOCKS
+from demerit.engine.founders import count_adults
+from demerit.engine.here import TALLY
+from demerit.engine.offices import Offices
+from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table
+from demerit.engine.state_hash import hash_communities
+from demerit.regime.rules import N_GROUPS, Rules
+
+_PARTS_A_THREAD = 4
+_NO_LOG = np.zeros((0, 4), np.int64)
+
+
+class Week(NamedTuple):
+    """What one week came to."""
+
+    number: int
+    signals: NDArray[np.void]
+    """(county,) SIGNAL that the week was lived with."""
+    tallies: NDArray[np.void]
+    """(block,) TALLY; valid until the next week begins."""
+    stocks: NDArray[np.int64]
+    """(block, group, stock) citizens at the end of the week."""
+    days: NDArray[np.int64]
+    """(block, group, stock) person-days of the week."""
+    waiting: int
+    """Cases in all queues at the end of the week."""
+
+
+class Engine:
+    """A society under a regime, advanced week by week."""
+
+    def __init__(self, plan: Plan, state: State, threads: int, *, false_entries: bool = True) -> None:
+        """Prepare a run.
+
+        Parameters
+        ----------
+        plan : the run.
+        state : citizens of the first day.
+        threads : how many threads to use; no result depends on it.
+        false_entries : False for arm T, in which entries go astray but none lands in another file.
+        """
+        self.plan, self.state = plan, state
+        self._false_entries = false_entries
+        self._places = communities(plan)
+        self._blocks = int(plan.places.block[-1]) + 1
+        self._tallies = np.zeros(self._blocks, TALLY)
+        self._stocks = np.zeros((self._blocks, N_GROUPS, N_STOCKS), np.int64)
+        self._offices = self._open_offices()
+        self._signals = self._offices.signals()
+        self._pool = ThreadPoolExecutor(threads)
+        self._parts = split_by_people(plan, threads * _PARTS_A_THREAD)
+        self._benches = [make_bench() for _ in self._parts]
+        self._rules: Rules | None = None
+        self.week = 0
+
+    def weeks(self) -> Iterator[Week]:
+        """Live all weeks of the plan that are left, one at a time."""
+        while self.week < self.plan.n_weeks:
+            yield self.advance()
+
+    def close(self) -> None:
+        """Let the threads go."""
+        self._pool.shutdown()
+
+    def advance(self) -> Week:
+        """Live one week."""
+        week, signals = self.week, self._signals
+        self._open_week(week)
+        self._all(LIVE, self._world(), week)
+        days = 7 * self._stocks + self._tallies["days"]
+        self._stocks += self._tallies["change"]
+        assert self._rules is not None  # noqa: S101 (an era begins in week 0)
+        self._signals = self._offices.close_week(self._tallies, week, self._rules)
+        self.week = week + 1
+        return Week(week, signals, self._tallies, self._stocks, days, int(self._offices.census[week]))
+
+    def state_hash(self) -> int:
+        """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""
+        world = self._world()
+        jobs = [self._pool.submit(hash_communities, world, a, b, self.week) for a, b in self._parts]
+        return sum(int(job.result()) for job in jobs) % (1 << 64)
+
+    def _open_offices(self) -> Offices:
+        """Open the county offices with the people of the first day."""
+        places = self.plan.places
+        county_of_block = np.zeros(self._blocks, np.int64)
+        county_of_block[places.block] = places.county
+        offices = Offices(county_of_block, np.bincount(places.county, weights=places.people).astype(np.int64), self.plan.n_weeks)
+        offices.register(*count_adults(self.plan, self.state))
+        return offices
+
+    def _open_week(self, week: int) -> None:
+        """Begin a week: a new era's rules and census, cameras, empty tallies."""
+        opens_era = any(era.week == week for era in self.plan.eras)
+        if opens_era or week % CAMERA_WEEKS == 0:
+            self._places["camera"] = camera_thresholds(self.plan, week)
+        if opens_era:
+            if self._rules is not None:
+                self._all(TOUCH, self._world(), week)
+            self._rules = era_at(self.plan, week).rules.copy()
+            self._rules["false_on"] = self._false_entries
+            self._tallies[...] = 0
+            self._all(CENSUS, self._world(), week)
+            self._stocks[...] = self._tallies["change"]
+        self._tallies[...] = 0
+
+    def _world(self) -> World:
+        """Put together what the kernels read and write."""
+        rules = self._rules
+        assert rules is not None  # noqa: S101 (an era begins in week 0)
+        keys = key_table(self.plan.keys)
+        return World(self.state, self._places, self.plan.habits, rules, keys, self._signals, self._tallies, _NO_LOG, np.zeros(1, np.int64))
+
+    def _all(self, task: int, world: World, week: int) -> None:
+        """Do a task in all communities on all threads."""
+        pairs = zip(self._benches, self._parts, strict=True)
+        jobs = [self._pool.submit(go_through, world, bench, part, week, task) for bench, part in pairs]
+        for job in jobs:
+            job.result()
+
+
+def split_by_people(plan: Plan, n: int) -> list[tuple[int, int]]:
+    """Cut the communities into about n ranges of equal people, whole blocks each.
+
+    Returns
+    -------
+    Pairs of first community and end.
+    """
+    places = plan.places
+    block_starts = np.flatnonzero(np.diff(places.block, prepend=-1))
+    wanted = np.linspace(0, places.n_people, n + 1)[1:-1]
+    cuts = block_starts[np.searchsorted(places.first[block_starts], wanted).clip(0, len(block_starts) - 1)]
+    edges = np.unique(np.concatenate([[0], cuts, [places.n_communities]])).tolist()
+    return list(zip(edges, edges[1:], strict=False))

@@ -1,0 +1,156 @@
+"""What a citizen's own file says on a day: needs refused under F and under C, and what is cast on the household (docs/model.md §10)."""
+
+from typing import NamedTuple
+
+from demerit.compile import part
+from demerit.engine.here import AGES, reached
+from demerit.engine.words import (CLEAN_TIER, MARK, N_SLOTS, PAID, RESIDUE_LIST, RESIDUE_TRUE, TIER, TRUE, clean_step, get, is_live, mark_at)
+from demerit.regime.lists import until_day
+from demerit.regime.rules import N_PARTNERS
+
+STALE, FALSE, TIPPED = 1, 2, 4
+"""Causes of a restriction that the clean file does not support, as bits."""
+
+
+class Standing(NamedTuple):
+    """What one file says on a day; masks have a bit a need, lists a bit a list."""
+
+    adult: int
+    file: int
+    clean: int
+    causes: int
+    lists: int
+    clean_lists: int
+    casts: int
+    """1 if a listing under F reaches the household in full."""
+    cast_needs: int
+    """Needs of partners with a stale copy of such a listing."""
+    cast_causes: int
+    clean_casts: int
+    flags: int
+    """Bits: 1 a stale copy, 2 a live false entry, 4 an unpaid listing until paid."""
+
+
+HAS_STALE, HAS_FALSE, HAS_UNPAID = 1, 2, 4
+
+
+@part
+def can_cast(citizen):  # type: ignore[no-untyped-def]
+    """Tell whether a citizen's file holds anything that could reach the household."""
+    return citizen.word[MARK] != 0 or citizen.word[MARK + 1] != 0 or get(citizen, RESIDUE_LIST) != 0
+
+
+@part
+def needs_of_partners(rules, partners):  # type: ignore[no-untyped-def]
+    """Unite the needs that a mask of partners serves."""
+    needs = 0
+    for p in range(N_PARTNERS):
+        if partners >> p & 1:
+            needs |= rules.partner_needs[p]
+    return needs
+
+
+@part
+def is_listed(mark, row, rules, day, step):  # type: ignore[no-untyped-def]
+    """Tell (1 or 0) whether a mark's list is in force on a day, with the step of the file in question."""
+    if rules.lists_on == 0 or row.list == 0 or mark.stage == PAID or not is_live(mark):
+        return 0
+    return int(day < until_day(row, mark.day, step, rules.extension))
+
+
+@part
+def empty_standing(adult: int) -> Standing:
+    """Give the standing of an empty file."""
+    return Standing(adult, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+@part
+def with_mark(s, mark, row, rules, in_force):  # type: ignore[no-untyped-def]
+    """Add what one mark says; ``in_force`` holds its list under F (bit 0) and under C (bit 1)."""
+    roll = rules.lists[row.list]
+    under_f, under_c = in_force & 1, in_force >> 1
+    stale = needs_of_partners(rules, mark.stale) & roll.refuses if rules.copies_on else 0
+    cause = FALSE if mark.origin != TRUE else TIPPED
+    flags = (HAS_STALE if mark.stale else 0) | (HAS_FALSE if mark.origin != TRUE and is_live(mark) else 0)
+    return Standing(
+        s.adult,
+        s.file | stale | (roll.refuses if under_f else 0),
+        s.clean | (roll.refuses if under_c else 0),
+        s.causes | (STALE if stale else 0) | (cause if under_f and roll.refuses else 0),
+        s.lists | under_f << row.list,
+        s.clean_lists | under_c << row.list,
+        s.casts | (under_f & roll.ties),
+        s.cast_needs | (needs_of_partners(rules, mark.stale) if stale and roll.ties else 0),
+        s.cast_causes | (cause if under_f and roll.ties else 0),
+        s.clean_casts | (under_c & roll.ties),
+        s.flags | flags | (HAS_UNPAID if under_f and row.until_paid else 0),
+    )
+
+
+@part
+def with_residue(s, number, true, rules):  # type: ignore[no-untyped-def]
+    """Add the list that is left of a consolidated entry."""
+    if number == 0 or rules.lists_on == 0:
+        return s
+    roll = rules.lists[number]
+    cause = TIPPED if true else FALSE
+    return Standing(
+        s.adult,
+        s.file | roll.refuses,
+        s.clean | (roll.refuses if true else 0),
+        s.causes | (cause if roll.refuses else 0),
+        s.lists | 1 << number,
+        s.clean_lists | true << number,
+        s.casts | roll.ties,
+        s.cast_needs,
+        s.cast_causes | (cause if roll.ties else 0),
+        s.clean_casts | (true & roll.ties),
+        s.flags,
+    )
+
+
+@part
+def with_tier(s, me, here, has_true):  # type: ignore[no-untyped-def]
+    """Add what the tiers refuse, where the score applies."""
+    if here.scored == 0 or s.adult == 0:
+        return s
+    refused = here.rules.tiers[get(me.state, TIER)].refuses
+    cause = TIPPED if has_true else FALSE
+    return Standing(
+        s.adult,
+        s.file | refused,
+        s.clean | here.rules.tiers[get(me.state, CLEAN_TIER)].refuses,
+        s.causes | (cause if refused else 0),
+        s.lists,
+        s.clean_lists,
+        s.casts,
+        s.cast_needs,
+        s.cast_causes,
+        s.clean_casts,
+        s.flags,
+    )
+
+
+@part
+def in_force(me, here, slot, mark, day):  # type: ignore[no-untyped-def]
+    """Tell whether the mark of a slot keeps its citizen on a list: bit 0 under F, bit 1 under C."""
+    row = here.rules.kinds[mark.kind]
+    under_f = is_listed(mark, row, here.rules, day, mark.step)
+    under_c = is_listed(mark, row, here.rules, day, clean_step(me.state, slot)) if mark.origin == TRUE else 0
+    return under_f | under_c << 1
+
+
+@part
+def standing(me, here, day):  # type: ignore[no-untyped-def]
+    """Read a citizen's own file as it stands at the start of a day."""
+    c = me.state
+    s = empty_standing(reached(me, here, AGES.adult, day))
+    has_true = False
+    if c.word[MARK] != 0 or c.word[MARK + 1] != 0:
+        for slot in range(N_SLOTS):
+            mark = mark_at(c, slot)
+            if mark.kind != 0:
+                s = with_mark(s, mark, here.rules.kinds[mark.kind], here.rules, in_force(me, here, slot, mark, day))
+                has_true = has_true or (mark.origin == TRUE and is_live(mark))
+    s = with_residue(s, get(c, RESIDUE_LIST), get(c, RESIDUE_TRUE), here.rules)
+    return with_tier(s, me, here, has_true)

@@ -1,0 +1,150 @@
+"""A citizen's status of a day: own file and household together, the class of the partition, and how it is counted (docs/model.md §10, §13)."""
+
+from typing import NamedTuple
+
+from numba import int64
+
+from demerit.compile import part
+from demerit.engine.events import OF
+from demerit.engine.peel import peeled
+from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, STALE
+from demerit.engine.words import (CASE, ROLE, TIER, get)
+from demerit.society.traits import Household
+
+_HEAD, _SPOUSE = int(Household.HEAD), int(Household.SPOUSE)
+BY_STALE, BY_FALSE, BY_TIPPED, BY_TIE = 1, 2, 3, 4
+FILE_AT, CLEAN_AT, LISTS_AT, CLEAN_LISTS_AT, TIER_AT = 4, 12, 20, 28, 36
+COLLATERAL, MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED = (1 << b for b in range(40, 46))
+
+
+class Ties(NamedTuple):
+    """What the others' listings do to one member."""
+
+    file: int
+    clean: int
+    causes: int
+
+
+@part
+def reach_of_tie(me, other_role, adult, rules):  # type: ignore[no-untyped-def]
+    """Give the needs that a listed member of a role takes from this member."""
+    if rules.ties_on == 0 or other_role > _SPOUSE:
+        return int64(0)
+    if adult == 0:
+        return rules.child_refuses
+    couple = get(me.state, ROLE) + other_role == _SPOUSE and get(me.state, ROLE) != other_role
+    return rules.spouse_refuses if couple else int64(0)
+
+
+@part
+def with_tie(ties, reach, other):  # type: ignore[no-untyped-def]
+    """Add what one other member, by standing, casts on the needs within reach."""
+    full = reach if other.casts else 0
+    stale = reach & other.cast_needs
+    causes = (other.cast_causes if full else 0) | (STALE if stale else 0)
+    return Ties(ties.file | full | stale, ties.clean | (reach if other.clean_casts else 0), ties.causes | causes)
+
+
+@part
+def class_of(me, here, own, ties, day):  # type: ignore[no-untyped-def]
+    """Give the class of the day, 0 if nothing is refused."""
+    if own.file | ties.file == 0:
+        return int64(0)
+    if own.clean | ties.clean == 0:
+        causes = own.causes | ties.causes
+        if causes == STALE:
+            return int64(BY_STALE)
+        return int64(BY_FALSE if causes & FALSE else BY_TIPPED)
+    if own.clean == 0:
+        return int64(BY_TIE)
+    return int64(peeled(me, here, own.adult, day))
+
+
+@part
+def is_heated(me, here, own):  # type: ignore[no-untyped-def]
+    """Tell (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
+    if here.habits.belief_on == 0 or own.adult == 0:
+        return 0
+    at_the_bottom = here.scored == 1 and get(me.state, TIER) == 0
+    return int(at_the_bottom or own.flags & HAS_UNPAID != 0)
+
+
+@part
+def status(me, here, own, ties, day):  # type: ignore[no-untyped-def]
+    """Pack a citizen's status from a day on into one number; 0 fields cost nothing to compare."""
+    file, clean = own.file | ties.file, own.clean | ties.clean
+    packed = int64(class_of(me, here, own, ties, day)) | file << FILE_AT | clean << CLEAN_AT
+    packed |= own.lists << LISTS_AT | own.clean_lists << CLEAN_LISTS_AT
+    if here.scored == 1 and own.adult == 1 and here.rules.score_on == 1:
+        packed |= get(me.state, TIER) + 1 << TIER_AT
+    if file != 0 and own.file == 0:
+        packed |= COLLATERAL
+    if own.adult == 0:
+        packed |= MINOR
+    if own.flags & HAS_STALE:
+        packed |= IS_STALE
+    if own.flags & HAS_FALSE:
+        packed |= IS_FALSE
+    if get(me.state, CASE) != 0:
+        packed |= IS_WAITING
+    if is_heated(me, here, own):
+        packed |= IS_HEATED
+    return packed
+
+
+@part
+def file_mask(packed):  # type: ignore[no-untyped-def]
+    """Give the needs refused under F."""
+    return packed >> FILE_AT & 255
+
+
+@part
+def clean_mask(packed):  # type: ignore[no-untyped-def]
+    """Give the needs refused under C."""
+    return packed >> CLEAN_AT & 255
+
+
+@part
+def add_stock(tally, group, at, sign, days):  # type: ignore[no-untyped-def]
+    """Add one citizen to a stock, and its person-days of the week."""
+    tally.change[group, at] += sign
+    tally.days[group, at] += sign * days
+
+
+@part
+def add_mask(tally, group, at, mask, sign, days):  # type: ignore[no-untyped-def]
+    """Add one citizen to the stock of each bit of a mask."""
+    for bit in range(8):
+        if mask >> bit & 1:
+            add_stock(tally, group, at + bit, sign, days)
+
+
+@part
+def add_status(tally, group, packed, sign, days):  # type: ignore[no-untyped-def]
+    """Add (sign 1) or take away (sign -1) a status from all stocks, with the days of the week that it holds for."""
+    minor, file = packed & MINOR != 0, file_mask(packed)
+    if minor:
+        add_stock(tally, group, OF.minors, sign, days)
+    kind = packed & 15
+    if kind > 0:
+        add_stock(tally, group, OF.restricted + kind - 1, sign, days)
+        if minor:
+            add_stock(tally, group, OF.restricted_minor + kind - 1, sign, days)
+        add_mask(tally, group, OF.needs, file, sign, days)
+        add_mask(tally, group, OF.needs_wrongly, file & ~clean_mask(packed), sign, days)
+    if clean_mask(packed):
+        add_stock(tally, group, OF.supported, sign, days)
+    if packed & COLLATERAL:
+        add_stock(tally, group, OF.collateral + int64(minor), sign, days)
+    lists = packed >> LISTS_AT & 255
+    add_mask(tally, group, OF.lists, lists, sign, days)
+    add_mask(tally, group, OF.lists_wrongly, lists & ~(packed >> CLEAN_LISTS_AT), sign, days)
+    tier = packed >> TIER_AT & 15
+    if tier > 0:
+        add_stock(tally, group, OF.tiers + tier - 1, sign, days)
+    if packed & IS_STALE:
+        add_stock(tally, group, OF.stale, sign, days)
+    if packed & IS_FALSE:
+        add_stock(tally, group, OF.false, sign, days)
+    if packed & IS_WAITING:
+        add_stock(tally, group, OF.waiting, sign, days)

@@ -1,0 +1,66 @@
+"""Witness households: 64 households that a hash chooses, invented again whenever a run is opened.
+
+They show that a run's people come from its template and seed and from nowhere else: no file of persons can take their place.
+"""
+
+import hashlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.chance import Purpose, draw
+from demerit.engine.plan import Plan
+from demerit.engine.words import LAST
+from demerit.society.founding import found
+from demerit.society.people import invent_community
+
+N_HOUSEHOLDS = 64
+
+
+def invent_again(plan: Plan, communities: list[int]) -> dict[int, NDArray[np.uint32]]:
+    """Invent the people of some communities from the template and the seed.
+
+    Parameters
+    ----------
+    plan : the run.
+    communities : their numbers.
+
+    Returns
+    -------
+    Number of a community to the trait words of its citizens.
+    """
+    tables, people = found(plan.scenario.society), plan.places.people
+    invented = {}
+    for community in communities:
+        traits, classes = np.zeros(int(people[community]), np.uint32), np.zeros(int(people[community]), np.uint8)
+        invent_community(traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community]))
+        invented[community] = traits
+    return invented
+
+
+def witness_digest(plan: Plan) -> str:
+    """Invent the witness households and hash their traits.
+
+    Parameters
+    ----------
+    plan : the run.
+
+    Returns
+    -------
+    64 hexadecimal digits, the same for all runs of one template, size and seed.
+    """
+    words = [draw(plan.keys.society, c << 12, 0, Purpose.WITNESS << 16, 0) for c in range(plan.places.n_communities)]
+    ranked = sorted(range(len(words)), key=lambda c: (words[c].w0, c))
+    chosen = [ranked[i % len(ranked)] for i in range(N_HOUSEHOLDS)]
+    invented = invent_again(plan, sorted(set(chosen)))
+    digest = hashlib.sha256()
+    for i, community in enumerate(chosen):
+        digest.update(_household(invented[community], words[community].w1 + i).tobytes())
+    return digest.hexdigest()
+
+
+def _household(traits: NDArray[np.uint32], number: int) -> NDArray[np.uint32]:
+    """Give the trait words of one household of a community, chosen by a number."""
+    ends = np.flatnonzero(traits >> np.uint32(LAST.shift) & np.uint32(1)) + 1
+    i = number % len(ends)
+    return traits[0 if i == 0 else ends[i - 1] : ends[i]]

@@ -1,0 +1,176 @@
+"""The state: seven words of 32 bits a citizen, and how their fields are read and written (docs/model.md §3).
+
+Unpacked values are int64 throughout: uint32 sums widen silently, and a uint32 beside a literal becomes a float.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import int64, uint32
+
+from demerit.compile import part
+from demerit.society.traits import unpack_traits
+
+N_WORDS = 7
+TRAITS, FILE, CLEAN, MARK, REST, MIND = 0, 1, 2, 3, 5, 6
+"""Words; MARK is the first of two."""
+N_SLOTS = 2
+
+
+CITIZEN = np.dtype([("word", np.uint32, (N_WORDS,))], align=True)
+"""A citizen's words as one record, so that rules pass one pointer."""
+
+
+class Field(NamedTuple):
+    """Where a field lies."""
+
+    word: int
+    shift: int
+    mask: int
+
+
+AGE = Field(TRAITS, 0, 127)
+SEX = Field(TRAITS, 7, 1)
+GROUP = Field(TRAITS, 8, 7)
+INCOME = Field(TRAITS, 11, 7)
+MEANS = Field(TRAITS, 24, 3)
+ROLE = Field(TRAITS, 26, 3)
+LAST = Field(TRAITS, 28, 1)
+EXEMPT = Field(TRAITS, 29, 1)
+BALANCE = Field(FILE, 0, 4095)
+TIER = Field(FILE, 12, 7)
+STRIKES = Field(FILE, 15, 15)
+MERIT = Field(FILE, 19, 15)
+TOUCHED = Field(FILE, 24, 127)
+CLEAN_BALANCE = Field(CLEAN, 0, 4095)
+CLEAN_TIER = Field(CLEAN, 12, 7)
+CLEAN_STRIKES = Field(CLEAN, 15, 15)
+CLEAN_STEPS = Field(CLEAN, 19, 63)
+BIN = Field(CLEAN, 25, 63)
+RESIDUE_LIST = Field(REST, 0, 7)
+RESIDUE_UNTIL = Field(REST, 3, 1023)
+RESIDUE_TRUE = Field(REST, 13, 1)
+CASE = Field(REST, 14, 3)
+FILED_WEEK = Field(REST, 16, 1023)
+ATTEMPTS = Field(REST, 26, 15)
+BELIEF = Field(MIND, 0, 255)
+GIVEN_UP = Field(MIND, 8, 255)
+
+UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
+"""Stages of a mark."""
+TRUE, NAMESAKE, MISREAD = range(3)
+"""Origins of a mark."""
+NO_CASE, MOOT = 0, 3
+UNTIL_PAID = 1023
+ZERO_BALANCE = 2048
+
+CLASS_BITS, RESTRICTED, HEATED = 63, 64, 128
+"""Bits of `scan`."""
+
+
+class Mark(NamedTuple):
+    """One entry with its own slot."""
+
+    kind: int
+    day: int
+    origin: int
+    stage: int
+    stale: int
+    step: int
+
+
+@part
+def get(citizen, field):  # type: ignore[no-untyped-def]
+    """Read a field of a citizen: int64."""
+    return int64(citizen.word[field.word]) >> field.shift & field.mask
+
+
+@part
+def put(citizen, field, value):  # type: ignore[no-untyped-def]
+    """Write a field of a citizen."""
+    kept = int64(citizen.word[field.word]) & ~(field.mask << field.shift)
+    citizen.word[field.word] = uint32(kept | value << field.shift)
+
+
+@part
+def traits_of(citizen):  # type: ignore[no-untyped-def]
+    """Unpack the traits of a citizen."""
+    return unpack_traits(int64(citizen.word[TRAITS]))
+
+
+@part
+def mark_at(citizen, slot):  # type: ignore[no-untyped-def]
+    """Read the mark in a slot; kind 0 if it is free."""
+    word = int64(citizen.word[MARK + slot])
+    return Mark(word & 127, word >> 7 & 4095, word >> 19 & 7, word >> 22 & 7, word >> 25 & 15, word >> 29 & 7)
+
+
+@part
+def set_mark(citizen, slot, mark):  # type: ignore[no-untyped-def]
+    """Write the mark of a slot."""
+    word = mark.kind | mark.day << 7 | mark.origin << 19 | mark.stage << 22 | mark.stale << 25 | mark.step << 29
+    citizen.word[MARK + slot] = uint32(word)
+
+
+@part
+def at_stage(mark: Mark, stage: int) -> Mark:
+    """Give the mark at another stage."""
+    return Mark(mark.kind, mark.day, mark.origin, stage, mark.stale, mark.step)
+
+
+@part
+def with_stale(mark: Mark, stale: int) -> Mark:
+    """Give the mark with other stale copies."""
+    return Mark(mark.kind, mark.day, mark.origin, mark.stage, stale, mark.step)
+
+
+@part
+def is_live(mark: Mark) -> bool:
+    """Tell whether a mark still counts."""
+    return mark.kind != 0 and mark.stage != DEAD
+
+
+@part
+def clean_step(citizen, slot):  # type: ignore[no-untyped-def]
+    """Read the step of a slot's mark under the clean file."""
+    return get(citizen, CLEAN_STEPS) >> 3 * slot & 7
+
+
+@part
+def set_clean_step(citizen, slot, step):  # type: ignore[no-untyped-def]
+    """Write the step of a slot's mark under the clean file."""
+    put(citizen, CLEAN_STEPS, get(citizen, CLEAN_STEPS) & ~(7 << 3 * slot) | step << 3 * slot)
+
+
+@part
+def attempts(citizen, slot):  # type: ignore[no-untyped-def]
+    """Read how often a slot's mark was contested in vain."""
+    return get(citizen, ATTEMPTS) >> 2 * slot & 3
+
+
+@part
+def set_attempts(citizen, slot, n):  # type: ignore[no-untyped-def]
+    """Write how often a slot's mark was contested in vain."""
+    put(citizen, ATTEMPTS, get(citizen, ATTEMPTS) & ~(3 << 2 * slot) | n << 2 * slot)
+
+
+@part
+def clear_mark(citizen, slot):  # type: ignore[no-untyped-def]
+    """Free a slot; nothing of the mark is left, so that equal states have equal hashes."""
+    citizen.word[MARK + slot] = uint32(0)
+    set_clean_step(citizen, slot, int64(0))
+    set_attempts(citizen, slot, int64(0))
+
+
+@part
+def clear_residue(citizen):  # type: ignore[no-untyped-def]
+    """Take a citizen off the list of a consolidated entry."""
+    put(citizen, RESIDUE_LIST, int64(0))
+    put(citizen, RESIDUE_UNTIL, int64(0))
+    put(citizen, RESIDUE_TRUE, int64(0))
+
+
+@part
+def cause(mark: Mark) -> int:
+    """Give the ordinal that keys what follows from a mark."""
+    return mark.kind << 3 | mark.origin

@@ -1,0 +1,1 @@
+"""Experiments: one scenario, simulated in its arms, measured and reported."""

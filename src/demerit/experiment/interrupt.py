@@ -1,0 +1,30 @@
+"""Ctrl-C: the first ends a run cleanly after the week, with what is done; the second ends the program."""
+
+import signal
+import threading
+from types import FrameType
+
+
+class Interrupt:
+    """Notes a first Ctrl-C instead of raising, within a block."""
+
+    def __init__(self) -> None:
+        """Begin without a Ctrl-C."""
+        self.asked = False
+        self._before: object = None
+
+    def __enter__(self) -> "Interrupt":
+        """Catch the signal, where that is possible (in the main thread)."""
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the signal back."""
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
+
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        """Note the first one; let the next one through."""
+        self.asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,0 +1,81 @@
+"""How much memory a run needs, told before anything is allocated."""
+
+from pathlib import Path
+
+from demerit.engine.here import SIGNAL, TALLY
+from demerit.engine.words import CITIZEN
+from demerit.errors import DemeritError
+from demerit.regime.rules import N_GROUPS
+from demerit.scenario.schema.scenario import Scenario
+
+_BASE = 350 << 20
+_BYTES_A_LIFE = 64 * 4 * 8 + 600
+_BLOCKS = 1024
+
+
+def bytes_needed(scenario: Scenario, n_weeks: int) -> int:
+    """Estimate the memory of a run.
+
+    Parameters
+    ----------
+    scenario : the scenario.
+    n_weeks : weeks of the run, burn-in and all.
+
+    Returns
+    -------
+    Bytes: state, tallies, queues, the replayed sample and the program itself.
+    """
+    people = scenario.society.people.whole
+    counties = people // scenario.society.county.whole + len(scenario.society.provinces.cells)
+    blocks = min(_BLOCKS, people // scenario.society.community.whole) + counties
+    state = people * (CITIZEN.itemsize + 2)
+    offices = counties * (64 * 4 * n_weeks + SIGNAL.itemsize)
+    tallies = blocks * (TALLY.itemsize + 10_000 * N_GROUPS)
+    return _BASE + state + offices + tallies + min(people, scenario.run.sample) * _BYTES_A_LIFE
+
+
+def bytes_available() -> int | None:
+    """Give the memory that this process may use; None where the system does not tell."""
+    limits = [_meminfo(), _control_group()]
+    known = [limit for limit in limits if limit is not None]
+    return min(known) if known else None
+
+
+def check_memory(scenario: Scenario, n_weeks: int) -> None:
+    """Refuse a run that does not fit.
+
+    Raises
+    ------
+    DemeritError
+        Saying how much is needed, how much there is, and how many people would fit.
+    """
+    available, needed = bytes_available(), bytes_needed(scenario, n_weeks)
+    if available is None or needed <= available:
+        return
+    people = scenario.society.people.whole
+    fit = max(0, int(people * (available - _BASE) / (needed - _BASE)))
+    raise DemeritError(
+        f"{people:,} people need about {needed / 2**30:.1f} GiB of memory and {available / 2**30:.1f} GiB are free. "
+        f"Give at most {fit // 1000 * 1000:,} people with --people, or use a larger machine."
+    )
+
+
+def _meminfo() -> int | None:
+    """Read the free memory of the machine."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    found = [line.split()[1] for line in lines if line.startswith("MemAvailable:")]
+    return int(found[0]) << 10 if found else None
+
+
+def _control_group() -> int | None:
+    """Read the limit of the control group, less what it uses."""
+    group = Path("/sys/fs/cgroup")
+    try:
+        limit = (group / "memory.max").read_text(encoding="ascii").strip()
+        used = (group / "memory.current").read_text(encoding="ascii").strip()
+    except OSError:
+        return None
+    return int(limit) - int(used) if limit.isdigit() else None

@@ -1,0 +1,16 @@
+"""Data fusion: what becomes of an entry on its way into the file (mechanism 1).
+
+A true record is missed, or lands in the file of a namesake, or arrives.
+"""
+
+from demerit.compile import rule
+
+ARRIVES, IS_MISSED, IS_MISSENT = range(3)
+
+
+@rule
+def link(word: int, missent: int, missed: int) -> int:
+    """Decide by one word whether an entry arrives, goes to a namesake or finds no file."""
+    if word < missent:
+        return IS_MISSENT
+    return IS_MISSED if word < missent + missed else ARRIVES

@@ -1,0 +1,94 @@
+"""The integer tables that a regime is enacted into; the engine and its oracle read nothing else of it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+N_KINDS, N_LISTS, N_TIERS, N_REGISTRIES, N_PARTNERS, N_GROUPS = 128, 8, 8, 16, 4, 8
+N_MEANS, N_FIFTHS = 4, 5
+N_SENSORS, N_BANDS, N_LENSES = 2, 6, 8
+NO_LENS = -1
+
+
+def _record(*names: str) -> np.dtype[np.void]:
+    """Make the type of a table's rows: every field an int64."""
+    return np.dtype([(name, np.int64) for name in names], align=True)
+
+
+KIND = _record(
+    "recorded",  # 1 if the regime enters it
+    "registry",  # number of the registry that reports it
+    "lens",  # number of the lens (a use of cameras) that sees it, NO_LENS if its registry does
+    "sensor",  # 0 people, 1 vehicles
+    "seen",  # registry: threshold given a candidate; camera: 2^16 / coverage of the luck map
+    "points",  # taken away (deeds) or given (merits)
+    "retention",  # days
+    "list",  # number of the list it leads to, 0 none
+    "term",  # days on the list
+    "until_paid",  # 1: on the list until paid
+    "nationwide",  # 1: its false links land anywhere in the nation
+    "protected",  # 1: an act that human-rights law protects
+    "need",  # needs: bit number 0..7
+    "related",  # mask of needs whose context is related to the deed's
+    "gravity",  # harm done to others, thousandths of a day of median income, times k
+    "excess",  # 1: the listing costs more than k times the harm
+)
+LIST = _record("refuses", "ties", "partners")  # mask of needs; 1 if it reaches the household; mask of partners that keep copies
+TIER = _record("floor", "refuses", "severity")  # points; mask of needs; loss in a year, thousandths of a day of median income
+REGISTRY = _record("missed", "missent")  # thresholds
+_FIGURES = (
+    "rollout",  # threshold of the rank of a community: the score applies there
+    "start",  # points of an empty file
+    "lowest",  # lowest score
+    "highest",  # highest score
+    "fade",  # points in a month
+    "merit_unit",  # points in one of the 15 units of the yearly cap
+    "surcharge",  # eighths of the points for each earlier entry
+    "extension",  # eighths of the term for each earlier entry
+    "start_tier",  # tier of an empty file
+    "top_tier",  # highest tier
+    "hysteresis",  # points
+    "score_on",
+    "lists_on",
+    "copies_on",
+    "ties_on",
+    "notice_on",
+    "remedy_on",
+    "false_on",  # 0: false entries are not delivered (arm T)
+    "shield",  # threshold: an exempt person's deed is not entered
+    "clearing",  # threshold in a week: a partner drops a name
+    "leak",  # threshold: an attempt gets through
+    "retried",  # threshold
+    "discouraged",  # threshold
+    "child_refuses",  # mask of needs
+    "spouse_refuses",  # mask of needs
+    "notice_delay",  # weeks
+    "upheld_wrong",  # threshold
+    "upheld_right",  # threshold
+    "gives_up",  # threshold
+    "capacity",  # thousandths of a case per 100,000 people and week
+    "kappa_most",  # the largest kappa
+)
+
+
+RULES = np.dtype(
+    [
+        ("kinds", KIND, (N_KINDS,)),  # row 0 is empty
+        ("lists", LIST, (N_LISTS,)),  # row 0 is empty
+        ("tiers", TIER, (N_TIERS,)),  # from the worst to the best
+        ("registries", REGISTRY, (N_REGISTRIES,)),
+        ("kappa", np.int64, (N_GROUPS,)),  # thousandths
+        ("hit", np.int64, (N_SENSORS, N_BANDS, N_GROUPS)),  # threshold: a seen deed is put down to the right person
+        ("misread", np.int64, (N_SENSORS, N_BANDS, N_GROUPS)),  # threshold: to a wrong person
+        ("lenses", np.int64, (N_LENSES,)),  # kind that each lens sees
+        ("partner_needs", np.int64, (N_PARTNERS,)),  # mask of needs that each partner serves
+        ("reach", np.int64, (N_MEANS,)),  # threshold: the letter reaches
+        ("files", np.int64, (2, 2, N_MEANS)),  # (listed, true, means) threshold: files a case
+        ("pays", np.int64, (N_FIFTHS,)),  # threshold in a week: pays
+        *((name, np.int64) for name in _FIGURES),
+    ],
+    align=True,
+)
+"""One era of a regime: a threshold is 0..2^32, a mask has a bit a need. One record, so that kernels pass one pointer."""
+
+Rules = NDArray[np.void]
+"""(1,) of RULES."""

@@ -1,0 +1,1 @@
+def build_report(run, measures): return "<html></html>"

@@ -1,0 +1,140 @@
+"""The ledger: which context a deed belongs to, and in which context it is held against a person."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from demerit.engine.plan import Plan, era_at
+from demerit.engine.status import FILE_AT, LISTS_AT, TIER_AT
+from demerit.engine.words import DEAD, PAID
+from demerit.results import variables as v
+from demerit.results.collect import Columns, Names
+from demerit.results.lives import Witnessed
+
+SEVERAL = "several"
+_READ = 127 | 7 << 22 | 15 << 25
+_SEEN = _READ | _READ << 32
+"""The bits of both marks that the ledger reads: kind, stage and stale copies."""
+_Cell = tuple[str, str, str, str]
+
+
+class _Mark(NamedTuple):
+    """What the ledger reads of a mark."""
+
+    kind: int
+    stage: int
+    stale: int
+
+
+class _Reader:
+    """Reads the causes of a restriction off a status and its marks."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Prepare the names of a plan."""
+        self._plan, self._needs = plan, Names.of(plan).needs
+        deeds = plan.scenario.conduct.deeds
+        self._context = {kind.number: deeds[kind.name].context for kind in plan.chart.kinds if kind.family == "deeds"}
+        self._effect = [plan.scenario.conduct.needs[name].context for name in self._needs]
+
+    def cells(self, status: int, marks: int, others: list[int], week: int) -> list[tuple[_Cell, int]]:
+        """List the cells of the ledger that a status belongs to, with its number of needs in each.
+
+        Parameters
+        ----------
+        status : packed status.
+        marks : both marks of the person.
+        others : both marks of each other member of the household.
+        week : week in which the status began.
+        """
+        rules = era_at(self._plan, week).rules[0]
+        own = _marks(marks)
+        found: Counter[_Cell] = Counter()
+        for need, effect in enumerate(self._effect):
+            if status >> FILE_AT & 1 << need:
+                through, origin = self._cause(status, own, need, rules) or ("tie", self._tied(others, rules))
+                found[origin, effect, v.CLASSES[(status & 15) - 1], through] += 1
+        return list(found.items())
+
+    def _cause(self, status: int, own: list[_Mark], need: int, rules: np.void) -> tuple[str, str] | None:
+        """Give by what, and for deeds of which context, a person's own file refuses a need; None if it does not."""
+        lists, tier = status >> LISTS_AT & 255, (status >> TIER_AT & 15) - 1
+        for mark in own:
+            row = rules["kinds"][mark.kind]
+            refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1
+            if refuses and lists >> int(row["list"]) & 1 and mark.stage not in {DEAD, PAID}:
+                return "list", self._context[mark.kind]
+        if any(lists >> number & 1 and int(rules["lists"][number]["refuses"]) >> need & 1 for number in range(1, 8)):
+            return "list", SEVERAL
+        if tier >= 0 and int(rules["tiers"][tier]["refuses"]) >> need & 1:
+            return "tier", self._together([mark for mark in own if mark.stage != DEAD])
+        for mark in own:
+            if any(mark.stale >> p & 1 and int(rules["partner_needs"][p]) >> need & 1 for p in range(4)):
+                return "copy", self._context[mark.kind]
+        return None
+
+    def _tied(self, others: list[int], rules: np.void) -> str:
+        """Give the context of the entries through which the household is reached."""
+        marks = [mark for word in others for mark in _marks(word)]
+        return self._together([mark for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]])
+
+    def _together(self, marks: list[_Mark]) -> str:
+        """Give the context of some marks, if it is one."""
+        contexts = {self._context[mark.kind] for mark in marks}
+        return contexts.pop() if len(contexts) == 1 else SEVERAL
+
+
+def _marks(word: int) -> list[_Mark]:
+    """Unpack both marks of a person; free slots are left out."""
+    halves = (word & 0xFFFFFFFF, word >> 32)
+    return [_Mark(half & 127, half >> 22 & 7, half >> 25 & 15) for half in halves if half & 127]
+
+
+def ledger_table(w: Witnessed) -> Columns:
+    """Lay out `ledger`.
+
+    Parameters
+    ----------
+    w : the sorted journal of an arm.
+
+    Returns
+    -------
+    Name to values, one a cell that is not empty.
+    """
+    reader, x = _Reader(w.plan), w.intervals
+    first = w.plan.burn_in * 7
+    total: Counter[_Cell] = Counter()
+    known: dict[tuple[int, int, tuple[int, ...], int], list[tuple[_Cell, int]]] = {}
+    starts = np.searchsorted(x.person, np.arange(len(w.sample.who) + 1))
+    for i in np.flatnonzero((x.status & 15 > 0) & (x.end > np.maximum(first, x.start))).tolist():
+        others = tuple(_marks_of_others(w, starts, i))
+        key = (int(x.status[i]), int(x.marks[i]) & _SEEN, others, max(0, int(x.start[i])) // 7)
+        if key not in known:
+            known[key] = reader.cells(key[0], key[1], list(others), key[3])
+        for cell, needs in known[key]:
+            total[cell] += needs * int(x.end[i] - max(first, x.start[i]))
+    return _columns(w.arm, total)
+
+
+def _marks_of_others(w: Witnessed, starts: np.ndarray[tuple[int], np.dtype[np.int64]], i: int) -> list[int]:
+    """Give the marks of the other members of the household as of the start of an interval."""
+    x, person = w.intervals, int(w.intervals.person[i])
+    home = int(w.household[person])
+    found, j = [], home
+    while j < len(w.household) and w.household[j] == home:
+        if j != person:
+            at = int(np.searchsorted(x.start[starts[j] : starts[j + 1]], x.start[i], side="right")) - 1
+            if at >= 0:
+                found.append(int(x.marks[starts[j] + at]) & _SEEN)
+        j += 1
+    return found
+
+
+def _columns(arm: str, total: Counter[_Cell]) -> Columns:
+    """Lay out the cells in order."""
+    cells = sorted(total)
+    table: Columns = {"arm": np.full(len(cells), arm, object)}
+    for i, name in enumerate(("origin", "effect", "class", "through")):
+        table[name] = np.array([cell[i] for cell in cells], object)
+    table["restriction_days"] = np.array([total[cell] for cell in cells], np.int64)
+    return table

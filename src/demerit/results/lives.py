@@ -1,0 +1,236 @@
+"""Tables of persons, made from the journal of a replay: `people`, `spells` and what `ledger` needs."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.engine.events import AT, EVENTS
+from demerit.engine.household import MARKS_NOTE, STATUS_NOTE
+from demerit.engine.plan import Plan
+from demerit.engine.replay import Lives, Sample
+from demerit.engine.status import COLLATERAL, MINOR
+from demerit.engine.words import BELIEF, CLEAN_TIER, TIER, Field
+from demerit.results import variables as v
+from demerit.results.collect import Columns, Names
+from demerit.scenario.schema.society import JOBS
+from demerit.society import belief
+from demerit.society.traits import Household
+
+RESTORED_AFTER = 28
+"""Days without a wrongful one after which a person counts as restored."""
+_JOB_NAMES = ("pupil or child", *JOBS, "retired")
+_FALSE_UPHELD = AT.upheld
+
+
+class Intervals(NamedTuple):
+    """Stretches of days with one status, in order of person and time."""
+
+    person: NDArray[np.int64]
+    """(interval,) index into the sample."""
+    start: NDArray[np.int64]
+    """(interval,) first day."""
+    end: NDArray[np.int64]
+    """(interval,) first day after it."""
+    status: NDArray[np.int64]
+    """(interval,) packed status."""
+    marks: NDArray[np.uint64]
+    """(interval,) both marks as they stood at its start."""
+
+
+class Witnessed(NamedTuple):
+    """A replay in the form that the tables are made from."""
+
+    plan: Plan
+    arm: str
+    sample: Sample
+    lives: Lives
+    intervals: Intervals
+    rows: NDArray[np.int64]
+    """(row, 4) person, day, what, value of the journal, in order of person and time."""
+    household: NDArray[np.int64]
+    """(person,) index of the household's first member."""
+
+
+def witness(plan: Plan, arm: str, sample: Sample, lives: Lives) -> Witnessed:
+    """Sort the journal of a replay by person.
+
+    Parameters
+    ----------
+    plan, sample, lives : the run, who was lived again, and the journal.
+    arm : name of the arm.
+    """
+    person = np.searchsorted(sample.who, lives.log[:, 0])
+    rows = np.column_stack([person, lives.log[:, 1:]])[np.argsort(person, kind="stable")]
+    last = lives.words[:, 0] >> np.uint32(28) & np.uint32(1)
+    starts = np.concatenate([[0], np.flatnonzero(last)[:-1] + 1])
+    household = np.repeat(starts, np.diff([*starts, len(last)]))
+    return Witnessed(plan, arm, sample, lives, _intervals(rows, plan.n_weeks * 7), rows, household)
+
+
+def _intervals(rows: NDArray[np.int64], end_of_run: int) -> Intervals:
+    """Turn the notes of statuses into stretches of days."""
+    notes, marks = rows[rows[:, 2] == STATUS_NOTE], rows[rows[:, 2] == MARKS_NOTE]
+    person, start = notes[:, 0], notes[:, 1] + 1
+    follows = np.append(person[1:] == person[:-1], [False])
+    end = np.where(follows, np.append(start[1:], [0]), end_of_run)
+    return Intervals(person, start, end, notes[:, 3], marks[:, 3].view(np.uint64))
+
+
+def people_table(w: Witnessed) -> Columns:
+    """Lay out `people`.
+
+    Parameters
+    ----------
+    w : the sorted journal of an arm.
+
+    Returns
+    -------
+    Name to values, one a person of the sample.
+    """
+    names, words, places = Names.of(w.plan), w.lives.words, w.plan.places
+    traits = words[:, 0].astype(np.int64)
+    community = w.sample.who >> 12
+    text = lambda options, numbers: np.array(options, object)[numbers]  # noqa: E731 (one line, used below only)
+    return {
+        "who": w.sample.who,
+        "arm": np.full(len(words), w.arm, object),
+        "household": w.sample.who[w.household],
+        "province": text(names.provinces, places.province[community]),
+        "community": community,
+        "urban": places.urban[community] == 1,
+        "age": traits & 127,
+        "sex": text(["woman", "man"], traits >> 7 & 1),
+        "group_": text(names.groups, traits >> 8 & 7),
+        "income": traits >> 11 & 7,
+        "job": text(_JOB_NAMES, traits >> 14 & 15),
+        "drives": (traits >> 18 & 1) == 1,
+        "role": text([role.name.lower() for role in Household], traits >> 26 & 3),
+        "migrant": (traits >> 31 & 1) == 1,
+        "exempt": (traits >> 29 & 1) == 1,
+        "score": w.lives.scores[:, 0],
+        "tier": text(names.tiers, _read(words, TIER)),
+        "clean_tier": text(names.tiers, _read(words, CLEAN_TIER)),
+        "belief": _read(words, BELIEF) / belief.LEVELS,
+        **_days_of(w),
+        **_counts_of(w),
+    }
+
+
+def _read(words: NDArray[np.uint32], field: Field) -> NDArray[np.int64]:
+    """Read a field of all citizens."""
+    return words[:, field.word].astype(np.int64) >> field.shift & field.mask
+
+
+def _reported(w: Witnessed) -> NDArray[np.int64]:
+    """Give the reported days of each interval."""
+    first = w.plan.burn_in * 7
+    return np.maximum(0, w.intervals.end - np.maximum(first, w.intervals.start))
+
+
+def _days_of(w: Witnessed) -> Columns:
+    """Count the reported days of each person by class, and those through the household alone."""
+    n, days, status = len(w.sample.who), _reported(w), w.intervals.status
+    by_class = np.bincount(w.intervals.person * 16 + (status & 15), weights=days, minlength=n * 16).reshape(n, 16)
+    tied = np.bincount(w.intervals.person, weights=np.where(status & COLLATERAL, days, 0), minlength=n)
+    counted = by_class[:, 1 : len(v.CLASSES) + 1].astype(np.int64)
+    return {
+        **{f"days_{name}": counted[:, i] for i, name in enumerate(v.CLASSES)},
+        "days_restricted": counted.sum(axis=1),
+        "days_wrongful": counted[:, : len(v.WRONGFUL)].sum(axis=1),
+        "days_collateral": tied.astype(np.int64),
+    }
+
+
+def _counts_of(w: Witnessed) -> Columns:
+    """Count the reported events of each person."""
+    rows = w.rows[w.rows[:, 1] >= w.plan.burn_in * 7]
+    every = {"deeds": "deed", "marked_true": "marked_true", "marked_false": "marked_false", "merits": "merit", "refused": "refused"}
+    every |= {name: name for name in ("unattempted", "filed", "upheld", "rejected")}
+    counts = {column: _count(w, rows, event, 1) for column, event in every.items()}
+    counts["refused_wrongly"] = _count(w, rows, "refused", 2)
+    return counts
+
+
+def _count(w: Witnessed, rows: NDArray[np.int64], name: str, step: int) -> NDArray[np.int64]:
+    """Count an event of each person; with step 2, only its odd details."""
+    event = next(e for e in EVENTS if e.name == name)
+    detail = rows[:, 2] - getattr(AT, name)
+    chosen = (detail >= 0) & (detail < event.width) & (detail % step == step - 1)
+    return np.bincount(rows[chosen, 0], minlength=len(w.sample.who))
+
+
+def spells_table(w: Witnessed) -> Columns:
+    """Lay out `spells`: wrongful spells that begin in the reported weeks.
+
+    Parameters
+    ----------
+    w : the sorted journal of an arm.
+
+    Returns
+    -------
+    Name to values, one a spell.
+    """
+    found = [spell for spell in _spells(w) if spell.start >= w.plan.burn_in * 7]
+    person = np.array([spell.person for spell in found], np.int64)
+    groups = np.array(Names.of(w.plan).groups, object)
+    return {
+        "who": w.sample.who[person],
+        "arm": np.full(len(found), w.arm, object),
+        "household": w.sample.who[w.household[person]],
+        "group_": groups[w.lives.words[person, 0] >> np.uint32(8) & np.uint32(7)],
+        "minor": np.array([spell.minor for spell in found], bool),
+        "start_day": np.array([spell.start for spell in found], np.int64),
+        "days": np.array([spell.end - spell.start for spell in found], np.int64),
+        "wrongful_days": np.array([spell.wrongful for spell in found], np.int64),
+        "end": np.array([_ending(w, spell) for spell in found], object),
+    }
+
+
+class Spell(NamedTuple):
+    """One wrongful spell of a person."""
+
+    person: int
+    start: int
+    end: int
+    wrongful: int
+    minor: bool
+    next_status: int
+    """Status of the first day after it; -1 at the end of the run."""
+
+
+def _spells(w: Witnessed) -> list[Spell]:
+    """Join wrongful stretches of a person that are less than 28 days apart."""
+    kind = w.intervals.status & 15
+    chosen = np.flatnonzero((kind >= 1) & (kind <= len(v.WRONGFUL)) & (w.intervals.end > w.intervals.start))
+    spells: list[Spell] = []
+    for i in chosen.tolist():
+        spell = _spell_at(w, i)
+        before = spells[-1] if spells else None
+        if before is not None and before.person == spell.person and spell.start - before.end < RESTORED_AFTER:
+            spells[-1] = before._replace(end=spell.end, wrongful=before.wrongful + spell.wrongful, next_status=spell.next_status)
+        else:
+            spells.append(spell)
+    return spells
+
+
+def _spell_at(w: Witnessed, i: int) -> Spell:
+    """Give the spell that consists of one wrongful stretch."""
+    x = w.intervals
+    start, end = int(x.start[i]), int(x.end[i])
+    followed = i + 1 < len(x.person) and x.person[i + 1] == x.person[i]
+    after = int(x.status[i + 1]) if followed else -1
+    return Spell(int(x.person[i]), start, end, end - start, bool(x.status[i] & MINOR), after)
+
+
+def _ending(w: Witnessed, spell: Spell) -> str:
+    """Tell how a spell ended: by remedy, by lapse, in a restriction that the clean file supports, or unseen."""
+    if spell.next_status < 0 or spell.end + RESTORED_AFTER > w.plan.n_weeks * 7:
+        return "censored"
+    if spell.next_status & 15:
+        return "supported"
+    home = w.household[spell.person]
+    members = np.searchsorted(w.rows[:, 0], [home, np.searchsorted(w.household, home, side="right")])
+    rows = w.rows[members[0] : members[1]]
+    struck_out = (rows[:, 2] == _FALSE_UPHELD) & (rows[:, 1] >= spell.start - 1) & (rows[:, 1] < spell.end)
+    return "remedy" if struck_out.any() else "lapse"

@@ -1,0 +1,153 @@
+"""An opened run: its facts, its tables and its scenario, after everything about it was checked."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.engine.plan import Plan, make_plan
+from demerit.engine.witness import invent_again, witness_digest
+from demerit.errors import DemeritError, RunError
+from demerit.results.query import connect, select
+from demerit.results.store import FORMAT, MANIFEST, SCENARIO, describe, listed_files
+from demerit.scenario.load import Loaded, load
+
+_WITNESSES = 64
+
+
+class Run:
+    """A finished run.
+
+    Examples
+    --------
+    >>> run = Run("runs/as-reported-2018-1")  # doctest: +SKIP
+    >>> run.query("SELECT sum(days_wrongful) FROM series WHERE reported").fetchone()  # doctest: +SKIP
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        """Open a run directory and check it.
+
+        Parameters
+        ----------
+        folder : the run directory.
+
+        Raises
+        ------
+        RunError
+            If it is no run, is damaged, or its people do not come from its template and seed.
+        """
+        self.folder = Path(folder)
+        self.facts = _manifest(self.folder)
+        _check_files(self.folder, self.facts["files"])
+        self._db = connect(self.folder)
+        _check_witnesses(self)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The scenario that was run."""
+        return load(self.folder / SCENARIO)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan that was run."""
+        return make_plan(self.loaded)
+
+    def query(self, sql: str) -> duckdb.DuckDBPyRelation:
+        """Run one SELECT on the run's tables.
+
+        Parameters
+        ----------
+        sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, blocks, people, spells, ledger.
+
+        Returns
+        -------
+        A DuckDB relation: ``.fetchall()``, ``.fetchnumpy()``, and with the extras ``.df()`` or ``.arrow()``.
+
+        Raises
+        ------
+        QueryError
+            If it is not one SELECT or reaches outside the run.
+        """
+        return select(self._db, sql)
+
+    def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
+        """Run one SELECT and give its columns as arrays."""
+        found = self.query(sql).fetchnumpy()
+        return {name: np.ma.filled(values) if isinstance(values, np.ma.MaskedArray) else np.asarray(values) for name, values in found.items()}
+
+    @property
+    def series(self) -> duckdb.DuckDBPyRelation:
+        """The weekly series by province and group, all arms."""
+        return self.query("SELECT * FROM series ORDER BY arm, week, province, group_")
+
+    @property
+    def people(self) -> duckdb.DuckDBPyRelation:
+        """The sampled people, all arms."""
+        return self.query("SELECT * FROM people ORDER BY arm, who")
+
+    def __repr__(self) -> str:
+        """Name the run and its size."""
+        return f"<Run {self.folder.name}: {self.facts['people']:,} synthetic people, {self.facts['weeks']} weeks, seed {self.facts['seed']}>"
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a run."""
+    path = folder / MANIFEST
+    if not folder.is_dir():
+        raise RunError(f"{folder}: there is no such run directory.")
+    if not path.exists():
+        raise RunError(f"{folder}: holds no {MANIFEST}, so it is no finished run. Make it again with demerit run.")
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RunError(f"{path}: cannot be read ({str(error).splitlines()[0]}). Make the run again.") from None
+    if not isinstance(facts, dict) or not isinstance(facts.get("files"), dict):
+        raise RunError(f"{path}: is not the manifest of a run. Make the run again.")
+    if facts.get("format") != FORMAT:
+        raise RunError(f"{folder}: was written in format {facts.get('format')}; this version reads format {FORMAT}. Make the run again.")
+    return facts
+
+
+def _check_files(folder: Path, files: dict[str, dict[str, Any]]) -> None:
+    """Compare the files with the manifest's checksums."""
+    present = set(listed_files(folder))
+    for name, wanted in files.items():
+        if name not in present:
+            raise RunError(f"{folder / name}: is missing. The run is damaged; make it again.")
+        if describe(folder / name) != wanted:
+            raise RunError(f"{folder / name}: does not fit its checksum in {MANIFEST}. The run is damaged; make it again.")
+    strangers = sorted(present - set(files))
+    if strangers:
+        raise RunError(f"{folder / strangers[0]}: does not belong to this run. Remove it, or make the run again.")
+
+
+def _check_witnesses(run: Run) -> None:
+    """Invent the witness households again and refuse a run that was not made of them."""
+    try:
+        plan = run.plan
+    except DemeritError as error:
+        raise RunError(f"{run.folder / SCENARIO}: cannot be used any more.\n{error}") from None
+    if witness_digest(plan) != run.facts.get("witness") or not _sample_fits(run):
+        raise RunError(
+            f"{run.folder}: its people are not the ones that its template and seed lead to. demerit opens runs of invented people only; make the run again."
+        )
+
+
+def _sample_fits(run: Run) -> bool:
+    """Compare the traits of sampled people with the ones invented again."""
+    if not (run.folder / "people").is_dir():
+        return True
+    found = run.columns(
+        f"SELECT who, age, sex FROM people WHERE household IN (SELECT DISTINCT household FROM people ORDER BY hash(household) LIMIT {_WITNESSES}) ORDER BY who"  # noqa: S608 (our own number)
+    )
+    who = found["who"].astype(np.int64)
+    if not len(who) or (who >> 12).max() >= run.plan.places.n_communities:
+        return not len(who)
+    invented = invent_again(run.plan, sorted({int(c) for c in who >> 12}))
+    traits = np.array([invented[int(w) >> 12][int(w) & 4095] for w in who], np.int64)
+    men = found["sex"].astype(object) == "man"
+    return bool(((traits & 127) == found["age"]).all() and ((traits >> 7 & 1) == men).all())

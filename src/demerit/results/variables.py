@@ -1,0 +1,267 @@
+"""Every table of a run and every column in it, declared once: this is validation, metadata and documentation in one."""
+
+from typing import NamedTuple
+
+from demerit.engine.events import AT, EVENTS, OF, STOCKS
+
+REGIME, NO_FALSE_ENTRIES = "regime", "no_false_entries"
+"""The arms of a run: the regime as it is, and arm T, the same luck without false entries."""
+CLASSES = ("stale", "false", "tipped", "tie", "protected", "unrelated", "excessive", "intended")
+"""The partition of restricted person-days, in order."""
+CLASS_MEANINGS = (
+    "restricted only by a stale copy of what is no longer on the list",
+    "restricted by a false entry, with no true one on that ground",
+    "restricted because a false entry tipped the balance or lengthened the term",
+    "restricted through the household alone",
+    "restricted for an act that human-rights law protects",
+    "restricted in a context that has nothing to do with the deed",
+    "restricted beyond k times the harm of the deed",
+    "restricted as the rule intends",
+)
+WRONGFUL = CLASSES[:3]
+
+
+class Column(NamedTuple):
+    """One column."""
+
+    name: str
+    unit: str
+    meaning: str
+    parts: tuple[int, ...] = ()
+    """Which counts (or stocks) add up to it."""
+
+
+class Table(NamedTuple):
+    """One table."""
+
+    name: str
+    meaning: str
+    axes: tuple[Column, ...]
+    columns: tuple[Column, ...]
+
+
+def _event(name: str, *details: int) -> tuple[int, ...]:
+    """Give the places of some details of an event in a row of counts; of all if none is named."""
+    event = next(e for e in EVENTS if e.name == name)
+    return tuple(getattr(AT, name) + d for d in details or range(event.width))
+
+
+def _stock(name: str, *details: int) -> tuple[int, ...]:
+    """Give the places of some details of a stock in a row of stocks; of all if none is named."""
+    stock = next(s for s in STOCKS if s.name == name)
+    return tuple(getattr(OF, name) + d for d in details or range(stock.width))
+
+
+def _wrongly(name: str) -> tuple[int, ...]:
+    """Give the places of the wrongful details of an event of needs."""
+    return _event(name, *range(1, 16, 2))
+
+
+_ARM = Column("arm", "", "`regime`, or `no_false_entries`: the same luck, but no entry lands in another person's file")
+_WEEK = Column("week", "week", "week of the run, 0 the first of the burn-in")
+_DATE = Column("date", "date", "Monday of the week")
+_REPORTED = Column("reported", "", "whether the week lies after the burn-in")
+_PROVINCE = Column("province", "", "invented province")
+_GROUP = Column("group_", "", "neutral group; groups differ in error, exposure and wealth, never in conduct")
+_PLACES = (_ARM, _WEEK, _DATE, _REPORTED, _PROVINCE, _GROUP)
+_NATION = (_ARM, _WEEK, _DATE, _REPORTED, _GROUP)
+
+PEOPLE_COLUMN = Column("people", "people", "people of the province and group")
+STOCK_COLUMNS = (
+    Column("restricted", "people", "refused at least one need at the end of the week", _stock("restricted")),
+    Column("listed_entries", "listings", "people on each list, summed over the lists, at the end of the week", _stock("lists")),
+    Column("stale_holders", "people", "with a stale copy at a partner", _stock("stale")),
+    Column("false_holders", "people", "with a live false entry", _stock("false")),
+    Column("waiting", "people", "with a case in the queue, or served and not yet told", _stock("waiting")),
+    Column("minors", "people", "under 18", _stock("minors")),
+)
+DAY_COLUMNS = (
+    *(
+        Column(f"days_{name}", "person-days", meaning, _stock("restricted", i))
+        for i, (name, meaning) in enumerate(zip(CLASSES, CLASS_MEANINGS, strict=True))
+    ),
+    Column("days_restricted", "person-days", "with at least one need refused", _stock("restricted")),
+    Column("days_wrongful", "person-days", "restricted under the file held, not under the clean file", _stock("restricted", 0, 1, 2)),
+    Column("days_supported", "person-days", "on which the clean file supports a restriction", _stock("supported")),
+    Column("days_restriction", "restriction-days", "needs refused, summed over the needs", _stock("needs")),
+    Column("days_collateral_adult", "person-days", "adults restricted through the household alone", _stock("collateral", 0)),
+    Column("days_collateral_minor", "person-days", "minors restricted through the household alone", _stock("collateral", 1)),
+    Column("days_restricted_minor", "person-days", "restricted minors", _stock("restricted_minor")),
+    Column("days_wrongful_minor", "person-days", "wrongfully restricted minors", _stock("restricted_minor", 0, 1, 2)),
+    Column("days_minor", "person-days", "of minors", _stock("minors")),
+    Column("days_listed", "listing-days", "on a list, summed over the lists", _stock("lists")),
+    Column("days_listed_wrongly", "listing-days", "on a list that the clean file does not support", _stock("lists_wrongly")),
+)
+COUNT_COLUMNS = (
+    Column("candidates", "draws", "draws of the luck map that could change something", _event("candidate")),
+    Column("deeds", "deeds", "deeds done as candidates", _event("deed")),
+    Column("marked_true", "entries", "true entries", _event("marked_true")),
+    Column("marked_false", "entries", "false entries", _event("marked_false")),
+    Column("namesakes", "entries", "false entries of a namesake", _event("namesaked")),
+    Column("shielded", "entries", "entries not made because the person is exempt", _event("shielded")),
+    Column("misread", "deeds", "deeds put down to a wrong person by a camera", _event("misread")),
+    Column("missent", "deeds", "deeds whose entry went to a namesake", _event("missent")),
+    Column("missed", "deeds", "deeds and merits whose entry found no file", _event("missed")),
+    Column("merits_done", "merits", "merits done", _event("merit_done")),
+    Column("merits", "merits", "merits credited", _event("merit")),
+    Column("consolidated", "entries", "entries that lost their own slot to a newer one", _event("consolidated")),
+    Column("expired", "entries", "entries that reached the end of their retention", _event("expired")),
+    Column("listed_true", "listings", "listings for a true entry", _event("listed", *range(1, 16, 2))),
+    Column("listed_false", "listings", "listings for a false entry", _event("listed", *range(0, 16, 2))),
+    Column("delisted", "listings", "listings ended by term, payment or remedy", _event("delisted")),
+    Column("paid", "people", "listed people who paid", _event("paid")),
+    Column("refused", "attempts", "refused attempts", _event("refused")),
+    Column("refused_wrongly", "attempts", "refused attempts that the clean file does not refuse", _wrongly("refused")),
+    Column("leaked", "attempts", "attempts of restricted people that got through", _event("leaked")),
+    Column("unmet", "needs", "needs that went unmet after refusals", _event("unmet")),
+    Column("unmet_wrongly", "needs", "the same, wrongly", _wrongly("unmet")),
+    Column("unattempted", "needs", "needs no longer attempted", _event("unattempted")),
+    Column("unattempted_wrongly", "needs", "the same, wrongly", _wrongly("unattempted")),
+    Column("noticed_false", "entries", "people who learn of a false entry", _event("noticed", 0, 1)),
+    Column("noticed_true", "entries", "people who learn of a true entry", _event("noticed", 2, 3)),
+    Column("noticed_at_counter", "entries", "people who learn of an entry only when they are refused", _event("noticed", 1, 3)),
+    Column("left_false", "entries", "false entries that a person knows of and leaves", _event("left", 0)),
+    Column("left_true", "entries", "true entries that a person knows of and leaves", _event("left", 1)),
+    Column("filed_false", "cases", "cases filed against a false entry", _event("filed", 0)),
+    Column("filed_true", "cases", "cases filed against a true entry", _event("filed", 1)),
+    Column("upheld_false", "cases", "false entries struck out", _event("upheld", 0)),
+    Column("upheld_true", "cases", "true entries struck out", _event("upheld", 1)),
+    Column("rejected_false", "cases", "false entries that stand after a decision", _event("rejected", 0)),
+    Column("rejected_true", "cases", "true entries that stand after a decision", _event("rejected", 1)),
+    Column("settled", "cases", "rejected people who give up", _event("settled")),
+    Column("moot", "cases", "cases whose entry was gone when their turn came", _event("moot")),
+    Column("waited", "weeks", "whole weeks waited by cases that left the queue", _event("waited")),
+    Column("copies_cleared", "copies", "stale copies dropped by partners", _event("copy_cleared")),
+    Column("came_of_age", "people", "18th birthdays", _event("came_of_age")),
+)
+SERIES = Table("series", "the weekly series by place and group", _PLACES, (PEOPLE_COLUMN, *STOCK_COLUMNS, *DAY_COLUMNS, *COUNT_COLUMNS))
+_OF_NEED = ("refused", "leaked", "unmet", "unattempted")
+NEEDS = Table(
+    "needs",
+    "refused needs by kind; weeks without any are left out",
+    (*_PLACES, Column("need", "", "what was wanted")),
+    (
+        Column("days", "person-days", "on which the need was refused"),
+        Column("days_wrongly", "person-days", "on which it was refused and the clean file does not refuse it"),
+        *(Column(name, "", next(e.meaning for e in EVENTS if e.name == name)) for name in _OF_NEED),
+        *(Column(f"{name}_wrongly", "", "the same, where the clean file does not refuse it") for name in _OF_NEED),
+    ),
+)
+LISTS = Table(
+    "lists",
+    "stocks and flows of the lists; weeks without any are left out",
+    (*_PLACES, Column("list", "", "name of the list")),
+    (
+        Column("stock", "people", "on the list at the end of the week"),
+        Column("days", "person-days", "on the list"),
+        Column("days_wrongly", "person-days", "on the list without support in the clean file"),
+        Column("entries_true", "listings", "new listings for a true entry"),
+        Column("entries_false", "listings", "new listings for a false entry"),
+        Column("exits_true", "listings", "listings for a true entry that ended by term, payment or remedy"),
+        Column("exits_false", "listings", "listings for a false entry that ended by term, payment or remedy"),
+    ),
+)
+TIERS = Table(
+    "tiers",
+    "people under the score by tier",
+    (*_PLACES, Column("tier", "", "name of the tier")),
+    (Column("stock", "people", "in the tier at the end of the week"), Column("days", "person-days", "in the tier")),
+)
+MOVES = Table(
+    "moves",
+    "changes of tier",
+    (*_NATION, Column("from_tier", "", "tier before"), Column("to_tier", "", "tier after")),
+    (Column("moves", "people", "changes"),),
+)
+KINDS = Table(
+    "kinds",
+    "deeds and merits by kind, whole nation; rows of zeros are left out",
+    (*_NATION, Column("kind", "", "deed or merit"), Column("family", "", "`deeds` or `merits`")),
+    (
+        Column("done", "acts", "done as candidates"),
+        Column("shielded", "acts", "not entered because the person is exempt"),
+        Column("misread", "acts", "put down to a wrong person by a camera"),
+        Column("missent", "acts", "entry gone to a namesake"),
+        Column("missed", "acts", "entry found no file"),
+        Column("entered_true", "entries", "true entries, or credits"),
+        Column("entered_false", "entries", "false entries"),
+    ),
+)
+BLOCKS = Table(
+    "blocks",
+    "sums over the reported weeks by block of communities: what the intervals are computed from",
+    (_ARM, Column("block", "", "block of neighbouring communities"), _PROVINCE, _GROUP),
+    (PEOPLE_COLUMN, Column("days", "person-days", "of everybody"), *DAY_COLUMNS, *COUNT_COLUMNS),
+)
+_LIFE = (
+    Column("who", "", "chance id: community << 12 | number in the community"),
+    Column("arm", "", _ARM.meaning),
+)
+PEOPLE = Table(
+    "people",
+    "a hash sample of whole households, the same people in every arm, made by replaying them",
+    _LIFE,
+    (
+        Column("household", "", "chance id of the household's first member"),
+        Column("province", "", _PROVINCE.meaning),
+        Column("community", "", "number of the community"),
+        Column("urban", "", "whether the community is urban"),
+        Column("age", "years", "at the start of the run"),
+        Column("sex", "", "`man` or `woman` (boys and girls likewise)"),
+        Column("group_", "", _GROUP.meaning),
+        Column("income", "", "fifth of income of the household, 0 the lowest"),
+        Column("job", "", "job class at the start"),
+        Column("drives", "", "whether the person drives"),
+        Column("role", "", "position in the household"),
+        Column("migrant", "", "away from the place of registration"),
+        Column("exempt", "", "an official whom the record spares"),
+        Column("score", "points", "at the end"),
+        Column("tier", "", "at the end"),
+        Column("clean_tier", "", "of the clean file, at the end"),
+        Column("belief", "share", "perceived risk of a record at the end"),
+        *(Column(f"days_{name}", "days", meaning) for name, meaning in zip(CLASSES, CLASS_MEANINGS, strict=True)),
+        Column("days_restricted", "days", "reported days with at least one need refused"),
+        Column("days_wrongful", "days", "reported days restricted under the file held, not under the clean file"),
+        Column("days_collateral", "days", "reported days restricted through the household alone"),
+        *(
+            Column(name, "", meaning)
+            for name, meaning in (
+                ("deeds", "deeds done as candidates"),
+                ("marked_true", "true entries"),
+                ("marked_false", "false entries"),
+                ("merits", "merits credited"),
+                ("refused", "refused attempts"),
+                ("refused_wrongly", "refused attempts that the clean file does not refuse"),
+                ("unattempted", "needs no longer attempted"),
+                ("filed", "cases filed"),
+                ("upheld", "entries struck out"),
+                ("rejected", "entries that stood after a decision"),
+            )
+        ),
+    ),
+)
+SPELLS = Table(
+    "spells",
+    "wrongful spells of the sampled people: from the first wrongful day to the first day with none in the next 28 days",
+    _LIFE,
+    (
+        Column("household", "", "chance id of the household's first member"),
+        Column("group_", "", _GROUP.meaning),
+        Column("minor", "", "whether the person was under 18 when it began"),
+        Column("start_day", "day", "first wrongful day, counted from the start of the run"),
+        Column("days", "days", "from the first wrongful day to the end of the spell, or to the end of the run"),
+        Column("wrongful_days", "days", "wrongful days in the spell"),
+        Column("end", "", "`remedy`, `lapse` (term, payment, partner or expiry), `supported` (a true entry took over) or `censored`"),
+    ),
+)
+LEDGER = Table(
+    "ledger",
+    "restriction-days of the sampled people by where the deed belongs and where it is held against them",
+    (_ARM, Column("origin", "", "context of the deed, `several` for points of more than one context"), Column("effect", "", "context of the refused need")),
+    (
+        Column("class", "", "class of the partition"),
+        Column("through", "", "`list`, `tier`, `copy` or `tie`"),
+        Column("restriction_days", "restriction-days", "reported days, summed over the needs and people of the sample"),
+    ),
+)
+TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, BLOCKS, PEOPLE, SPELLS, LEDGER)

@@ -1,0 +1,108 @@
+"""Loading a scenario: read, lay over one another, validate, and say everything that is wrong at once."""
+
+import numbers
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from demerit.scenario.amend import Era
+from demerit.scenario.canonical import resolved, to_toml
+from demerit.scenario.chain import Chain, follow
+from demerit.scenario.changes import Change, changes
+from demerit.scenario.document import Document
+from demerit.scenario.keypath import nest, parse
+from demerit.scenario.merged import Merged, assemble
+from demerit.scenario.opening import open_document
+from demerit.scenario.schema.scenario import Scenario
+from demerit.scenario.timing import untimely
+from demerit.scenario.verdict import Check, outside_ranges, verdict
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Loaded(NamedTuple):
+    """A scenario that is ready to run, and how it came about."""
+
+    scenario: Scenario
+    resolved: dict[str, Any]
+    eras: list[Era]
+    warnings: list[str]
+    files: list[str]
+    preset: str
+    changes: list[Change]
+
+    def to_toml(self) -> str:
+        """Write the whole scenario as one TOML text; loading that text gives an equal scenario."""
+        return to_toml(self.resolved)
+
+
+def load(
+    name_or_path: str | Path,
+    overrides: Mapping[str, object] = _NOTHING,
+    origins: Mapping[str, str] = _NOTHING,
+    checks: Sequence[Check] = (),
+) -> Loaded:
+    """Load a scenario.
+
+    Parameters
+    ----------
+    name_or_path
+        A shipped preset or a TOML file.
+    overrides
+        Dotted path to a value that has the last word.
+    origins
+        Dotted path of an override to what an error calls it, such as ``--people``.
+    checks
+        What else is asked of a valid scenario: each gives pairs of a dotted path and a sentence for what is wrong.
+
+    Raises
+    ------
+    ScenarioError
+        Naming every problem with file, line and column.
+
+    Examples
+    --------
+    >>> load("none", {"society.people": 5000}).changes
+    [Change(path='society.people', old=100000, new=5000)]
+    """
+    chain = follow(
+        open_document(name_or_path), [_override(path, value, origins) for path, value in overrides.items()]
+    )
+    merged, preset = assemble(chain), assemble(Chain(chain.shipped.documents), chain.uses)
+    scenario, eras = verdict(merged, preset, checks)
+    return Loaded(
+        scenario=scenario,
+        resolved=resolved(scenario),
+        eras=[era for _, era in eras],
+        warnings=[*outside_ranges(scenario, merged, eras), *untimely(scenario.run, merged)],
+        files=merged.files,
+        preset=chain.preset,
+        changes=_changes(chain, preset, merged),
+    )
+
+
+def _override(path: str, value: object, origins: Mapping[str, str]) -> Document:
+    """Make a document of its own of one override, so that an error can name where it comes from."""
+    tree = nest(parse(path), _builtin(value))
+    assert isinstance(tree, Mapping)  # noqa: S101 (a dotted path has at least one name)
+    return Document(origins.get(path, "override"), tree)
+
+
+def _builtin(value: object) -> object:
+    """Turn a number of NumPy's into Python's own, since the schema is strict."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return value
+    return int(value) if isinstance(value, numbers.Integral) else float(value)
+
+
+def _changes(chain: Chain, preset: Merged, merged: Merged) -> list[Change]:
+    """List what differs from the preset, and what is used in its place."""
+    if not preset.layers:
+        return []
+    before = chain.shipped.uses
+    swapped = [
+        Change(f"uses.{part}", before[part][0], name)
+        for part, (name, _) in chain.uses.items()
+        if part in before and name != before[part][0]
+    ]
+    return [*swapped, *changes(preset.tree, merged.tree)]

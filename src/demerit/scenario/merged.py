@@ -1,0 +1,76 @@
+"""All files of a scenario laid over one another, not yet validated."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from demerit.scenario.chain import LOADER_KEYS, USES, Chain
+from demerit.scenario.document import Document
+from demerit.scenario.layers import Layer
+from demerit.scenario.merge import merge
+from demerit.scenario.opening import open_named
+
+
+class Merged(NamedTuple):
+    """One tree, and where each part of it comes from."""
+
+    tree: Mapping[str, Any]
+    layers: list[Layer]
+    amendments: list[Layer]
+    own: str
+    """The user's file that has the last word; empty for a shipped preset."""
+
+    @property
+    def files(self) -> list[str]:
+        """Name the files that were read, in the order in which they were laid over one another."""
+        return list(dict.fromkeys(layer.document.name for layer in self.layers if layer.document.path))
+
+
+def assemble(chain: Chain, uses: Mapping[str, tuple[str, Document]] | None = None) -> Merged:
+    """Lay the documents of a chain over one another.
+
+    Parameters
+    ----------
+    chain
+        The documents, the last word last.
+    uses
+        What to use as society and conduct, if not what the chain says.
+    """
+    own, amended = _layers(chain, chain.uses if uses is None else uses), _amendments(chain)
+    tree: Mapping[str, Any] = {}
+    for layer in own:
+        tree = merge(tree, layer.nested())
+    files = [document for document in chain.documents if document.path]
+    user = files[-1].name if files and not files[-1].shipped else ""
+    return Merged({**tree, "amend": [layer.content for layer in amended]}, [*own, *amended], amended, user)
+
+
+def _layers(chain: Chain, uses: Mapping[str, tuple[str, Document]]) -> list[Layer]:
+    """Take a chain apart into layers, without its amendments."""
+    used = [layer for part in USES if part in uses for layer in _used(part, uses[part][1])]
+    skipped = {*LOADER_KEYS, "amend"}
+    own = [
+        Layer(doc, {key: value for key, value in doc.tree.items() if key not in skipped})
+        for doc in chain.documents
+    ]
+    return [*used, *own]
+
+
+def _amendments(chain: Chain) -> list[Layer]:
+    """List the entries of ``[[amend]]`` of a chain, each as a layer."""
+    found: list[Layer] = []
+    for doc in chain.documents:
+        if doc.tree.get("keep_amendments") is False:
+            found = []
+        for i, entry in enumerate(doc.tree.get("amend", [])):
+            found.append(Layer(doc, entry, ("amend", len(found)), ("amend", i)))
+    return found
+
+
+def _used(part: str, document: Document) -> list[Layer]:
+    """Read a society or a conduct and put it in its place."""
+    source = open_named(document, ("uses", part), USES[part])
+    if part != "society":
+        return [Layer(source, source.tree)]
+    content = {key: value for key, value in source.tree.items() if key != "sources"}
+    sources = Layer(source, source.tree.get("sources", {}), ("sources",), ("sources",))
+    return [Layer(source, content, ("society",)), sources]

@@ -1,0 +1,80 @@
+"""From a name to a file: something shipped, or a path."""
+
+import os
+from pathlib import Path
+
+from demerit.scenario.document import Document, read
+from demerit.scenario.keypath import KeyPath, at, spell
+from demerit.scenario.nearest import suggest
+from demerit.scenario.problems import Place, Problem, fail
+from demerit.scenario.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
+
+_WHAT = {PRESETS: "preset", SOCIETIES: "society", CONDUCTS: "conduct"}
+
+
+def open_document(name_or_path: str | Path) -> Document:
+    """Read the file that somebody named.
+
+    Parameters
+    ----------
+    name_or_path
+        A shipped preset, or a path.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none, with the nearest name that there is.
+    """
+    document = _open(name_or_path, PRESETS, Path())
+    if document is None:
+        given = str(name_or_path)
+        fail([Problem(Place(given), _missing(given, PRESETS, Path()))])
+    return document
+
+
+def open_named(document: Document, key: KeyPath, kind: str) -> Document:
+    """Read what a key of a document names: something shipped, or a path from where the document lies.
+
+    Parameters
+    ----------
+    document, key
+        Who names it where.
+    kind
+        What it is: ``regimes``, ``societies`` or ``conduct``.
+
+    Raises
+    ------
+    ScenarioError
+        At that key, if there is no such thing.
+    """
+    name = at(document.tree, key)[1]
+    if not isinstance(name, str):
+        document.refuse(
+            key,
+            f"{spell(key)} must be a text in quotation marks: the name of a shipped {_WHAT[kind]}, or a path",
+        )
+    folder = document.path.parent if document.path and not document.shipped else Path()
+    found = _open(name, kind, folder)
+    if found is None:
+        document.refuse(key, _missing(name, kind, folder))
+    return found
+
+
+def _open(name: str | Path, kind: str, folder: Path) -> Document | None:
+    """Read something shipped or a file; nothing if there is no such thing."""
+    if name in shipped(kind):
+        return part(kind, str(name))
+    path = Path(os.path.normpath(folder / name))
+    return read(path, str(path)) if os.path.exists(path) else None
+
+
+def _missing(name: str, kind: str, folder: Path) -> str:
+    """Say that there is no such file or shipped thing, and what there is."""
+    if not (name.endswith(".toml") or os.sep in name):
+        meant = suggest(name, shipped(kind)) or "."
+        return f"no {_WHAT[kind]} is called {name!r}{meant} `demerit scenario list` shows what is shipped"
+    path = Path(name)
+    if path.stem in shipped(kind):
+        return f"there is no file {name!r}; the shipped {_WHAT[kind]} is called {path.stem!r}"
+    there = [str(path.with_name(other.name)) for other in (folder / path).parent.glob("*.toml")]
+    return f"there is no file {name!r}{suggest(name, there)}"

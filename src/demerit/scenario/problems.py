@@ -1,0 +1,76 @@
+"""What is wrong with a scenario: a place in a file and a sentence, shown together with the line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, NoReturn
+
+from demerit.errors import ScenarioError
+from demerit.scenario.locate import Position
+
+_WIDTH = 100
+
+
+class Place(NamedTuple):
+    """Where something stands: a file, or the name of whatever else gave the value."""
+
+    file: str
+    position: Position | None = None
+    line: str = ""
+    shipped: bool = False
+
+    def __str__(self) -> str:
+        """Name file, line and column, as far as there are any."""
+        return (
+            self.file if self.position is None else f"{self.file}:{self.position.line}:{self.position.column}"
+        )
+
+
+class Problem(NamedTuple):
+    """One thing that the user can mend."""
+
+    place: Place
+    sentence: str
+
+    def __str__(self) -> str:
+        """Show place and sentence, then the line with a caret below the key."""
+        return f"{self.place}: {_closed(self.sentence)}{_excerpt(self.place)}"
+
+    def to_be_mended_in(self, file: str) -> "Problem":
+        """Add which file of the user's can mend a problem that stands in a shipped one."""
+        return (
+            self._replace(sentence=f"{_closed(self.sentence)} Mend it in {file}.")
+            if self.place.shipped
+            else self
+        )
+
+
+def fail(problems: Sequence[Problem]) -> NoReturn:
+    """Raise one error that shows every problem once, in the order of lines, those in shipped files last.
+
+    Raises
+    ------
+    ScenarioError
+        Always.
+    """
+    files = list(dict.fromkeys(problem.place.file for problem in problems))
+    ordered = sorted(problems, key=lambda problem: _rank(problem.place, files))
+    raise ScenarioError("\n".join(dict.fromkeys(str(problem) for problem in ordered)))
+
+
+def _rank(place: Place, files: Sequence[str]) -> tuple[bool, int, tuple[int, int]]:
+    """Rank a place: the user's own files first, each from top to bottom."""
+    return place.shipped, files.index(place.file), place.position or (0, 0)
+
+
+def _closed(sentence: str) -> str:
+    """End a sentence with a full stop if it has no end yet."""
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
+
+
+def _excerpt(place: Place) -> str:
+    """Show the line and a caret; of a long line the part around the caret."""
+    if place.position is None or not place.line.strip():
+        return ""
+    number, column = place.position
+    start = max(0, column - _WIDTH // 2) if len(place.line) > _WIDTH else 0
+    shown = "".join(c if c.isprintable() else " " for c in place.line[start : start + _WIDTH])
+    return f"\n  {number:>3} | {shown}\n      | {' ' * (column - 1 - start)}^"

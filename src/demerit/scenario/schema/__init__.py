@@ -1,0 +1,1 @@
+"""The schema: what a scenario may say, as frozen tables in which an unknown key is an error."""

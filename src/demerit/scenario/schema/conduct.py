@@ -1,0 +1,112 @@
+"""What people do, under any regime: deeds, merits, needs, and how they learn about the risk of a record."""
+
+from typing import Annotated
+
+from pydantic import field_validator
+
+from demerit.scenario.nearest import suggest
+from demerit.scenario.schema.number import (
+    ELASTICITY,
+    MONEY,
+    PROBABILITY,
+    RATE,
+    RATIO,
+    Cells,
+    Frozen,
+    Number,
+    Role,
+)
+
+WHO = ("minor", "adult", "elder", "urban", "rural", "low", "middle", "high")
+PARTNERS = ("aviation", "rail", "banks", "services")
+
+
+class Act(Frozen):
+    """What deeds, merits and needs have in common."""
+
+    title: str
+    """A few plain words."""
+    context: str
+    """The context of life that it belongs to, one of `contexts.names`."""
+    per_year: Annotated[Number, RATE, Role.BEHAVIOUR]
+    """How often a person whose multipliers are all 1 does it."""
+    who: Annotated[Cells, RATIO, Role.BEHAVIOUR]
+    """Multipliers by age (minor, adult, elder), place (urban, rural), income (low, middle, high); else 1."""
+    drivers_only: bool = False
+    """Only people who drive."""
+    online_only: bool = False
+    """Only people who are online daily or more."""
+
+    @field_validator("who")
+    @classmethod
+    def _known(cls, who: Cells) -> Cells:
+        """Refuse a multiplier of people whom the model does not tell apart."""
+        for name in who.cells:
+            if name not in WHO:
+                raise ValueError(
+                    f"nobody is called {name!r}{suggest(name, WHO) or '; there are ' + ', '.join(WHO)}"
+                )
+        return who
+
+
+class Deed(Act):
+    """Something a regime may hold against a person."""
+
+    gravity: Annotated[Number, MONEY, Role.SOCIETY]
+    """Harm done to others, in money."""
+    protected: bool = False
+    """An act that human-rights law protects: an utterance, a complaint, an association."""
+
+
+class Merit(Act):
+    """Something a regime may credit."""
+
+
+class Need(Act):
+    """Something a person wants from a partner of the regime."""
+
+    partner: str
+    """Who serves it: aviation, rail, banks or services."""
+    severity: Annotated[Number, MONEY, Role.SOCIETY]
+    """Loss for each day on which it would be refused, in money."""
+
+
+class Belief(Frozen):
+    """Perceived risk of being recorded, and what it deters."""
+
+    on: bool
+    """Whether beliefs move at all."""
+    start: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
+    """Perceived risk at the start."""
+    caught: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
+    """Share of the way to certainty after a recorded deed."""
+    not_caught: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
+    """Share of the perceived risk that an unrecorded deed takes away."""
+    household: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
+    """Weight of another member's record, as a share of `caught`."""
+    elasticity: Annotated[Number, ELASTICITY, Role.BEHAVIOUR]
+    """Elasticity of deeds to the perceived risk."""
+    nothing_to_lose: Annotated[Number, RATIO, Role.BEHAVIOUR]
+    """How much more often those do a deed who are in the lowest tier or listed until they pay."""
+
+
+class Conduct(Frozen):
+    """All acts of a society, by name."""
+
+    deeds: dict[str, Deed]
+    """What a regime may hold against a person."""
+    merits: dict[str, Merit]
+    """What a regime may credit."""
+    needs: dict[str, Need]
+    """What a regime may refuse, at most 8."""
+    belief: Belief
+    """How the risk of a record is perceived."""
+
+
+class Contexts(Frozen):
+    """Contexts of life, and which of them are related (the central coding)."""
+
+    names: list[str]
+    """All contexts."""
+    related: list[list[str]]
+    """Pairs of contexts of which one may bear on the other; each is related to itself."""

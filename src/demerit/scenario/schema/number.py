@@ -1,0 +1,181 @@
+"""Numbers with provenance: value, unit, source, since; the range and the reason where a number is assumed."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Annotated, Any, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, Strict, model_validator
+from pydantic_core import CoreSchema, core_schema
+
+SET_BY_USER = "scenario"
+ASSUMED = "assumed"
+
+
+class Frozen(BaseModel):
+    """Base of all that a user writes: unchangeable, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class Role(Enum):
+    """What a key is to an experiment; calibration varies only error, behaviour and observation."""
+
+    LEVER = "lever"
+    SAFEGUARD = "safeguard"
+    ERROR = "error"
+    BEHAVIOUR = "behaviour"
+    OBSERVATION = "observation"
+    SOCIETY = "society"
+
+
+class Provenance(Frozen):
+    """Where a figure comes from."""
+
+    unit: str
+    """The unit; the schema fixes it for each key."""
+    source: str
+    """A key of ``[sources]``, ``assumed`` or, for what a user's own file sets, ``scenario``."""
+    since: date | None = None
+    """The day from which the figure holds, or as of which it was published."""
+    range: Annotated[tuple[float, float], Strict(False)] | None = None
+    """Lowest and highest plausible value (for cells: as factors of each cell)."""
+    why: str | None = None
+    """Why this value, for what is assumed."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        """Refuse a figure without a date, or an assumption without range and reason."""
+        if self.source != SET_BY_USER and self.since is None:
+            raise ValueError("a figure with a source needs `since`, the date as of which it holds")
+        if self.source == ASSUMED and (self.range is None or not self.why):
+            raise ValueError("an assumed figure needs `range` and `why`")
+        if self.range is not None and not self.range[0] <= self.range[1]:
+            raise ValueError(
+                f"the range runs from {self.range[0]:.12g} to {self.range[1]:.12g}. Give the lower end first"
+            )
+        return self
+
+
+class Number(Provenance):
+    """One figure."""
+
+    value: float
+    """The figure in its unit."""
+
+    @property
+    def exact(self) -> Fraction:
+        """The value as an exact fraction, so that tables are the same on every machine."""
+        return Fraction(str(self.value))
+
+    @property
+    def whole(self) -> int:
+        """The value of a number that the schema holds to whole units."""
+        return int(self.value)
+
+
+class Cells(Provenance):
+    """Several figures of one table, by name."""
+
+    cells: dict[str, float]
+    """Name of the cell to its figure."""
+
+    def exact(self, name: str, otherwise: int = 1) -> Fraction:
+        """One cell as an exact fraction, or ``otherwise`` where the table does not name it."""
+        return Fraction(str(self.cells[name])) if name in self.cells else Fraction(otherwise)
+
+
+class Series(Provenance):
+    """Figures by date; between two dates the earlier one holds, or a straight line where the key says so."""
+
+    dates: list[date]
+    """Dates in rising order."""
+    values: list[float]
+    """One figure a date."""
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        """Refuse a series whose dates do not rise or do not pair with its values."""
+        if len(self.dates) != len(self.values) or not self.dates:
+            raise ValueError(
+                f"a series needs one value a date, got {len(self.dates)} dates and {len(self.values)} values"
+            )
+        if any(b <= a for a, b in zip(self.dates, self.dates[1:], strict=False)):
+            raise ValueError("the dates of a series must rise")
+        return self
+
+
+class Kind(NamedTuple):
+    """What a key's figures may be; stands beside the role in the key's annotation."""
+
+    unit: str
+    low: float
+    high: float
+    advice: str
+    whole: bool = False
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Put this kind's checks around the schema of a Number, Cells or Series."""
+        checked = core_schema.no_info_after_validator_function(self.accept, handler(source))
+        return core_schema.no_info_before_validator_function(self.complete, checked)
+
+    def accept(self, number: Any) -> Any:
+        """Check unit and bounds of every figure.
+
+        Raises
+        ------
+        ValueError
+            Saying the bounds, the value and what to write instead.
+        """
+        if number.unit != self.unit:
+            raise ValueError(f"the unit must be {self.unit!r}, got {number.unit!r}")
+        for where, value in _figures(number):
+            if not self.low <= value <= self.high:
+                raise ValueError(
+                    f"{where}must be in [{self.low:.12g}, {self.high:.12g}], got {value:.12g}. {self.advice}"
+                )
+            if self.whole and value != int(value):
+                raise ValueError(
+                    f"{where}must be a whole number of {self.unit}, got {value:.12g}. {self.advice}"
+                )
+        return number
+
+    def complete(self, given: object) -> object:
+        """Let a user write a bare figure: its unit is the key's, its source the user's own scenario."""
+        if isinstance(given, int | float) and not isinstance(given, bool):
+            return {"value": given, "unit": self.unit, "source": SET_BY_USER}
+        if isinstance(given, Mapping) and "source" not in given:
+            return {"unit": self.unit, "source": SET_BY_USER, **given}
+        return given
+
+
+def _figures(number: Number | Cells | Series) -> list[tuple[str, float]]:
+    """All figures that a number holds, each with the key that holds it if there are several."""
+    if isinstance(number, Number):
+        return [("", number.value)]
+    if isinstance(number, Cells):
+        return [(f"cells.{name} ", value) for name, value in number.cells.items()]
+    return [(f"values[{i}] ", value) for i, value in enumerate(number.values)]
+
+
+PROBABILITY = Kind("probability", 0, 1, "Give a probability, not a percentage.")
+SHARE = Kind("share", 0, 1, "Give a share of one, not a percentage.")
+RATE = Kind("times a year", 0, 3650, "Give how often one person does it in a year.")
+RATIO = Kind("ratio", 0, 100, "1 means no difference.")
+ELASTICITY = Kind("elasticity", -2, 0, "Deterrence lowers: give a number from -2 to 0.")
+POINTS = Kind(
+    "points",
+    0,
+    1500,
+    "Points are given without a sign; a record takes them away, a credit adds them.",
+    whole=True,
+)
+DAYS = Kind("days", 0, 3650, "Give days.", whole=True)
+WEEKS = Kind("weeks", 0, 520, "Give weeks.", whole=True)
+MONEY = Kind("days of median income", 0, 10000, "Give money in days of median income.")
+YUAN = Kind("yuan a year", 0, 1e9, "Give yuan a year.")
+PEOPLE = Kind("people", 1000, 2e9, "A society has at least 1,000 invented people.", whole=True)
+PER_1000 = Kind("per 1,000 people", 0, 10000, "Give a count per 1,000 people.")
+PER_100K = Kind("per 100,000 people", 0, 100000, "Give a count per 100,000 people.")
+PER_WEEK = Kind("cases a week", 0, 10000, "Give cases a reviewer and week.")

@@ -1,0 +1,226 @@
+"""The whole scenario: society, conduct, regime, and what to run."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import Field, model_validator
+
+from demerit.scenario.nearest import suggest
+from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
+from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
+from demerit.scenario.schema.regime import BANDS, LIST_LIMIT, Regime
+from demerit.scenario.schema.society import Society, misnamed
+
+NEED_LIMIT = 8
+LONGEST_WEEKS = 522
+_WEEKS = Kind("weeks", 0, LONGEST_WEEKS, "A run lasts at most ten years, burn-in and all.", whole=True)
+_SEED = Field(ge=0, lt=2**32)
+_SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
+
+
+class RunPlan(Frozen):
+    """How long to run, with which luck."""
+
+    start: date
+    """The first day, a Monday."""
+    burn_in: Annotated[Number, _WEEKS, Role.OBSERVATION]
+    """Weeks before the report begins."""
+    weeks: Annotated[Number, _WEEKS, Role.OBSERVATION]
+    """Weeks reported."""
+    seed: int = _SEED
+    """Seed of all three domains of chance."""
+    society_seed: int | None = Field(default=None, ge=0, lt=2**32)
+    """Seed of who lives there, if it is to differ."""
+    behaviour_seed: int | None = Field(default=None, ge=0, lt=2**32)
+    """Seed of what people do, if it is to differ."""
+    institutions_seed: int | None = Field(default=None, ge=0, lt=2**32)
+    """Seed of what institutions do, if it is to differ."""
+    replicate: int = _SEED
+    """Number of the replicate: the same society rules, another luck."""
+    sample: int = Field(ge=0)
+    """About how many people are written to `people`."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """Refuse a start that is no Monday, or a run without an end."""
+        if self.start.isoweekday() != 1:
+            raise ValueError(f"start must be a Monday, got {self.start} ({self.start:%A})")
+        if not self.weeks.whole >= 1 or self.weeks.whole + self.burn_in.whole > LONGEST_WEEKS:
+            planned = f"{self.burn_in.whole} + {self.weeks.whole}"
+            raise ValueError(
+                f"weeks must be at least 1 and burn_in + weeks at most {LONGEST_WEEKS}, got {planned}"
+            )
+        return self
+
+
+class Amendment(Frozen):
+    """A change of rules from a date on."""
+
+    since: date
+    """The day it takes effect; the model changes on the first Monday from then on."""
+    title: str
+    """What changes, in a sentence."""
+    source: str
+    """A key of ``[sources]``, ``assumed`` or ``scenario``."""
+    change: dict[str, Any]
+    """Keys below `regime` that get a new value, nested as in the scenario."""
+
+
+class Judgement(Frozen):
+    """How the audit judges."""
+
+    severity_k: Annotated[Number, _SEVERITY, Role.OBSERVATION]
+    """A penalty above k times the gravity of the deed is called disproportionate."""
+
+
+class Scenario(Frozen):
+    """What to simulate."""
+
+    name: str
+    """Short name, used for the run's folder."""
+    title: str
+    """One line."""
+    story: str
+    """One sentence for a gallery."""
+    first_line: str
+    """The sentence that stands first in every report."""
+    run: RunPlan
+    """How long, with which luck."""
+    society: Society
+    """Who lives there."""
+    conduct: Conduct
+    """What they do."""
+    contexts: Contexts
+    """Contexts of life and their relations."""
+    regime: Regime
+    """The rules."""
+    amend: list[Amendment]
+    """Changes of the rules, by date."""
+    judgement: Judgement
+    """How the audit judges."""
+    sources: dict[str, str]
+    """Short name to full citation."""
+
+
+def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
+    """List what no single key can know of: names that lead nowhere, sources that are not listed.
+
+    Returns
+    -------
+    Pairs of a dotted path and a sentence.
+    """
+    return [*_dangling(scenario), *_crowded(scenario), *_wealth(scenario), *_unsourced(scenario)]
+
+
+def _dangling(scenario: Scenario) -> list[tuple[str, str]]:
+    """List all names that point to something the scenario does not have."""
+    conduct, regime = scenario.conduct, scenario.regime
+    wanted: list[tuple[str, str, str, Collection[str]]] = [
+        *((f"regime.records.{k}", "deed", k, conduct.deeds) for k in regime.records),
+        *((f"regime.credits.{k}", "merit", k, conduct.merits) for k in regime.credits),
+        *(
+            (f"regime.records.{k}.registry", "registry", r.registry, regime.fusion.registries)
+            for k, r in regime.records.items()
+        ),
+        *(
+            (f"regime.credits.{k}.registry", "registry", c.registry, regime.fusion.registries)
+            for k, c in regime.credits.items()
+        ),
+        *(
+            (f"regime.records.{k}.list", "list", r.list, regime.lists.names)
+            for k, r in regime.records.items()
+            if r.list
+        ),
+        *(
+            (f"regime.tiers.grades.{t}.refuses", "need", n, conduct.needs)
+            for t, g in regime.tiers.grades.items()
+            for n in g.refuses
+        ),
+        *(
+            (f"regime.lists.names.{t}.refuses", "need", n, conduct.needs)
+            for t, g in regime.lists.names.items()
+            for n in g.refuses
+        ),
+        *(("regime.ties.child", "need", n, conduct.needs) for n in regime.ties.child),
+        *(("regime.ties.spouse", "need", n, conduct.needs) for n in regime.ties.spouse),
+        *((f"conduct.needs.{k}.partner", "partner", n.partner, PARTNERS) for k, n in conduct.needs.items()),
+        *(
+            (f"conduct.deeds.{k}.context", "context", d.context, scenario.contexts.names)
+            for k, d in conduct.deeds.items()
+        ),
+        *(
+            (f"conduct.needs.{k}.context", "context", n.context, scenario.contexts.names)
+            for k, n in conduct.needs.items()
+        ),
+        *(
+            ("contexts.related", "context", c, scenario.contexts.names)
+            for pair in scenario.contexts.related
+            for c in pair
+        ),
+        *(
+            ("regime.fusion.kappa", "group", g, scenario.society.groups.cells)
+            for g in regime.fusion.kappa.cells
+        ),
+        *(
+            ("regime.cameras.misread_by_group", "group", g, scenario.society.groups.cells)
+            for g in regime.cameras.misread_by_group.cells
+        ),
+        *(
+            ("regime.cameras.misread_by_age", "age band", g, BANDS)
+            for g in regime.cameras.misread_by_age.cells
+        ),
+    ]
+    return [
+        (path, f"no {what} is called {name!r}{suggest(name, known) or '; there are ' + ', '.join(known)}")
+        for path, what, name, known in wanted
+        if name not in known
+    ]
+
+
+def _crowded(scenario: Scenario) -> list[tuple[str, str]]:
+    """List families with more members than the state has room for."""
+    families = (
+        ("conduct.needs", scenario.conduct.needs, NEED_LIMIT),
+        ("regime.lists.names", scenario.regime.lists.names, LIST_LIMIT),
+    )
+    return [
+        (path, f"at most {limit} are possible, got {len(family)}")
+        for path, family, limit in families
+        if len(family) > limit
+    ]
+
+
+def _wealth(scenario: Scenario) -> list[tuple[str, str]]:
+    """List odds of wealth for other groups than there are."""
+    fault = misnamed(scenario.society.wealth, ("urban", *scenario.society.groups.cells))
+    return [("society.wealth", fault)] if fault else []
+
+
+def _unsourced(scenario: Scenario) -> list[tuple[str, str]]:
+    """List all figures whose source is not in ``[sources]``."""
+    known = {*scenario.sources, ASSUMED, SET_BY_USER}
+    return [
+        (path, f"no source is called {p.source!r}")
+        for path, p in provenances(scenario)
+        if p.source not in known
+    ]
+
+
+def provenances(model: Frozen, path: str = "") -> list[tuple[str, Provenance]]:
+    """Collect every figure of a scenario with its dotted path."""
+    found: list[tuple[str, Provenance]] = []
+    for name in type(model).model_fields:
+        found += _below(getattr(model, name), f"{path}.{name}" if path else name)
+    return found
+
+
+def _below(value: object, path: str) -> list[tuple[str, Provenance]]:
+    """Collect the figures in one field."""
+    if isinstance(value, Provenance):
+        return [(path, value)]
+    if isinstance(value, Frozen):
+        return provenances(value, path)
+    if isinstance(value, dict):
+        return [found for name, child in value.items() for found in _below(child, f"{path}.{name}")]
+    return []

@@ -1,0 +1,150 @@
+"""Who lives in the society: marginals only, never rows of people (DESIGN: invented people only)."""
+
+from typing import Annotated
+
+from pydantic import ValidationInfo, field_validator
+
+from demerit.scenario.schema.number import (
+    PEOPLE,
+    PROBABILITY,
+    RATIO,
+    SHARE,
+    YUAN,
+    Cells,
+    Frozen,
+    Kind,
+    Number,
+    Role,
+)
+
+AGE_BANDS = (*(f"{5 * i}-{5 * i + 4}" for i in range(17)), "85+")
+HOUSEHOLD_SIZES = ("1", "2", "3", "4", "5", "6", "7", "8")
+INCOMES = ("lowest", "lower", "middle", "higher", "highest")
+ONLINE = ("none", "light", "daily", "heavy")
+JOBS = ("farm", "worker", "service", "own business", "professional", "official", "manager", "unemployed")
+MIX = (
+    "alone",
+    "couple",
+    "parent and child",
+    "two adults",
+    "couple and child",
+    "couple and elder",
+    "parent and two children",
+    "couple and two children",
+    "couple, child and elder",
+    "couple, two children and elder",
+    "couple, child and two elders",
+    "couple, two children and two elders",
+    "couple, three children and two elders",
+    "couple, three children, two elders and a relative",
+)
+
+_COUNT = Kind("people", 1, 2e9, "Give a count of people.", whole=True)
+_SIZE = Kind("people", 100, 4000, "A community has 100 to 4,000 people.", whole=True)
+_GROUP_LIMIT = 8
+_SMALLEST_CELL = 0.01
+_ROUNDING = 1e-6
+_KNOWN = {
+    "age": AGE_BANDS,
+    "household_size": HOUSEHOLD_SIZES,
+    "household_mix": MIX,
+    "income": INCOMES,
+    "drivers_by_income": INCOMES,
+    "online": ONLINE,
+    "jobs": JOBS,
+}
+
+
+class Society(Frozen):
+    """Marginal distributions of one invented society."""
+
+    template: str
+    """Name of the shipped society that this one starts from."""
+    title: str
+    """One line for the report."""
+    people: Annotated[Number, PEOPLE, Role.SOCIETY]
+    """How many people to invent."""
+    provinces: Annotated[Cells, _COUNT, Role.SOCIETY]
+    """Real populations of the provincial units; they set the shares, shown under neutral names."""
+    community: Annotated[Number, _SIZE, Role.SOCIETY]
+    """People of a community."""
+    county: Annotated[Number, _COUNT, Role.SOCIETY]
+    """People of a county, the district of one office."""
+    urban: Annotated[Number, SHARE, Role.SOCIETY]
+    """Share of people in urban communities."""
+    age: Annotated[Cells, SHARE, Role.SOCIETY]
+    """Share of each five-year band."""
+    male: Annotated[Number, SHARE, Role.SOCIETY]
+    """Share of men and boys."""
+    household_size: Annotated[Cells, SHARE, Role.SOCIETY]
+    """Share of households of each size; 8 stands for 8 and more."""
+    household_mix: Annotated[Cells, RATIO, Role.SOCIETY]
+    """Prior weight of each make-up within its size; raked until sizes and ages fit."""
+    migrants: Annotated[Number, SHARE, Role.SOCIETY]
+    """Share of people away from their place of registration; all live in urban communities."""
+    income: Annotated[Cells, YUAN, Role.SOCIETY]
+    """Mean yearly income per head of each fifth of the households."""
+    median_income: Annotated[Number, YUAN, Role.SOCIETY]
+    """Median yearly income per head; 1/365 of it is the unit of money."""
+    groups: Annotated[Cells, SHARE, Role.SOCIETY]
+    """Share of each neutral group; groups differ in error, exposure and wealth, never in conduct."""
+    wealth: Annotated[Cells, RATIO, Role.SOCIETY]
+    """Odds of the next higher fifth of income for `urban` people and for each group, against the others."""
+    drivers: Annotated[Number, SHARE, Role.SOCIETY]
+    """Share of all people who hold a car licence; adults only."""
+    drivers_by_income: Annotated[Cells, RATIO, Role.SOCIETY]
+    """How much more often a member of each fifth drives."""
+    online: Annotated[Cells, SHARE, Role.SOCIETY]
+    """Online activity of people of 10 and over."""
+    jobs: Annotated[Cells, SHARE, Role.SOCIETY]
+    """Job classes of people from 18 to 59."""
+    exempt: Annotated[Number, PROBABILITY, Role.SOCIETY]
+    """Share of officials whom the record spares."""
+    guarantors: Annotated[Number, PROBABILITY, Role.SOCIETY]
+    """Share of people from 18 to 59 who stand surety for somebody outside their household."""
+
+    @field_validator(*_KNOWN)
+    @classmethod
+    def _known(cls, table: Cells, info: ValidationInfo) -> Cells:
+        """Refuse cells other than those that the model knows."""
+        if fault := misnamed(table, _KNOWN[str(info.field_name)]):
+            raise ValueError(fault)
+        return table
+
+    @field_validator("groups")
+    @classmethod
+    def _few(cls, groups: Cells) -> Cells:
+        """Refuse groups so many that they could describe known people."""
+        if len(groups.cells) > _GROUP_LIMIT:
+            raise ValueError(
+                f"at most {_GROUP_LIMIT} groups are possible, got {len(groups.cells)}. Merge groups."
+            )
+        return groups
+
+    @field_validator("age", "household_size", "groups", "online", "jobs")
+    @classmethod
+    def _whole(cls, table: Cells) -> Cells:
+        """Refuse shares that do not add up to 1, or a cell so small that it could describe known people."""
+        small = [(name, share) for name, share in table.cells.items() if 0 < share < _SMALLEST_CELL]
+        if small:
+            raise ValueError(
+                f"{small[0][0]} is {small[0][1]:g}; a cell holds at least 1 % or nothing. Merge cells."
+            )
+        total = sum(table.cells.values())
+        if abs(total - 1) > _ROUNDING:
+            raise ValueError(f"the shares must add up to 1, got {total:.6g}. Change the others as well.")
+        return table
+
+
+def misnamed(table: Cells, names: tuple[str, ...]) -> str:
+    """Say what is wrong with a table that has to have certain cells in this order; nothing if all is well."""
+    given = tuple(table.cells)
+    lacking, foreign = (
+        [name for name in names if name not in given],
+        [name for name in given if name not in names],
+    )
+    if lacking or foreign:
+        add = f" Add {', '.join(lacking)}." if lacking else ""
+        drop = f" Take away {', '.join(foreign)}." if foreign else ""
+        return f"the cells must be {', '.join(names)}.{add}{drop}"
+    return "" if given == names else f"the cells must stand in the order {', '.join(names)}."

@@ -1,0 +1,134 @@
+"""The verdict on a merged scenario: valid with its eras, or refused with every problem there is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from math import inf
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from demerit.scenario.amend import Draft, Era, drafts
+from demerit.scenario.explain import Part, explain
+from demerit.scenario.keypath import KeyPath, at, resolve, spell
+from demerit.scenario.layers import Layer, locate
+from demerit.scenario.mend import mended
+from demerit.scenario.merged import Merged
+from demerit.scenario.problems import Problem, fail
+from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Number, Provenance
+from demerit.scenario.schema.regime import Regime
+from demerit.scenario.schema.scenario import Scenario, inconsistencies, provenances
+from demerit.scenario.timing import too_early
+
+_Model = TypeVar("_Model", bound=Frozen)
+Eras = Sequence[tuple[Draft, Era]]
+Check = Callable[[Scenario], Sequence[tuple[str, str]]]
+
+
+def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tuple[Scenario, Eras]:
+    """Validate a scenario and the rules of each era.
+
+    Parameters
+    ----------
+    merged
+        The scenario.
+    preset
+        The preset that it extends; empty if there is none.
+    checks
+        What else is asked of a valid scenario.
+
+    Raises
+    ------
+    ScenarioError
+        With all problems of all files.
+    """
+    problems: list[Problem] = []
+    scenario, tree = _validated(Scenario, Part(merged.tree, merged.layers), preset, problems)
+    eras = _eras(merged._replace(tree=tree), preset, problems)
+    if scenario is not None:
+        problems += _unsound(scenario, merged, eras)
+        problems += [p for check in checks for p in _placed(check(scenario), merged.tree, merged.layers)]
+    if scenario is None or problems:
+        fail([problem.to_be_mended_in(merged.own) for problem in problems] if merged.own else problems)
+    return scenario, eras
+
+
+def outside_ranges(scenario: Scenario, merged: Merged, eras: Eras) -> list[str]:
+    """Warn of each number that lies outside the range that its source gives."""
+    found = _outside(provenances(scenario), merged.tree, merged.layers)
+    for draft, era in eras:
+        found += _outside(provenances(era.regime, "regime"), draft.tree, [*merged.layers, *draft.layers])
+    return list(dict.fromkeys(found))
+
+
+def _validated(
+    model: type[_Model], part: Part, preset: Merged, problems: list[Problem], below: KeyPath = ()
+) -> tuple[_Model | None, Mapping[str, Any]]:
+    """Validate a part of a scenario; if it is refused, give it mended, so that it can be checked further."""
+    try:
+        return model.model_validate(at(part.tree, below)[1]), part.tree
+    except ValidationError as error:
+        problems += explain(error, part, below)
+        tree = mended(part.tree, preset.tree, error, below)
+    try:
+        return model.model_validate(at(tree, below)[1]), tree
+    except ValidationError:
+        return None, part.tree
+
+
+def _eras(merged: Merged, preset: Merged, problems: list[Problem]) -> list[tuple[Draft, Era]]:
+    """Validate the rules of each era."""
+    start = at(merged.tree, ("run", "start"))[1]
+    if type(start) is not date:
+        return []
+    problems += too_early(start, merged)
+    found = []
+    for draft in drafts(start, merged.tree, merged.amendments):
+        part = Part(draft.tree, [*merged.layers, *draft.layers])
+        regime, _ = _validated(Regime, part, preset, problems, ("regime",))
+        if regime is not None:
+            found.append((draft, Era(draft.since, regime)))
+    return found
+
+
+def _unsound(scenario: Scenario, merged: Merged, eras: Eras) -> list[Problem]:
+    """List names that lead nowhere, in any era."""
+    found = _unsourced_amendments(scenario, merged)
+    for draft, era in eras:
+        wrong = inconsistencies(scenario.model_copy(update={"regime": era.regime}))
+        found += _placed(wrong, draft.tree, [*merged.layers, *draft.layers])
+    return found
+
+
+def _placed(
+    wrong: Sequence[tuple[str, str]], tree: Mapping[str, Any], layers: Sequence[Layer]
+) -> list[Problem]:
+    """Find the places of problems that are known by their dotted path."""
+    paths = [(resolve(dotted, tree), sentence) for dotted, sentence in wrong]
+    return [Problem(locate(path, layers), f"{spell(path)}: {sentence}") for path, sentence in paths]
+
+
+def _unsourced_amendments(scenario: Scenario, merged: Merged) -> list[Problem]:
+    """List the amendments whose source is not in ``[sources]``."""
+    known = {*scenario.sources, ASSUMED, SET_BY_USER}
+    paths: list[tuple[KeyPath, str]] = [
+        (("amend", i, "source"), entry.source) for i, entry in enumerate(scenario.amend)
+    ]
+    return [
+        Problem(locate(path, merged.layers), f"{spell(path)}: no source is called {source!r}")
+        for path, source in paths
+        if source not in known
+    ]
+
+
+def _outside(
+    figures: list[tuple[str, Provenance]], tree: Mapping[str, Any], layers: Sequence[Layer]
+) -> list[str]:
+    """Warn of the numbers among some figures that lie outside their range."""
+    found = []
+    for dotted, figure in figures:
+        low, high = figure.range or (-inf, inf)
+        if isinstance(figure, Number) and not low <= figure.value <= high:
+            place = locate(resolve(dotted, tree), layers)
+            bounds = f"the sourced range {low:.12g} to {high:.12g}"
+            found.append(f"{dotted} = {figure.value:.12g} is outside {bounds} ({place})")
+    return found

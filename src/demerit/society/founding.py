@@ -1,0 +1,120 @@
+"""From marginals to whole thresholds: the tables by which a citizen's traits are drawn."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.chance import WORD, threshold
+from demerit.scenario.schema.society import Society
+from demerit.society.makeup import Makeups, household_makeups
+from demerit.society.rake import rake_table
+from demerit.society.traits import Household
+
+_ADULT_SHARE_15_19 = Fraction(2, 5)
+_FIRST_ADULT_BAND, _FIRST_OFFICE_BAND = 4, 12
+
+
+class Founding(NamedTuple):
+    """Tables of thresholds, cumulative where a word picks one of several cells."""
+
+    makeup: NDArray[np.int64]
+    """(makeup,) cumulative."""
+    size: NDArray[np.int64]
+    """(makeup,) members."""
+    role: NDArray[np.int64]
+    """(makeup, member) role."""
+    band: NDArray[np.int64]
+    """(makeup, member) five-year band."""
+    group: NDArray[np.int64]
+    """(group,) cumulative."""
+    income: NDArray[np.int64]
+    """(urban, group, fifth) cumulative."""
+    car: NDArray[np.int64]
+    """(fifth,) for those of 18 and over."""
+    online: NDArray[np.int64]
+    """(activity,) cumulative, for those of 10 and over."""
+    job: NDArray[np.int64]
+    """(job,) cumulative, from 18 to 59."""
+    male: int
+    """For those who are not married."""
+    migrant: int
+    """For households of urban communities."""
+    exempt: int
+    """For officials."""
+    guarantor: int
+    """From 18 to 59."""
+
+
+def found(society: Society) -> Founding:
+    """Make the tables of a society.
+
+    Parameters
+    ----------
+    society : the marginals.
+
+    Returns
+    -------
+    Founding; the traits drawn by it have the society's marginals in expectation.
+    """
+    makeups = household_makeups(society)
+    urban = society.urban.exact
+    return Founding(
+        makeup=_cumulative(makeups.share.tolist()),
+        size=makeups.size,
+        role=makeups.role,
+        band=makeups.band,
+        group=_cumulative(list(society.groups.cells.values())),
+        income=_incomes(society),
+        car=_drivers(society),
+        online=_cumulative(list(society.online.cells.values())),
+        job=_cumulative(list(society.jobs.cells.values())),
+        male=threshold(_male_among_unmarried(society, makeups)),
+        migrant=threshold(min(Fraction(1), society.migrants.exact / urban)) if urban else 0,
+        exempt=threshold(society.exempt.exact),
+        guarantor=threshold(society.guarantors.exact),
+    )
+
+
+def _cumulative(shares: list[float]) -> NDArray[np.int64]:
+    """Turn shares into cumulative thresholds that end at 2^32."""
+    exact = [Fraction(share) for share in shares]
+    total, running, steps = sum(exact), Fraction(0), []
+    for share in exact:
+        running += share
+        steps.append(round(running / total * WORD))
+    return np.array(steps, np.int64)
+
+
+def _incomes(society: Society) -> NDArray[np.int64]:
+    """Tilt the fifths of income by place and group, each fifth keeping a fifth of the people."""
+    wealth, urban = society.wealth.cells, society.urban.value
+    cells = [(place, group) for place in (0, 1) for group in society.groups.cells]
+    prior = np.array([[((wealth["urban"] if place else 1.0) * wealth[group]) ** (q - 2) for q in range(5)] for place, group in cells])
+    rows = np.array([(urban if place else 1 - urban) * society.groups.cells[group] for place, group in cells])
+    table = rake_table(prior, rows, np.full(5, 0.2))
+    steps = [_cumulative(row.tolist()) if row.any() else _cumulative([1.0] * 5) for row in table]
+    return np.array(steps, np.int64).reshape(2, len(society.groups.cells), 5)
+
+
+def _drivers(society: Society) -> NDArray[np.int64]:
+    """Give the chance to drive by fifth, so that the share of drivers among all people holds."""
+    bands = list(society.age.cells.values())
+    adults = sum(map(_exact, bands[_FIRST_ADULT_BAND:]), Fraction(0)) + _ADULT_SHARE_15_19 * _exact(bands[3])
+    factors = [_exact(f) for f in society.drivers_by_income.cells.values()]
+    level = society.drivers.exact / adults / (sum(factors, Fraction(0)) / 5)
+    return np.array([threshold(min(Fraction(1), level * f)) for f in factors], np.int64)
+
+
+def _exact(value: float) -> Fraction:
+    """Read a figure as it was written."""
+    return Fraction(str(value))
+
+
+def _male_among_unmarried(society: Society, makeups: Makeups) -> Fraction:
+    """Give the share of men among those outside couples; couples are a man and a woman."""
+    people = sum(Fraction(s) * int(n) for s, n in zip(makeups.share.tolist(), makeups.size, strict=True))
+    couples = sum(Fraction(s) for s, roles in zip(makeups.share.tolist(), makeups.role, strict=True) if roles[1] == Household.SPOUSE)
+    married = 2 * couples / people
+    return min(Fraction(1), max(Fraction(0), (society.male.exact - married / 2) / (1 - married)))

@@ -1,0 +1,1 @@
+"""Tests of the engine, first of all against the oracle."""

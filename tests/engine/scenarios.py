@@ -1,0 +1,333 @@
+"""Small random scenarios in which much happens: every rule family on or off, every number up to its extremes."""
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+
+from demerit.engine.plan import make_plan
+from demerit.scenario.load import Loaded, load
+from demerit.society.habits import beyond_the_map
+
+START = date(2014, 1, 6)
+NEEDS = ("fly", "fast_train", "hotel", "borrow", "buy_home", "private_school", "public_job", "insurance")
+LISTS = ("court", "air", "rail")
+GRADES = {"AAA": 1050, "AA": 1030, "A": 960, "B": 850, "C": 600, "D": 0}
+REGISTRIES = {
+    "courts": True,
+    "banks": True,
+    "traffic_police": False,
+    "utilities": False,
+    "market_regulator": True,
+    "carriers": True,
+    "platforms": True,
+    "civic_office": False,
+}
+CEILINGS = {
+    "jaywalking": 4.2 / 0.02,
+    "red_light_driving": 2.2 / 0.25,
+    "speeding": 1.1 / 0.25,
+    "drunk_driving": 0.06 / 0.05,
+    "late_utility_fee": 0.05,
+    "loan_arrears": 0.04,
+    "contract_breach": 0.02,
+    "judgment_default": 0.008,
+    "contentious_post": 0.3 / 0.05,
+    "petitioning": 0.02,
+}
+"""Deeds of the catalogue with about the highest rate that the luck map allows."""
+OWN_DEEDS = {"littering": 3, "dumping": 1.5, "rumour": 1, "truancy": 0.5}
+"""Deeds of these scenarios alone, with how often they are done in a year."""
+RECORDED = ("jaywalking", "red_light_driving", "speeding", "late_utility_fee", "judgment_default", "contentious_post", *OWN_DEEDS)
+CAMERAS = {"jaywalking": "people", "red_light_driving": "vehicles", "speeding": "vehicles"}
+
+
+class Case(NamedTuple):
+    """One scenario to compare, with the arm and the number of threads."""
+
+    overrides: dict[str, object]
+    false_entries: bool
+    threads: int
+
+    def load(self) -> Loaded:
+        """Load it, with rates brought below the ceilings of the luck map."""
+        overrides = dict(self.overrides)
+        while True:
+            loaded = load("as-reported-2018", overrides)
+            plan = make_plan(loaded)
+            problems = beyond_the_map(loaded.scenario.conduct, plan.chart)
+            if not problems:
+                return loaded
+            for path, _ in problems:
+                overrides[path] = value_at(loaded, path) / 2
+
+
+def value_at(loaded: Loaded, path: str) -> float:
+    """Give the rate of an act by its dotted path."""
+    _, family, name, _ = path.split(".")
+    return float(getattr(loaded.scenario.conduct, family)[name].per_year.value)
+
+
+def share(top: float = 1.0) -> st.SearchStrategy[float]:
+    """Choose a share, its ends more often than not."""
+    return st.sampled_from([0.0, top / 8, top / 3, top * 2 / 3, top])
+
+
+def mostly(usual: bool = True) -> st.SearchStrategy[bool]:
+    """Choose the usual five times in six."""
+    return st.sampled_from([usual] * 5 + [not usual])
+
+
+def days() -> st.SearchStrategy[date]:
+    """Choose a date from some weeks before the start to beyond the end."""
+    return st.integers(-20, 420).map(lambda n: START + timedelta(days=n))
+
+
+def subset(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    """Choose some of the names, in their order."""
+    return st.sets(st.sampled_from(names)).map(lambda chosen: [name for name in names if name in chosen])
+
+
+def points() -> st.SearchStrategy[int]:
+    """Choose points, up to almost everything."""
+    return st.sampled_from([0, 1, 5, 30, 77, 200, 450, 900])
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Choose a scenario."""
+    overrides: dict[str, object] = {}
+    for part in (run, society, conduct, switches, registries, cameras, records, score, restrictions, remedy):
+        overrides |= draw(part())
+    listed = tuple(deed for deed in RECORDED if "list" in record_in(overrides, deed))
+    overrides["amend"] = draw(st.lists(amendments(listed), max_size=4))
+    return Case(overrides, draw(mostly()), draw(st.sampled_from([1, 1, 2])))
+
+
+def record_in(overrides: dict[str, object], deed: str) -> dict[str, object]:
+    """Give what the overrides say on the record of a deed."""
+    path = f"regime.records.{deed}"
+    own = overrides.get(path)
+    return dict(own) if isinstance(own, dict) else {key.removeprefix(f"{path}."): 1 for key in overrides if key.startswith(f"{path}.")}
+
+
+@st.composite
+def run(draw: st.DrawFn) -> dict[str, object]:
+    """Choose the luck and the length."""
+    return {
+        "run.weeks": draw(st.integers(30, 70)),
+        "run.burn_in": 0,
+        "run.seed": draw(st.integers(0, 2**32 - 1)),
+        "run.behaviour_seed": draw(st.integers(0, 2**32 - 1)),
+        "run.replicate": draw(st.integers(0, 3)),
+    }
+
+
+@st.composite
+def society(draw: st.DrawFn) -> dict[str, object]:
+    """Choose places and people: few provinces, so that households are whole; many officials, so that some are exempt."""
+    n_provinces = draw(st.integers(1, 4))
+    jobs = {"farm": 0.2, "worker": 0.2, "service": 0.2, "own business": 0.1, "professional": 0.1, "official": 0.1, "manager": 0.05, "unemployed": 0.05}
+    return {
+        **{f"society.provinces.cells.P{i:02}": False for i in range(n_provinces + 1, 32)},
+        "society.people": draw(st.integers(1000, 1300)),
+        "society.community": draw(st.sampled_from([100, 170, 400, 2000])),
+        "society.county": draw(st.sampled_from([120, 300, 493000])),
+        "society.exempt": draw(share()),
+        "society.jobs.cells": jobs,
+    }
+
+
+@st.composite
+def conduct(draw: st.DrawFn) -> dict[str, object]:
+    """Choose how often people act, and how they learn."""
+    chosen: dict[str, object] = {f"conduct.deeds.{name}.per_year": draw(st.sampled_from([top, top / 4])) for name, top in CEILINGS.items()}
+    for name, rate in OWN_DEEDS.items():
+        chosen[f"conduct.deeds.{name}"] = {
+            "title": name,
+            "context": draw(st.sampled_from(["travel", "civic", "finance", "speech"])),
+            "per_year": draw(st.sampled_from([rate, rate / 3])),
+            "gravity": draw(st.sampled_from([0, 1, 40])),
+            "who": {"cells": {"minor": 1 if name == "truancy" else 0, "elder": 0.5}},
+            "protected": draw(st.booleans()),
+        }
+    for need, rate in zip(NEEDS, (2, 4, 4, 1.2, 0.25, 0.3, 0.25, 0.2), strict=True):
+        chosen[f"conduct.needs.{need}.per_year"] = rate
+    return chosen | {
+        "conduct.merits.volunteering.per_year": 0.45,
+        "conduct.merits.patriotic_purchase.per_year": 0.18,
+        "conduct.belief.on": draw(mostly()),
+        "conduct.belief.start": draw(st.sampled_from([0, 0.01, 0.1, 0.5])),
+        "conduct.belief.caught": draw(share()),
+        "conduct.belief.not_caught": draw(share()),
+        "conduct.belief.household": draw(share()),
+        "conduct.belief.elasticity": draw(st.sampled_from([0, -0.1, -0.2, -0.5])),
+        "conduct.belief.nothing_to_lose": draw(st.sampled_from([0, 0.5, 1, 1.2, 1.5, 3])),
+    }
+
+
+@st.composite
+def switches(draw: st.DrawFn) -> dict[str, object]:
+    """Switch rule families on and off."""
+    families = ("fusion", "cameras", "score", "lists", "copies", "ties", "notice", "remedy", "exemptions", "rollout")
+    return {f"regime.{family}.on": draw(mostly()) for family in families}
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> dict[str, object]:
+    """Choose when registries join, and how their links fail."""
+    chosen: dict[str, object] = {}
+    for name, nationwide in REGISTRIES.items():
+        chosen[f"regime.fusion.registries.{name}.joined"] = draw(st.one_of(st.just(date(2013, 10, 1)), days()))
+        chosen[f"regime.fusion.registries.{name}.missed"] = draw(share(0.9))
+        chosen[f"regime.fusion.registries.{name}.missent"] = draw(st.sampled_from([0, 0.1, 0.4, 0.9]))
+        chosen[f"regime.fusion.registries.{name}.nationwide"] = draw(mostly(nationwide))
+    cells = {group: draw(st.sampled_from([0, 0.3, 1, 1.7, 5])) for group in ("teal", "amber", "violet")}
+    return chosen | {"regime.fusion.kappa.cells": cells}
+
+
+@st.composite
+def cameras(draw: st.DrawFn) -> dict[str, object]:
+    """Choose cameras, and whom they take for somebody else."""
+    chosen: dict[str, object] = {
+        "regime.cameras.per_1000.dates": [START, START + timedelta(days=draw(st.integers(30, 300)))],
+        "regime.cameras.per_1000.values": [draw(st.sampled_from([0, 80, 700])), draw(st.sampled_from([127, 9000]))],
+        "regime.cameras.urban_weight": draw(st.sampled_from([0.5, 1, 3, 7.3])),
+        "regime.cameras.misread_women": draw(st.sampled_from([0.5, 1, 5])),
+        "regime.cameras.people.exposure": draw(st.sampled_from([1000, 100000])),
+        "regime.cameras.vehicles.exposure": draw(st.sampled_from([100, 6700])),
+    }
+    for use in ("people", "vehicles"):
+        chosen[f"regime.cameras.{use}.hit"] = draw(st.sampled_from([0.2, 0.5, 0.9, 1]))
+        chosen[f"regime.cameras.{use}.misread"] = draw(share())
+    return chosen
+
+
+@st.composite
+def records(draw: st.DrawFn) -> dict[str, object]:
+    """Choose what is entered, and which lists it leads to."""
+    chosen: dict[str, object] = {}
+    for deed in RECORDED:
+        record = draw(record_of(deed))
+        if deed in OWN_DEEDS:
+            chosen[f"regime.records.{deed}"] = record
+        else:
+            chosen |= {f"regime.records.{deed}.{key}": value for key, value in record.items()}
+    merits = ("volunteering", "patriotic_purchase")
+    for name, most in zip(merits, ([2, 30, 300], [0, 1, 90]), strict=True):
+        chosen[f"regime.credits.{name}.points"] = draw(st.sampled_from(most))
+        chosen[f"regime.credits.{name}.seen"] = 1
+    return chosen
+
+
+@st.composite
+def record_of(draw: st.DrawFn, deed: str) -> dict[str, Any]:
+    """Choose what the rulebook does with one deed."""
+    record: dict[str, Any] = {
+        "registry": draw(st.sampled_from(sorted(REGISTRIES))),
+        "points": draw(points()),
+        "retention": draw(st.sampled_from([7, 20, 61, 180, 400])),
+    }
+    if deed in CAMERAS:
+        record["repurposed"] = draw(st.one_of(st.just(START), days()))
+    else:
+        record["seen"] = draw(st.sampled_from([0.05, 0.5, 1, 1]))
+    if deed == "judgment_default" or draw(st.integers(0, 3)):
+        record["list"] = draw(st.sampled_from(LISTS))
+        paid = draw(st.integers(0, 3)) == 0
+        if deed == "judgment_default":
+            record["until_paid"] = True
+        elif paid:
+            record["until_paid"] = True
+        else:
+            record["term"] = draw(st.sampled_from([7, 15, 60, 150, 300]))
+    return record
+
+
+@st.composite
+def score(draw: st.DrawFn) -> dict[str, object]:
+    """Choose the score, the tiers, and where they apply."""
+    lowest, top = draw(st.sampled_from([0, 300, 700])), draw(st.sampled_from([1000, 1300, 1500]))
+    first = draw(st.integers(0, 90))
+    chosen: dict[str, object] = {
+        "regime.score.start": draw(st.sampled_from([750, 900, 1000])),
+        "regime.score.floor": lowest,
+        "regime.score.ceiling": top,
+        "regime.score.fade": draw(st.integers(0, 5)),
+        "regime.score.merit_cap": draw(st.sampled_from([0, 10, 75, 600])),
+        "regime.score.surcharge": draw(share()),
+        "regime.tiers.hysteresis": draw(st.sampled_from([0, 5, 40])),
+        "regime.rollout.share.dates": [START, START + timedelta(days=7 * draw(st.integers(2, 40)))],
+        "regime.rollout.share.values": [first / 100, 1.0],
+    }
+    for grade, floor in GRADES.items():
+        chosen[f"regime.tiers.grades.{grade}.refuses"] = draw(subset(NEEDS)) if floor < 1000 else []
+    for grade in ("AAA", "B"):
+        if draw(st.booleans()):
+            chosen = {key: value for key, value in chosen.items() if f".{grade}." not in key}
+            chosen[f"regime.tiers.grades.{grade}"] = False
+    return chosen
+
+
+@st.composite
+def restrictions(draw: st.DrawFn) -> dict[str, object]:
+    """Choose lists, copies, counters, ties and exemptions."""
+    chosen: dict[str, object] = {"regime.lists.extension": draw(share())}
+    for name in LISTS:
+        chosen[f"regime.lists.names.{name}.refuses"] = draw(subset(NEEDS))
+        chosen[f"regime.lists.names.{name}.ties"] = draw(st.booleans())
+    return chosen | {
+        "regime.copies.clearing": draw(share(0.9)),
+        "regime.refusals.leak": draw(share(0.6)),
+        "regime.refusals.retried": draw(share()),
+        "regime.refusals.discouraged": draw(share()),
+        "regime.ties.child": draw(subset(NEEDS)),
+        "regime.ties.spouse": draw(subset(NEEDS)),
+        "regime.exemptions.shield": draw(share()),
+    }
+
+
+@st.composite
+def remedy(draw: st.DrawFn) -> dict[str, object]:
+    """Choose letters, offices and payments."""
+    return {
+        "regime.notice.delay": draw(st.integers(0, 6)),
+        "regime.notice.reach.cells": {name: draw(share()) for name in ("least", "little", "some", "most")},
+        "regime.remedy.files_listed": draw(share()),
+        "regime.remedy.files_points": draw(share()),
+        "regime.remedy.files_rightly": draw(share()),
+        "regime.remedy.upheld_wrong": draw(share()),
+        "regime.remedy.upheld_right": draw(share()),
+        "regime.remedy.gives_up": draw(share()),
+        "regime.remedy.reviewers": draw(st.sampled_from([0, 10, 60, 200, 1000, 30000])),
+        "regime.remedy.pays": draw(st.sampled_from([0, 0.33, 3, 20])),
+    }
+
+
+@st.composite
+def amendments(draw: st.DrawFn, listed: tuple[str, ...]) -> dict[str, object]:
+    """Choose a change of the rules at some date; some deeds lead to a list."""
+    deed = draw(st.sampled_from(("jaywalking", "littering", "dumping")))
+    family = draw(st.sampled_from(("lists", "copies", "ties", "score", "remedy", "notice", "fusion", "cameras")))
+    changes: list[dict[str, object]] = [
+        {"records": {deed: {"points": 450, "retention": 20}}},
+        {"records": {deed: {"points": 1, "retention": 400}}},
+        {"lists": {"names": {"air": {"refuses": ["fly", "borrow"], "ties": True}}, "extension": 1}},
+        {"score": {"fade": 5, "surcharge": 1, "start": 900}},
+        {"tiers": {"grades": {"C": {"at_least": 700}}, "hysteresis": 20}},
+        {"copies": {"clearing": 0.5}},
+        {"notice": {"delay": 2}, "remedy": {"reviewers": 500}},
+        {"fusion": {"kappa": {"cells": {"teal": 2, "amber": 1, "violet": 0.5}}}},
+        {family: {"on": False}},
+        {family: {"on": True}},
+    ]
+    if listed:
+        deed = draw(st.sampled_from(listed))
+        changes += [
+            {"records": {deed: {"list": "air"}}},
+            {"records": {deed: {"list": False, "until_paid": False, "term": False}}},
+            {"records": {deed: {"until_paid": True, "term": False}}},
+            {"records": {deed: {"until_paid": False, "term": 40}}},
+        ]
+    since = START + timedelta(days=draw(st.integers(10, 350)))
+    return {"since": since, "title": "a change", "source": "scenario", "change": draw(st.sampled_from(changes))}

@@ -1,0 +1,258 @@
+"""Sections 4 and 6: candidates, deeds, merits, needs, and entries in the file."""
+
+from tests.naive.chance import CERTAIN, draw
+from tests.naive.citizen import DEAD, FILED, MISREAD, MOOT, NAMESAKE, NOTICED, TRUE, UNAWARE, Mark, Residue
+from tests.naive.entry import active, points, until_week
+
+NO_LENS = -1
+
+
+# --- section 4: candidates --------------------------------------------------------------------------------------------
+
+
+def candidate_kind(habits, luck_class, unit, flags):
+    """Give the kind that a lane's unit makes a candidate of, 0 for none (section 4)."""
+    restricted, heated = flags
+    if not (restricted or heated):
+        return habits.guide[luck_class][unit] if unit < habits.limit[luck_class] else 0
+    if unit >= 12288 or (4096 <= unit < 8192 and not restricted) or (unit >= 8192 and not heated):
+        return 0
+    return habits.guide[luck_class][unit]
+
+
+def acceptance(world, citizen, kind, unit):
+    """Give the threshold below which a candidate happens (section 4)."""
+    habits, row = world.habits, citizen.luck
+    accept = habits.accept[row][kind]
+    if kind >= 96:
+        return accept
+    factor = 65536
+    if kind < 64:
+        factor = habits.risk[citizen.belief]
+        if citizen.heated:
+            factor = factor * habits.nothing_to_lose >> 16
+    full = accept * factor >> 16
+    if unit < 8192:
+        return min(full, CERTAIN)
+    base, excess = habits.base[row][kind], habits.excess[row][kind]
+    return min(CERTAIN, max(0, full - CERTAIN) * base // excess) if excess else 0
+
+
+def act(world, citizen, day, candidate):
+    """Let a candidate happen or not; return whether the citizen was caught (sections 4 and 6)."""
+    kind, unit = candidate
+    world.count(citizen, "candidate")
+    words = draw(world.behaviour, citizen.who, "ACT", time=day)
+    if words[0] >= acceptance(world, citizen, kind, unit):
+        return False
+    if kind >= 96:
+        attempt_need(world, citizen, day, world.rules.kinds[kind].need)
+        return False
+    if kind >= 64:
+        do_merit(world, citizen, day, kind)
+        return False
+    return do_deed(world, citizen, day, kind, words[1] >> 16)
+
+
+# --- section 6: deeds and merits --------------------------------------------------------------------------------------
+
+
+def do_deed(world, citizen, day, kind, spare):
+    """Do a deed; return whether it was entered in the citizen's own file (sections 6 and 9)."""
+    world.count(citizen, "deed", kind)
+    if not world.rules.kinds[kind].recorded:
+        return False
+    caught = is_posted(world, citizen, day, kind)
+    if caught:
+        post(world, citizen, day, kind, TRUE)
+    learn(world.habits, citizen, caught, spare)
+    return caught
+
+
+def learn(habits, citizen, caught, spare):
+    """Move the belief after one's own deed (section 9)."""
+    if not habits.belief_on:
+        return
+    if caught:
+        citizen.belief += (255 - citizen.belief) * habits.step_caught + spare >> 16
+    else:
+        citizen.belief -= citizen.belief * habits.step_uncaught + spare >> 16
+
+
+def is_posted(world, citizen, day, kind):
+    """See a deed, or not, and find the file, or not (section 6)."""
+    rules = world.rules
+    rule = rules.kinds[kind]
+    sensor, link, exemption, _ = draw(world.institutions, citizen.who, "SEEN", time=day)
+    if not is_seen(world, citizen, day, kind, sensor):
+        return False
+    if citizen.exempt and exemption < rules.shield:
+        world.count(citizen, "shielded", kind)
+        return False
+    registry = rules.registries[rule.registry]
+    missent = registry.missent * rules.kappa[citizen.group] // 1000
+    if link < missent:
+        world.count(citizen, "missent", kind)
+        world.offices.lose_to_namesake(citizen.county, kind, rule.nationwide)
+        return False
+    if link < missent + registry.missed:
+        world.count(citizen, "missed", kind)
+        return False
+    return citizen.adult(day)
+
+
+def is_seen(world, citizen, day, kind, sensor):
+    """Tell whether a register or the right camera match sees a deed; a misread goes to the pool (section 6)."""
+    rules = world.rules
+    rule = rules.kinds[kind]
+    if rule.lens == NO_LENS:
+        return sensor < rule.seen
+    s, band = rule.sensor, citizen.band(day)
+    view = min(CERTAIN, world.cameras[citizen.community][s] * rule.seen >> 16)
+    right = view * rules.hit[s][band][citizen.group] >> 32
+    wrong = view * rules.misread[s][band][citizen.group] >> 32
+    if right <= sensor < right + wrong:
+        world.count(citizen, "misread", kind)
+        world.offices.lose_to_misread(citizen.county, rule.lens, band)
+    return sensor < right
+
+
+def do_merit(world, citizen, day, kind):
+    """Do a merit and credit it, or not (section 6)."""
+    rules = world.rules
+    rule = rules.kinds[kind]
+    world.count(citizen, "merit_done", kind - 64)
+    if not rule.recorded:
+        return
+    sensor, link, _, _ = draw(world.institutions, citizen.who, "SEEN", time=day)
+    if sensor >= rule.seen:
+        return
+    if link < rules.registries[rule.registry].missed:
+        world.count(citizen, "missed", kind)
+        return
+    world.count(citizen, "merit", kind - 64)
+    unit = rules.merit_unit
+    gain = min(rule.points, max(0, 15 - citizen.merit) * unit)
+    if gain:
+        citizen.balance = min(2047, citizen.balance + gain)
+        citizen.balance_c = min(2047, citizen.balance_c + gain)
+        citizen.merit += -(-gain // unit)
+
+
+# --- section 6: posting -----------------------------------------------------------------------------------------------
+
+
+def post(world, citizen, day, kind, origin):
+    """Enter a mark (section 6)."""
+    true = origin == TRUE
+    step, step_c = min(7, citizen.strikes), min(7, citizen.strikes_c) if true else 0
+    citizen.strikes = min(15, citizen.strikes + 1)
+    citizen.strikes_c = min(15, citizen.strikes_c + true)
+    slot = free_slot(world, citizen, day)
+    citizen.marks[slot] = Mark(kind, day, origin, step, step_c)
+    world.count(citizen, "marked_true" if true else "marked_false", kind)
+    if origin == NAMESAKE:
+        world.count(citizen, "namesaked")
+    on = world.rules.kinds[kind].list
+    if on and world.rules.lists_on:
+        world.count(citizen, "listed", on * 2 + true)
+
+
+def free_slot(world, citizen, day):
+    """Find a free slot, or free one by consolidation (section 6)."""
+    for slot in (0, 1):
+        if citizen.marks[slot] is None:
+            return slot
+
+    def stays(slot):
+        mark = citizen.marks[slot]
+        holds = active(world.rules, mark, day) or mark.stage == FILED
+        return (mark.stage != DEAD, holds, mark.day, slot)
+
+    slot = min((0, 1), key=stays)
+    if citizen.marks[slot].live:
+        consolidate(world, citizen, day, slot)
+    citizen.marks[slot] = None
+    return slot
+
+
+def consolidate(world, citizen, day, slot):
+    """Keep the points, and a list, of a live mark that loses its slot (section 6)."""
+    rules, mark = world.rules, citizen.marks[slot]
+    citizen.balance = max(-2048, citizen.balance - points(rules, mark, mark.step))
+    if mark.true:
+        citizen.balance_c = max(-2048, citizen.balance_c - points(rules, mark, mark.step_c))
+    if active(rules, mark, day):
+        citizen.residue = Residue(rules.kinds[mark.kind].list, until_week(rules, mark), mark.true)
+    if citizen.case == slot + 1:
+        citizen.case = MOOT
+    world.count(citizen, "consolidated", mark.true)
+
+
+# --- section 6: false marks -------------------------------------------------------------------------------------------
+
+
+def inbound_of_week(world, citizen, week, unit):
+    """Give (day, kind, origin, exemption word) of the false mark that lands this week, if one does (section 6)."""
+    first = 7 * week
+    if unit >= 576 or not citizen.adult(first):
+        return None
+    published = world.published[citizen.county]
+    if unit < 64:
+        origin, rates, kinds, factor = NAMESAKE, published.namesake, range(64), world.rules.kappa[citizen.group]
+    else:
+        band = citizen.band(first)
+        origin, rates, kinds, factor = MISREAD, [row[band] for row in published.misread], world.rules.lenses, 1
+    total = sum(rates)
+    w0, w1, w2, w3 = draw(world.institutions, citizen.who, "INBOUND", time=week, ordinal=origin)
+    if w0 >= min(CERTAIN, factor * total):
+        return None
+    x, running = (w1 >> 1) * total >> 31, 0
+    for kind, rate in zip(kinds, rates, strict=True):
+        running += rate
+        if running > x:
+            return first + (w2 * 7 >> 32), kind, origin, w3
+    raise AssertionError("the running sum of the rates ends above x")
+
+
+def receive(world, citizen, day, inbound):
+    """Enter a false mark, unless the citizen is spared (section 6)."""
+    _, kind, origin, exemption = inbound
+    if citizen.exempt and exemption < world.rules.shield:
+        world.count(citizen, "shielded", kind)
+    elif world.rules.kinds[kind].recorded:
+        post(world, citizen, day, kind, origin)
+
+
+# --- section 6: needs -------------------------------------------------------------------------------------------------
+
+
+def attempt_need(world, citizen, day, need):
+    """Try to get something from a partner (section 6)."""
+    rules = world.rules
+    if not citizen.mask >> need & 1:
+        return
+    detail = need * 2 + (1 - (citizen.mask_c >> need & 1))
+    if citizen.given_up >> need & 1:
+        world.count(citizen, "unattempted", detail)
+        return
+    for attempt in range(4):
+        leaks, retries, gives_up, _ = draw(world.behaviour, citizen.who, "NEED", time=day, step=attempt)
+        if leaks < rules.leak:
+            world.count(citizen, "leaked", detail)
+            return
+        world.count(citizen, "refused", detail)
+        hear_at_counter(world, citizen)
+        if attempt == 3 or retries >= rules.retried:
+            break
+    world.count(citizen, "unmet", detail)
+    if gives_up < rules.discouraged:
+        citizen.given_up |= 1 << need
+
+
+def hear_at_counter(world, citizen):
+    """Learn of one's entries by being refused (section 6)."""
+    for mark in citizen.live_marks():
+        if mark.stage == UNAWARE:
+            mark.stage = NOTICED
+            world.count(citizen, "noticed", mark.true * 2 + 1)

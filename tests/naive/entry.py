@@ -1,0 +1,90 @@
+"""Sections 6, 8 and 10: what a mark weighs, and for how long it lists somebody. F is the file, C the clean file."""
+
+from tests.naive.citizen import PAID, TRUE, UNTIL_PAID
+
+FOREVER = 1 << 40
+
+
+def points(rules, mark, step):
+    """Give the points that a mark takes away (section 6)."""
+    return rules.kinds[mark.kind].points * (8 + step * rules.surcharge) >> 3
+
+
+def until(rules, mark, step):
+    """Give the first day on which a mark's list has ended; FOREVER if that is when it is paid (section 6)."""
+    kind = rules.kinds[mark.kind]
+    if kind.until_paid:
+        return FOREVER
+    return mark.day + 1 + (kind.term * (8 + step * rules.extension) >> 3)
+
+
+def is_listing(rules, mark):
+    """Tell whether a mark is one that can list somebody at all (section 10)."""
+    return bool(rules.lists_on and mark is not None and mark.live and mark.stage != PAID and rules.kinds[mark.kind].list)
+
+
+def active(rules, mark, day):
+    """Tell whether a mark's list is active under F on a day (section 10)."""
+    return is_listing(rules, mark) and day < until(rules, mark, mark.step)
+
+
+def active_c(rules, mark, day):
+    """Tell whether a mark's list is active under C on a day (section 10)."""
+    return is_listing(rules, mark) and mark.origin == TRUE and day < until(rules, mark, mark.step_c)
+
+
+def until_week(rules, mark):
+    """Give the week in which a residue of a mark's list ends (section 6)."""
+    end = until(rules, mark, mark.step)
+    return UNTIL_PAID if end == FOREVER else min(1022, -(-end // 7))
+
+
+def expiry(rules, mark):
+    """Give the day on which a mark goes by age (section 8)."""
+    end = mark.day + 1 + rules.kinds[mark.kind].retention
+    if is_listing(rules, mark):
+        end = max(end, until(rules, mark, mark.step))
+        if mark.origin == TRUE:
+            end = max(end, until(rules, mark, mark.step_c))
+    return end
+
+
+def partner_needs(rules, copies):
+    """Give the needs that some partners serve: a bit a partner in, a bit a need out."""
+    mask = 0
+    for partner, needs in enumerate(rules.partner_needs):
+        if copies >> partner & 1:
+            mask |= needs
+    return mask
+
+
+def leave_copies(rules, mark):
+    """Make the copies stale that partners keep of a mark's list (sections 7 and 8)."""
+    if rules.copies_on:
+        mark.stale |= rules.lists[rules.kinds[mark.kind].list].partners
+
+
+def score(rules, citizen):
+    """Give the score under F (section 8)."""
+    taken = sum(points(rules, mark, mark.step) for mark in citizen.live_marks())
+    return min(rules.highest, max(rules.lowest, rules.start + citizen.balance - taken))
+
+
+def score_c(rules, citizen):
+    """Give the score under C (section 8)."""
+    taken = sum(points(rules, mark, mark.step_c) for mark in citizen.live_marks() if mark.true)
+    return min(rules.highest, max(rules.lowest, rules.start + citizen.balance_c - taken))
+
+
+def highest_tier(rules, value, climb=0):
+    """Give the highest tier whose floor, with a margin, is reached; the worst if none is (section 8)."""
+    reached = [t for t in range(rules.top_tier + 1) if rules.tiers[t].floor + climb <= value]
+    return max(reached, default=0)
+
+
+def next_tier(rules, held, value):
+    """Give the tier at the end of a month: down at once, up with a margin (section 8)."""
+    tier = highest_tier(rules, value)
+    if tier <= held:
+        return tier
+    return max(held, highest_tier(rules, value, rules.hysteresis))

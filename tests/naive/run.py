@@ -1,0 +1,203 @@
+"""Sections 1, 5, 9, 11 and 13: people, days, weeks and eras."""
+
+from collections import Counter
+
+from tests.naive.acts import act, candidate_kind, inbound_of_week, receive
+from tests.naive.chance import draw, lanes_of_week
+from tests.naive.citizen import Citizen
+from tests.naive.offices import Offices, Published, camera_thresholds
+from tests.naive.procedure import fall_due, weekly_procedure
+from tests.naive.status import set_status
+
+
+class World:
+    """An invented society under a regime, lived one day after the other."""
+
+    def __init__(self, inputs, false_entries=True):
+        """Take everybody in, with empty files (sections 1 and 3)."""
+        self.inputs, self.habits, self.false_entries = inputs, inputs.habits, false_entries
+        self.behaviour, self.institutions = inputs.behaviour, inputs.institutions
+        self.households = households_of(inputs)
+        self.citizens = [citizen for household in self.households for citizen in household]
+        self.offices = Offices([(county, urban, people) for county, urban, people in inputs.places])
+        self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queues]
+        self.places = inputs.places
+        self.stocks = Counter()
+        self.week = self.day = -1
+        for citizen in self.citizens:
+            citizen.begin(inputs.eras[0].rules, self.habits)
+
+    # --- section 13: what is counted ---
+
+    def count(self, citizen, event, detail=0, n=1):
+        """Count an event of a citizen."""
+        if n:
+            self.counts[citizen.group, event, detail] += n
+
+    def tally(self, citizen, stocks):
+        """Count a citizen in the stocks of the next day; days are those left in the week."""
+        if stocks == citizen.stocks:
+            return
+        days_left = 7 * (self.week + 1) - self.status_day
+        for change, rows in ((-1, citizen.stocks), (1, stocks)):
+            for stock, detail in rows:
+                self.stocks[citizen.group, stock, detail] += change
+                self.days[citizen.group, stock, detail] += change * days_left
+        citizen.stocks = stocks
+
+    # --- weeks ---
+
+    def advance(self):
+        """Live one week."""
+        self.open_week(self.week + 1)
+        lived_with = self.published
+        for day in range(7 * self.week, 7 * self.week + 7):
+            self.status_day = day + 1
+            for household in self.households:
+                if not nothing_can_happen(household, day):
+                    live_day(self, household, day)
+        self.published = self.offices.close_week(self.week, self.rules, self.citizens)
+        return lived_with
+
+    def open_week(self, week):
+        """Fade, enact an era, share cameras out, and read the lanes (sections 4, 5, 11 and 12)."""
+        self.week, self.counts = week, Counter()
+        if week % 4 == 0 and week > 0:
+            for citizen in self.citizens:
+                fade(citizen, self.rules.fade, new_year=week % 52 == 0)
+        self.days = Counter({key: 7 * n for key, n in self.stocks.items()})
+        opening = [era for era in self.inputs.eras if era.week == week]
+        if opening:
+            self.open_era(opening[0])
+        if opening or week % 4 == 0:
+            self.cameras = camera_thresholds(self.places, self.era, self.inputs.density(week))
+        for household in self.households:
+            for citizen in household:
+                read_lanes(self, citizen, week)
+            household.busy = busy_days(household, week)
+
+    def open_era(self, era):
+        """Put new rules in force and count everybody anew (section 11)."""
+        self.era, self.rules = era, era.rules
+        if not self.false_entries:
+            self.rules.false_on = 0
+        self.scheme = [
+            draw(self.institutions, community << 12, "PLACE")[0] < self.rules.rollout for community in range(len(self.places))
+        ]
+        self.status_day = 7 * era.week
+        for household in self.households:
+            set_status(self, household, 7 * era.week)
+            household.bare = False
+
+
+class Household(list):
+    """The members of a household, with notes on the days on which nothing can happen."""
+
+    bare = False
+    busy = frozenset()
+
+
+def households_of(inputs):
+    """Gather the citizens of each household (sections 1 and 3)."""
+    households, words = [], iter(inputs.traits)
+    for community, (county, urban, people) in enumerate(inputs.places):
+        open_one = Household()
+        for local in range(people):
+            citizen = Citizen(community << 12 | local, next(words), (community, county, urban), inputs.society)
+            open_one.append(citizen)
+            if citizen.last:
+                households.append(open_one)
+                open_one = Household()
+        if open_one:
+            raise ValueError("the last member of a community is not the last of a household")
+    return households
+
+
+def fade(citizen, points, new_year):
+    """Fade balances by a month, and by a model year strikes and merits (section 5)."""
+    citizen.balance = toward_zero(citizen.balance, points)
+    citizen.balance_c = toward_zero(citizen.balance_c, points)
+    if new_year:
+        citizen.strikes, citizen.strikes_c = max(0, citizen.strikes - 1), max(0, citizen.strikes_c - 1)
+        citizen.merit = 0
+
+
+def toward_zero(balance, points):
+    """Move a balance toward 0, not past it (section 5)."""
+    return max(0, balance - points) if balance > 0 else min(0, balance + points)
+
+
+# --- section 4: the week's lanes --------------------------------------------------------------------------------------
+
+
+def read_lanes(world, citizen, week):
+    """Find the candidates of a citizen's week and the false mark that lands in it (sections 4 and 6)."""
+    lanes = lanes_of_week(world.behaviour, citizen.who, week)
+    citizen.luck = citizen.luck_class(7 * week)
+    flags = (citizen.mask != 0, citizen.heated)
+    citizen.candidates = {}
+    for j, unit in enumerate(lanes[:7]):
+        kind = candidate_kind(world.habits, citizen.luck, unit, flags) if unit < 12288 else 0
+        if kind:
+            citizen.candidates[7 * week + j] = (kind, unit)
+    citizen.inbound = inbound_of_week(world, citizen, week, lanes[7])
+
+
+# --- section 5: a household's day -------------------------------------------------------------------------------------
+
+
+def busy_days(household, week):
+    """Give the days of a week on which a member has a candidate, an inbound mark or a new age, or a month ends."""
+    days = {day for citizen in household for day in citizen.candidates}
+    days |= {citizen.inbound[0] for citizen in household if citizen.inbound}
+    first = 7 * week
+    for citizen in household:
+        if citizen.age(first) != citizen.age(first + 7):
+            days |= {day for day in range(first, first + 7) if citizen.age(day) != citizen.age(day + 1)}
+    if week % 4 == 3:
+        days.add(first + 6)
+    return days
+
+
+def nothing_can_happen(household, day):
+    """Tell whether no member has a mark, a residue or a case, and nothing is on for the day.
+
+    Then sections 5 to 10 leave everything as it is: this saves time and decides nothing.
+    """
+    return household.bare and day not in household.busy
+
+
+def is_bare(household):
+    """Tell whether nobody in the household has a mark, a residue or a case."""
+    return not any(c.marks[0] or c.marks[1] or c.residue or c.case for c in household)
+
+
+def live_day(world, household, day):
+    """Live a day in a household (section 5)."""
+    caught = [live_member_day(world, citizen, day) for citizen in household]
+    for number, citizen in enumerate(household):
+        others = sum(caught) - caught[number]
+        if others and world.habits.belief_on and citizen.adult(day):
+            hear_at_home(world, citizen, day, others)
+    set_status(world, household, day + 1)
+    household.bare = is_bare(household)
+
+
+def live_member_day(world, citizen, day):
+    """Live a day; return whether the citizen was caught (section 5)."""
+    if day % 7 == 0:
+        weekly_procedure(world, citizen, day // 7)
+    caught = False
+    if day in citizen.candidates:
+        caught = act(world, citizen, day, citizen.candidates[day])
+    if citizen.inbound and citizen.inbound[0] == day:
+        receive(world, citizen, day, citizen.inbound)
+    fall_due(world, citizen, day)
+    return caught
+
+
+def hear_at_home(world, citizen, day, others):
+    """Raise the belief of somebody in whose household others were caught (section 9)."""
+    for i in range(others):
+        spare = draw(world.behaviour, citizen.who, "BELIEF", time=day, step=i)[0] >> 16
+        citizen.belief += (255 - citizen.belief) * world.habits.step_household + spare >> 16

@@ -1,0 +1,42 @@
+"""What the oracle is given: tables, places, traits and keys, all turned into plain ints, lists and namespaces."""
+
+from types import SimpleNamespace
+
+
+def plain(table):
+    """Turn an integer table, with or without named fields, into namespaces, lists and ints."""
+    if table.dtype.names is None:
+        return table.tolist()
+    if table.shape:
+        return [plain(row) for row in table]
+    return SimpleNamespace(**{name: plain(table[name]) for name in table.dtype.names})
+
+
+class Era:
+    """The rules from a week on, and how cameras are shared out under them (sections 11 and 12)."""
+
+    def __init__(self, week, rules, cap, exposure, urban_weight):
+        """Take what is in force: cap and exposure for each sensor, and the weight, as exact fractions."""
+        self.week = week
+        self.rules = rules
+        self.cap = cap
+        self.exposure = exposure
+        self.urban_weight = urban_weight
+
+
+class Inputs:
+    """All that the oracle is given about one run."""
+
+    def __init__(self, **given):
+        """Take the inputs by name.
+
+        ``places``: (county, urban, people) of each community; ``traits``: word 0 of everybody, in order; ``habits``; ``eras``;
+        ``keys``: society, behaviour, institutions; ``n_weeks``; ``density``: cameras per 1,000 people by week, exact.
+        """
+        self.places = given["places"]
+        self.traits = given["traits"]
+        self.habits = given["habits"]
+        self.eras = given["eras"]
+        self.society, self.behaviour, self.institutions = given["keys"]
+        self.n_weeks = given["n_weeks"]
+        self.density = given["density"]

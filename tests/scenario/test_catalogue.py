@@ -1,0 +1,33 @@
+"""The shipped presets, societies and conducts."""
+
+import pytest
+
+from demerit.scenario.load import load
+from demerit.scenario.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_catalogue__every_preset_loads_without_a_warning(name: str) -> None:
+    """What is shipped is sound."""
+    assert load(name).warnings == []
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_catalogue__every_preset_introduces_itself(name: str) -> None:
+    """A preset that extends another must not speak with the other's words."""
+    tree = part(PRESETS, name).tree
+    assert tree["name"] == name
+    assert all(tree[key].strip() for key in ("title", "story", "first_line"))
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_catalogue__no_preset_has_a_figure_of_a_users_own(name: str) -> None:
+    """`scenario` is the source of what users set; what is shipped has a real one or is assumed."""
+    assert 'source = "scenario"' not in load(name).to_toml()
+
+
+def test_catalogue__is_not_empty() -> None:
+    """The folders are part of the package."""
+    assert shipped(PRESETS)
+    assert shipped(SOCIETIES)
+    assert shipped(CONDUCTS)
