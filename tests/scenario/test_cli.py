@@ -130,5 +130,5 @@ def test_cli__scenarios_never_load_the_compiler() -> None:
         "print({'numba', 'numpy'} & {*sys.modules})"
     )
     # The command is this interpreter with a constant text.
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"

@@ -22,7 +22,7 @@ keep_amendments = true
 
 [run]
 start = 2014-01-06
-weeks = { value = 100, range = [52, 314] }
+weeks = 100
 
 [society.groups]
 cells = { teal = 0.5, amber = 0.25, violet = 0.25 }

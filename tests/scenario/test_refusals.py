@@ -74,7 +74,7 @@ def test_refusal__shows_place_sentence_line_and_caret(refused: Refused) -> None:
         ("run.start = 2014-01-07\n", "2:5: run.start must be a Monday, got 2014-01-07 (Tuesday)."),
         (
             "society.people = 0\n",
-            "2:9: society.people must be in [1000, 2000000000], got 0. A society has at least",
+            "2:9: society.people must be from 1,000 to 2,000,000,000 invented people, got 0.",
         ),
         (
             "regime.tiers.grades.A.at_least = 1040\n",

@@ -70,7 +70,7 @@ def _shape(key: Key) -> dict[str, Any]:
 
 def _table(pattern: Pattern, key: Key) -> dict[str, Any]:
     """Describe a table with fixed keys."""
-    assert key.model is not None  # noqa: S101 (the caller asked)
+    assert key.model is not None
     properties = {name: _of(outline()[*pattern, name]) for name in key.model.model_fields}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 

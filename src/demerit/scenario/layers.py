@@ -19,7 +19,7 @@ class Layer(NamedTuple):
     def nested(self) -> Mapping[str, Any]:
         """Give the content under the tables where it belongs."""
         nested = nest(self.mount, self.content)
-        assert isinstance(nested, Mapping)  # noqa: S101 (a whole file is a table, a part lies under a mount)
+        assert isinstance(nested, Mapping)
         return nested
 
     def place(self, path: KeyPath) -> Place:

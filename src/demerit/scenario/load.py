@@ -84,7 +84,7 @@ def load(
 def _override(path: str, value: object, origins: Mapping[str, str]) -> Document:
     """Make a document of its own of one override, so that an error can name where it comes from."""
     tree = nest(parse(path), _builtin(value))
-    assert isinstance(tree, Mapping)  # noqa: S101 (a dotted path has at least one name)
+    assert isinstance(tree, Mapping)
     return Document(origins.get(path, "override"), tree)
 
 

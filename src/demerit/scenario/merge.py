@@ -69,11 +69,11 @@ def _laid(base: object, over: object, stamp: Stamp, path: KeyPath) -> object:
 
 
 def _table(base: Mapping[str, Any], over: Mapping[str, Any], stamp: Stamp, path: KeyPath) -> dict[str, Any]:
-    """Lay a table over a table; a new figure does not keep the provenance of the old one."""
+    """Lay a table over a table; a figure with a source of its own keeps nothing but the unit of the old one."""
     if "source" not in base or not _FIGURES & over.keys():
         return merge(base, over, stamp, path)
     if "source" in over:
-        return merge(_without(base, "why", "since", "range"), over, stamp, path)
+        return merge({"unit": base["unit"]} if "unit" in base else {}, over, stamp, path)
     return merge({**_without(base, "why"), **stamp.entries()}, over, stamp, path)
 
 

@@ -67,10 +67,23 @@ def _amendments(chain: Chain) -> list[Layer]:
 
 
 def _used(part: str, document: Document) -> list[Layer]:
-    """Read a society or a conduct and put it in its place."""
-    source = open_named(document, ("uses", part), USES[part])
+    """Read a society or a conduct, with all that it extends, and put it in its place."""
+    chain = [open_named(document, ("uses", part), USES[part])]
+    while "extends" in chain[0].tree:
+        base = open_named(chain[0], ("extends",), USES[part])
+        if base.path in [source.path for source in chain]:
+            chain[0].refuse(("extends",), "extends goes round in a circle. Take it out")
+        chain.insert(0, base)
+    return [layer for source in chain for layer in _placed(part, source)]
+
+
+def _placed(part: str, source: Document) -> list[Layer]:
+    """Put one file of a society or a conduct in its place."""
+    tree = {key: value for key, value in source.tree.items() if key != "extends"}
     if part != "society":
-        return [Layer(source, source.tree)]
-    content = {key: value for key, value in source.tree.items() if key != "sources"}
-    sources = Layer(source, source.tree.get("sources", {}), ("sources",), ("sources",))
-    return [Layer(source, content, ("society",)), sources]
+        return [Layer(source, tree)]
+    content = {key: value for key, value in tree.items() if key != "sources"}
+    return [
+        Layer(source, content, ("society",)),
+        Layer(source, tree.get("sources", {}), ("sources",), ("sources",)),
+    ]

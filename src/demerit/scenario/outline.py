@@ -108,7 +108,7 @@ def _children(key: Key) -> list[Key]:
 
 def _field(key: Key, name: str) -> Key:
     """Describe one field of a model."""
-    assert key.model is not None  # noqa: S101 (the caller asked)
+    assert key.model is not None
     field = key.model.model_fields[name]
     holds, marks, nullable = _plain(field.annotation, tuple(field.metadata))
     return Key((*key.pattern, name), holds, marks, field.description or "", field.is_required(), nullable)

@@ -42,7 +42,7 @@ def _from_the_start(start: date, merged: Merged) -> list[str]:
 
 def _too_late(plan: RunPlan, amendments: Sequence[Layer]) -> list[str]:
     """Warn of amendments that take effect after the run has ended."""
-    end = plan.start + timedelta(weeks=plan.burn_in.whole + plan.weeks.whole)
+    end = plan.start + timedelta(weeks=plan.burn_in + plan.weeks)
     return [
         f"the amendment {_titled(layer)} of {layer.content['since']} takes no effect: the run ends on {end}"
         for layer in complete(amendments)

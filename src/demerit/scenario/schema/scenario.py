@@ -14,7 +14,6 @@ from demerit.scenario.schema.society import Society, misnamed
 
 NEED_LIMIT = 8
 LONGEST_WEEKS = 522
-_WEEKS = Kind("weeks", 0, LONGEST_WEEKS, "A run lasts at most ten years, burn-in and all.", whole=True)
 _SEED = Field(ge=0, lt=2**32)
 _SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
 
@@ -24,9 +23,9 @@ class RunPlan(Frozen):
 
     start: date
     """The first day, a Monday."""
-    burn_in: Annotated[Number, _WEEKS, Role.OBSERVATION]
+    burn_in: int = Field(ge=0)
     """Weeks before the report begins."""
-    weeks: Annotated[Number, _WEEKS, Role.OBSERVATION]
+    weeks: int
     """Weeks reported."""
     seed: int = _SEED
     """Seed of all three domains of chance."""
@@ -38,16 +37,16 @@ class RunPlan(Frozen):
     """Seed of what institutions do, if it is to differ."""
     replicate: int = _SEED
     """Number of the replicate: the same society rules, another luck."""
-    sample: int = Field(ge=0)
-    """About how many people are written to `people`."""
+    sample: int = Field(ge=1000)
+    """About how many people are lived again and written to `people`."""
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
         """Refuse a start that is no Monday, or a run without an end."""
         if self.start.isoweekday() != 1:
             raise ValueError(f"start must be a Monday, got {self.start} ({self.start:%A})")
-        if not self.weeks.whole >= 1 or self.weeks.whole + self.burn_in.whole > LONGEST_WEEKS:
-            planned = f"{self.burn_in.whole} + {self.weeks.whole}"
+        if self.weeks < 1 or self.weeks + self.burn_in > LONGEST_WEEKS:
+            planned = f"{self.burn_in} + {self.weeks}"
             raise ValueError(
                 f"weeks must be at least 1 and burn_in + weeks at most {LONGEST_WEEKS}, got {planned}"
             )

@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from demerit.scenario.schema.number import (
-    PEOPLE,
+    INCOME,
     PROBABILITY,
     RATIO,
     SHARE,
-    YUAN,
     Cells,
     Frozen,
     Kind,
@@ -42,6 +41,7 @@ MIX = (
 _COUNT = Kind("people", 1, 2e9, "Give a count of people.", whole=True)
 _SIZE = Kind("people", 100, 4000, "A community has 100 to 4,000 people.", whole=True)
 _GROUP_LIMIT = 8
+_FEWEST, _MOST = 1_000, 2_000_000_000
 _SMALLEST_CELL = 0.01
 _ROUNDING = 1e-6
 _KNOWN = {
@@ -55,6 +55,13 @@ _KNOWN = {
 }
 
 
+def _enough(people: int) -> int:
+    """Refuse a society so small that its people could be meant for known ones, or larger than any."""
+    if not _FEWEST <= people <= _MOST:
+        raise ValueError(f"must be from {_FEWEST:,} to {_MOST:,} invented people, got {people:,}")
+    return people
+
+
 class Society(Frozen):
     """Marginal distributions of one invented society."""
 
@@ -62,7 +69,7 @@ class Society(Frozen):
     """Name of the shipped society that this one starts from."""
     title: str
     """One line for the report."""
-    people: Annotated[Number, PEOPLE, Role.SOCIETY]
+    people: Annotated[int, AfterValidator(_enough)]
     """How many people to invent."""
     provinces: Annotated[Cells, _COUNT, Role.SOCIETY]
     """Real populations of the provincial units; they set the shares, shown under neutral names."""
@@ -82,9 +89,9 @@ class Society(Frozen):
     """Prior weight of each make-up within its size; raked until sizes and ages fit."""
     migrants: Annotated[Number, SHARE, Role.SOCIETY]
     """Share of people away from their place of registration; all live in urban communities."""
-    income: Annotated[Cells, YUAN, Role.SOCIETY]
+    income: Annotated[Cells, INCOME, Role.SOCIETY]
     """Mean yearly income per head of each fifth of the households."""
-    median_income: Annotated[Number, YUAN, Role.SOCIETY]
+    median_income: Annotated[Number, INCOME, Role.SOCIETY]
     """Median yearly income per head; 1/365 of it is the unit of money."""
     groups: Annotated[Cells, SHARE, Role.SOCIETY]
     """Share of each neutral group; groups differ in error, exposure and wealth, never in conduct."""
