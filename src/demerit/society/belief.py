@@ -46,7 +46,8 @@ def deterrence(start: int, elasticity: float) -> NDArray[np.int64]:
 
     Returns
     -------
-    (belief,) factors in 1/2^16, not rising: ((r + 1) / (start + 1)) ** elasticity. Decimal arithmetic, so that every machine finds the same.
+    (belief,) factors in 1/2^16, not rising: ((r + 1) / (start + 1)) ** elasticity, in decimal arithmetic, so that
+    every machine finds the same.
     """
     with localcontext(Context(prec=40, rounding=ROUND_HALF_EVEN)):
         power, base = Decimal(str(elasticity)), Decimal(start + 1)

@@ -91,7 +91,12 @@ def _incomes(society: Society) -> NDArray[np.int64]:
     """Tilt the fifths of income by place and group, each fifth keeping a fifth of the people."""
     wealth, urban = society.wealth.cells, society.urban.value
     cells = [(place, group) for place in (0, 1) for group in society.groups.cells]
-    prior = np.array([[((wealth["urban"] if place else 1.0) * wealth[group]) ** (q - 2) for q in range(5)] for place, group in cells])
+    prior = np.array(
+        [
+            [((wealth["urban"] if place else 1.0) * wealth[group]) ** (q - 2) for q in range(5)]
+            for place, group in cells
+        ]
+    )
     rows = np.array([(urban if place else 1 - urban) * society.groups.cells[group] for place, group in cells])
     table = rake_table(prior, rows, np.full(5, 0.2))
     steps = [_cumulative(row.tolist()) if row.any() else _cumulative([1.0] * 5) for row in table]
@@ -115,6 +120,10 @@ def _exact(value: float) -> Fraction:
 def _male_among_unmarried(society: Society, makeups: Makeups) -> Fraction:
     """Give the share of men among those outside couples; couples are a man and a woman."""
     people = sum(Fraction(s) * int(n) for s, n in zip(makeups.share.tolist(), makeups.size, strict=True))
-    couples = sum(Fraction(s) for s, roles in zip(makeups.share.tolist(), makeups.role, strict=True) if roles[1] == Household.SPOUSE)
+    couples = sum(
+        Fraction(s)
+        for s, roles in zip(makeups.share.tolist(), makeups.role, strict=True)
+        if roles[1] == Household.SPOUSE
+    )
     married = 2 * couples / people
     return min(Fraction(1), max(Fraction(0), (society.male.exact - married / 2) / (1 - married)))

@@ -1,6 +1,7 @@
 """Habits: the luck map and the rates of all acts as thresholds, in the form that the engine reads."""
 
 from fractions import Fraction
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,8 +9,7 @@ from demerit.chance import WORD
 from demerit.scenario.schema.conduct import Conduct
 from demerit.society import belief
 from demerit.society.luckclass import N_CLASSES, describe
-from demerit.society.luckmap import DAYS_A_YEAR, LANE, N_KINDS, UNITS, Kind, LuckMap, multiplier
-
+from demerit.society.luckmap import DAYS_A_YEAR, LANE, N_KINDS, UNITS, Kind, LuckMap, multiplier, shape_of
 
 HABITS = np.dtype(
     [
@@ -81,9 +81,9 @@ def _accept(chart: LuckMap) -> NDArray[np.int64]:
 def _daily(kind: Kind, number: int) -> Fraction:
     """Give how often in a day a member of a class is a candidate who acts."""
     luck = describe(number)
-    if luck is None:
+    if luck is None or kind.act is None:
         return Fraction(0)
-    return kind.act.per_year.exact * multiplier(kind.act.who.cells, kind.act, luck) * kind.coverage / DAYS_A_YEAR
+    return kind.act.per_year.exact * multiplier(shape_of(kind.act), luck) * kind.coverage / DAYS_A_YEAR
 
 
 def beyond_the_map(conduct: Conduct, chart: LuckMap) -> list[tuple[str, str]]:
@@ -100,7 +100,9 @@ def beyond_the_map(conduct: Conduct, chart: LuckMap) -> list[tuple[str, str]]:
         share = _fullest(kind, chart, most[kind.family])
         if share > 1:
             rate = kind.act.per_year.exact
-            problems.append((f"conduct.{kind.family}.{kind.name}.per_year", _too_often(rate, rate / share, chart.version)))
+            problems.append(
+                (f"conduct.{kind.family}.{kind.name}.per_year", _too_often(rate, rate / share, chart.version))
+            )
     return problems
 
 

@@ -1,6 +1,7 @@
 """The luck map: which units of a day's 16-bit lane belong to which kind of act, by luck class.
 
-It belongs to the society and has a version. A regime, a rule or an arm never moves a unit, so switching one leaves the luck of all else as it was.
+It belongs to the society and has a version. A regime, a rule or an arm never moves a unit, so switching one leaves
+the luck of all else as it was.
 """
 
 import tomllib
@@ -24,17 +25,26 @@ FIRST_DEED, FIRST_MERIT, FIRST_NEED, N_KINDS = 1, 64, 96, 128
 DAYS_A_YEAR = 365
 
 
+class Shape(NamedTuple):
+    """For whom a ceiling holds; the chart's own, so that a scenario moves no unit."""
+
+    who: Mapping[str, float]
+    drivers_only: bool
+    online_only: bool
+
+
 class Kind(NamedTuple):
     """One kind of act on the map."""
 
     number: int
     name: str
     family: str
-    act: Act
+    act: Act | None
+    """None for a kind of the chart that the scenario has taken away: its units are nobody's."""
     base: Fraction
     excess: Fraction
     coverage: Fraction
-    shape: Mapping[str, float]
+    shape: Shape
 
 
 class LuckMap(NamedTuple):
@@ -52,15 +62,22 @@ class LuckMap(NamedTuple):
     """(class, kind) excess units."""
 
 
-def multiplier(cells: Mapping[str, float], act: Act, luck: LuckClass) -> Fraction:
+def multiplier(shape: Shape, luck: LuckClass) -> Fraction:
     """Give how much more often members of a class act than somebody whose multipliers are all 1."""
-    if (act.drivers_only and not luck.driver) or (act.online_only and not luck.online):
+    if (shape.drivers_only and not luck.driver) or (shape.online_only and not luck.online):
         return Fraction(0)
-    factors = (cells.get(name, 1) for name in (luck.stage, "urban" if luck.urban else "rural", luck.wealth))
+    factors = (
+        shape.who.get(name, 1) for name in (luck.stage, "urban" if luck.urban else "rural", luck.wealth)
+    )
     product = Fraction(1)
     for factor in factors:
         product *= Fraction(str(factor))
     return product
+
+
+def shape_of(act: Act) -> Shape:
+    """Give the shape of an act's own rate."""
+    return Shape(act.who.cells, act.drivers_only, act.online_only)
 
 
 def survey(conduct: Conduct) -> LuckMap:
@@ -68,7 +85,7 @@ def survey(conduct: Conduct) -> LuckMap:
 
     Parameters
     ----------
-    conduct : the acts. Those of the shipped catalogue have fixed units; others take the next free units, in their order.
+    conduct : the acts. Those of the chart have fixed units; others take the next free ones, in their order.
 
     Returns
     -------
@@ -84,17 +101,20 @@ def survey(conduct: Conduct) -> LuckMap:
             continue
         ends = {"deeds": 0, "needs": NEEDS_FROM, "excess": EXCESS_FROM}
         for kind in kinds:
-            shape = multiplier(kind.shape, kind.act, luck)
+            shape = multiplier(kind.shape, luck)
             segment = "needs" if kind.family == "needs" else "deeds"
-            base[number, kind.number] = _lay(guide[number], ends, segment, kind.number, kind.base * shape)
-            excess[number, kind.number] = _lay(guide[number], ends, "excess", kind.number, kind.excess * shape)
+            owner = kind.number if kind.act else 0
+            base[number, kind.number] = _lay(guide[number], ends, segment, owner, kind.base * shape)
+            excess[number, kind.number] = _lay(guide[number], ends, "excess", owner, kind.excess * shape)
         limit[number] = ends["deeds"]
         if ends["deeds"] > NEEDS_FROM or ends["needs"] > EXCESS_FROM or ends["excess"] > UNITS:
             raise ValueError("the acts of this society need more units than a lane of the luck map has")
     return LuckMap(version, kinds, guide, limit, base, excess)
 
 
-def _lay(guide: NDArray[np.uint8], ends: dict[str, int], segment: str, number: int, per_year: Fraction) -> int:
+def _lay(
+    guide: NDArray[np.uint8], ends: dict[str, int], segment: str, number: int, per_year: Fraction
+) -> int:
     """Give the next free units of a segment to a kind; return how many."""
     units = -int(-per_year * LANE / DAYS_A_YEAR // 1)
     guide[ends[segment] : ends[segment] + units] = number
@@ -103,7 +123,7 @@ def _lay(guide: NDArray[np.uint8], ends: dict[str, int], segment: str, number: i
 
 
 def _kinds(conduct: Conduct) -> tuple[int, tuple[Kind, ...]]:
-    """Number all acts: the catalogue's first, in its order, then the scenario's own."""
+    """Give numbers to all acts: the chart's first, in its order, then the scenario's own."""
     text = (files("demerit.scenario") / "catalogue" / "luck" / "1.toml").read_text(encoding="utf-8")
     chart = tomllib.loads(text)
     families: tuple[tuple[str, int, Mapping[str, Act]], ...] = (
@@ -115,14 +135,34 @@ def _kinds(conduct: Conduct) -> tuple[int, tuple[Kind, ...]]:
     for family, first, acts in families:
         rows = {row["name"]: row for row in chart[family]}
         names = [*rows, *(name for name in acts if name not in rows)]
-        kinds += [_kind(family, first + i, name, acts[name], rows.get(name)) for i, name in enumerate(names) if name in acts]
+        kinds += [
+            _charted(family, first + i, acts.get(name), rows[name])
+            if name in rows
+            else _own(family, first + i, name, acts[name])
+            for i, name in enumerate(names)
+        ]
     return chart["version"], tuple(kinds)
 
 
-def _kind(family: str, number: int, name: str, act: Act, row: dict[str, Any] | None) -> Kind:
-    """Read one kind from the chart, or give a kind of the scenario's own room for twice its rate."""
-    if row is None:
-        rate = act.per_year.exact * 2
-        return Kind(number, name, family, act, rate, rate / 2 if family != "needs" else Fraction(0), Fraction(1), act.who.cells)
-    figures = (Fraction(str(row.get(key, 0))) for key in ("base", "excess"))
-    return Kind(number, name, family, act, *figures, Fraction(str(row.get("coverage", 1))), row.get("who", {}))
+def _charted(family: str, number: int, act: Act | None, row: dict[str, Any]) -> Kind:
+    """Read one kind from the chart."""
+    base, excess, coverage = (
+        Fraction(str(row.get(key, other))) for key, other in (("base", 0), ("excess", 0), ("coverage", 1))
+    )
+    shape = Shape(row.get("who", {}), row.get("drivers_only", False), row.get("online_only", False))
+    return Kind(number, row["name"], family, act, base, excess, coverage, shape)
+
+
+def _own(family: str, number: int, name: str, act: Act) -> Kind:
+    """Give a kind of the scenario's own room for twice its rate."""
+    rate = act.per_year.exact * 2
+    return Kind(
+        number,
+        name,
+        family,
+        act,
+        rate,
+        rate / 2 if family != "needs" else Fraction(0),
+        Fraction(1),
+        shape_of(act),
+    )

@@ -59,7 +59,15 @@ def _members(name: str, adult: int, child: int, elder: int) -> tuple[tuple[House
         "couple, two children and elder": [head, spouse, (Household.CHILD, child), younger, old],
         "couple, child and two elders": [head, spouse, (Household.CHILD, child), old, old],
         "couple, two children and two elders": [head, spouse, (Household.CHILD, child), younger, old, old],
-        "couple, three children and two elders": [head, spouse, (Household.CHILD, child), younger, younger, old, old],
+        "couple, three children and two elders": [
+            head,
+            spouse,
+            (Household.CHILD, child),
+            younger,
+            younger,
+            old,
+            old,
+        ],
         "couple, three children, two elders and a relative": [
             *(head, spouse, (Household.CHILD, child), younger, younger, old, old),
             (Household.OTHER, adult),
@@ -77,7 +85,9 @@ def _variants(name: str, weight: float) -> Iterator[Makeup]:
         for child_gap, child_weight in child_gaps.items():
             for elder_gap, elder_weight in elder_gaps.items():
                 child, elder = adult - child_gap, min(adult + elder_gap, _OLDEST)
-                if (child_gap and not 0 <= child <= max(_STAYS_HOME)) or (elder_gap and adult + elder_gap > _OLDEST + 1):
+                if (child_gap and not 0 <= child <= max(_STAYS_HOME)) or (
+                    elder_gap and adult + elder_gap > _OLDEST + 1
+                ):
                     continue
                 at_home = _STAYS_HOME.get(child, 1.0) if child_gap else 1.0
                 prior = weight * child_weight * elder_weight * at_home * _STARTS_OUT.get(adult, 1.0)

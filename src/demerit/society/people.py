@@ -53,7 +53,9 @@ def draw_home(founding: Founding, key: Key, who: int, urban: int) -> Home:
     words = draw(key, who, 0, _TRAIT, 0)
     group = pick(founding.group, words.w2)
     income = pick(founding.income[urban, group], words.w1)
-    return Home(pick(founding.makeup, words.w0), group, income, int(urban == 1 and words.w3 < founding.migrant), urban)
+    return Home(
+        pick(founding.makeup, words.w0), group, income, int(urban == 1 and words.w3 < founding.migrant), urban
+    )
 
 
 @rule
@@ -63,7 +65,9 @@ def _age_in_band(band: int, word: int) -> int:
 
 
 @rule
-def draw_citizen(founding: Founding, key: Key, who: int, home: Home, place: tuple[int, int, int, int]) -> Traits:
+def draw_citizen(
+    founding: Founding, key: Key, who: int, home: Home, place: tuple[int, int, int, int]
+) -> Traits:
     """Draw the traits of one member.
 
     Parameters
@@ -78,10 +82,16 @@ def draw_citizen(founding: Founding, key: Key, who: int, home: Home, place: tupl
     Traits.
     """
     role, band, last, head_sex = place
-    body, habits, office = draw(key, who, 0, _TRAIT | 1, 0), draw(key, who, 0, _TRAIT | 2, 0), draw(key, who, 0, _TRAIT | 3, 0)
+    body, habits, office = (
+        draw(key, who, 0, _TRAIT | 1, 0),
+        draw(key, who, 0, _TRAIT | 2, 0),
+        draw(key, who, 0, _TRAIT | 3, 0),
+    )
     age = _age_in_band(band, body.w0)
     working = 18 <= age < 60
-    married_head = role == _HEAD and founding.role[home.makeup, 1] == _SPOUSE and founding.size[home.makeup] > 1
+    married_head = (
+        role == _HEAD and founding.role[home.makeup, 1] == _SPOUSE and founding.size[home.makeup] > 1
+    )
     alone_sex = int(body.w2 < founding.male)
     sex = 1 - head_sex if role == _SPOUSE else (body.w2 & 1 if married_head else alone_sex)
     job = 1 + pick(founding.job, body.w3) if working else (RETIRED if age >= 60 else PUPIL)
@@ -105,7 +115,12 @@ def draw_citizen(founding: Founding, key: Key, who: int, home: Home, place: tupl
 
 @kernel
 def invent_community(
-    traits: NDArray[np.uint32], classes: NDArray[np.uint8], founding: Founding, key: Key, community: int, urban: int
+    traits: NDArray[np.uint32],
+    classes: NDArray[np.uint8],
+    founding: Founding,
+    key: Key,
+    community: int,
+    urban: int,
 ) -> None:
     """Invent the people of one community.
 
@@ -127,7 +142,12 @@ def invent_community(
         size = min(founding.size[home.makeup], n - local)
         head_sex = 0
         for i in range(size):
-            place = (founding.role[home.makeup, i], founding.band[home.makeup, i], int(i == size - 1), head_sex)
+            place = (
+                founding.role[home.makeup, i],
+                founding.band[home.makeup, i],
+                int(i == size - 1),
+                head_sex,
+            )
             t = draw_citizen(founding, key, who + i, home, place)
             head_sex = t.sex if i == 0 else head_sex
             traits[local + i] = pack_traits(t)

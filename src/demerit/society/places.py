@@ -80,7 +80,7 @@ def lay_out(society: Society) -> Places:
     -------
     Places in which every province has its share of the people, to one person.
     """
-    by_province = shares_of(society.people.whole, np.array(list(society.provinces.cells.values()), np.int64))
+    by_province = shares_of(society.people, np.array(list(society.provinces.cells.values()), np.int64))
     sizes: list[int] = []
     province: list[int] = []
     county: list[int] = []

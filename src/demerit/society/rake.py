@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 _ROUNDS = 400
 
 
-def rake(prior: NDArray[np.float64], counts: NDArray[np.int64], targets: NDArray[np.float64]) -> NDArray[np.float64]:
+def rake(
+    prior: NDArray[np.float64], counts: NDArray[np.int64], targets: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Change weights as little as possible until the totals fit.
 
     Parameters
@@ -36,7 +38,9 @@ def rake(prior: NDArray[np.float64], counts: NDArray[np.int64], targets: NDArray
     return weights
 
 
-def rake_table(prior: NDArray[np.float64], rows: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[np.float64]:
+def rake_table(
+    prior: NDArray[np.float64], rows: NDArray[np.float64], columns: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Rake a two-way table to its margins.
 
     Parameters
