@@ -72,7 +72,12 @@ def philox_round(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """Mix the counter once; uint32 in and out, so that LLVM may use products of 32 x 32 bits in vectors."""
     p0 = _M0 * uint64(c0)
     p1 = _M1 * uint64(c2)
-    return uint32(uint32(p1 >> _HALF) ^ c1 ^ k0), uint32(p1), uint32(uint32(p0 >> _HALF) ^ c3 ^ k1), uint32(p0)
+    return (
+        uint32(uint32(p1 >> _HALF) ^ c1 ^ k0),
+        uint32(p1),
+        uint32(uint32(p0 >> _HALF) ^ c3 ^ k1),
+        uint32(p0),
+    )
 
 
 @rule
@@ -116,7 +121,12 @@ def draw(key: Key, who: int, when: int, what: int, step: int) -> Words:
     ['0x6627e8d5', '0xe169c58d', '0xbc57ac4c', '0x9b00dbd8']
     """
     w0, w1, w2, w3 = philox(
-        uint32(who), uint32(when | (who >> 32) << 24), uint32(what), uint32(step), uint32(key.seed), uint32(key.replicate)
+        uint32(who),
+        uint32(when | (who >> 32) << 24),
+        uint32(what),
+        uint32(step),
+        uint32(key.seed),
+        uint32(key.replicate),
     )
     return Words(int64(w0), int64(w1), int64(w2), int64(w3))
 

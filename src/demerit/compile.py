@@ -60,4 +60,6 @@ def part(function: _Function) -> _Function:
 
 def kernel(function: _Function) -> _Function:
     """Compile a loop over arrays; it releases the interpreter lock, so threads run it side by side."""
-    return cast(_Function, numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+    return cast(
+        _Function, numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    )

@@ -8,15 +8,38 @@ from demerit.engine.entries import add_points, post, touch
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, N_DEEDS, behaviour, count, institutions, reached
 from demerit.engine.status import clean_mask, file_mask
-from demerit.engine.words import (BALANCE, BELIEF, CLEAN_BALANCE, EXEMPT, GIVEN_UP, GROUP, HEATED, MERIT, MISREAD, NAMESAKE, NOTICED, N_SLOTS, SEX, TRUE, UNAWARE, at_stage, get, mark_at, put, set_mark)
+from demerit.engine.words import (
+    BALANCE,
+    BELIEF,
+    CLEAN_BALANCE,
+    EXEMPT,
+    GIVEN_UP,
+    GROUP,
+    HEATED,
+    MERIT,
+    MISREAD,
+    N_SLOTS,
+    NAMESAKE,
+    NOTICED,
+    SEX,
+    TRUE,
+    UNAWARE,
+    at_stage,
+    get,
+    mark_at,
+    put,
+    set_mark,
+)
 from demerit.regime.cameras import READ_RIGHT, READ_WRONG, UNSEEN, WORD, band_of, reading, seen_share
 from demerit.regime.fusion import ARRIVES, IS_MISSED, IS_MISSENT, link
 from demerit.regime.rulebook import gain_of, units_of
 from demerit.regime.rules import N_LENSES, NO_LENS
-from demerit.society.belief import UNIT, lowered, raised
+from demerit.society.belief import lowered, raised
 from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED, NAMESAKE_UNITS
 
-_ACT, _SEEN, _NEED, _INBOUND = (int(p) << 16 for p in (Purpose.ACT, Purpose.SEEN, Purpose.NEED, Purpose.INBOUND))
+_ACT, _SEEN, _NEED, _INBOUND = (
+    int(p) << 16 for p in (Purpose.ACT, Purpose.SEEN, Purpose.NEED, Purpose.INBOUND)
+)
 _LAST_ATTEMPT = 3
 AT_THE_COUNTER = 1
 CHANGED, CAUGHT = 1, 3
@@ -45,7 +68,9 @@ def threshold_of(me, here, scan, unit, kind):  # type: ignore[no-untyped-def]
     if unit < EXCESS_FROM:
         return min(full, WORD)
     units = habits.excess[number, kind]
-    return min(WORD, max(int64(0), full - WORD) * habits.base[number, kind] // units) if units > 0 else int64(0)
+    return (
+        min(WORD, max(int64(0), full - WORD) * habits.base[number, kind] // units) if units > 0 else int64(0)
+    )
 
 
 @part
@@ -55,7 +80,12 @@ def seen(me, here, day, row, words):  # type: ignore[no-untyped-def]
         return READ_RIGHT if words.w0 < row.seen else UNSEEN
     in_view = seen_share(here.place.camera[row.sensor], row.seen)
     b = band(me, here, day)
-    return reading(words.w0, in_view, here.rules.hit[row.sensor, b, get(me.state, GROUP)], here.rules.misread[row.sensor, b, get(me.state, GROUP)])
+    return reading(
+        words.w0,
+        in_view,
+        here.rules.hit[row.sensor, b, get(me.state, GROUP)],
+        here.rules.misread[row.sensor, b, get(me.state, GROUP)],
+    )
 
 
 @part
@@ -72,7 +102,9 @@ def record(me, here, day, kind, row):  # type: ignore[no-untyped-def]
         count(me, here, day, AT.shielded, kind)
         return 0
     registry = here.rules.registries[row.registry]
-    outcome = link(words.w1, registry.missent * here.rules.kappa[get(me.state, GROUP)] // 1000, registry.missed)
+    outcome = link(
+        words.w1, registry.missent * here.rules.kappa[get(me.state, GROUP)] // 1000, registry.missed
+    )
     if outcome == IS_MISSENT:
         count(me, here, day, AT.missent, kind)
         here.tally.missent[kind] += 1
@@ -207,7 +239,9 @@ def act_unseen(me, here, day, lane):  # type: ignore[no-untyped-def]
     row = here.rules.kinds[kind]
     if row.recorded:
         seen_by = draw(institutions(here), me.who, day, _SEEN, 0)
-        unseen = seen_by.w0 >= row.seen if kind >= FIRST_MERIT else seen(me, here, day, row, seen_by) == UNSEEN
+        unseen = (
+            seen_by.w0 >= row.seen if kind >= FIRST_MERIT else seen(me, here, day, row, seen_by) == UNSEEN
+        )
         if not unseen:
             return 0
     if kind >= FIRST_MERIT:
@@ -273,7 +307,9 @@ def land(me, here, day, unit):  # type: ignore[no-untyped-def]
     """Enter the false entry of the week, unless the citizen is exempt; return CHANGED if it is entered, else 0."""
     origin, first = inbound_origin(unit), 7 * here.week
     words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
-    kind = inbound_kind(me, here, origin, (words.w1 >> 1) * inbound_total(me, here, origin, first) >> 31, first)
+    kind = inbound_kind(
+        me, here, origin, (words.w1 >> 1) * inbound_total(me, here, origin, first) >> 31, first
+    )
     if here.rules.kinds[kind].recorded == 0:
         return 0
     if get(me.state, EXEMPT) and words.w3 < here.rules.shield:

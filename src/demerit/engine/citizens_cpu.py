@@ -153,8 +153,8 @@ def compare_lanes(desk, scan, first):  # type: ignore[no-untyped-def]
         x[i], y[i] = desk.limits[scan[first + i]], desk.inbound_limits[scan[first + i]]
     for i in range(n):
         least = min(uint32(a[i] & half), uint32(a[i] >> up))
-        least = min(least, min(uint32(b[i] & half), uint32(b[i] >> up)))
-        least = min(least, min(uint32(c[i] & half), uint32(c[i] >> up)))
+        least = min(least, uint32(b[i] & half), uint32(b[i] >> up))
+        least = min(least, uint32(c[i] & half), uint32(c[i] >> up))
         least = min(least, uint32(d[i] & half))
         bits[i] = uint8((least < x[i]) | (uint32(d[i] >> up) < y[i]) << 1)
 
@@ -163,7 +163,9 @@ def compare_lanes(desk, scan, first):  # type: ignore[no-untyped-def]
 def unit_of(desk, i, lane):  # type: ignore[no-untyped-def]
     """Give the unit that a citizen drew on a lane."""
     pair = lane >> 1
-    word = int64(desk.a[i] if pair == 0 else (desk.b[i] if pair == 1 else (desk.c[i] if pair == 2 else desk.d[i])))
+    word = int64(
+        desk.a[i] if pair == 0 else (desk.b[i] if pair == 1 else (desk.c[i] if pair == 2 else desk.d[i]))
+    )
     return word >> 16 if lane & 1 else word & 0xFFFF
 
 
@@ -272,7 +274,9 @@ def is_done_unseen(desk, state, here, start, end):  # type: ignore[no-untyped-de
     i, lane = found >> 3, found & 7
     at = here.place.first + i
     me = Me(state.citizens[at], desk.base | int64(desk.low[i]))
-    return act_unseen(me, here, 7 * here.week + lane, int64(state.scan[at]) << 16 | unit_of(desk, i, lane)) == 1
+    return (
+        act_unseen(me, here, 7 * here.week + lane, int64(state.scan[at]) << 16 | unit_of(desk, i, lane)) == 1
+    )
 
 
 @part

@@ -4,11 +4,40 @@ from numba import int64
 
 from demerit.compile import part
 from demerit.engine.acts import band
-from demerit.engine.entries import balance, copies_left, count_delisted, UNDER, end_case, points_under
+from demerit.engine.entries import UNDER, balance, copies_left, count_delisted, end_case, points_under
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, birthday, count, reached
 from demerit.engine.standing import is_listed
-from demerit.engine.words import (AGE, BALANCE, CASE, CLEAN_BALANCE, CLEAN_STRIKES, CLEAN_TIER, DEAD, GROUP, MERIT, NOTICED, NO_CASE, N_SLOTS, PAID, RESIDUE_LIST, RESIDUE_TRUE, RESIDUE_UNTIL, STRIKES, TIER, TOUCHED, TRUE, UNAWARE, UNTIL_PAID, ZERO_BALANCE, at_stage, clean_step, clear_mark, clear_residue, get, mark_at, put, set_mark, traits_of, with_stale)
+from demerit.engine.words import (
+    AGE,
+    BALANCE,
+    CASE,
+    CLEAN_BALANCE,
+    CLEAN_TIER,
+    DEAD,
+    GROUP,
+    N_SLOTS,
+    NO_CASE,
+    NOTICED,
+    PAID,
+    RESIDUE_LIST,
+    RESIDUE_TRUE,
+    RESIDUE_UNTIL,
+    TIER,
+    TRUE,
+    UNAWARE,
+    UNTIL_PAID,
+    at_stage,
+    clean_step,
+    clear_mark,
+    clear_residue,
+    get,
+    mark_at,
+    put,
+    set_mark,
+    traits_of,
+    with_stale,
+)
 from demerit.regime.lists import FOREVER, until_day
 from demerit.regime.rulebook import score_of
 from demerit.regime.tiers import recomputed
@@ -37,7 +66,10 @@ def end_term(me, here, day, slot):  # type: ignore[no-untyped-def]
     """End a listing whose last day this is; partners' copies become stale."""
     mark = mark_at(me.state, slot)
     row = here.rules.kinds[mark.kind]
-    if is_listed(mark, row, here.rules, day, mark.step) and until_day(row, mark.day, mark.step, here.rules.extension) == day + 1:
+    if (
+        is_listed(mark, row, here.rules, day, mark.step)
+        and until_day(row, mark.day, mark.step, here.rules.extension) == day + 1
+    ):
         set_mark(me.state, slot, with_stale(mark, mark.stale | copies_left(here, row)))
         count_delisted(me, here, day, mark)
 
@@ -76,7 +108,12 @@ def score_under(me, here, clean):  # type: ignore[no-untyped-def]
 def recompute_tiers(me, here, day):  # type: ignore[no-untyped-def]
     """Recompute the tier of both files on the last day of a month."""
     c = me.state
-    if day % DAYS_A_MONTH != DAYS_A_MONTH - 1 or here.scored == 0 or here.rules.score_on == 0 or reached(me, here, AGES.adult, day) == 0:
+    if (
+        day % DAYS_A_MONTH != DAYS_A_MONTH - 1
+        or here.scored == 0
+        or here.rules.score_on == 0
+        or reached(me, here, AGES.adult, day) == 0
+    ):
         return
     held = get(c, TIER)
     tier = recomputed(here.rules, score_under(me, here, UNDER.held), held)
@@ -152,7 +189,11 @@ def tier_change_months(me, here, clean):  # type: ignore[no-untyped-def]
     if held == rules.top_tier:
         return int64(-1)
     wanted = rules.tiers[held + 1].floor + rules.hysteresis
-    return months_until(wanted - raw, rules.fade) if wanted - raw <= -b and wanted <= rules.highest else int64(-1)
+    return (
+        months_until(wanted - raw, rules.fade)
+        if wanted - raw <= -b and wanted <= rules.highest
+        else int64(-1)
+    )
 
 
 @part
@@ -182,7 +223,11 @@ def mark_due(me, here, slot, mark, day):  # type: ignore[no-untyped-def]
     if is_listed(mark, row, rules, day + 1, mark.step):
         until = until_day(row, mark.day, mark.step, rules.extension)
         soonest = min(soonest, next_week if until == FOREVER else until - 1)
-    if mark.origin == TRUE and is_listed(mark, row, rules, day + 1, clean_step(me.state, slot)) and row.until_paid == 0:
+    if (
+        mark.origin == TRUE
+        and is_listed(mark, row, rules, day + 1, clean_step(me.state, slot))
+        and row.until_paid == 0
+    ):
         soonest = min(soonest, until_day(row, mark.day, clean_step(me.state, slot), rules.extension) - 1)
     return min(soonest, max(day + 1, expiry(me, here, slot, mark) - 1))
 

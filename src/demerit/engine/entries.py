@@ -8,7 +8,36 @@ from demerit.compile import part
 from demerit.engine.events import AT
 from demerit.engine.here import count
 from demerit.engine.standing import in_force
-from demerit.engine.words import (MERIT, TOUCHED, BALANCE, CASE, CLEAN_BALANCE, CLEAN_STRIKES, DEAD, FILED, MOOT, Mark, NAMESAKE, N_SLOTS, RESIDUE_LIST, RESIDUE_TRUE, RESIDUE_UNTIL, STRIKES, TRUE, UNAWARE, UNTIL_PAID, ZERO_BALANCE, clean_step, clear_mark, get, mark_at, put, set_attempts, set_clean_step, set_mark)
+from demerit.engine.words import (
+    BALANCE,
+    CASE,
+    CLEAN_BALANCE,
+    CLEAN_STRIKES,
+    DEAD,
+    FILED,
+    MERIT,
+    MOOT,
+    N_SLOTS,
+    NAMESAKE,
+    RESIDUE_LIST,
+    RESIDUE_TRUE,
+    RESIDUE_UNTIL,
+    STRIKES,
+    TOUCHED,
+    TRUE,
+    UNAWARE,
+    UNTIL_PAID,
+    ZERO_BALANCE,
+    Mark,
+    clean_step,
+    clear_mark,
+    get,
+    mark_at,
+    put,
+    set_attempts,
+    set_clean_step,
+    set_mark,
+)
 from demerit.regime.lists import FOREVER, until_day, until_week
 from demerit.regime.rulebook import LONGEST_STEP, MOST_STRIKES, faded, scaled
 
@@ -81,13 +110,13 @@ def count_delisted(me, here, day, mark):  # type: ignore[no-untyped-def]
 
 @part
 def slot_to_give(me, here, day):  # type: ignore[no-untyped-def]
-    """Choose the slot of a new mark: a free one; else a dead mark's; else without list and case; else the older's."""
+    """Choose the slot of a new mark: a free one; else a dead mark's; else without list and case; then the older's."""
     first, second = mark_at(me.state, 0), mark_at(me.state, 1)
     if first.kind == 0:
         return 0
     if second.kind == 0:
         return 1
-    if first.stage == DEAD or second.stage == DEAD:
+    if (first.stage == DEAD) != (second.stage == DEAD):
         return 0 if first.stage == DEAD else 1
     idle_first = in_force(me, here, 0, first, day) & 1 == 0 and first.stage != FILED
     idle_second = in_force(me, here, 1, second, day) & 1 == 0 and second.stage != FILED

@@ -36,7 +36,12 @@ EVENTS = (
     Event("leaked", "need_wrongly", 16, "an attempt that got through"),
     Event("unmet", "need_wrongly", 16, "a need given up for this time"),
     Event("unattempted", "need_wrongly", 16, "a need no longer attempted"),
-    Event("noticed", "true_how", 4, "a person learns of an entry, by whether it is true and how: by letter or at the counter"),
+    Event(
+        "noticed",
+        "true_how",
+        4,
+        "a person learns of an entry, by whether it is true and how: by letter or at the counter",
+    ),
     Event("left", "true", 2, "a person who knows of an entry and does not file"),
     Event("filed", "true", 2, "a case filed"),
     Event("upheld", "true", 2, "a case decided for the person"),

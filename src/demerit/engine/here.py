@@ -9,7 +9,7 @@ from demerit.chance import Key
 from demerit.compile import part
 from demerit.engine.events import N_COUNTS, N_STOCKS
 from demerit.engine.words import AGE, GROUP, get
-from demerit.regime.rules import N_BANDS, N_GROUPS, N_SENSORS, N_LENSES
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_SENSORS
 from demerit.society.people import birthday_of
 from demerit.society.traits import day_of_age
 
@@ -57,7 +57,9 @@ TALLY = np.dtype(
 )
 """What a block of communities hands to its county and to the tables at the end of a week."""
 
-KEYS = np.dtype([("behaviour", np.int64, (2,)), ("institutions", np.int64, (2,)), ("society", np.int64, (2,))], align=True)
+KEYS = np.dtype(
+    [("behaviour", np.int64, (2,)), ("institutions", np.int64, (2,)), ("society", np.int64, (2,))], align=True
+)
 """Seed and replicate of each domain of chance."""
 
 NOTES = 1024

@@ -5,18 +5,17 @@ from numba import int64
 
 from demerit.chance import Purpose, draw
 from demerit.compile import part
-from demerit.engine.acts import CAUGHT, act, inbound_day, land
+from demerit.engine.acts import CAUGHT, act, land
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
-from demerit.engine.events import AT
 from demerit.engine.here import AGES, Me, behaviour, note, reached
 from demerit.engine.procedure import proceed
 from demerit.engine.standing import can_cast, standing
 from demerit.engine.status import IS_HEATED, Ties, add_status, file_mask, reach_of_tie, status, with_tie
-from demerit.engine.words import (MARK, CITIZEN, BELIEF, GIVEN_UP, GROUP, HEATED, RESTRICTED, ROLE, get, put)
+from demerit.engine.words import BELIEF, CITIZEN, GIVEN_UP, GROUP, HEATED, MARK, RESTRICTED, ROLE, get, put
 from demerit.society.belief import raised
 from demerit.society.luckclass import INERT
-from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, NEEDS_FROM, UNITS
+from demerit.society.luckmap import EXCESS_FROM, NEEDS_FROM, UNITS
 
 LARGEST = 16
 NO_DAY = 7
@@ -51,10 +50,10 @@ HOME = np.dtype(
 def is_candidate(here, scan, unit):  # type: ignore[no-untyped-def]
     """Tell whether a unit makes a citizen a candidate."""
     number = scan & 63
-    if unit < NEEDS_FROM:
-        return unit < here.habits.limit[number]
     if unit >= UNITS or here.habits.guide[number, unit] == 0:
         return False
+    if unit < NEEDS_FROM:
+        return True
     return scan & (RESTRICTED if unit < EXCESS_FROM else HEATED) != 0
 
 

@@ -15,6 +15,8 @@ NAMESAKE_SHIFT, MISREAD_SHIFT = 42, 39
 POOL_SHIFT = 10
 """Pools are kept in 1/1024 of an entry, because a small county hands a single one out over several weeks."""
 _PER_CASE = 10**8
+_FITS = 1 << 31
+_MOST = 1 << 62
 """Capacity is in thousandths of a case per 100,000 people."""
 
 
@@ -96,7 +98,9 @@ class Offices:
         most = WORD // int(rules["kappa_most"][0])
         weights = self._grown @ rules["kappa"][0]
         nation = weights.sum(keepdims=True)
-        national, left = _rates(self._nationwide[None, :], nation, NAMESAKE_SHIFT - POOL_SHIFT, np.array([most]))
+        national, left = _rates(
+            self._nationwide[None, :], nation, NAMESAKE_SHIFT - POOL_SHIFT, np.array([most])
+        )
         room = np.full(len(weights), most - int(national.sum()))
         local, self._missent = _rates(self._missent, weights, NAMESAKE_SHIFT - POOL_SHIFT, room)
         self._nationwide = left[0]
@@ -106,7 +110,9 @@ class Offices:
         """Give the misreads for each person of a band, by county, lens and band; what does not fit is carried over."""
         n = len(self._people)
         flat = np.moveaxis(self._misread, 1, 2).reshape(n * N_BANDS, N_LENSES)
-        rates, left = _rates(flat, self._adults.reshape(-1), MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, WORD))
+        rates, left = _rates(
+            flat, self._adults.reshape(-1), MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, WORD)
+        )
         self._misread = np.moveaxis(left.reshape(n, N_BANDS, N_LENSES), 2, 1)
         return np.moveaxis(rates.reshape(n, N_BANDS, N_LENSES), 2, 1)
 
@@ -117,18 +123,19 @@ class Offices:
 
     def _serve(self, week: int, capacity: int) -> NDArray[np.int64]:
         """Move each county's frontier over the bins that its capacity serves; count who still waits."""
-        earned = capacity * self._people
-        room = (week + 1) * earned // _PER_CASE - week * earned // _PER_CASE + self._carry
+        earned = [capacity * people for people in self._people.tolist()]
         end = (week + 1) * N_BINS
         for county in range(len(self._people)):
+            new = (week + 1) * earned[county] // _PER_CASE - week * earned[county] // _PER_CASE
+            room = new + int(self._carry[county])
             line = self._queue[county].reshape(-1)[:end]
             start = int(self._frontier[county])
             ahead = np.cumsum(line[start:], dtype=np.int64)
-            served = int(np.searchsorted(ahead, int(room[county]), side="right"))
+            served = int(np.searchsorted(ahead, min(room, _MOST), side="right"))
             used = int(ahead[served - 1]) if served else 0
             self._frontier[county] = start + served
             waiting = (int(ahead[-1]) if len(ahead) else 0) - used
-            self._carry[county] = int(room[county]) - used if waiting else 0
+            self._carry[county] = room - used if waiting else 0
             self.census[week] += waiting
         return self._frontier.copy()
 
@@ -145,9 +152,13 @@ def _rates(
     shift : bits that turn a pool over weights into rates.
     limit : (place,) largest sum of a place's rates.
     """
-    some = weights[:, None] > 0
-    wanted = np.where(some, (pools << shift) // np.maximum(weights, 1)[:, None], 0)
-    before = np.cumsum(wanted, axis=1) - wanted
-    rates = np.minimum(wanted, np.maximum(0, limit[:, None] - before))
-    handed_out = rates * pools // np.maximum(wanted, 1)
-    return rates, np.where(some, pools - np.where(wanted > 0, handed_out, pools), pools)
+    # From two million entries in a pool on, products do not fit 64 bits: then Python's own integers are taken.
+    exact: type = object if int(pools.max(initial=0)) >= _FITS else np.int64
+    some, whole = weights[:, None] > 0, pools.astype(exact)
+    wanted = np.where(some, (whole << shift) // np.maximum(weights, 1).astype(exact)[:, None], 0)
+    capped = np.minimum(wanted, WORD).astype(np.int64)
+    before = np.cumsum(capped, axis=1) - capped
+    rates = np.minimum(capped, np.maximum(0, limit[:, None] - before))
+    handed_out = rates.astype(exact) * whole // np.maximum(wanted, 1)
+    left = np.where(some, whole - np.where(wanted > 0, handed_out, whole), whole)
+    return rates, left.astype(np.int64)

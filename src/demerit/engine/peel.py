@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from demerit.compile import part
 from demerit.engine.standing import in_force
-from demerit.engine.words import (CLEAN_TIER, N_SLOTS, RESIDUE_LIST, RESIDUE_TRUE, TRUE, clean_step, get, is_live, mark_at)
+from demerit.engine.words import (
+    CLEAN_TIER,
+    N_SLOTS,
+    RESIDUE_LIST,
+    RESIDUE_TRUE,
+    TRUE,
+    clean_step,
+    get,
+    is_live,
+    mark_at,
+)
 from demerit.regime.rulebook import scaled
 from demerit.regime.tiers import tier_by_floor
 
@@ -38,7 +48,9 @@ class Support(NamedTuple):
 def with_entry(s, mark, row, rules, listed, step):  # type: ignore[no-untyped-def]
     """Add one live true entry; ``listed`` tells whether its list is in force under C, ``step`` is its clean step."""
     if row.protected:
-        return Support(s.lists, s.related_lists, s.fair_lists, s.related, s.points, s.gravity, s.plain, s.protected + 1)
+        return Support(
+            s.lists, s.related_lists, s.fair_lists, s.related, s.points, s.gravity, s.plain, s.protected + 1
+        )
     refused = rules.lists[row.list].refuses if listed else 0
     return Support(
         s.lists | refused,
@@ -60,7 +72,9 @@ def support(me, here, day):  # type: ignore[no-untyped-def]
         mark = mark_at(me.state, slot)
         if mark.origin == TRUE and is_live(mark):
             listed = in_force(me, here, slot, mark, day) >> 1
-            s = with_entry(s, mark, here.rules.kinds[mark.kind], here.rules, listed, clean_step(me.state, slot))
+            s = with_entry(
+                s, mark, here.rules.kinds[mark.kind], here.rules, listed, clean_step(me.state, slot)
+            )
     return s
 
 

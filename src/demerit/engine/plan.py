@@ -57,7 +57,7 @@ def make_plan(loaded: Loaded) -> Plan:
     scenario = loaded.scenario
     chart = survey(scenario.conduct)
     run = scenario.run
-    n_weeks = run.burn_in.whole + run.weeks.whole
+    n_weeks = run.burn_in + run.weeks
     return Plan(
         scenario=scenario,
         places=lay_out(scenario.society),
@@ -66,7 +66,7 @@ def make_plan(loaded: Loaded) -> Plan:
         eras=_eras(loaded, chart, n_weeks),
         keys=_keys(scenario),
         n_weeks=n_weeks,
-        burn_in=run.burn_in.whole,
+        burn_in=run.burn_in,
     )
 
 
@@ -161,7 +161,10 @@ def communities(plan: Plan) -> NDArray[np.void]:
     table["first"], table["people"] = places.first[:-1], places.people
     table["number"] = np.arange(places.n_communities)
     table["county"], table["block"], table["urban"] = places.county, places.block, places.urban
-    ranks = [draw(plan.keys.institutions, c << 12, 0, Purpose.PLACE << 16, 0).w0 for c in range(places.n_communities)]
+    ranks = [
+        draw(plan.keys.institutions, c << 12, 0, Purpose.PLACE << 16, 0).w0
+        for c in range(places.n_communities)
+    ]
     table["rank"] = ranks
     return table
 

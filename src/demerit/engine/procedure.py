@@ -8,11 +8,45 @@ from demerit.engine.entries import copies_left, count_delisted, end_case, is_tru
 from demerit.engine.events import AT
 from demerit.engine.here import behaviour, count, institutions
 from demerit.engine.standing import in_force
-from demerit.engine.words import (BIN, CASE, CLEAN_STRIKES, DEAD, FILED, FILED_WEEK, GROUP, INCOME, MEANS, MOOT, NOTICED, NO_CASE, N_SLOTS, PAID, RESIDUE_LIST, RESIDUE_TRUE, RESIDUE_UNTIL, SETTLED, STRIKES, UNAWARE, UNTIL_PAID, at_stage, attempts, cause, clear_mark, clear_residue, get, mark_at, put, set_attempts, set_mark, with_stale)
+from demerit.engine.words import (
+    BIN,
+    CASE,
+    CLEAN_STRIKES,
+    DEAD,
+    FILED,
+    FILED_WEEK,
+    GROUP,
+    INCOME,
+    MEANS,
+    MOOT,
+    N_SLOTS,
+    NO_CASE,
+    NOTICED,
+    PAID,
+    RESIDUE_LIST,
+    RESIDUE_TRUE,
+    RESIDUE_UNTIL,
+    SETTLED,
+    STRIKES,
+    UNAWARE,
+    UNTIL_PAID,
+    at_stage,
+    attempts,
+    cause,
+    clear_mark,
+    clear_residue,
+    get,
+    mark_at,
+    put,
+    set_attempts,
+    set_mark,
+    with_stale,
+)
 from demerit.regime.rules import N_PARTNERS
 
 _COPY, _NOTICE, _FILE, _QUEUE, _DECIDE, _PAY = (
-    int(p) << 16 for p in (Purpose.COPY, Purpose.NOTICE, Purpose.FILE, Purpose.QUEUE, Purpose.DECIDE, Purpose.PAY)
+    int(p) << 16
+    for p in (Purpose.COPY, Purpose.NOTICE, Purpose.FILE, Purpose.QUEUE, Purpose.DECIDE, Purpose.PAY)
 )
 BINS = 64
 _LAST_CONTEST = 3
@@ -48,7 +82,10 @@ def get_letter(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
     """Let the letter about an entry reach the citizen, or not."""
     if here.rules.notice_on == 0 or weeks_since(mark, here.week) != here.rules.notice_delay:
         return
-    if draw(institutions(here), me.who, mark.day, _NOTICE | cause(mark), 0).w0 < here.rules.reach[get(me.state, MEANS)]:
+    if (
+        draw(institutions(here), me.who, mark.day, _NOTICE | cause(mark), 0).w0
+        < here.rules.reach[get(me.state, MEANS)]
+    ):
         set_mark(me.state, slot, at_stage(mark, NOTICED))
         count(me, here, day, AT.noticed, is_true(mark) * 2)
 
@@ -153,7 +190,10 @@ def pay(me, here, day, slot):  # type: ignore[no-untyped-def]
     row, elapsed = here.rules.kinds[mark.kind], weeks_since(mark, here.week)
     if row.until_paid == 0 or elapsed == 0 or in_force(me, here, slot, mark, day) & 1 == 0:
         return
-    if draw(behaviour(here), me.who, mark.day, _PAY | cause(mark), elapsed).w0 < here.rules.pays[get(me.state, INCOME)]:
+    if (
+        draw(behaviour(here), me.who, mark.day, _PAY | cause(mark), elapsed).w0
+        < here.rules.pays[get(me.state, INCOME)]
+    ):
         end_case(me, slot)
         set_mark(me.state, slot, with_stale(at_stage(mark, PAID), mark.stale | copies_left(here, row)))
         count(me, here, day, AT.paid, is_true(mark))

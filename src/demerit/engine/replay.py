@@ -6,6 +6,7 @@ again without the rest of the society, and come out in exactly the state of the 
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -82,7 +83,9 @@ def _chosen_in(plan: Plan, state: State, community: int, limit: int) -> NDArray[
     return np.flatnonzero(chosen)
 
 
-def live_again(plan: Plan, sample: Sample, signals: NDArray[np.void], threads: int, *, false_entries: bool = True) -> Lives:
+def live_again(
+    plan: Plan, sample: Sample, signals: NDArray[np.void], threads: int, *, false_entries: bool = True
+) -> Lives:
     """Live the weeks of the signals again with a journal.
 
     Parameters
@@ -96,7 +99,9 @@ def live_again(plan: Plan, sample: Sample, signals: NDArray[np.void], threads: i
     -------
     Lives.
     """
-    fresh = State(sample.state.citizens.copy(), sample.state.scan.copy(), sample.state.wake.copy(), sample.state.local)
+    fresh = State(
+        sample.state.citizens.copy(), sample.state.scan.copy(), sample.state.wake.copy(), sample.state.local
+    )
     empty_files(plan, fresh)
     steps = list(_steps(plan, sample.places, len(signals), false_entries=false_entries))
     parts = _split(sample.places)
@@ -140,11 +145,16 @@ def _split(places: NDArray[np.void]) -> list[tuple[int, int]]:
     ends = np.cumsum(places["people"])
     cuts = np.searchsorted(ends, np.linspace(0, ends[-1], _PARTS + 1)[1:-1], side="left") + 1
     edges = np.unique(np.concatenate([[0], cuts.clip(0, len(places)), [len(places)]])).tolist()
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _live_part(
-    plan: Plan, state: State, signals: NDArray[np.void], steps: list[_Step], part: tuple[int, int], scores: NDArray[np.int64]
+    plan: Plan,
+    state: State,
+    signals: NDArray[np.void],
+    steps: list[_Step],
+    part: tuple[int, int],
+    scores: NDArray[np.int64],
 ) -> tuple[NDArray[np.int64], int]:
     """Live a range of communities; if the journal does not fit, live it again with more room."""
     first = int(steps[0].places["first"][part[0]])
@@ -154,7 +164,17 @@ def _live_part(
     while True:
         log, logged = np.zeros((room, 4), np.int64), np.zeros(1, np.int64)
         tallies = np.zeros(1, TALLY)
-        world = World(state, steps[0].places, plan.habits, steps[0].rules, key_table(plan.keys), signals[0], tallies, log, logged)
+        world = World(
+            state,
+            steps[0].places,
+            plan.habits,
+            steps[0].rules,
+            key_table(plan.keys),
+            signals[0],
+            tallies,
+            log,
+            logged,
+        )
         for step in steps:
             world = _live_step(world, bench, step, np.ascontiguousarray(signals[step.week]), part)
         if logged[0] <= room:
@@ -164,7 +184,9 @@ def _live_part(
         state.citizens[people], state.scan[people] = start
 
 
-def _live_step(world: World, bench: Bench, step: _Step, signals: NDArray[np.void], part: tuple[int, int]) -> World:
+def _live_step(
+    world: World, bench: Bench, step: _Step, signals: NDArray[np.void], part: tuple[int, int]
+) -> World:
     """Live one week in a range of communities."""
     if step.opens_era:
         go_through(world._replace(rules=step.before, signals=signals), bench, part, step.week, TOUCH)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -79,7 +80,7 @@ class Engine:
         self._all(LIVE, self._world(), week)
         days = 7 * self._stocks + self._tallies["days"]
         self._stocks += self._tallies["change"]
-        assert self._rules is not None  # noqa: S101 (an era begins in week 0)
+        assert self._rules is not None
         self._signals = self._offices.close_week(self._tallies, week, self._rules)
         self.week = week + 1
         return Week(week, signals, self._tallies, self._stocks, days, int(self._offices.census[week]))
@@ -95,7 +96,11 @@ class Engine:
         places = self.plan.places
         county_of_block = np.zeros(self._blocks, np.int64)
         county_of_block[places.block] = places.county
-        offices = Offices(county_of_block, np.bincount(places.county, weights=places.people).astype(np.int64), self.plan.n_weeks)
+        offices = Offices(
+            county_of_block,
+            np.bincount(places.county, weights=places.people).astype(np.int64),
+            self.plan.n_weeks,
+        )
         offices.register(*count_adults(self.plan, self.state))
         return offices
 
@@ -117,9 +122,19 @@ class Engine:
     def _world(self) -> World:
         """Put together what the kernels read and write."""
         rules = self._rules
-        assert rules is not None  # noqa: S101 (an era begins in week 0)
+        assert rules is not None
         keys = key_table(self.plan.keys)
-        return World(self.state, self._places, self.plan.habits, rules, keys, self._signals, self._tallies, _NO_LOG, np.zeros(1, np.int64))
+        return World(
+            self.state,
+            self._places,
+            self.plan.habits,
+            rules,
+            keys,
+            self._signals,
+            self._tallies,
+            _NO_LOG,
+            np.zeros(1, np.int64),
+        )
 
     def _all(self, task: int, world: World, week: int) -> None:
         """Do a task in all communities on all threads."""
@@ -141,4 +156,4 @@ def split_by_people(plan: Plan, n: int) -> list[tuple[int, int]]:
     wanted = np.linspace(0, places.n_people, n + 1)[1:-1]
     cuts = block_starts[np.searchsorted(places.first[block_starts], wanted).clip(0, len(block_starts) - 1)]
     edges = np.unique(np.concatenate([[0], cuts, [places.n_communities]])).tolist()
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))

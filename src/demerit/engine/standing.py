@@ -4,7 +4,20 @@ from typing import NamedTuple
 
 from demerit.compile import part
 from demerit.engine.here import AGES, reached
-from demerit.engine.words import (CLEAN_TIER, MARK, N_SLOTS, PAID, RESIDUE_LIST, RESIDUE_TRUE, TIER, TRUE, clean_step, get, is_live, mark_at)
+from demerit.engine.words import (
+    CLEAN_TIER,
+    MARK,
+    N_SLOTS,
+    PAID,
+    RESIDUE_LIST,
+    RESIDUE_TRUE,
+    TIER,
+    TRUE,
+    clean_step,
+    get,
+    is_live,
+    mark_at,
+)
 from demerit.regime.lists import until_day
 from demerit.regime.rules import N_PARTNERS
 
@@ -150,7 +163,9 @@ def standing(me, here, day):  # type: ignore[no-untyped-def]
         for slot in range(N_SLOTS):
             mark = mark_at(c, slot)
             if mark.kind != 0:
-                s = with_mark(s, mark, here.rules.kinds[mark.kind], here.rules, in_force(me, here, slot, mark, day))
+                s = with_mark(
+                    s, mark, here.rules.kinds[mark.kind], here.rules, in_force(me, here, slot, mark, day)
+                )
                 has_true = has_true or (mark.origin == TRUE and is_live(mark))
     s = with_residue(s, get(c, RESIDUE_LIST), get(c, RESIDUE_TRUE), here.rules)
     return with_tier(s, me, here, has_true)

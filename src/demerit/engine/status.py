@@ -1,4 +1,4 @@
-"""A citizen's status of a day: own file and household together, the class of the partition, and how it is counted (docs/model.md §10, §13)."""
+"""A citizen's status of a day: own file and household together, the class of the day, and how it is counted (docs/model.md §10, §13)."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from demerit.compile import part
 from demerit.engine.events import OF
 from demerit.engine.peel import peeled
 from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, STALE
-from demerit.engine.words import (CASE, ROLE, TIER, get)
+from demerit.engine.words import CASE, ROLE, TIER, get
 from demerit.society.traits import Household
 
 _HEAD, _SPOUSE = int(Household.HEAD), int(Household.SPOUSE)
@@ -42,7 +42,9 @@ def with_tie(ties, reach, other):  # type: ignore[no-untyped-def]
     full = reach if other.casts else 0
     stale = reach & other.cast_needs
     causes = (other.cast_causes if full else 0) | (STALE if stale else 0)
-    return Ties(ties.file | full | stale, ties.clean | (reach if other.clean_casts else 0), ties.causes | causes)
+    return Ties(
+        ties.file | full | stale, ties.clean | (reach if other.clean_casts else 0), ties.causes | causes
+    )
 
 
 @part

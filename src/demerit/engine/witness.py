@@ -32,8 +32,13 @@ def invent_again(plan: Plan, communities: list[int]) -> dict[int, NDArray[np.uin
     tables, people = found(plan.scenario.society), plan.places.people
     invented = {}
     for community in communities:
-        traits, classes = np.zeros(int(people[community]), np.uint32), np.zeros(int(people[community]), np.uint8)
-        invent_community(traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community]))
+        traits, classes = (
+            np.zeros(int(people[community]), np.uint32),
+            np.zeros(int(people[community]), np.uint8),
+        )
+        invent_community(
+            traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community])
+        )
         invented[community] = traits
     return invented
 
@@ -49,7 +54,10 @@ def witness_digest(plan: Plan) -> str:
     -------
     64 hexadecimal digits, the same for all runs of one template, size and seed.
     """
-    words = [draw(plan.keys.society, c << 12, 0, Purpose.WITNESS << 16, 0) for c in range(plan.places.n_communities)]
+    words = [
+        draw(plan.keys.society, c << 12, 0, Purpose.WITNESS << 16, 0)
+        for c in range(plan.places.n_communities)
+    ]
     ranked = sorted(range(len(words)), key=lambda c: (words[c].w0, c))
     chosen = [ranked[i % len(ranked)] for i in range(N_HOUSEHOLDS)]
     invented = invent_again(plan, sorted(set(chosen)))

@@ -108,7 +108,9 @@ def mark_at(citizen, slot):  # type: ignore[no-untyped-def]
 @part
 def set_mark(citizen, slot, mark):  # type: ignore[no-untyped-def]
     """Write the mark of a slot."""
-    word = mark.kind | mark.day << 7 | mark.origin << 19 | mark.stage << 22 | mark.stale << 25 | mark.step << 29
+    word = (
+        mark.kind | mark.day << 7 | mark.origin << 19 | mark.stage << 22 | mark.stale << 25 | mark.step << 29
+    )
     citizen.word[MARK + slot] = uint32(word)
 
 

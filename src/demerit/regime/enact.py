@@ -90,7 +90,9 @@ def mask(names: Sequence[str], needs: Mapping[str, int]) -> int:
 
 def _partner_needs(setting: Setting, needs: Mapping[str, int]) -> NDArray[np.int64]:
     """Tell which needs each partner serves."""
-    served = [[name for name in needs if setting.conduct.needs[name].partner == partner] for partner in PARTNERS]
+    served = [
+        [name for name in needs if setting.conduct.needs[name].partner == partner] for partner in PARTNERS
+    ]
     return np.array([mask(names, needs) for names in served], np.int64)
 
 
@@ -112,13 +114,18 @@ def _kinds(regime: Regime, setting: Setting, present: Present, needs: Mapping[st
         row["related"] = mask(_related_needs(deed.context, setting), needs)
     for name, record in regime.records.items():
         row = table[setting.number[name]]
-        row["recorded"] = regime.fusion.on and present.active[name] and (record.camera is None or regime.cameras.on)
+        row["recorded"] = (
+            regime.fusion.on and present.active[name] and (record.camera is None or regime.cameras.on)
+        )
         _fill_record(row, record, regime, setting.coverage[name])
         row["registry"], row["lens"] = registries.index(record.registry), lenses.get(name, r.NO_LENS)
         row["excess"] = _is_excessive(record, regime, setting, int(row["gravity"]))
     for name, credit in regime.credits.items():
         row = table[setting.number[name]]
-        row["recorded"], row["registry"] = regime.fusion.on and present.active[name], registries.index(credit.registry)
+        row["recorded"], row["registry"] = (
+            regime.fusion.on and present.active[name],
+            registries.index(credit.registry),
+        )
         row["seen"], row["points"] = threshold(credit.seen.exact), credit.points.whole
     for name, bit in needs.items():
         table[setting.number[name]]["need"] = bit
@@ -140,7 +147,7 @@ def _fill_record(row: np.void, record: Record, regime: Regime, coverage: Fractio
 
 
 def _lens_numbers(regime: Regime) -> dict[str, int]:
-    """Number the deeds that cameras see."""
+    """Give numbers to the deeds that cameras see."""
     return {name: i for i, name in enumerate(n for n, record in regime.records.items() if record.camera)}
 
 
@@ -249,7 +256,9 @@ def _remedy_figures(regime: Regime) -> dict[str, int]:
     remedy = regime.remedy
     return {
         "false_on": 1,
-        "kappa_most": max([MILLI, *(round(Fraction(str(v)) * MILLI) for v in regime.fusion.kappa.cells.values())]),
+        "kappa_most": max(
+            [MILLI, *(round(Fraction(str(v)) * MILLI) for v in regime.fusion.kappa.cells.values())]
+        ),
         "notice_on": regime.notice.on,
         "notice_delay": regime.notice.delay.whole,
         "remedy_on": remedy.on,

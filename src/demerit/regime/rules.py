@@ -32,8 +32,12 @@ KIND = _record(
     "gravity",  # harm done to others, thousandths of a day of median income, times k
     "excess",  # 1: the listing costs more than k times the harm
 )
-LIST = _record("refuses", "ties", "partners")  # mask of needs; 1 if it reaches the household; mask of partners that keep copies
-TIER = _record("floor", "refuses", "severity")  # points; mask of needs; loss in a year, thousandths of a day of median income
+LIST = _record(
+    "refuses", "ties", "partners"
+)  # mask of needs; 1 if it reaches the household; mask of partners that keep copies
+TIER = _record(
+    "floor", "refuses", "severity"
+)  # points; mask of needs; loss in a year, thousandths of a day of median income
 REGISTRY = _record("missed", "missent")  # thresholds
 _FIGURES = (
     "rollout",  # threshold of the rank of a community: the score applies there
@@ -77,7 +81,11 @@ RULES = np.dtype(
         ("tiers", TIER, (N_TIERS,)),  # from the worst to the best
         ("registries", REGISTRY, (N_REGISTRIES,)),
         ("kappa", np.int64, (N_GROUPS,)),  # thousandths
-        ("hit", np.int64, (N_SENSORS, N_BANDS, N_GROUPS)),  # threshold: a seen deed is put down to the right person
+        (
+            "hit",
+            np.int64,
+            (N_SENSORS, N_BANDS, N_GROUPS),
+        ),  # threshold: a seen deed is put down to the right person
         ("misread", np.int64, (N_SENSORS, N_BANDS, N_GROUPS)),  # threshold: to a wrong person
         ("lenses", np.int64, (N_LENSES,)),  # kind that each lens sees
         ("partner_needs", np.int64, (N_PARTNERS,)),  # mask of needs that each partner serves
