@@ -119,7 +119,11 @@ class Collector:
     def _place_axes(self, shape: tuple[int, ...]) -> Columns:
         """Lay out the axes of week, province and group (and more, left to the caller) for arrays of a shape."""
         weeks = [kept.week for kept in self._kept]
-        return {**self._week_axes(weeks, shape), "province": self._named(self._names.provinces, self._provinces, shape, 1), **self._group_axis(shape, 2)}
+        return {
+            **self._week_axes(weeks, shape),
+            "province": self._named(self._names.provinces, self._provinces, shape, 1),
+            **self._group_axis(shape, 2),
+        }
 
     def _week_axes(self, weeks: list[int], shape: tuple[int, ...]) -> Columns:
         """Lay out arm, week, date and whether it is reported; the week is the first axis."""
@@ -138,11 +142,15 @@ class Collector:
         return {"group_": self._named(self._names.groups, np.arange(len(self._names.groups)), shape, axis)}
 
     @staticmethod
-    def _named(names: list[str], numbers: NDArray[np.int64], shape: tuple[int, ...], axis: int) -> NDArray[np.object_]:
+    def _named(
+        names: list[str], numbers: NDArray[np.int64], shape: tuple[int, ...], axis: int
+    ) -> NDArray[np.object_]:
         """Lay out the names of some numbers along an axis."""
         return _spread(np.array(names, object)[numbers], shape, axis)
 
-    def _series(self, counts: NDArray[np.int64], stocks: NDArray[np.int64], days: NDArray[np.int64]) -> Columns:
+    def _series(
+        self, counts: NDArray[np.int64], stocks: NDArray[np.int64], days: NDArray[np.int64]
+    ) -> Columns:
         """Lay out `series`."""
         shape = counts.shape[:3]
         people = np.add.reduceat(self._people, self._starts, axis=0)
@@ -169,7 +177,9 @@ class Collector:
             table[name], table[f"{name}_wrongly"] = both.sum(axis=-1).ravel(), both[..., 1].ravel()
         return _nonzero(table, 7)
 
-    def _lists(self, counts: NDArray[np.int64], stocks: NDArray[np.int64], days: NDArray[np.int64]) -> Columns:
+    def _lists(
+        self, counts: NDArray[np.int64], stocks: NDArray[np.int64], days: NDArray[np.int64]
+    ) -> Columns:
         """Lay out `lists`."""
         n = len(self._names.lists)
         shape = (*counts.shape[:3], n)
@@ -217,7 +227,7 @@ class Collector:
 
     def _kinds(self, counts: NDArray[np.int64]) -> Columns:
         """Lay out `kinds`."""
-        kinds = [kind for kind in self._plan.chart.kinds if kind.family != "needs"]
+        kinds = [kind for kind in self._plan.chart.kinds if kind.family != "needs" and kind.act]
         national = counts.sum(axis=1)
         shape = (*national.shape[:2], len(kinds))
         table = {
@@ -227,8 +237,13 @@ class Collector:
             "family": self._named([kind.family for kind in kinds], np.arange(len(kinds)), shape, 2),
         }
         for column, (of_deed, of_merit) in _OF_KIND.items():
-            places = [_place_of(of_deed if kind.family == "deeds" else of_merit, kind.number) for kind in kinds]
-            table[column] = np.stack([national[..., p] if p is not None else np.zeros(shape[:2], np.int64) for p in places], axis=-1).ravel()
+            places = [
+                _place_of(of_deed if kind.family == "deeds" else of_merit, kind.number) for kind in kinds
+            ]
+            table[column] = np.stack(
+                [national[..., p] if p is not None else np.zeros(shape[:2], np.int64) for p in places],
+                axis=-1,
+            ).ravel()
         return _nonzero(table, 7)
 
     def _blocks(self) -> Columns:

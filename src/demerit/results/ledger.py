@@ -34,7 +34,11 @@ class _Reader:
         """Prepare the names of a plan."""
         self._plan, self._needs = plan, Names.of(plan).needs
         deeds = plan.scenario.conduct.deeds
-        self._context = {kind.number: deeds[kind.name].context for kind in plan.chart.kinds if kind.family == "deeds"}
+        self._context = {
+            kind.number: deeds[kind.name].context
+            for kind in plan.chart.kinds
+            if kind.family == "deeds" and kind.act
+        }
         self._effect = [plan.scenario.conduct.needs[name].context for name in self._needs]
 
     def cells(self, status: int, marks: int, others: list[int], week: int) -> list[tuple[_Cell, int]]:
@@ -64,7 +68,10 @@ class _Reader:
             refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1
             if refuses and lists >> int(row["list"]) & 1 and mark.stage not in {DEAD, PAID}:
                 return "list", self._context[mark.kind]
-        if any(lists >> number & 1 and int(rules["lists"][number]["refuses"]) >> need & 1 for number in range(1, 8)):
+        if any(
+            lists >> number & 1 and int(rules["lists"][number]["refuses"]) >> need & 1
+            for number in range(1, 8)
+        ):
             return "list", SEVERAL
         if tier >= 0 and int(rules["tiers"][tier]["refuses"]) >> need & 1:
             return "tier", self._together([mark for mark in own if mark.stage != DEAD])
@@ -76,7 +83,9 @@ class _Reader:
     def _tied(self, others: list[int], rules: np.void) -> str:
         """Give the context of the entries through which the household is reached."""
         marks = [mark for word in others for mark in _marks(word)]
-        return self._together([mark for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]])
+        return self._together(
+            [mark for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]]
+        )
 
     def _together(self, marks: list[_Mark]) -> str:
         """Give the context of some marks, if it is one."""

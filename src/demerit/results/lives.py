@@ -91,7 +91,7 @@ def people_table(w: Witnessed) -> Columns:
     names, words, places = Names.of(w.plan), w.lives.words, w.plan.places
     traits = words[:, 0].astype(np.int64)
     community = w.sample.who >> 12
-    text = lambda options, numbers: np.array(options, object)[numbers]  # noqa: E731 (one line, used below only)
+    text = lambda options, numbers: np.array(options, object)[numbers]
     return {
         "who": w.sample.who,
         "arm": np.full(len(words), w.arm, object),
@@ -131,7 +131,9 @@ def _reported(w: Witnessed) -> NDArray[np.int64]:
 def _days_of(w: Witnessed) -> Columns:
     """Count the reported days of each person by class, and those through the household alone."""
     n, days, status = len(w.sample.who), _reported(w), w.intervals.status
-    by_class = np.bincount(w.intervals.person * 16 + (status & 15), weights=days, minlength=n * 16).reshape(n, 16)
+    by_class = np.bincount(w.intervals.person * 16 + (status & 15), weights=days, minlength=n * 16).reshape(
+        n, 16
+    )
     tied = np.bincount(w.intervals.person, weights=np.where(status & COLLATERAL, days, 0), minlength=n)
     counted = by_class[:, 1 : len(v.CLASSES) + 1].astype(np.int64)
     return {
@@ -145,7 +147,13 @@ def _days_of(w: Witnessed) -> Columns:
 def _counts_of(w: Witnessed) -> Columns:
     """Count the reported events of each person."""
     rows = w.rows[w.rows[:, 1] >= w.plan.burn_in * 7]
-    every = {"deeds": "deed", "marked_true": "marked_true", "marked_false": "marked_false", "merits": "merit", "refused": "refused"}
+    every = {
+        "deeds": "deed",
+        "marked_true": "marked_true",
+        "marked_false": "marked_false",
+        "merits": "merit",
+        "refused": "refused",
+    }
     every |= {name: name for name in ("unattempted", "filed", "upheld", "rejected")}
     counts = {column: _count(w, rows, event, 1) for column, event in every.items()}
     counts["refused_wrongly"] = _count(w, rows, "refused", 2)
@@ -208,7 +216,9 @@ def _spells(w: Witnessed) -> list[Spell]:
         spell = _spell_at(w, i)
         before = spells[-1] if spells else None
         if before is not None and before.person == spell.person and spell.start - before.end < RESTORED_AFTER:
-            spells[-1] = before._replace(end=spell.end, wrongful=before.wrongful + spell.wrongful, next_status=spell.next_status)
+            spells[-1] = before._replace(
+                end=spell.end, wrongful=before.wrongful + spell.wrongful, next_status=spell.next_status
+            )
         else:
             spells.append(spell)
     return spells

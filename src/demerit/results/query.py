@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from demerit.errors import QueryError
 from demerit.results.variables import TABLES
+
+_SAY = "Write, say, SELECT sum(days_wrongful) FROM series."
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -24,13 +28,33 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     for name, paths in parts.items():
         if paths:
             listed = ", ".join(_literal(path) for path in paths)
-            db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")  # noqa: S608 (names are our own)
+            db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
     allowed = ", ".join(_literal(path) for paths in parts.values() for path in paths)
     db.execute(f"SET allowed_paths = [{allowed}]")
     db.execute("SET temp_directory = ''")
     db.execute("SET enable_external_access = false")
     db.execute("SET lock_configuration = true")
     return db
+
+
+class FolderTables:
+    """The tables of a run directory, one SELECT at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the tables of a folder."""
+        self._db = connect(folder)
+
+    def query(self, sql: str) -> duckdb.DuckDBPyRelation:
+        """Run one SELECT on the tables."""
+        return select(self._db, sql)
+
+    def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
+        """Run one SELECT and give its columns as arrays."""
+        found = self.query(sql).fetchnumpy()
+        return {
+            name: np.ma.filled(values) if isinstance(values, np.ma.MaskedArray) else np.asarray(values)
+            for name, values in found.items()
+        }
 
 
 def select(db: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelation:
@@ -51,14 +75,16 @@ def select(db: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelation:
     except duckdb.Error as error:
         raise QueryError(_first(error)) from None
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise QueryError(f"a query is one SELECT statement, got {_what(statements)}. Write, say, SELECT sum(days_wrongful) FROM series.")
+        raise QueryError(f"a query is one SELECT statement, got {_what(statements)}. {_SAY}")
     try:
         relation = db.sql(statements[0].query)
         if relation is None:
-            raise QueryError("a query is one SELECT statement. Write, say, SELECT sum(days_wrongful) FROM series.")
+            raise QueryError(f"a query is one SELECT statement. {_SAY}")
         return relation
     except duckdb.PermissionException:
-        raise QueryError(f"a query may read the run's own tables only: {', '.join(table.name for table in TABLES)}.") from None
+        raise QueryError(
+            f"a query may read the run's own tables only: {', '.join(table.name for table in TABLES)}."
+        ) from None
     except duckdb.Error as error:
         raise QueryError(_first(error)) from None
 

@@ -60,7 +60,9 @@ class Store:
             probe.write_bytes(b"")
             probe.unlink()
         except OSError as error:
-            raise RunError(f"{folder}: cannot be written ({error.strerror}). Give another directory with --out.") from None
+            raise RunError(
+                f"{folder}: cannot be written ({error.strerror}). Give another directory with --out."
+            ) from None
 
     def write(self, table: str, columns: dict[str, NDArray[np.generic]]) -> None:
         """Write the next part of a table.
@@ -80,7 +82,11 @@ class Store:
         with told_plainly(self.folder):
             path.parent.mkdir(exist_ok=True)
             self._db.register("part", columns)
-            rows = "SELECT * REPLACE (date::DATE AS date) FROM part" if "date" in columns else "SELECT * FROM part"
+            rows = (
+                "SELECT * REPLACE (date::DATE AS date) FROM part"
+                if "date" in columns
+                else "SELECT * FROM part"
+            )
             self._db.execute(f"COPY ({rows}) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
             self._db.unregister("part")
         self._parts[table] = number + 1

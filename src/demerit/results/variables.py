@@ -57,7 +57,9 @@ def _wrongly(name: str) -> tuple[int, ...]:
     return _event(name, *range(1, 16, 2))
 
 
-_ARM = Column("arm", "", "`regime`, or `no_false_entries`: the same luck, but no entry lands in another person's file")
+_ARM = Column(
+    "arm", "", "`regime`, or `no_false_entries`: the same luck, but no entry lands in another person's file"
+)
 _WEEK = Column("week", "week", "week of the run, 0 the first of the burn-in")
 _DATE = Column("date", "date", "Monday of the week")
 _REPORTED = Column("reported", "", "whether the week lies after the burn-in")
@@ -69,7 +71,12 @@ _NATION = (_ARM, _WEEK, _DATE, _REPORTED, _GROUP)
 PEOPLE_COLUMN = Column("people", "people", "people of the province and group")
 STOCK_COLUMNS = (
     Column("restricted", "people", "refused at least one need at the end of the week", _stock("restricted")),
-    Column("listed_entries", "listings", "people on each list, summed over the lists, at the end of the week", _stock("lists")),
+    Column(
+        "listed_entries",
+        "listings",
+        "people on each list, summed over the lists, at the end of the week",
+        _stock("lists"),
+    ),
     Column("stale_holders", "people", "with a stale copy at a partner", _stock("stale")),
     Column("false_holders", "people", "with a live false entry", _stock("false")),
     Column("waiting", "people", "with a case in the queue, or served and not yet told", _stock("waiting")),
@@ -81,16 +88,43 @@ DAY_COLUMNS = (
         for i, (name, meaning) in enumerate(zip(CLASSES, CLASS_MEANINGS, strict=True))
     ),
     Column("days_restricted", "person-days", "with at least one need refused", _stock("restricted")),
-    Column("days_wrongful", "person-days", "restricted under the file held, not under the clean file", _stock("restricted", 0, 1, 2)),
-    Column("days_supported", "person-days", "on which the clean file supports a restriction", _stock("supported")),
+    Column(
+        "days_wrongful",
+        "person-days",
+        "restricted under the file held, not under the clean file",
+        _stock("restricted", 0, 1, 2),
+    ),
+    Column(
+        "days_supported", "person-days", "on which the clean file supports a restriction", _stock("supported")
+    ),
     Column("days_restriction", "restriction-days", "needs refused, summed over the needs", _stock("needs")),
-    Column("days_collateral_adult", "person-days", "adults restricted through the household alone", _stock("collateral", 0)),
-    Column("days_collateral_minor", "person-days", "minors restricted through the household alone", _stock("collateral", 1)),
+    Column(
+        "days_collateral_adult",
+        "person-days",
+        "adults restricted through the household alone",
+        _stock("collateral", 0),
+    ),
+    Column(
+        "days_collateral_minor",
+        "person-days",
+        "minors restricted through the household alone",
+        _stock("collateral", 1),
+    ),
     Column("days_restricted_minor", "person-days", "restricted minors", _stock("restricted_minor")),
-    Column("days_wrongful_minor", "person-days", "wrongfully restricted minors", _stock("restricted_minor", 0, 1, 2)),
+    Column(
+        "days_wrongful_minor",
+        "person-days",
+        "wrongfully restricted minors",
+        _stock("restricted_minor", 0, 1, 2),
+    ),
     Column("days_minor", "person-days", "of minors", _stock("minors")),
     Column("days_listed", "listing-days", "on a list, summed over the lists", _stock("lists")),
-    Column("days_listed_wrongly", "listing-days", "on a list that the clean file does not support", _stock("lists_wrongly")),
+    Column(
+        "days_listed_wrongly",
+        "listing-days",
+        "on a list that the clean file does not support",
+        _stock("lists_wrongly"),
+    ),
 )
 COUNT_COLUMNS = (
     Column("candidates", "draws", "draws of the luck map that could change something", _event("candidate")),
@@ -104,14 +138,21 @@ COUNT_COLUMNS = (
     Column("missed", "deeds", "deeds and merits whose entry found no file", _event("missed")),
     Column("merits_done", "merits", "merits done", _event("merit_done")),
     Column("merits", "merits", "merits credited", _event("merit")),
-    Column("consolidated", "entries", "entries that lost their own slot to a newer one", _event("consolidated")),
+    Column(
+        "consolidated", "entries", "entries that lost their own slot to a newer one", _event("consolidated")
+    ),
     Column("expired", "entries", "entries that reached the end of their retention", _event("expired")),
     Column("listed_true", "listings", "listings for a true entry", _event("listed", *range(1, 16, 2))),
     Column("listed_false", "listings", "listings for a false entry", _event("listed", *range(0, 16, 2))),
     Column("delisted", "listings", "listings ended by term, payment or remedy", _event("delisted")),
     Column("paid", "people", "listed people who paid", _event("paid")),
     Column("refused", "attempts", "refused attempts", _event("refused")),
-    Column("refused_wrongly", "attempts", "refused attempts that the clean file does not refuse", _wrongly("refused")),
+    Column(
+        "refused_wrongly",
+        "attempts",
+        "refused attempts that the clean file does not refuse",
+        _wrongly("refused"),
+    ),
     Column("leaked", "attempts", "attempts of restricted people that got through", _event("leaked")),
     Column("unmet", "needs", "needs that went unmet after refusals", _event("unmet")),
     Column("unmet_wrongly", "needs", "the same, wrongly", _wrongly("unmet")),
@@ -119,7 +160,12 @@ COUNT_COLUMNS = (
     Column("unattempted_wrongly", "needs", "the same, wrongly", _wrongly("unattempted")),
     Column("noticed_false", "entries", "people who learn of a false entry", _event("noticed", 0, 1)),
     Column("noticed_true", "entries", "people who learn of a true entry", _event("noticed", 2, 3)),
-    Column("noticed_at_counter", "entries", "people who learn of an entry only when they are refused", _event("noticed", 1, 3)),
+    Column(
+        "noticed_at_counter",
+        "entries",
+        "people who learn of an entry only when they are refused",
+        _event("noticed", 1, 3),
+    ),
     Column("left_false", "entries", "false entries that a person knows of and leaves", _event("left", 0)),
     Column("left_true", "entries", "true entries that a person knows of and leaves", _event("left", 1)),
     Column("filed_false", "cases", "cases filed against a false entry", _event("filed", 0)),
@@ -134,7 +180,12 @@ COUNT_COLUMNS = (
     Column("copies_cleared", "copies", "stale copies dropped by partners", _event("copy_cleared")),
     Column("came_of_age", "people", "18th birthdays", _event("came_of_age")),
 )
-SERIES = Table("series", "the weekly series by place and group", _PLACES, (PEOPLE_COLUMN, *STOCK_COLUMNS, *DAY_COLUMNS, *COUNT_COLUMNS))
+SERIES = Table(
+    "series",
+    "the weekly series by place and group",
+    _PLACES,
+    (PEOPLE_COLUMN, *STOCK_COLUMNS, *DAY_COLUMNS, *COUNT_COLUMNS),
+)
 _OF_NEED = ("refused", "leaked", "unmet", "unattempted")
 NEEDS = Table(
     "needs",
@@ -142,9 +193,14 @@ NEEDS = Table(
     (*_PLACES, Column("need", "", "what was wanted")),
     (
         Column("days", "person-days", "on which the need was refused"),
-        Column("days_wrongly", "person-days", "on which it was refused and the clean file does not refuse it"),
+        Column(
+            "days_wrongly", "person-days", "on which it was refused and the clean file does not refuse it"
+        ),
         *(Column(name, "", next(e.meaning for e in EVENTS if e.name == name)) for name in _OF_NEED),
-        *(Column(f"{name}_wrongly", "", "the same, where the clean file does not refuse it") for name in _OF_NEED),
+        *(
+            Column(f"{name}_wrongly", "", "the same, where the clean file does not refuse it")
+            for name in _OF_NEED
+        ),
     ),
 )
 LISTS = Table(
@@ -165,7 +221,10 @@ TIERS = Table(
     "tiers",
     "people under the score by tier",
     (*_PLACES, Column("tier", "", "name of the tier")),
-    (Column("stock", "people", "in the tier at the end of the week"), Column("days", "person-days", "in the tier")),
+    (
+        Column("stock", "people", "in the tier at the end of the week"),
+        Column("days", "person-days", "in the tier"),
+    ),
 )
 MOVES = Table(
     "moves",
@@ -219,9 +278,14 @@ PEOPLE = Table(
         Column("tier", "", "at the end"),
         Column("clean_tier", "", "of the clean file, at the end"),
         Column("belief", "share", "perceived risk of a record at the end"),
-        *(Column(f"days_{name}", "days", meaning) for name, meaning in zip(CLASSES, CLASS_MEANINGS, strict=True)),
+        *(
+            Column(f"days_{name}", "days", meaning)
+            for name, meaning in zip(CLASSES, CLASS_MEANINGS, strict=True)
+        ),
         Column("days_restricted", "days", "reported days with at least one need refused"),
-        Column("days_wrongful", "days", "reported days restricted under the file held, not under the clean file"),
+        Column(
+            "days_wrongful", "days", "reported days restricted under the file held, not under the clean file"
+        ),
         Column("days_collateral", "days", "reported days restricted through the household alone"),
         *(
             Column(name, "", meaning)
@@ -249,19 +313,33 @@ SPELLS = Table(
         Column("group_", "", _GROUP.meaning),
         Column("minor", "", "whether the person was under 18 when it began"),
         Column("start_day", "day", "first wrongful day, counted from the start of the run"),
-        Column("days", "days", "from the first wrongful day to the end of the spell, or to the end of the run"),
+        Column(
+            "days", "days", "from the first wrongful day to the end of the spell, or to the end of the run"
+        ),
         Column("wrongful_days", "days", "wrongful days in the spell"),
-        Column("end", "", "`remedy`, `lapse` (term, payment, partner or expiry), `supported` (a true entry took over) or `censored`"),
+        Column(
+            "end",
+            "",
+            "`remedy`, `lapse` (term, payment, partner or expiry), `supported` (a true entry took over) or `censored`",
+        ),
     ),
 )
 LEDGER = Table(
     "ledger",
     "restriction-days of the sampled people by where the deed belongs and where it is held against them",
-    (_ARM, Column("origin", "", "context of the deed, `several` for points of more than one context"), Column("effect", "", "context of the refused need")),
+    (
+        _ARM,
+        Column("origin", "", "context of the deed, `several` for points of more than one context"),
+        Column("effect", "", "context of the refused need"),
+    ),
     (
         Column("class", "", "class of the partition"),
         Column("through", "", "`list`, `tier`, `copy` or `tie`"),
-        Column("restriction_days", "restriction-days", "reported days, summed over the needs and people of the sample"),
+        Column(
+            "restriction_days",
+            "restriction-days",
+            "reported days, summed over the needs and people of the sample",
+        ),
     ),
 )
 TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, BLOCKS, PEOPLE, SPELLS, LEDGER)

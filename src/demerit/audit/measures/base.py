@@ -65,14 +65,24 @@ def read_blocks(tables: Tables, arm: str) -> Blocks:
     tables : the run's tables.
     arm : name of the arm.
     """
-    flat = tables.columns(f"SELECT * FROM blocks WHERE arm = '{arm}' ORDER BY block, group_")  # noqa: S608 (our own names)
+    flat = tables.columns(f"SELECT * FROM blocks WHERE arm = '{arm}' ORDER BY block, group_")
     groups = sorted({str(g) for g in flat["group_"]})
     shape = (len(flat["block"]) // len(groups), len(groups))
-    table = {name: values.reshape(shape).astype(np.float64) for name, values in flat.items() if np.issubdtype(values.dtype, np.number)}
+    table = {
+        name: values.reshape(shape).astype(np.float64)
+        for name, values in flat.items()
+        if np.issubdtype(values.dtype, np.number)
+    }
     return Blocks(groups, table)
 
 
-def rate(blocks: Blocks, measure: str, part: str, columns: tuple[str, ...], unit: str = "people in 10,000 on an average day") -> list[Row]:
+def rate(
+    blocks: Blocks,
+    measure: str,
+    part: str,
+    columns: tuple[str, ...],
+    unit: str = "people in 10,000 on an average day",
+) -> list[Row]:
     """Give person-days as people in 10,000 on an average day, for everybody and by group."""
     a, b = blocks.of(*columns), blocks.of("days")
     return by_group(blocks, a, b, Labels(measure, part, unit), PER)
@@ -86,9 +96,15 @@ class Labels(NamedTuple):
     unit: str
 
 
-def by_group(blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], labels: Labels, factor: float) -> list[Row]:
+def by_group(
+    blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], labels: Labels, factor: float
+) -> list[Row]:
     """Give a ratio of (block, group) sums for everybody and for each group."""
-    rows = [Row(labels.measure, labels.part, "", labels.unit, ratio(a.sum(axis=1), b.sum(axis=1)).scaled(factor))]
+    rows = [
+        Row(labels.measure, labels.part, "", labels.unit, ratio(a.sum(axis=1), b.sum(axis=1)).scaled(factor))
+    ]
     for g, group in enumerate(blocks.groups):
-        rows.append(Row(labels.measure, labels.part, group, labels.unit, ratio(a[:, g], b[:, g]).scaled(factor)))
+        rows.append(
+            Row(labels.measure, labels.part, group, labels.unit, ratio(a[:, g], b[:, g]).scaled(factor))
+        )
     return rows

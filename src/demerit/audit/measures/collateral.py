@@ -14,7 +14,19 @@ def collateral(blocks: Blocks) -> Measure:
     rows = rate(blocks, "collateral", "adults", ("days_collateral_adult",), _DAYS)
     rows += rate(blocks, "collateral", "minors", ("days_collateral_minor",), _DAYS)
     a, d = blocks.of("days_collateral_minor"), blocks.of("days_minor")
-    rows += by_group(blocks, a, d, Labels("collateral", "minors among minors", "minors in 10,000 minors on an average day"), 10_000)
+    rows += by_group(
+        blocks,
+        a,
+        d,
+        Labels("collateral", "minors among minors", "minors in 10,000 minors on an average day"),
+        10_000,
+    )
     tied = blocks.of("days_collateral_adult", "days_collateral_minor")
-    rows += by_group(blocks, tied, blocks.of("days_restricted") - tied, Labels("collateral", "ratio to the listed", "ratio"), 1)
+    rows += by_group(
+        blocks,
+        tied,
+        blocks.of("days_restricted") - tied,
+        Labels("collateral", "ratio to the listed", "ratio"),
+        1,
+    )
     return Measure("collateral", "Hit through the household", definition, rows)

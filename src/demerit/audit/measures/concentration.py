@@ -36,8 +36,13 @@ def top_share(values: NDArray[np.float64], share: float) -> float:
 
 def concentration(tables: Tables, arm: str) -> Measure:
     """Measure the concentration of restricted and of wrongful days."""
-    definition = "Gini coefficient over the sampled people, the share of the days carried by the most burdened 1 % and 5 %, and the people with any, in 10,000."
-    people = tables.columns(f"SELECT days_restricted, days_wrongful FROM people WHERE arm = '{arm}' ORDER BY who")  # noqa: S608 (our own names)
+    definition = (
+        "Gini coefficient over the sampled people, the share of the days carried by the most burdened 1 % and 5 %, "
+        "and the people with any, in 10,000."
+    )
+    people = tables.columns(
+        f"SELECT days_restricted, days_wrongful FROM people WHERE arm = '{arm}' ORDER BY who"
+    )
     rows = []
     for name in ("days_restricted", "days_wrongful"):
         values = people[name].astype(np.float64)
@@ -47,5 +52,8 @@ def concentration(tables: Tables, arm: str) -> Measure:
             "top 5 % carry": (top_share(values, 0.05), "share"),
             "people with any": (float((values > 0).mean()) * 10_000, "in 10,000"),
         }
-        rows += [Row("concentration", f"{name}: {part}", "", unit, Estimate(value, None, None)) for part, (value, unit) in figures.items()]
+        rows += [
+            Row("concentration", f"{name}: {part}", "", unit, Estimate(value, None, None))
+            for part, (value, unit) in figures.items()
+        ]
     return Measure("concentration", "How unevenly", definition, rows)

@@ -12,8 +12,8 @@ _A_YEAR = 365
 def needs(blocks: Blocks, tables: Tables, arm: str) -> Measure:
     """Measure refused attempts, unmet needs and needs no longer attempted, in all and by need."""
     definition = (
-        "Attempts refused, needs that went unmet after refusals, and needs no longer attempted by discouraged people, a year and 10,000 people. "
-        "Wrongly: the clean file does not refuse the need."
+        "Attempts refused, needs that went unmet after refusals, and needs no longer attempted by discouraged people, a "
+        "year and 10,000 people. Wrongly: the clean file does not refuse the need."
     )
     rows: list[Row] = []
     for name in _FIGURES:
@@ -21,9 +21,13 @@ def needs(blocks: Blocks, tables: Tables, arm: str) -> Measure:
         rows += by_group(blocks, blocks.of(name), blocks.of("days"), labels, PER * _A_YEAR)
     person_years = float(blocks.of("days").sum()) / _A_YEAR
     sql = ", ".join(f"sum({name}) AS {name}" for name in _FIGURES)
-    found = tables.columns(f"SELECT need, {sql} FROM needs WHERE arm = '{arm}' AND reported GROUP BY need ORDER BY need")  # noqa: S608 (our own names)
+    found = tables.columns(
+        f"SELECT need, {sql} FROM needs WHERE arm = '{arm}' AND reported GROUP BY need ORDER BY need"
+    )
     for i, need in enumerate(np.asarray(found["need"]).tolist()):
         for name in _FIGURES:
             a_year = float(found[name][i]) / person_years * PER
-            rows.append(Row("needs", f"{need}: {name}", "", "a year in 10,000 people", Estimate(a_year, None, None)))
+            rows.append(
+                Row("needs", f"{need}: {name}", "", "a year in 10,000 people", Estimate(a_year, None, None))
+            )
     return Measure("needs", "Refused and given up", definition, rows)

@@ -13,13 +13,22 @@ def restricted(blocks: Blocks) -> Measure:
         "Beside it restriction-days: needs refused, summed over the needs."
     )
     rows = rate(blocks, "restricted", "", ("days_restricted",), _EVERYBODY)
-    rows += rate(blocks, "restricted", "restriction-days", ("days_restriction",), "needs in 10,000 people on an average day")
+    rows += rate(
+        blocks,
+        "restricted",
+        "restriction-days",
+        ("days_restriction",),
+        "needs in 10,000 people on an average day",
+    )
     return Measure("restricted", "Restricted people", definition, rows)
 
 
 def partition(blocks: Blocks) -> Measure:
     """Measure the partition of restricted person-days; its classes add up exactly."""
-    meanings = "; ".join(f"{i}. {name}: {meaning}" for i, (name, meaning) in enumerate(zip(CLASSES, CLASS_MEANINGS, strict=True), start=1))
+    meanings = "; ".join(
+        f"{i}. {name}: {meaning}"
+        for i, (name, meaning) in enumerate(zip(CLASSES, CLASS_MEANINGS, strict=True), start=1)
+    )
     definition = f"All restricted person-days by the first class that applies. Classes 1 to 3 are the wrongful days. {meanings}."
     rows = [row for name in CLASSES for row in rate(blocks, "partition", name, (f"days_{name}",), _EVERYBODY)]
     return Measure("partition", "Why people are restricted", definition, rows)

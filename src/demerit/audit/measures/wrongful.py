@@ -9,7 +9,10 @@ _DAYS = "people in 10,000 on an average day"
 
 def wrongful(blocks: Blocks) -> Measure:
     """Measure wrongful days by cause."""
-    definition = "A wrongful day: restricted under the file held (F), not under the clean file (C), which applies the same rules to the true, recorded, unexpired entries of the same life."
+    definition = (
+        "A wrongful day: restricted under the file held (F), not under the clean file (C), which applies the same rules "
+        "to the true, recorded, unexpired entries of the same life."
+    )
     rows = rate(blocks, "wrongful", "", ("days_wrongful",), _DAYS)
     for name in WRONGFUL:
         rows += rate(blocks, "wrongful", name, (f"days_{name}",), _DAYS)
@@ -19,7 +22,10 @@ def wrongful(blocks: Blocks) -> Measure:
 
 def false_positive_burden(blocks: Blocks) -> Measure:
     """Measure wrongful days over innocent days, by group, and the groups against the least burdened."""
-    definition = "Wrongful days over innocent days of a group. Innocent: the clean file supports no restriction. The ratio is against the group with the lowest burden."
+    definition = (
+        "Wrongful days over innocent days of a group. Innocent: the clean file supports no restriction. The ratio is "
+        "against the group with the lowest burden."
+    )
     labels = Labels("false_positive_burden", "", "wrongful days in 10,000 innocent days")
     a, b = blocks.of("days_wrongful"), blocks.innocent
     rows = by_group(blocks, a, b, labels, PER)
@@ -28,7 +34,9 @@ def false_positive_burden(blocks: Blocks) -> Measure:
     for g, group in enumerate(blocks.groups):
         if g != least:
             against = ratio_of_ratios((a[:, g], b[:, g]), (a[:, least], b[:, least]))
-            rows.append(Row("false_positive_burden", f"ratio to {blocks.groups[least]}", group, "ratio", against))
+            rows.append(
+                Row("false_positive_burden", f"ratio to {blocks.groups[least]}", group, "ratio", against)
+            )
     return Measure("false_positive_burden", "Burden of errors by group", definition, rows)
 
 
@@ -43,7 +51,11 @@ def induced(blocks: Blocks, without: Blocks | None) -> Measure:
         everybody = blocks.of("days").sum(axis=1)
         added = (blocks.of("days_restricted") - without.of("days_restricted")).sum(axis=1)
         wrong, wrong_there = blocks.of("days_wrongful").sum(axis=1), without.of("days_wrongful").sum(axis=1)
-        figures = {"": added - wrong, "against the wrongful days of arm T": added - wrong + wrong_there, "days(F) - days(T)": added}
+        figures = {
+            "": added - wrong,
+            "against the wrongful days of arm T": added - wrong + wrong_there,
+            "days(F) - days(T)": added,
+        }
         for part, days in figures.items():
             rows.append(Row("induced", part, "", _DAYS, ratio(days, everybody, signed=True).scaled(PER)))
     return Measure("induced", "Induced by false entries", definition, rows)

@@ -9,10 +9,12 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.audit.measures import Measure
+from demerit.audit.written import MEASURES, read_measures
 from demerit.engine.plan import Plan, make_plan
 from demerit.engine.witness import invent_again, witness_digest
 from demerit.errors import DemeritError, RunError
-from demerit.results.query import connect, select
+from demerit.results.query import FolderTables
 from demerit.results.store import FORMAT, MANIFEST, SCENARIO, describe, listed_files
 from demerit.scenario.load import Loaded, load
 
@@ -43,7 +45,7 @@ class Run:
         self.folder = Path(folder)
         self.facts = _manifest(self.folder)
         _check_files(self.folder, self.facts["files"])
-        self._db = connect(self.folder)
+        self._tables = FolderTables(self.folder)
         _check_witnesses(self)
 
     @cached_property
@@ -55,6 +57,16 @@ class Run:
     def plan(self) -> Plan:
         """The plan that was run."""
         return make_plan(self.loaded)
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """All measures of the run, computed when it was made."""
+        try:
+            return read_measures((self.folder / MEASURES).read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise RunError(
+                f"{self.folder / MEASURES}: cannot be read ({error}). Make the run again."
+            ) from None
 
     def query(self, sql: str) -> duckdb.DuckDBPyRelation:
         """Run one SELECT on the run's tables.
@@ -72,12 +84,11 @@ class Run:
         QueryError
             If it is not one SELECT or reaches outside the run.
         """
-        return select(self._db, sql)
+        return self._tables.query(sql)
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
         """Run one SELECT and give its columns as arrays."""
-        found = self.query(sql).fetchnumpy()
-        return {name: np.ma.filled(values) if isinstance(values, np.ma.MaskedArray) else np.asarray(values) for name, values in found.items()}
+        return self._tables.columns(sql)
 
     @property
     def series(self) -> duckdb.DuckDBPyRelation:
@@ -91,7 +102,8 @@ class Run:
 
     def __repr__(self) -> str:
         """Name the run and its size."""
-        return f"<Run {self.folder.name}: {self.facts['people']:,} synthetic people, {self.facts['weeks']} weeks, seed {self.facts['seed']}>"
+        people, weeks, seed = (self.facts[name] for name in ("people", "weeks", "seed"))
+        return f"<Run {self.folder.name}: {people:,} synthetic people, {weeks} weeks, seed {seed}>"
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -100,15 +112,21 @@ def _manifest(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise RunError(f"{folder}: there is no such run directory.")
     if not path.exists():
-        raise RunError(f"{folder}: holds no {MANIFEST}, so it is no finished run. Make it again with demerit run.")
+        raise RunError(
+            f"{folder}: holds no {MANIFEST}, so it is no finished run. Make it again with demerit run."
+        )
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise RunError(f"{path}: cannot be read ({str(error).splitlines()[0]}). Make the run again.") from None
+        raise RunError(
+            f"{path}: cannot be read ({str(error).splitlines()[0]}). Make the run again."
+        ) from None
     if not isinstance(facts, dict) or not isinstance(facts.get("files"), dict):
         raise RunError(f"{path}: is not the manifest of a run. Make the run again.")
     if facts.get("format") != FORMAT:
-        raise RunError(f"{folder}: was written in format {facts.get('format')}; this version reads format {FORMAT}. Make the run again.")
+        raise RunError(
+            f"{folder}: was written in format {facts.get('format')}; this version reads format {FORMAT}. Make the run again."
+        )
     return facts
 
 
@@ -119,10 +137,14 @@ def _check_files(folder: Path, files: dict[str, dict[str, Any]]) -> None:
         if name not in present:
             raise RunError(f"{folder / name}: is missing. The run is damaged; make it again.")
         if describe(folder / name) != wanted:
-            raise RunError(f"{folder / name}: does not fit its checksum in {MANIFEST}. The run is damaged; make it again.")
+            raise RunError(
+                f"{folder / name}: does not fit its checksum in {MANIFEST}. The run is damaged; make it again."
+            )
     strangers = sorted(present - set(files))
     if strangers:
-        raise RunError(f"{folder / strangers[0]}: does not belong to this run. Remove it, or make the run again.")
+        raise RunError(
+            f"{folder / strangers[0]}: does not belong to this run. Remove it, or make the run again."
+        )
 
 
 def _check_witnesses(run: Run) -> None:
@@ -133,7 +155,8 @@ def _check_witnesses(run: Run) -> None:
         raise RunError(f"{run.folder / SCENARIO}: cannot be used any more.\n{error}") from None
     if witness_digest(plan) != run.facts.get("witness") or not _sample_fits(run):
         raise RunError(
-            f"{run.folder}: its people are not the ones that its template and seed lead to. demerit opens runs of invented people only; make the run again."
+            f"{run.folder}: its people are not the ones that its template and seed lead to. demerit opens runs of "
+            "invented people only; make the run again."
         )
 
 
@@ -141,9 +164,8 @@ def _sample_fits(run: Run) -> bool:
     """Compare the traits of sampled people with the ones invented again."""
     if not (run.folder / "people").is_dir():
         return True
-    found = run.columns(
-        f"SELECT who, age, sex FROM people WHERE household IN (SELECT DISTINCT household FROM people ORDER BY hash(household) LIMIT {_WITNESSES}) ORDER BY who"  # noqa: S608 (our own number)
-    )
+    chosen = f"SELECT DISTINCT household FROM people ORDER BY hash(household) LIMIT {_WITNESSES}"
+    found = run.columns(f"SELECT who, age, sex FROM people WHERE household IN ({chosen}) ORDER BY who")
     who = found["who"].astype(np.int64)
     if not len(who) or (who >> 12).max() >= run.plan.places.n_communities:
         return not len(who)

@@ -1,0 +1,56 @@
+"""Measures as JSON: how they stand in a run's directory and in ``demerit run --json``."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from demerit.audit.interval import Estimate
+from demerit.audit.measures import Measure, Row
+
+MEASURES = "measures.json"
+
+
+def lay_out(measures: Sequence[Measure]) -> list[dict[str, Any]]:
+    """Lay out measures in plain structures; what is not a number is null."""
+    return [{**measure._asdict(), "rows": [_row(row) for row in measure.rows]} for measure in measures]
+
+
+def write_measures(measures: Sequence[Measure]) -> str:
+    """Write measures as JSON."""
+    return json.dumps(lay_out(measures), indent=1, allow_nan=False) + "\n"
+
+
+def read_measures(text: str) -> list[Measure]:
+    """Read measures that were written as JSON.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        If the text is something else.
+    """
+    return [
+        Measure(m["name"], m["title"], m["definition"], [_read_row(m["name"], row) for row in m["rows"]])
+        for m in json.loads(text)
+    ]
+
+
+def _row(row: Row) -> dict[str, Any]:
+    """Lay out one figure."""
+    bounds = {"value": row.estimate.value, "low": row.estimate.low, "high": row.estimate.high}
+    return {
+        "part": row.part,
+        "group": row.group,
+        "unit": row.unit,
+        **{name: _number(value) for name, value in bounds.items()},
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """Give a number that JSON can hold."""
+    return None if value is None or value != value or abs(value) == float("inf") else value
+
+
+def _read_row(measure: str, row: dict[str, Any]) -> Row:
+    """Read one figure."""
+    value = float("nan") if row["value"] is None else float(row["value"])
+    return Row(measure, row["part"], row["group"], row["unit"], Estimate(value, row["low"], row["high"]))
