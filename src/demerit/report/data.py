@@ -1,0 +1,289 @@
+"""All that a report shows, as one plain structure: the page draws it and knows nothing else."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.audit.interval import Estimate, ratio_by_household
+from demerit.audit.measures import Measure
+from demerit.audit.measures.base import PER
+from demerit.audit.measures.restoration import ROUTES, aalen_johansen, read_spells
+from demerit.audit.opened import Run
+from demerit.report.answers import answers
+from demerit.report.figures import Figures
+from demerit.report.wording import BOX, INTERVALS
+from demerit.results.variables import CLASS_MEANINGS, CLASSES, REGIME, TABLES
+from demerit.scenario.schema.number import ASSUMED, Cells, Number, Provenance, Series
+from demerit.scenario.schema.scenario import provenances
+
+_LINES = {
+    "restricted": "days_restricted",
+    "wrongful": "days_wrongful",
+    "through the household": "days_collateral_adult + days_collateral_minor",
+    "on a list": "days_listed",
+}
+_FEWEST_PEOPLE = 1000
+_WIDEST = 1.0
+"""A cell whose interval is wider than its value is too uncertain to be shown plainly."""
+
+
+def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
+    """Gather all that the report of a run shows.
+
+    Parameters
+    ----------
+    run : an opened run with at least one reported week.
+    measures : its measures.
+
+    Returns
+    -------
+    A structure of dicts, lists, texts and numbers only.
+    """
+    scenario = run.loaded.scenario
+    return {
+        "synthetic": True,
+        "name": scenario.name,
+        "title": scenario.title,
+        "first_line": scenario.first_line,
+        "story": scenario.story,
+        "box": list(BOX),
+        "intervals": INTERVALS,
+        "facts": {name: value for name, value in run.facts.items() if name != "files"},
+        "reproduce": _reproduce(run),
+        "answers": [answer._asdict() for answer in answers(Figures(measures))],
+        "measures": [_measure(measure) for measure in measures],
+        "weekly": _weekly(run),
+        "classes": [{"name": n, "meaning": m} for n, m in zip(CLASSES, CLASS_MEANINGS, strict=True)],
+        "tiers": _tiers(run),
+        "moves": _moves(run),
+        "needs": _needs(run),
+        "kinds": _kinds(run),
+        "restoration": _restoration(run),
+        "provinces": _provinces(run),
+        "ledger": _ledger(run),
+        "eras": [{"date": era.since.isoformat(), "title": era.title} for era in scenario.amend],
+        "changes": [{"path": c.path, "old": str(c.old), "new": str(c.new)} for c in run.loaded.changes],
+        "figures": [_provenance(path, figure) for path, figure in provenances(scenario)],
+        "sources": dict(scenario.sources),
+        "tables": [
+            {"name": t.name, "meaning": t.meaning, "columns": [c._asdict() for c in (*t.axes, *t.columns)]}
+            for t in TABLES
+        ],
+    }
+
+
+def _reproduce(run: Run) -> dict[str, str]:
+    """Give the command and the Python that make the run again."""
+    facts = run.facts
+    scenario = "scenario.toml"
+    return {
+        "command": f"demerit run {scenario}",
+        "python": f'import demerit\nrun = demerit.simulate("{scenario}")',
+        "state_hash": facts["state_hash"],
+    }
+
+
+def _number(value: float) -> float | None:
+    """Give a number that JSON can hold."""
+    return None if value != value or abs(value) == float("inf") else float(f"{value:.6g}")
+
+
+def _estimate(estimate: Estimate) -> dict[str, float | None]:
+    """Lay out an estimate."""
+    low, high = (None if bound is None else _number(bound) for bound in (estimate.low, estimate.high))
+    return {"value": _number(estimate.value), "low": low, "high": high}
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    """Lay out a measure."""
+    rows = [
+        {"part": row.part, "group": row.group, "unit": row.unit, **_estimate(row.estimate)}
+        for row in measure.rows
+    ]
+    return {"name": measure.name, "title": measure.title, "definition": measure.definition, "rows": rows}
+
+
+def _list(values: NDArray[np.generic], digits: int = 5) -> list[float]:
+    """Turn an array into numbers with few digits."""
+    return [float(f"{value:.{digits}g}") for value in values.astype(float).tolist()]
+
+
+def _weekly(run: Run) -> dict[str, Any]:
+    """Give the national weekly lines, as people in 10,000 on an average day of the week."""
+    sums = ", ".join(
+        f"sum({expression}) / 7 / sum(people) * {PER} AS l{i}" for i, expression in enumerate(_LINES.values())
+    )
+    classes = ", ".join(f"sum(days_{name}) / 7 / sum(people) * {PER} AS {name}" for name in CLASSES)
+    found = run.columns(
+        f"SELECT week, {sums}, {classes}, sum(waiting) AS waiting FROM series WHERE arm = '{REGIME}' GROUP BY week ORDER BY week"
+    )
+    start = date.fromisoformat(run.facts["start"])
+    return {
+        "dates": [(start + timedelta(weeks=int(week))).isoformat() for week in found["week"]],
+        "burn_in": run.facts["burn_in"],
+        "unit": "people in 10,000 on an average day",
+        "lines": {name: _list(found[f"l{i}"]) for i, name in enumerate(_LINES)},
+        "classes": {name: _list(found[name]) for name in CLASSES},
+        "waiting": [int(n) for n in found["waiting"]],
+    }
+
+
+def _tiers(run: Run) -> dict[str, Any]:
+    """Give the share of scored people in each tier, week by week."""
+    names = list(run.loaded.scenario.regime.tiers.grades)
+    found = run.columns(
+        f"SELECT week, tier, sum(stock) AS stock FROM tiers WHERE arm = '{REGIME}' GROUP BY week, tier ORDER BY week"
+    )
+    weeks = run.facts["arms"][REGIME]["weeks"]
+    stocks = {name: np.zeros(weeks) for name in names}
+    for week, tier, stock in zip(
+        found["week"].tolist(), found["tier"].tolist(), found["stock"].tolist(), strict=True
+    ):
+        stocks[tier][week] = stock
+    return {"names": names, "stock": {name: [int(x) for x in stocks[name]] for name in names}}
+
+
+def _moves(run: Run) -> list[dict[str, Any]]:
+    """Give the changes of tier in the reported weeks."""
+    rows = run.query(
+        f"SELECT from_tier, to_tier, sum(moves)::BIGINT FROM moves WHERE arm = '{REGIME}' AND reported GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return [{"from": a, "to": b, "moves": n} for a, b, n in rows]
+
+
+def _needs(run: Run) -> list[dict[str, Any]]:
+    """Give refused, unmet and given up needs by kind, in the reported weeks."""
+    columns = (
+        "refused",
+        "refused_wrongly",
+        "leaked",
+        "unmet",
+        "unmet_wrongly",
+        "unattempted",
+        "unattempted_wrongly",
+        "days",
+        "days_wrongly",
+    )
+    sums = ", ".join(f"sum({name})::BIGINT" for name in columns)
+    rows = run.query(
+        f"SELECT need, {sums} FROM needs WHERE arm = '{REGIME}' AND reported GROUP BY need ORDER BY need"
+    ).fetchall()
+    titles = {name: need.title for name, need in run.loaded.scenario.conduct.needs.items()}
+    return [
+        {"need": row[0], "title": titles[row[0]], **dict(zip(columns, row[1:], strict=True))} for row in rows
+    ]
+
+
+def _kinds(run: Run) -> list[dict[str, Any]]:
+    """Give what was entered, by kind of deed and merit, in the reported weeks."""
+    columns = ("done", "entered_true", "entered_false", "missent", "missed", "misread", "shielded")
+    sums = ", ".join(f"sum({name})::BIGINT" for name in columns)
+    rows = run.query(
+        f"SELECT kind, family, {sums} FROM kinds WHERE arm = '{REGIME}' AND reported GROUP BY ALL ORDER BY 2, 3 DESC"
+    ).fetchall()
+    conduct, regime = run.loaded.scenario.conduct, run.loaded.scenario.regime
+    titles = {name: act.title for family in (conduct.deeds, conduct.merits) for name, act in family.items()}
+    points = {
+        name: rule.points.value for rules in (regime.records, regime.credits) for name, rule in rules.items()
+    }
+    return [
+        {
+            "kind": r[0],
+            "family": r[1],
+            "title": titles[r[0]],
+            "points": points.get(r[0]),
+            **dict(zip(columns, r[2:], strict=True)),
+        }
+        for r in rows
+    ]
+
+
+def _restoration(run: Run) -> dict[str, Any]:
+    """Give the cumulative incidence of each way out of a wrongful restriction."""
+    spells = read_spells(run, REGIME)
+    curves = aalen_johansen(spells["days"].astype(np.int64), spells["end"].astype(object))
+    step = slice(None, None, 7)
+    return {
+        "spells": len(spells["days"]),
+        "days": curves.day[step].tolist(),
+        "still": _list(curves.still[step]),
+        **{route: _list(curves.incidence[route][step]) for route in ROUTES},
+    }
+
+
+def _provinces(run: Run) -> list[dict[str, Any]]:
+    """Give restricted and wrongful people by province, and whether the figure is certain enough to be shown plainly."""
+    rows = run.query(
+        "SELECT province, sum(people), sum(days), sum(days_restricted), sum(days_wrongful) "
+        f"FROM blocks WHERE arm = '{REGIME}' GROUP BY province HAVING sum(people) > 0 ORDER BY province"
+    ).fetchall()
+    sample = run.columns(
+        f"SELECT province, household, days_restricted AS restricted, days_wrongful AS wrongful FROM people WHERE arm = '{REGIME}'"
+    )
+    days = run.facts["weeks"] * 7
+    cells = []
+    for name, people, person_days, restricted, wrongful in rows:
+        mine = {column: values[sample["province"] == name] for column, values in sample.items()}
+        totals = {"restricted": restricted / person_days, "wrongful": wrongful / person_days}
+        cells.append(
+            {
+                "name": name,
+                "people": int(people),
+                **{part: _cell(mine, part, value, int(people), days) for part, value in totals.items()},
+            }
+        )
+    return cells
+
+
+def _cell(
+    mine: dict[str, NDArray[np.generic]], part: str, value: float, people: int, days: int
+) -> dict[str, Any]:
+    """Give one figure of one province with its interval by household."""
+    n = len(mine["household"])
+    whole = Estimate(value, None, None)
+    estimate = ratio_by_household(
+        mine["household"].astype(np.int64),
+        mine[part].astype(float),
+        np.full(n, float(days)),
+        whole=whole,
+        share=n / people,
+    ).scaled(PER)
+    low, high = estimate.low, estimate.high
+    certain = (
+        low is not None
+        and high is not None
+        and high - low <= _WIDEST * estimate.value
+        and people >= _FEWEST_PEOPLE
+    )
+    return {**_estimate(estimate), "certain": bool(certain)}
+
+
+def _ledger(run: Run) -> list[dict[str, Any]]:
+    """Give the cells of the ledger."""
+    sql = 'SELECT origin, effect, "class", through, sum(restriction_days)::BIGINT FROM ledger'
+    rows = run.query(f"{sql} WHERE arm = '{REGIME}' GROUP BY ALL ORDER BY 5 DESC").fetchall()
+    return [dict(zip(("origin", "effect", "class", "through", "days"), row, strict=True)) for row in rows]
+
+
+def _provenance(path: str, figure: Provenance) -> dict[str, Any]:
+    """Lay out a figure of the scenario with where it comes from."""
+    value: Any = None
+    if isinstance(figure, Number):
+        value = figure.value
+    elif isinstance(figure, Cells):
+        value = figure.cells
+    elif isinstance(figure, Series):
+        value = {day.isoformat(): v for day, v in zip(figure.dates, figure.values, strict=True)}
+    return {
+        "path": path,
+        "value": value,
+        "unit": figure.unit,
+        "source": figure.source,
+        "since": figure.since.isoformat() if figure.since else None,
+        "range": list(figure.range) if figure.range else None,
+        "why": figure.why,
+        "assumed": figure.source == ASSUMED,
+    }

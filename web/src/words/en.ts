@@ -1,0 +1,383 @@
+/** Every word of the interface, in one place, ready to be translated. Texts of a run (titles, definitions, answers) come with its data. */
+import type { Estimate } from "../report/data";
+import { count, day, figure, percent, withInterval } from "./number";
+
+const list = (parts: string[]) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
+
+export const words = {
+  synthetic: "Synthetic people",
+  syntheticMore: "Everybody in this report is invented",
+  maker: "demerit",
+  makerMore: "a laboratory for social scoring",
+  notKnown: "not known",
+  notKnownRun: "Not known in this run.",
+  none: "none",
+  everybody: "everybody",
+  tableView: "In words and as a table",
+  saveCsv: "Save this table (CSV)",
+  contents: "Contents",
+  skip: "Skip to the content",
+  toTop: "Top",
+  failed: "This report could not be drawn in this browser. Its figures follow as plain tables.",
+  weekSlider: "Week. Use the arrow keys.",
+  daySlider: "Days after the first wrongful day. Use the arrow keys.",
+  burnIn: "burn-in, not reported",
+  burnInShort: "burn-in",
+  in10k: "people in 10,000",
+  source: (version: string, title: string, people: number, seed: number) =>
+    `Synthetic people. Model: demerit ${version}, scenario “${title}”, ${count(people)} invented people, seed ${seed}.`,
+
+  facts: {
+    title: "Key facts",
+    people: "synthetic people",
+    peopleMore: (groups: string[]) => (groups.length > 1 ? `in the groups ${list(groups)}, which stand for nobody` : "in one group"),
+    weeks: (n: number) => (n === 1 ? "reported week" : "reported weeks"),
+    weeksMore: (from: string, to: string) => `${day(from)} to ${day(to)}`,
+    burnIn: "weeks of burn-in",
+    burnInMore: (from: string) => `from ${day(from)}, simulated but not reported`,
+    seed: "seed",
+    seedMore: (hash: string) => `state ${hash}`,
+    incompleteTitle: "This run was interrupted.",
+    incomplete: (weeks: number) =>
+      `Only ${count(weeks)} reported ${weeks === 1 ? "week is" : "weeks are"} in this report, and arms that were not finished are missing. Figures that need them are shown as not known.`,
+    boxTitle: "Before you read on",
+  },
+
+  sections: {
+    who: "Who is restricted",
+    way_out: "If it is wrong",
+    less: "With less",
+    time: "Over time",
+    tiers: "Tiers",
+    groups: "Who is hit",
+    needs: "Needs",
+    ledger: "Deed and harm",
+    entries: "Entries",
+    places: "Provinces",
+    measures: "Measures",
+    method: "Method",
+    changes: "Rules and dates",
+    assumptions: "Assumptions",
+    sourced: "Sourced figures",
+    sources: "Sources",
+    tables: "Tables",
+    reproduce: "Reproduce",
+  },
+  restsOn: "These figures and their definitions:",
+
+  classes: {
+    stale: "stale copy",
+    false: "false entry",
+    tipped: "tipped by a false entry",
+    tie: "through the household",
+    protected: "protected act",
+    unrelated: "unrelated context",
+    excessive: "beyond the harm",
+    intended: "as the rule intends",
+  } as Record<string, string>,
+  wrongfulClasses: "Wrongful days: the same rules over the true entries would not restrict",
+  otherClasses: "Restricted by the rules themselves",
+
+  people: {
+    title: (e: Estimate) => {
+      if (e.value === null) return "How many people are restricted is not known in this run";
+      if (e.value === 0) return "On an average day none of the synthetic people is restricted";
+      if (e.value < 0.5) return "On an average day fewer than one of 10,000 synthetic people is restricted";
+      return `On an average day ${figure(e.value)} of 10,000 synthetic people are restricted`;
+    },
+    sub: "Each dot is one of 10,000 people on an average reported day; coloured dots are refused at least one need, by the first class of reason that applies.",
+    all: "10,000 synthetic people",
+    some: (n: number) => (n === 1 ? "the 1 restricted, enlarged" : `the ${count(n)} restricted, enlarged`),
+    describe: (e: Estimate, parts: string) => `Of 10,000 synthetic people ${withInterval(e)} are restricted on an average day. By class: ${parts}.`,
+    columns: ["class", "meaning", "people in 10,000", "low", "high", "share of restricted days, %"],
+  },
+
+  burden: {
+    name: "The burden of errors",
+    title: (most: string, ratio: Estimate, least: string, none: boolean) => {
+      if (none) return "No group carries a burden of errors in this run";
+      if (!most) return "The burden of errors";
+      if (ratio.value === null) return `The burden of errors is heaviest on the ${most} group`;
+      const sure = ratio.low !== null && ratio.low > 1;
+      return sure
+        ? `The ${most} group carries ${figure(ratio.value)} times the burden of errors of the ${least} group`
+        : `The burden of errors looks heaviest on the ${most} group, but its interval allows for no difference`;
+    },
+    sub: "Wrongful days in 10,000 days on which the true entries support no restriction, by group. The groups behave alike.",
+    unit: "wrongful days in 10,000 innocent days",
+    columns: ["group", "wrongful days in 10,000 innocent days", "low", "high"],
+  },
+
+  funnel: {
+    title: (noticed: number | null, struck: number | null) =>
+      noticed === null || struck === null
+        ? "What becomes of entries"
+        : `Of 100 false entries ${figure(noticed)} are noticed and ${figure(struck)} struck out`,
+    sub: "False entries beside true ones: of 100 entered, how many reach each step.",
+    heads: ["false entries", "true entries"] as [string, string],
+    steps: ["entered", "noticed", "contested", "stand", "struck out"],
+    note: "Events of the same weeks, not one cohort followed; an entry can be contested up to three times. “Stand” means: left as it is after a decision.",
+    columns: ["step", "false entries", "of 100 false", "true entries", "of 100 true"],
+    empty: "No entry was made in this run.",
+    describe: (f: string, t: string) => `False entries: ${f}. True entries: ${t}.`,
+  },
+
+  restoration: {
+    title: (weeks: number | null, route: string, share: number) => {
+      const half = weeks === null ? "Half of the wrongful restrictions last longer than a year" : `Half of the wrongful restrictions are over within ${figure(weeks)} ${weeks === 1 ? "week" : "weeks"}`;
+      return share >= 0.5 ? `${half}; ${share >= 0.95 ? "nearly all" : "most"} end ${route}` : half;
+    },
+    routes: { remedy: "by remedy", lapse: "by lapse", supported: "because a true entry takes over" } as Record<string, string>,
+    layers: { still: "still restricted wrongly", lapse: "ended by lapse", supported: "true entry took over", remedy: "ended by remedy" } as Record<string, string>,
+    sub: (n: number) => `What has become of ${count(n)} wrongful restrictions of the sampled people, by days after the first wrongful day. Lapse: a term, a payment, or a partner who clears the copy.`,
+    unit: "of 100 wrongful restrictions",
+    when: (days: number) => `day ${days} (week ${figure(Math.floor(days / 7))})`,
+    ticks: [
+      [0, "first day"],
+      [28, "4 weeks"],
+      [91, "3 months\n13 weeks"],
+      [182, "6 months\n26 weeks"],
+      [273, "9 months\n39 weeks"],
+      [364, "1 year\n52 weeks"],
+    ] as [number, string][],
+    columns: ["day", "still restricted wrongly", "ended by lapse", "true entry took over", "ended by remedy"],
+    empty: "None of the sampled people was wrongly restricted in this run.",
+    describe: (still: string, at: string) => `Per cent still wrongly restricted: ${still}. At the end of the chart: ${at}.`,
+  },
+
+  induced: {
+    title: (e: Estimate) => {
+      if (e.value === null) return "What the false entries add is not known in this run";
+      if (e.value === 0 && e.low === null) return "Without a single false entry exactly as many people would be restricted";
+      if (e.low !== null && e.high !== null && e.low <= 0 && e.high >= 0) return "Without a single false entry about as many people would be restricted";
+      return e.value > 0 ? `Without a single false entry ${figure(e.value)} of 10,000 people fewer would be restricted` : "Without false entries more people would be restricted";
+    },
+    sub: "Restricted people with the regime as it is, and with the same luck but no false entry: errors removed, regime unchanged.",
+    rows: ["as it is", "no false entry"],
+    difference: "difference",
+    note: "The lower axis enlarges the difference. It is paired, person by person under common luck, so its interval is much narrower than those above.",
+    columns: ["what", "people in 10,000 on an average day", "low", "high"],
+  },
+
+  collateral: {
+    title: (minors: Estimate, adults: Estimate) =>
+      minors.value === null || adults.value === null
+        ? "Restricted through the household alone"
+        : minors.value + adults.value === 0
+          ? "Nobody is restricted through the household alone"
+          : `Through the household alone ${figure(minors.value)} minors and ${figure(adults.value)} adults of 10,000 people are restricted`,
+    sub: "Their own file refuses nothing. Minors are never listed themselves.",
+    rows: { minors: "minors", adults: "adults" },
+    unit: "people in 10,000 on an average day",
+    columns: ["who", "people in 10,000 on an average day", "low", "high"],
+  },
+
+  time: {
+    lead: "National weekly figures, from the first day of the burn-in. Everything else in this report counts the reported weeks only.",
+    lines: {
+      restricted: "restricted",
+      wrongful: "wrongfully",
+      "through the household": "household alone",
+      "on a list": "on a list",
+    } as Record<string, string>,
+    title: (from: number, to: number) => {
+      if (from === 0 && to === 0) return "Nobody is restricted in the reported weeks";
+      const change = Math.abs(to - from) / Math.max(from, to);
+      if (change < 0.05) return `About ${figure(to)} of 10,000 people are restricted from the first to the last reported quarter`;
+      return `Restricted people ${to > from ? "rise" : "fall"} from ${figure(from)} to ${figure(to)} of 10,000 between the first and the last reported quarter`;
+    },
+    sub: "Restricted people, and who among them: wrongfully, through the household alone; and listings (summed over the lists). People in 10,000 on an average day of the week.",
+    classesTitle: (names: string[]) => (names.length ? `Most restricted days come about ${list(names)}` : "Restricted days by class of reason"),
+    classPhrases: {
+      stale: "by a stale copy",
+      false: "by a false entry",
+      tipped: "because a false entry tips the balance",
+      tie: "through the household alone",
+      protected: "for a protected act",
+      unrelated: "in an unrelated context",
+      excessive: "by a penalty beyond the harm",
+      intended: "as the rule intends",
+    } as Record<string, string>,
+    classesSub: "The same restricted people, each counted in the first class that applies. People in 10,000 on an average day of the week.",
+    wrongTitle: (mean: number, peak: number) =>
+      peak === 0 ? "Nobody is restricted wrongfully in the reported weeks" : `Wrongful restrictions average ${figure(mean)} of 10,000 people and peak at ${figure(peak)}`,
+    wrongSub: "The three wrongful classes alone, on a scale of their own. They are part of the chart above and never stand for the whole.",
+    queueTitle: (mean: number, peak: number) =>
+      peak === 0 ? "Nobody waits for a decision in the reported weeks" : `On average ${figure(mean)} people wait for a decision, ${figure(peak)} at most`,
+    queueSub: (people: number) => `People with a case in the queue at the end of the week, among all ${count(people)}.`,
+    queueUnit: (people: number) => `people of ${count(people)}`,
+    queue: "waiting",
+    when: (iso: string) => `week of ${day(iso)}`,
+    describe: (parts: string[]) => `Mean over the reported weeks: ${parts.join("; ")}.`,
+    eras: "Rules change on these dates:",
+    week: "week of",
+  },
+
+  tiers: {
+    lead: "The score puts everybody who is under it into a tier.",
+    title: (name: string, share: number) => `${percent(share)} of the scored people stand in tier ${name}`,
+    sub: "People in each tier, of 10,000 under the score, week by week. Every panel has a scale of its own, so that rare tiers can be seen; the bars at the right show the true proportion in the last week.",
+    note: "The share is of those who are under the score in that week; that number grows as the rollout goes on.",
+    scored: "scored",
+    scoredNote: "of 10,000 people",
+    heads: { last: "last week", whole: "true proportion" },
+    columns: (names: string[]) => ["week of", "people under the score", ...names],
+    empty: "Nobody is under a score in this run.",
+    describe: (parts: string) => `In the last week, of 10,000 scored people: ${parts}.`,
+    movesTitle: (from: string, to: string, n: number, all: number) => `${percent(n / all)} of all changes of tier lead from ${from} to ${to}`,
+    movesSub: "Changes of tier a year in 10,000 people; the area of a square is their number.",
+    movesHeads: { from: "from", to: "to tier", down: "to a lower tier", up: "to a higher tier" },
+    movesColumns: ["from", "to", "a year in 10,000 people", "changes in the run"],
+    movesEmpty: "Nobody changed tier in the reported weeks.",
+    movesDescribe: (parts: string) => `Changes a year in 10,000 people: ${parts}.`,
+  },
+
+  groups: {
+    lead: "The groups are invented and neutral: their names stand for nobody. They differ in how often the record errs about them, in how closely they are watched and in wealth; never in conduct.",
+    title: (name: string, n: number, of: number) => (name ? `The ${name} group has the highest value in ${n} of ${of} measures` : "The measures by group"),
+    one: "This society has one group only",
+    sub: "Each mark is a group, each line its 95 % simulation interval; where the intervals of two groups overlap widely, take them as alike.",
+    columns: ["measure", "group", "unit", "value", "low", "high"],
+    describe: (parts: string[]) => `Highest value: ${parts.join("; ")}.`,
+    panels: [
+      ["restricted", "", "Restricted people"],
+      ["wrongful", "", "Wrongfully restricted"],
+      ["false_positive_burden", "", "Burden of errors"],
+      ["collateral", "minors among minors", "Minors hit through the household"],
+      ["needs", "unattempted", "Needs no longer attempted"],
+      ["restoration", "restricted mean", "How long a wrongful restriction lasts"],
+    ] as [string, string, string][],
+  },
+
+  needs: {
+    lead: "What a restriction comes to: an attempt that is refused, a need that stays unmet, a need that is no longer attempted.",
+    title: (most: string, given: boolean) => `Most often refused: ${most}${given ? "; more needs are given up than refused" : ""}`,
+    sub: "A year in 10,000 people, all columns on one scale. The hatched part at the front is wrongful: the true entries would not refuse it.",
+    heads: ["refused attempts", "needs unmet", "no longer attempted"],
+    columns: ["need", "refused", "refused wrongly", "unmet", "unmet wrongly", "no longer attempted", "no longer attempted, wrongly", "got through", "people refused it on an average day, of 10,000"],
+    legend: { whole: "all", part: "wrongly" },
+    empty: "No need was refused in this run.",
+    describe: (parts: string[]) => `Refused attempts a year in 10,000 people: ${parts.join("; ")}.`,
+  },
+
+  ledger: {
+    lead: "Where the deed belongs, and where it is held against people.",
+    title: (origin: string, share: number) => `${percent(share)} of the restriction-days come from the context ${origin}`,
+    sub: "Restriction-days of the sampled people: days times needs refused. Per cent of all; the bar shows the classes of reason in the cell.",
+    heads: { rows: "deed belongs to", columns: "is held against them in" },
+    flag: (share: number) => `${percent(share)} of this cell is in an unrelated context`,
+    flagNote: "holds restriction-days of the class “unrelated context”",
+    say: (origin: string, effect: string, share: string, parts: string) => `Deeds in ${origin}, held against people in ${effect}: ${share} of all restriction-days; ${parts}`,
+    columns: ["origin", "effect", "class", "through", "restriction-days", "per cent of all"],
+    empty: "None of the sampled people was restricted in this run.",
+    describe: (unrelated: number) => `${percent(unrelated)} of all restriction-days of the sampled people are of the class “unrelated context”.`,
+  },
+
+  entries: {
+    lead: "What people do, and what the record makes of it.",
+    title: (name: string, share: number) => (share > 0 ? `Most false entries are of one kind: ${name}, ${percent(share)} of them all` : "No entry is false in this run"),
+    sub: "A year in 10,000 people, on a logarithmic axis: each gridline is ten times the one before.",
+    unit: "a year in 10,000 people",
+    points: "points",
+    none: "none",
+    legend: { done: "done, where the record could see it", entered: "entered, and true", false: "entered, and false" },
+    deeds: "Deeds that take points",
+    merits: "Merits that give points",
+    columns: ["kind", "points", "done", "entered, true", "entered, false", "went to a namesake", "found no file", "misread by a camera", "spared as exempt"],
+    tableNote: "Counts over the reported weeks.",
+    empty: "Nothing was entered in this run.",
+    describe: (deeds: string, falses: string) => `Entered most often: ${deeds}. False entries: ${falses}.`,
+  },
+
+  places: {
+    lead: "The provinces are invented. They stand in the order of their numbers: neighbours on this grid are not neighbours anywhere, and position has no geographic meaning.",
+    choice: "Show",
+    choices: { restricted: "restricted people", wrongful: "wrongfully restricted people" } as Record<string, string>,
+    title: (which: string, low: string, high: string, n: number, of: number) =>
+      n === 0 ? `No province is large enough for a certain figure of ${which}` : `${low} to ${high} of 10,000: ${which} in the ${count(n)} of ${count(of)} provinces with a figure certain enough`,
+    sub: "People in 10,000 on an average day of the reported weeks.",
+    hint: "Point at a province or use the arrow keys to read its interval.",
+    say: (name: string, e: Estimate, people: number, certain: boolean) =>
+      `${name}: ${withInterval(e)} of 10,000; ${count(people)} synthetic people${certain ? "" : "; too small or too uncertain to be read on its own"}`,
+    legend: { low: "", high: "", uncertain: "too small or too uncertain", unit: "people in 10,000" },
+    columns: ["province", "synthetic people", "people in 10,000", "low", "high", "certain enough"],
+    yes: "yes",
+    no: "no",
+    describe: (n: number, of: number) => `${count(n)} of ${count(of)} provinces have a figure whose interval is narrower than the figure itself and at least 1,000 people.`,
+  },
+
+  measures: {
+    lead: "Every number of this report, with its definition. Each measure has a fixed address, so that it can be linked to.",
+    filter: "Filter measures and parts",
+    placeholder: "e.g. minors, queue, amber",
+    group: "Group",
+    all: "all groups",
+    none: "No measure fits this filter.",
+    shown: (n: number, of: number) => `${count(n)} of ${count(of)} figures`,
+    part: "part",
+    unit: "unit",
+    whole: "all of it",
+    columns: ["part", "group", "unit", "value", "low", "high"],
+    link: (title: string) => `Address of ${title}`,
+  },
+
+  method: {
+    title: "How these figures come about",
+    paragraphs: [
+      [
+        "Invented lives",
+        "A society is invented from a template and a seed: people in households, households in communities. Day by day they do things, some are recorded, some records are wrong; the regime’s rules turn records into points, tiers, lists and refusals.",
+      ],
+      [
+        "Three files",
+        "F is the file held, with false entries and stale copies. C is the clean file: the same rules over the true, recorded, unexpired entries of the same lived life. A day is wrongful if F restricts and C does not. T is a separate arm in which no false entry is ever made.",
+      ],
+      [
+        "Common luck",
+        "Chance is a function of the person, the day and the purpose, not of the order of computation. Two arms therefore share the same luck, and a difference between them comes from the rules alone. Statements about one person hold under this common luck only.",
+      ],
+      [
+        "Burn-in",
+        "A file needs years to fill. The first weeks are simulated and shown in grey, and counted nowhere else.",
+      ],
+      ["Intervals", ""],
+      [
+        "What is missing",
+        "This is one run with one set of assumptions. Draw over the assumed ranges and compare several arms before you conclude that one regime hurts more than another.",
+      ],
+    ] as [string, string][],
+  },
+
+  changes: {
+    erasTitle: "Dates on which the rules change",
+    erasNone: "No rule changes during this run.",
+    changesTitle: "What differs from the preset",
+    changesNone: "Nothing: this is the preset as it is shipped.",
+    columns: ["setting", "in the preset", "in this run"],
+  },
+
+  figures: {
+    assumptions: (n: number) => `${count(n)} figures of this scenario are assumed: no source gives them. Each has a range that is thought plausible and a reason.`,
+    sourced: (n: number) => `${count(n)} figures come from a source or were set in the scenario.`,
+    filter: "Filter figures",
+    columns: { path: "figure", value: "value", unit: "unit", range: "range", why: "why", source: "source", since: "as of" },
+    cells: (n: number) => `${count(n)} values`,
+    open: "Show all",
+    inRange: (low: string, high: string) => `${low} to ${high}`,
+  },
+
+  tables: {
+    lead: "The run’s tables, for your own questions: run.query(…) takes one SELECT.",
+    columns: ["column", "unit", "meaning"],
+  },
+
+  reproduce: {
+    lead: "The scenario file lies in the run’s directory. The same file gives the same bits on any number of threads.",
+    command: "On the command line",
+    python: "In Python",
+    hash: "Hash of the final state",
+    version: "Version",
+    scenario: "Scenario",
+    foot: "Written by demerit, a laboratory for social scoring. Synthetic people only; nothing in this file was measured on anybody.",
+  },
+};
