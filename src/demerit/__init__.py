@@ -1,3 +1,25 @@
 """demerit: a laboratory for social scoring. It simulates societies of invented people; nobody's data ever comes in."""
 
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from demerit.audit.opened import Run
+    from demerit.experiment.simulate import read_scenario, simulate
+
+__all__ = ["Run", "__version__", "read_scenario", "simulate"]
+_PLACES = {
+    "read_scenario": "demerit.experiment.simulate",
+    "simulate": "demerit.experiment.simulate",
+    "Run": "demerit.audit.opened",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that ``import demerit`` and the command line answer at once."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'demerit' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_PLACES[name]), name)

@@ -1,7 +1,5 @@
 """``demerit scenario``: list, show, check and begin scenarios."""
 
-# ruff: noqa: PLC0415 (imports wait for their command, so that `demerit --help` answers at once)
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -114,8 +112,8 @@ def _summary(loaded: Loaded) -> str:
     """Say in one line what a scenario holds."""
     run, regime = loaded.scenario.run, loaded.scenario.regime
     parts = [
-        f"{loaded.scenario.society.people.whole:,} people",
-        f"{run.weeks.whole} weeks after {run.burn_in.whole} weeks of burn-in from {run.start}",
+        f"{loaded.scenario.society.people:,} people",
+        f"{run.weeks} weeks after {run.burn_in} weeks of burn-in from {run.start}",
         f"seed {run.seed}, replicate {run.replicate}",
         f"{_count(regime.records, 'record')} and {_count(regime.credits, 'credit')}",
         f"{_count(regime.tiers.grades, 'tier')} and {_count(regime.lists.names, 'list')}",

@@ -25,7 +25,7 @@ def bytes_needed(scenario: Scenario, n_weeks: int) -> int:
     -------
     Bytes: state, tallies, queues, the replayed sample and the program itself.
     """
-    people = scenario.society.people.whole
+    people = scenario.society.people
     counties = people // scenario.society.county.whole + len(scenario.society.provinces.cells)
     blocks = min(_BLOCKS, people // scenario.society.community.whole) + counties
     state = people * (CITIZEN.itemsize + 2)
@@ -52,7 +52,7 @@ def check_memory(scenario: Scenario, n_weeks: int) -> None:
     available, needed = bytes_available(), bytes_needed(scenario, n_weeks)
     if available is None or needed <= available:
         return
-    people = scenario.society.people.whole
+    people = scenario.society.people
     fit = max(0, int(people * (available - _BASE) / (needed - _BASE)))
     raise DemeritError(
         f"{people:,} people need about {needed / 2**30:.1f} GiB of memory and {available / 2**30:.1f} GiB are free. "

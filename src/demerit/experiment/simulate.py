@@ -1,4 +1,4 @@
-"""One run from a scenario to a directory of tables with a report: the regime, the same luck without false entries, and the sampled lives."""
+"""One run, from a scenario to a directory of tables with a report: the regime, arm T, and the sampled lives."""
 
 import os
 import time
@@ -10,6 +10,8 @@ import numpy as np
 
 from demerit import __version__
 from demerit.audit.measures import measure
+from demerit.audit.opened import Run
+from demerit.audit.written import MEASURES, write_measures
 from demerit.engine.events import AT
 from demerit.engine.founders import begin_again, invent_society, words_of
 from demerit.engine.plan import Plan, make_plan
@@ -26,7 +28,7 @@ from demerit.results import variables as v
 from demerit.results.collect import Collector
 from demerit.results.ledger import ledger_table
 from demerit.results.lives import people_table, spells_table, witness
-from demerit.results.opened import Run
+from demerit.results.query import FolderTables
 from demerit.results.store import REPORT, SCENARIO, Store, told_plainly
 from demerit.scenario.load import Loaded, load
 from demerit.society.habits import beyond_the_map
@@ -103,27 +105,31 @@ def simulate(
     """
     loaded = scenario if isinstance(scenario, Loaded) else read_scenario(scenario, **given)
     run_plan = loaded.scenario.run
-    check_memory(loaded.scenario, run_plan.burn_in.whole + run_plan.weeks.whole)
+    check_memory(loaded.scenario, run_plan.burn_in + run_plan.weeks)
     store = Store(Path(out) if out is not None else _new_folder(loaded))
     store.write_text(SCENARIO, loaded.to_toml())
     plan, n_threads = make_plan(loaded), threads or os.cpu_count() or 1
     with Interrupt() as interrupt:
         facts = _run_arms(plan, store, n_threads, progress, interrupt)
+    measures = measure(FolderTables(store.folder)) if facts[v.REGIME].weeks > plan.burn_in else []
+    store.write_text(MEASURES, write_measures(measures))
     store.finish(_facts(loaded, plan, facts, n_threads))
     run = Run(store.folder)
-    if facts[v.REGIME].weeks > plan.burn_in:
-        store.write_text(REPORT, build_report(run, measure(run)))
+    if measures:
+        store.write_text(REPORT, build_report(run, run.measures))
     return run
 
 
 def _new_folder(loaded: Loaded) -> Path:
     """Name a directory that does not exist yet."""
-    stem = f"{loaded.scenario.name}-{loaded.scenario.society.people.whole}-{loaded.scenario.run.seed}"
+    stem = f"{loaded.scenario.name}-{loaded.scenario.society.people}-{loaded.scenario.run.seed}"
     names = (Path("runs") / (stem if i == 1 else f"{stem}-{i}") for i in range(1, 10_000))
     return next(folder for folder in names if not folder.exists())
 
 
-def _run_arms(plan: Plan, store: Store, threads: int, progress: Progress | None, interrupt: Interrupt) -> dict[str, ArmFacts]:
+def _run_arms(
+    plan: Plan, store: Store, threads: int, progress: Progress | None, interrupt: Interrupt
+) -> dict[str, ArmFacts]:
     """Run the arms one after the other over the same people, and live the sampled lives of each again."""
     state = invent_society(plan, threads)
     sample = choose(plan, state, plan.scenario.run.sample)
@@ -141,7 +147,9 @@ def _run_arms(plan: Plan, store: Store, threads: int, progress: Progress | None,
     return facts
 
 
-def _run_arm(engine: Engine, store: Store, arm: str, progress: Progress | None, interrupt: Interrupt) -> ArmFacts:
+def _run_arm(
+    engine: Engine, store: Store, arm: str, progress: Progress | None, interrupt: Interrupt
+) -> ArmFacts:
     """Live the weeks of one arm and write what they come to."""
     plan, collector = engine.plan, Collector(engine.plan, arm, store.write)
     collector.count_people(words_of(engine.state.citizens))
@@ -166,7 +174,9 @@ def _write_lives(engine: Engine, store: Store, arm: str, sample: Sample, threads
     lives = live_again(plan, sample, signals, threads, false_entries=arm == v.REGIME)
     index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
     if (words_of(engine.state.citizens[index]) != lives.words).any():
-        raise RunError("internal error: the lives lived again do not end in the state of the run. Please report this with the scenario.")
+        raise RunError(
+            "internal error: the lives lived again do not end in the state of the run. Please report this with the scenario."
+        )
     seen = witness(plan, arm, sample, lives)
     for name, table in (("people", people_table), ("spells", spells_table), ("ledger", ledger_table)):
         store.write(name, table(seen))
@@ -190,7 +200,14 @@ def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) 
         "luck_map": plan.chart.version,
         "witness": witness_digest(plan),
         "state_hash": f"{regime.state_hash:016x}",
-        "arms": {name: {"weeks": arm.weeks, "state_hash": f"{arm.state_hash:016x}", "seconds": round(arm.seconds, 3)} for name, arm in arms.items()},
+        "arms": {
+            name: {
+                "weeks": arm.weeks,
+                "state_hash": f"{arm.state_hash:016x}",
+                "seconds": round(arm.seconds, 3),
+            }
+            for name, arm in arms.items()
+        },
         "threads": threads,
         "person_days": days,
         "person_days_per_second": round(days / sum(arm.seconds for arm in arms.values())),

@@ -1,0 +1,74 @@
+"""``demerit query``: one SELECT on the tables of a run."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from demerit.audit.opened import Run
+
+_FORMATS = ("table", "csv", "json")
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.argument("sql", required=False)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", help="How to print the rows.")
+def query(run: Path, sql: str | None, form: str) -> None:
+    """Run one SELECT on the tables of RUN; without SQL, list the tables and their columns.
+
+    Example: demerit query runs/x "SELECT group_, sum(days_wrongful) FROM series WHERE reported GROUP BY group_"
+    """
+    from demerit.audit.opened import Run
+
+    opened = Run(run)
+    if sql is None:
+        click.echo(_tables())
+    else:
+        _print(*_rows(opened, sql), form)
+
+
+def _rows(run: Run, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Run a query and fetch its rows."""
+    import duckdb
+
+    from demerit.errors import QueryError
+
+    relation = run.query(sql)
+    try:
+        return relation.columns, relation.fetchall()
+    except duckdb.Error as error:
+        raise QueryError(" ".join(str(error).split())) from None
+
+
+def _tables() -> str:
+    """List the tables and their columns."""
+    from demerit.results.variables import TABLES
+
+    parts = []
+    for table in TABLES:
+        columns = "\n".join(f"  {c.name:<22} {c.unit:<17} {c.meaning}" for c in (*table.axes, *table.columns))
+        parts.append(f"{table.name}: {table.meaning}\n{columns}")
+    return "\n\n".join(parts)
+
+
+def _print(names: list[str], rows: list[tuple[Any, ...]], form: str) -> None:
+    """Print rows as a table, CSV or JSON."""
+    if form == "json":
+        click.echo(json.dumps([dict(zip(names, row, strict=True)) for row in rows], default=str))
+    elif form == "csv":
+        csv.writer(sys.stdout).writerows([names, *rows])
+    else:
+        texts = [[str(value) for value in row] for row in [tuple(names), *rows]]
+        widths = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
+        click.echo(
+            "\n".join(
+                "  ".join(text.rjust(width) for text, width in zip(row, widths, strict=True)) for row in texts
+            )
+        )
