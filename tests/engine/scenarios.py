@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from demerit.engine.plan import make_plan
 from demerit.scenario.load import Loaded, load
 from demerit.society.habits import beyond_the_map
+from tests.engine.comparing import Way
 
 START = date(2014, 1, 6)
 NEEDS = ("fly", "fast_train", "hotel", "borrow", "buy_home", "private_school", "public_job", "insurance")
@@ -36,26 +37,44 @@ CEILINGS = {
     "petitioning": 0.02,
 }
 """Deeds of the catalogue with about the highest rate that the luck map allows."""
-OWN_DEEDS = {"littering": 3, "dumping": 1.5, "rumour": 1, "truancy": 0.5}
+OWN_DEEDS = {"littering": 2, "dumping": 1, "rumour": 1, "truancy": 0.5}
 """Deeds of these scenarios alone, with how often they are done in a year."""
-RECORDED = ("jaywalking", "red_light_driving", "speeding", "late_utility_fee", "judgment_default", "contentious_post", *OWN_DEEDS)
+RECORDED = (
+    "jaywalking",
+    "red_light_driving",
+    "speeding",
+    "late_utility_fee",
+    "judgment_default",
+    "contentious_post",
+    *OWN_DEEDS,
+)
+FAMILIES = (
+    "fusion",
+    "cameras",
+    "score",
+    "lists",
+    "copies",
+    "ties",
+    "notice",
+    "remedy",
+    "exemptions",
+    "rollout",
+)
 CAMERAS = {"jaywalking": "people", "red_light_driving": "vehicles", "speeding": "vehicles"}
 
 
 class Case(NamedTuple):
-    """One scenario to compare, with the arm and the number of threads."""
+    """One scenario to compare, and the way to run it."""
 
     overrides: dict[str, object]
-    false_entries: bool
-    threads: int
+    way: Way
 
     def load(self) -> Loaded:
         """Load it, with rates brought below the ceilings of the luck map."""
         overrides = dict(self.overrides)
         while True:
             loaded = load("as-reported-2018", overrides)
-            plan = make_plan(loaded)
-            problems = beyond_the_map(loaded.scenario.conduct, plan.chart)
+            problems = beyond_the_map(loaded.scenario.conduct, make_plan(loaded).chart)
             if not problems:
                 return loaded
             for path, _ in problems:
@@ -99,16 +118,9 @@ def cases(draw: st.DrawFn) -> Case:
     overrides: dict[str, object] = {}
     for part in (run, society, conduct, switches, registries, cameras, records, score, restrictions, remedy):
         overrides |= draw(part())
-    listed = tuple(deed for deed in RECORDED if "list" in record_in(overrides, deed))
-    overrides["amend"] = draw(st.lists(amendments(listed), max_size=4))
-    return Case(overrides, draw(mostly()), draw(st.sampled_from([1, 1, 2])))
-
-
-def record_in(overrides: dict[str, object], deed: str) -> dict[str, object]:
-    """Give what the overrides say on the record of a deed."""
-    path = f"regime.records.{deed}"
-    own = overrides.get(path)
-    return dict(own) if isinstance(own, dict) else {key.removeprefix(f"{path}."): 1 for key in overrides if key.startswith(f"{path}.")}
+    overrides["amend"] = [*draw(st.lists(amendments(), max_size=3)), *draw(turns(overrides))]
+    first = draw(st.sampled_from([0, 0, (1 << 20) - 1]))
+    return Case(overrides, Way(draw(mostly()), draw(st.sampled_from([1, 1, 2])), first))
 
 
 @st.composite
@@ -127,7 +139,16 @@ def run(draw: st.DrawFn) -> dict[str, object]:
 def society(draw: st.DrawFn) -> dict[str, object]:
     """Choose places and people: few provinces, so that households are whole; many officials, so that some are exempt."""
     n_provinces = draw(st.integers(1, 4))
-    jobs = {"farm": 0.2, "worker": 0.2, "service": 0.2, "own business": 0.1, "professional": 0.1, "official": 0.1, "manager": 0.05, "unemployed": 0.05}
+    jobs = {
+        "farm": 0.2,
+        "worker": 0.2,
+        "service": 0.2,
+        "own business": 0.1,
+        "professional": 0.1,
+        "official": 0.1,
+        "manager": 0.05,
+        "unemployed": 0.05,
+    }
     return {
         **{f"society.provinces.cells.P{i:02}": False for i in range(n_provinces + 1, 32)},
         "society.people": draw(st.integers(1000, 1300)),
@@ -141,7 +162,10 @@ def society(draw: st.DrawFn) -> dict[str, object]:
 @st.composite
 def conduct(draw: st.DrawFn) -> dict[str, object]:
     """Choose how often people act, and how they learn."""
-    chosen: dict[str, object] = {f"conduct.deeds.{name}.per_year": draw(st.sampled_from([top, top / 4])) for name, top in CEILINGS.items()}
+    chosen: dict[str, object] = {
+        f"conduct.deeds.{name}.per_year": draw(st.sampled_from([top, top / 4]))
+        for name, top in CEILINGS.items()
+    }
     for name, rate in OWN_DEEDS.items():
         chosen[f"conduct.deeds.{name}"] = {
             "title": name,
@@ -151,6 +175,12 @@ def conduct(draw: st.DrawFn) -> dict[str, object]:
             "who": {"cells": {"minor": 1 if name == "truancy" else 0, "elder": 0.5}},
             "protected": draw(st.booleans()),
         }
+    chosen["conduct.merits.helping"] = {
+        "title": "helping",
+        "context": "civic",
+        "per_year": 1.5,
+        "who": {"cells": {"minor": 0}},
+    }
     for need, rate in zip(NEEDS, (2, 4, 4, 1.2, 0.25, 0.3, 0.25, 0.2), strict=True):
         chosen[f"conduct.needs.{need}.per_year"] = rate
     return chosen | {
@@ -169,8 +199,7 @@ def conduct(draw: st.DrawFn) -> dict[str, object]:
 @st.composite
 def switches(draw: st.DrawFn) -> dict[str, object]:
     """Switch rule families on and off."""
-    families = ("fusion", "cameras", "score", "lists", "copies", "ties", "notice", "remedy", "exemptions", "rollout")
-    return {f"regime.{family}.on": draw(mostly()) for family in families}
+    return {f"regime.{family}.on": draw(mostly()) for family in FAMILIES}
 
 
 @st.composite
@@ -178,9 +207,11 @@ def registries(draw: st.DrawFn) -> dict[str, object]:
     """Choose when registries join, and how their links fail."""
     chosen: dict[str, object] = {}
     for name, nationwide in REGISTRIES.items():
-        chosen[f"regime.fusion.registries.{name}.joined"] = draw(st.one_of(st.just(date(2013, 10, 1)), days()))
-        chosen[f"regime.fusion.registries.{name}.missed"] = draw(share(0.9))
-        chosen[f"regime.fusion.registries.{name}.missent"] = draw(st.sampled_from([0, 0.1, 0.4, 0.9]))
+        chosen[f"regime.fusion.registries.{name}.joined"] = draw(
+            st.one_of(st.just(date(2013, 10, 1)), st.just(START), days())
+        )
+        chosen[f"regime.fusion.registries.{name}.missed"] = draw(st.sampled_from([0, 0, 0.1, 0.3, 0.9]))
+        chosen[f"regime.fusion.registries.{name}.missent"] = draw(st.sampled_from([0, 0.05, 0.1, 0.4, 0.9]))
         chosen[f"regime.fusion.registries.{name}.nationwide"] = draw(mostly(nationwide))
     cells = {group: draw(st.sampled_from([0, 0.3, 1, 1.7, 5])) for group in ("teal", "amber", "violet")}
     return chosen | {"regime.fusion.kappa.cells": cells}
@@ -191,7 +222,10 @@ def cameras(draw: st.DrawFn) -> dict[str, object]:
     """Choose cameras, and whom they take for somebody else."""
     chosen: dict[str, object] = {
         "regime.cameras.per_1000.dates": [START, START + timedelta(days=draw(st.integers(30, 300)))],
-        "regime.cameras.per_1000.values": [draw(st.sampled_from([0, 80, 700])), draw(st.sampled_from([127, 9000]))],
+        "regime.cameras.per_1000.values": [
+            draw(st.sampled_from([0, 80, 700])),
+            draw(st.sampled_from([127, 9000])),
+        ],
         "regime.cameras.urban_weight": draw(st.sampled_from([0.5, 1, 3, 7.3])),
         "regime.cameras.misread_women": draw(st.sampled_from([0.5, 1, 5])),
         "regime.cameras.people.exposure": draw(st.sampled_from([1000, 100000])),
@@ -213,10 +247,13 @@ def records(draw: st.DrawFn) -> dict[str, object]:
             chosen[f"regime.records.{deed}"] = record
         else:
             chosen |= {f"regime.records.{deed}.{key}": value for key, value in record.items()}
-    merits = ("volunteering", "patriotic_purchase")
-    for name, most in zip(merits, ([2, 30, 300], [0, 1, 90]), strict=True):
-        chosen[f"regime.credits.{name}.points"] = draw(st.sampled_from(most))
-        chosen[f"regime.credits.{name}.seen"] = 1
+    for name in ("volunteering", "patriotic_purchase", "helping"):
+        credit = {
+            "registry": draw(st.sampled_from(sorted(REGISTRIES))),
+            "seen": draw(share()),
+            "points": draw(points()),
+        }
+        chosen |= {f"regime.credits.{name}.{key}": value for key, value in credit.items()}
     return chosen
 
 
@@ -248,20 +285,20 @@ def record_of(draw: st.DrawFn, deed: str) -> dict[str, Any]:
 def score(draw: st.DrawFn) -> dict[str, object]:
     """Choose the score, the tiers, and where they apply."""
     lowest, top = draw(st.sampled_from([0, 300, 700])), draw(st.sampled_from([1000, 1300, 1500]))
-    first = draw(st.integers(0, 90))
+    first, most = draw(st.integers(0, 90)), draw(st.sampled_from([700, 700, 900]))
     chosen: dict[str, object] = {
-        "regime.score.start": draw(st.sampled_from([750, 900, 1000])),
+        "regime.score.start": draw(st.sampled_from([860, 970, 1000])),
         "regime.score.floor": lowest,
         "regime.score.ceiling": top,
         "regime.score.fade": draw(st.integers(0, 5)),
-        "regime.score.merit_cap": draw(st.sampled_from([0, 10, 75, 600])),
+        "regime.score.merit_cap": draw(st.sampled_from([0, 10, 75, 1500])),
         "regime.score.surcharge": draw(share()),
         "regime.tiers.hysteresis": draw(st.sampled_from([0, 5, 40])),
         "regime.rollout.share.dates": [START, START + timedelta(days=7 * draw(st.integers(2, 40)))],
         "regime.rollout.share.values": [first / 100, 1.0],
     }
     for grade, floor in GRADES.items():
-        chosen[f"regime.tiers.grades.{grade}.refuses"] = draw(subset(NEEDS)) if floor < 1000 else []
+        chosen[f"regime.tiers.grades.{grade}.refuses"] = draw(subset(NEEDS)) if floor < most else []
     for grade in ("AAA", "B"):
         if draw(st.booleans()):
             chosen = {key: value for key, value in chosen.items() if f".{grade}." not in key}
@@ -305,10 +342,10 @@ def remedy(draw: st.DrawFn) -> dict[str, object]:
 
 
 @st.composite
-def amendments(draw: st.DrawFn, listed: tuple[str, ...]) -> dict[str, object]:
-    """Choose a change of the rules at some date; some deeds lead to a list."""
+def amendments(draw: st.DrawFn) -> dict[str, object]:
+    """Choose a change of the rules at some date."""
     deed = draw(st.sampled_from(("jaywalking", "littering", "dumping")))
-    family = draw(st.sampled_from(("lists", "copies", "ties", "score", "remedy", "notice", "fusion", "cameras")))
+    family, registry = draw(st.sampled_from(FAMILIES)), draw(st.sampled_from(sorted(REGISTRIES)))
     changes: list[dict[str, object]] = [
         {"records": {deed: {"points": 450, "retention": 20}}},
         {"records": {deed: {"points": 1, "retention": 400}}},
@@ -318,16 +355,35 @@ def amendments(draw: st.DrawFn, listed: tuple[str, ...]) -> dict[str, object]:
         {"copies": {"clearing": 0.5}},
         {"notice": {"delay": 2}, "remedy": {"reviewers": 500}},
         {"fusion": {"kappa": {"cells": {"teal": 2, "amber": 1, "violet": 0.5}}}},
+        {"fusion": {"registries": {registry: {"nationwide": not REGISTRIES[registry], "missent": 0.8}}}},
+        {"rollout": {"share": {"dates": [START], "values": [0.3]}}},
         {family: {"on": False}},
         {family: {"on": True}},
     ]
-    if listed:
-        deed = draw(st.sampled_from(listed))
-        changes += [
-            {"records": {deed: {"list": "air"}}},
-            {"records": {deed: {"list": False, "until_paid": False, "term": False}}},
-            {"records": {deed: {"until_paid": True, "term": False}}},
-            {"records": {deed: {"until_paid": False, "term": 40}}},
-        ]
+    return amendment(draw, draw(st.sampled_from(changes)))
+
+
+@st.composite
+def turns(draw: st.DrawFn, overrides: dict[str, object]) -> list[dict[str, object]]:
+    """Choose, or not, to turn a list with a term into one until paid, or the other way round, or into none."""
+    listed = [
+        (deed, record)
+        for deed in OWN_DEEDS
+        for record in [overrides[f"regime.records.{deed}"]]
+        if "list" in record
+    ]  # type: ignore[operator]
+    if not listed or draw(st.booleans()):
+        return []
+    deed, record = draw(st.sampled_from(listed))
+    has_term = "term" in record  # type: ignore[operator]
+    other: dict[str, object] = (
+        {"until_paid": True, "term": False} if has_term else {"until_paid": False, "term": 40}
+    )
+    none: dict[str, object] = {"list": False, "until_paid": False, **({"term": False} if has_term else {})}
+    return [amendment(draw, {"records": {deed: draw(st.sampled_from([other, none, {"list": "air"}]))}})]
+
+
+def amendment(draw: st.DrawFn, change: dict[str, object]) -> dict[str, object]:
+    """Make an amendment of a change, at some date of the run."""
     since = START + timedelta(days=draw(st.integers(10, 350)))
-    return {"since": since, "title": "a change", "source": "scenario", "change": draw(st.sampled_from(changes))}
+    return {"since": since, "title": "a change", "source": "scenario", "change": change}

@@ -199,10 +199,20 @@ def inbound_of_week(world, citizen, week, unit):
         return None
     published = world.published[citizen.county]
     if unit < 64:
-        origin, rates, kinds, factor = NAMESAKE, published.namesake, range(64), world.rules.kappa[citizen.group]
+        origin, rates, kinds, factor = (
+            NAMESAKE,
+            published.namesake,
+            range(64),
+            world.rules.kappa[citizen.group],
+        )
     else:
         band = citizen.band(first)
-        origin, rates, kinds, factor = MISREAD, [row[band] for row in published.misread], world.rules.lenses, 1
+        origin, rates, kinds, factor = (
+            MISREAD,
+            [row[band] for row in published.misread],
+            world.rules.lenses,
+            1,
+        )
     total = sum(rates)
     w0, w1, w2, w3 = draw(world.institutions, citizen.who, "INBOUND", time=week, ordinal=origin)
     if w0 >= min(CERTAIN, factor * total):

@@ -56,7 +56,12 @@ class Citizen:
         """Read the traits (section 3) and draw the birthday."""
         self.who, self.word = who, word
         self.community, self.county, self.urban = place
-        self.first_age, self.sex, self.group, self.income = word & 127, word >> 7 & 1, word >> 8 & 7, word >> 11 & 7
+        self.first_age, self.sex, self.group, self.income = (
+            word & 127,
+            word >> 7 & 1,
+            word >> 8 & 7,
+            word >> 11 & 7,
+        )
         self.car, self.online = word >> 18 & 1, word >> 19 & 3
         self.means, self.role = word >> 24 & 3, word >> 26 & 3
         self.last, self.exempt = word >> 28 & 1, word >> 29 & 1

@@ -20,7 +20,13 @@ def until(rules, mark, step):
 
 def is_listing(rules, mark):
     """Tell whether a mark is one that can list somebody at all (section 10)."""
-    return bool(rules.lists_on and mark is not None and mark.live and mark.stage != PAID and rules.kinds[mark.kind].list)
+    return bool(
+        rules.lists_on
+        and mark is not None
+        and mark.live
+        and mark.stage != PAID
+        and rules.kinds[mark.kind].list
+    )
 
 
 def active(rules, mark, day):

@@ -45,9 +45,13 @@ class Offices:
         n_counties = 1 + max(county for county, _, _ in places)
         people = [sum(n for county, _, n in places if county == c) for c in range(n_counties)]
         self.queues = [Queue(n) for n in people]
+        self.empty_pools()
+
+    def empty_pools(self):
+        """Begin without any entry that went astray."""
         self.nation = [0] * N_KINDS
-        self.county = [[0] * N_KINDS for _ in people]
-        self.misread = [[[0] * N_BANDS for _ in range(N_LENSES)] for _ in people]
+        self.county = [[0] * N_KINDS for _ in self.queues]
+        self.misread = [[[0] * N_BANDS for _ in range(N_LENSES)] for _ in self.queues]
 
     def lose_to_namesake(self, county, kind, nationwide):
         """Take in an entry that went astray to a namesake (section 6)."""
@@ -67,67 +71,56 @@ class Offices:
         """Count the cases in all queues."""
         return sum(sum(queue.bins.values()) for queue in self.queues)
 
-    def close_week(self, week, rules, citizens):
-        """Publish for the next week, county by county (section 12)."""
+    def close_week(self, week, rules, weights, heads):
+        """Publish for the next week (section 12), with κ-weights by county and people by county and band."""
         for queue in self.queues:
             queue.serve(week, rules)
         if not rules.false_on:
-            self.__init_pools()
-        namesake = self.publish_namesakes(rules, citizens, 7 * (week + 1))
-        misread = self.publish_misreads(citizens, 7 * (week + 1))
+            self.empty_pools()
+        namesake = self.publish_namesakes(rules, weights)
+        misread = [publish_misreads(pools, bands) for pools, bands in zip(self.misread, heads, strict=True)]
         return [Published(q.frontier, n, m) for q, n, m in zip(self.queues, namesake, misread, strict=True)]
 
-    def __init_pools(self):
-        """Empty all pools (section 12, arm T)."""
-        self.nation = [0] * N_KINDS
-        self.county = [[0] * N_KINDS for _ in self.queues]
-        self.misread = [[[0] * N_BANDS for _ in range(N_LENSES)] for _ in self.queues]
-
-    def publish_namesakes(self, rules, citizens, day):
+    def publish_namesakes(self, rules, weights):
         """Give the rate of each county and kind (section 12)."""
-        weights = [0] * len(self.queues)
-        for citizen in citizens:
-            if citizen.adult(day):
-                weights[citizen.county] += rules.kappa[citizen.group]
-        nationwide = [kind for kind in range(N_KINDS) if rules.kinds[kind].nationwide]
-        others = [kind for kind in range(N_KINDS) if not rules.kinds[kind].nationwide]
-        limit = (1 << 32) // max(1, rules.kappa_most)
-        shared = offer(self.nation, nationwide, sum(weights), 32, limit)
-        published = []
-        for pool, weight in zip(self.county, weights, strict=True):
-            own = offer(pool, others, weight, 32, limit - sum(shared.values()))
-            published.append([shared.get(kind, 0) + own.get(kind, 0) for kind in range(N_KINDS)])
-        return published
-
-    def publish_misreads(self, citizens, day):
-        """Give the rate of each county, lens and band (section 12)."""
-        weights = [[0] * N_BANDS for _ in self.queues]
-        for citizen in citizens:
-            if citizen.adult(day):
-                weights[citizen.county][citizen.band(day)] += 1
-        published = []
-        for pools, heads in zip(self.misread, weights, strict=True):
-            rates = [[0] * N_BANDS for _ in range(N_LENSES)]
-            for band in range(N_BANDS):
-                pool = [pools[lens][band] for lens in range(N_LENSES)]
-                for lens, rate in offer(pool, range(N_LENSES), heads[band], 29, 1 << 32).items():
-                    rates[lens][band] = rate
-                for lens in range(N_LENSES):
-                    pools[lens][band] = pool[lens]
-            published.append(rates)
-        return published
+        limit = CERTAIN // max(1, rules.kappa_most)
+        shared = offer(self.nation, sum(weights), 32, limit)
+        room = limit - sum(shared)
+        local = [offer(pool, weight, 32, room) for pool, weight in zip(self.county, weights, strict=True)]
+        return [[a + b for a, b in zip(own, shared, strict=True)] for own in local]
 
 
-def offer(pool, which, weight, shift, limit):
+def weigh(citizens, n_counties, kappa, day):
+    """Add up κ by county, and count people by county and band, of those of 18 and over on a day (section 12)."""
+    weights, heads = [0] * n_counties, [[0] * N_BANDS for _ in range(n_counties)]
+    for citizen in citizens:
+        if citizen.adult(day):
+            weights[citizen.county] += kappa[citizen.group]
+            heads[citizen.county][citizen.band(day)] += 1
+    return weights, heads
+
+
+def publish_misreads(pools, heads):
+    """Give a county's rate of each lens and band (section 12)."""
+    rates = [[0] * N_BANDS for _ in range(N_LENSES)]
+    for band in range(N_BANDS):
+        pool = [pools[lens][band] for lens in range(N_LENSES)]
+        for lens, rate in enumerate(offer(pool, heads[band], 29, CERTAIN)):
+            rates[lens][band] = rate
+            pools[lens][band] = pool[lens]
+    return rates
+
+
+def offer(pools, weight, shift, limit):
     """Offer pools to people, change them to what remains, and give the rate of each (section 12)."""
-    rates, before = {}, 0
-    for number in which:
-        entries = pool[number]
+    rates, before = [], 0
+    for number, entries in enumerate(pools):
         wanted = (entries << shift) // weight if weight else 0
-        rates[number] = min(wanted, max(0, limit - before))
+        rate = min(wanted, max(0, limit - before))
+        rates.append(rate)
         before += wanted
         if weight:
-            pool[number] = entries - rates[number] * entries // wanted if wanted else 0
+            pools[number] = entries - rate * entries // wanted if wanted else 0
     return rates
 
 
@@ -146,6 +139,9 @@ def camera_thresholds(places, era, density):
     total = floor(density * sum(people for _, _, people in places) / 1000)
     cameras = share_out(total, [people * (era.urban_weight if urban else 1) for _, urban, people in places])
     return [
-        [min(cap, floor(a * 1000 * CERTAIN / (people * exposure))) for cap, exposure in zip(era.cap, era.exposure, strict=True)]
+        [
+            min(cap, floor(a * 1000 * CERTAIN / (people * exposure)))
+            for cap, exposure in zip(era.cap, era.exposure, strict=True)
+        ]
         for a, (_, _, people) in zip(cameras, places, strict=True)
     ]

@@ -92,7 +92,9 @@ def decide(world, citizen, slot, week):
         strike_out(citizen, slot)
         return
     world.count(citizen, "rejected", mark.true)
-    gives_up = draw(world.behaviour, citizen.who, "FILE", step=mark.attempts, **mark.cause)[1] < rules.gives_up
+    gives_up = (
+        draw(world.behaviour, citizen.who, "FILE", step=mark.attempts, **mark.cause)[1] < rules.gives_up
+    )
     mark.attempts += 1
     mark.stage = SETTLED if gives_up or mark.attempts == 3 else NOTICED
     if mark.stage == SETTLED:
@@ -119,7 +121,10 @@ def pay_up(world, citizen, slot, week):
     weeks_since = week - mark.day // 7
     if not (is_listing(rules, mark) and rules.kinds[mark.kind].until_paid and weeks_since > 0):
         return
-    if draw(world.behaviour, citizen.who, "PAY", step=weeks_since, **mark.cause)[0] < rules.pays[citizen.income]:
+    if (
+        draw(world.behaviour, citizen.who, "PAY", step=weeks_since, **mark.cause)[0]
+        < rules.pays[citizen.income]
+    ):
         mark.stage = PAID
         world.count(citizen, "paid", mark.true)
         end_listing(world, citizen, mark)

@@ -5,7 +5,7 @@ from collections import Counter
 from tests.naive.acts import act, candidate_kind, inbound_of_week, receive
 from tests.naive.chance import draw, lanes_of_week
 from tests.naive.citizen import Citizen
-from tests.naive.offices import Offices, Published, camera_thresholds
+from tests.naive.offices import Offices, Published, camera_thresholds, weigh
 from tests.naive.procedure import fall_due, weekly_procedure
 from tests.naive.status import set_status
 
@@ -19,7 +19,7 @@ class World:
         self.behaviour, self.institutions = inputs.behaviour, inputs.institutions
         self.households = households_of(inputs)
         self.citizens = [citizen for household in self.households for citizen in household]
-        self.offices = Offices([(county, urban, people) for county, urban, people in inputs.places])
+        self.offices = Offices(inputs.places)
         self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queues]
         self.places = inputs.places
         self.stocks = Counter()
@@ -56,7 +56,8 @@ class World:
             for household in self.households:
                 if not nothing_can_happen(household, day):
                     live_day(self, household, day)
-        self.published = self.offices.close_week(self.week, self.rules, self.citizens)
+        weights, heads = weigh(self.citizens, len(self.published), self.rules.kappa, 7 * (self.week + 1))
+        self.published = self.offices.close_week(self.week, self.rules, weights, heads)
         return lived_with
 
     def open_week(self, week):
@@ -82,7 +83,8 @@ class World:
         if not self.false_entries:
             self.rules.false_on = 0
         self.scheme = [
-            draw(self.institutions, community << 12, "PLACE")[0] < self.rules.rollout for community in range(len(self.places))
+            draw(self.institutions, self.inputs.first + i << 12, "PLACE")[0] < self.rules.rollout
+            for i in range(len(self.places))
         ]
         self.status_day = 7 * era.week
         for household in self.households:
@@ -103,7 +105,8 @@ def households_of(inputs):
     for community, (county, urban, people) in enumerate(inputs.places):
         open_one = Household()
         for local in range(people):
-            citizen = Citizen(community << 12 | local, next(words), (community, county, urban), inputs.society)
+            who = inputs.first + community << 12 | local
+            citizen = Citizen(who, next(words), (community, county, urban), inputs.society)
             open_one.append(citizen)
             if citizen.last:
                 households.append(open_one)

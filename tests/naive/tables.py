@@ -31,12 +31,13 @@ class Inputs:
         """Take the inputs by name.
 
         ``places``: (county, urban, people) of each community; ``traits``: word 0 of everybody, in order; ``habits``; ``eras``;
-        ``keys``: society, behaviour, institutions; ``n_weeks``; ``density``: cameras per 1,000 people by week, exact.
+        ``keys``: society, behaviour, institutions; ``density``: cameras per 1,000 people by week, exact; ``first``: number of the
+        first community.
         """
         self.places = given["places"]
         self.traits = given["traits"]
         self.habits = given["habits"]
         self.eras = given["eras"]
         self.society, self.behaviour, self.institutions = given["keys"]
-        self.n_weeks = given["n_weeks"]
         self.density = given["density"]
+        self.first = given["first"]

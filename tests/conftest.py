@@ -1,0 +1,29 @@
+"""Runs that many tests look at: made once, small."""
+
+from pathlib import Path
+
+import pytest
+
+from demerit.audit.opened import Run
+from demerit.experiment.simulate import simulate
+from demerit.scenario.load import Loaded, load
+
+
+@pytest.fixture(scope="session")
+def default() -> Loaded:
+    """The default scenario with 20,000 people, two years after two of burn-in."""
+    return load("as-reported-2018", {"society.people": 20_000, "run.weeks": 104, "run.burn_in": 104})
+
+
+@pytest.fixture(scope="session")
+def run(default: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A finished run of the default scenario; tests only read it."""
+    return simulate(default, out=tmp_path_factory.mktemp("runs") / "run", threads=2)
+
+
+@pytest.fixture
+def copy(run: Run, tmp_path: Path) -> Path:
+    """A copy of the finished run, to damage."""
+    import shutil
+
+    return Path(shutil.copytree(run.folder, tmp_path / "copy"))

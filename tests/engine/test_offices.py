@@ -1,0 +1,95 @@
+"""The county offices against the oracle's, at sizes that no test could live through: up to a nation of 1.4 billion."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from demerit.engine.here import TALLY
+from demerit.engine.offices import Offices
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, RULES
+from tests.naive import offices as naive
+from tests.naive.tables import plain
+
+N_COUNTIES = 3
+DEEDS = 64
+
+
+def sizes(most: int) -> st.SearchStrategy[int]:
+    """Choose a count, small ones as often as large ones."""
+    return st.one_of(st.integers(0, 3), st.integers(0, most))
+
+
+@st.composite
+def offices(draw: st.DrawFn) -> tuple[NDArray[np.void], NDArray[np.int64], NDArray[np.int64]]:
+    """Choose rules, (county, band) and (county, group) numbers of people of 18 and over."""
+    rules = np.zeros(1, RULES)
+    rules["kappa"] = draw(st.lists(st.integers(0, 20000), min_size=N_GROUPS, max_size=N_GROUPS))
+    rules["kappa_most"] = max(1, int(rules["kappa"].max()))
+    rules["kinds"]["nationwide"][0, : DEEDS // 2] = 1
+    rules["capacity"] = draw(sizes(10**12))
+    rules["false_on"] = 1
+    grown = np.array([[draw(sizes(60_000_000)) for _ in range(N_GROUPS)] for _ in range(N_COUNTIES)])
+    return (
+        rules,
+        np.array([[draw(sizes(80_000_000)) for _ in range(N_BANDS)] for _ in range(N_COUNTIES)]),
+        grown,
+    )
+
+
+@st.composite
+def tallies(draw: st.DrawFn) -> NDArray[np.void]:
+    """Choose what the counties hand in, in one block each."""
+    handed_in = np.zeros(N_COUNTIES, TALLY)
+    for county in range(N_COUNTIES):
+        for _ in range(6):
+            handed_in["missent"][county, draw(st.integers(1, DEEDS - 1))] = draw(sizes(30_000_000))
+            handed_in["misread"][
+                county, draw(st.integers(0, N_LENSES - 1)), draw(st.integers(0, N_BANDS - 1))
+            ] = draw(sizes(30_000_000))
+            handed_in["filed"][county, draw(st.integers(0, 63))] = draw(sizes(5000))
+    return handed_in
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.data(), offices(), st.lists(tallies(), min_size=1, max_size=6))
+def test_offices__publish_what_the_oracle_does_for_a_whole_nation(
+    data: st.DataObject, case: tuple, weeks: list
+) -> None:
+    """Rates, what is left in the pools, and frontiers are exact for pools of hundreds of millions of entries."""
+    rules, adults, grown = case
+    people = np.array([data.draw(st.integers(1000, 500_000_000)) for _ in range(N_COUNTIES)])
+    ours = naive.Offices([(county, 0, n) for county, n in enumerate(people.tolist())])
+    theirs = Offices(np.arange(N_COUNTIES), people, len(weeks))
+    theirs.register(adults, grown)
+    weights = (grown * rules["kappa"][0]).sum(axis=1).tolist()
+    for week, handed_in in enumerate(weeks):
+        hand_in(ours, handed_in, week, rules)
+        published = ours.close_week(week, plain(rules)[0], weights, adults.tolist())
+        signals = theirs.close_week(handed_in, week, rules)
+        for county in range(N_COUNTIES):
+            assert signals["namesake"][county].tolist() == published[county].namesake
+            assert signals["misread"][county].tolist() == published[county].misread
+            assert signals["frontier"][county] == published[county].frontier
+
+
+def hand_in(ours: naive.Offices, handed_in: NDArray[np.void], week: int, rules: NDArray[np.void]) -> None:
+    """Give the oracle's offices the same week."""
+    for county, row in enumerate(handed_in):
+        for kind in np.flatnonzero(row["missent"]).tolist():
+            pool = ours.nation if rules["kinds"]["nationwide"][0, kind] else ours.county[county]
+            pool[kind] += naive.ENTRY * int(row["missent"][kind])
+        for lens, band in np.argwhere(row["misread"]).tolist():
+            ours.misread[county][lens][band] += naive.ENTRY * int(row["misread"][lens, band])
+        for number in np.flatnonzero(row["filed"]).tolist():
+            ours.queues[county].bins[64 * week + number] = int(row["filed"][number])
+    return
+
+
+@pytest.mark.parametrize("weight", [0, 1, 1024])
+def test_offer__hands_out_no_more_than_there_is(weight: int) -> None:
+    """What a pool hands out in expectation and what remains of it add up to what was in it."""
+    pool = [1024]
+    rate = naive.offer(pool, weight, 32, 1 << 32)[0]
+    assert rate * weight + (pool[0] << 32) <= 1024 << 32

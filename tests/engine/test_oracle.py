@@ -1,0 +1,92 @@
+"""The engine lives every life as the oracle does: the plain rules of tests/naive, written from docs/model.md alone."""
+
+import ast
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from demerit.engine.events import EVENTS
+from demerit.scenario.load import load
+from tests.engine.comparing import Pair, Way, compare, nothing_yet
+from tests.engine.scenarios import Case, cases
+from tests.naive import run as naive_run
+from tests.naive.citizen import hash_of
+
+SMALL = {"society.people": 1000, "run.weeks": 30, "run.burn_in": 0}
+LATE = SMALL | {"run.start": date(2018, 1, 1)}
+N_SCENARIOS = 24
+
+
+@pytest.mark.slow
+def test_engine__lives_as_the_oracle_does() -> None:
+    """In random scenarios every event, person-day, signal and field of every citizen is the same, and everything occurs."""
+    seen = nothing_yet()
+
+    @settings(
+        derandomize=True,
+        deadline=None,
+        max_examples=N_SCENARIOS,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(cases())
+    def lives(case: Case) -> None:
+        for total, part in zip(seen, compare(case.load(), case.way), strict=True):
+            total.update(part)
+
+    lives()
+    assert [event.name for event in EVENTS if not seen.events[event.name]] == []
+    assert [number for number in range(1, 9) if not seen.stocks["restricted", number - 1]] == []
+    assert [number for number in range(1, 4) if not seen.stocks["restricted_minor", number - 1]] == []
+
+
+@pytest.mark.parametrize("preset", ["as-reported-2018", "none"])
+def test_engine__lives_a_preset_as_the_oracle_does(preset: str) -> None:
+    """The shipped regimes are the same on both sides."""
+    compare(load(preset, SMALL))
+
+
+def test_engine__lives_arm_t_as_the_oracle_does() -> None:
+    """Without false entries, too, everything is the same, and none occurs."""
+    missent = {
+        f"regime.fusion.registries.{name}.missent": 0.5 for name in ("courts", "banks", "traffic_police")
+    }
+    outcome = compare(load("as-reported-2018", LATE | missent), Way(false_entries=False))
+    assert outcome.events["missent"] > 0
+    assert outcome.events["marked_false"] == 0
+
+
+@pytest.mark.slow
+def test_engine__lives_ten_years_as_the_oracle_does() -> None:
+    """Nothing wraps around within the longest run: neither the 7 bits of the month nor the 8 of the week to wake in."""
+    compare(
+        load("as-reported-2018", {"society.people": 1000, "run.weeks": 522, "run.burn_in": 0, "run.seed": 3})
+    )
+
+
+def test_oracle__skips_only_days_on_which_nothing_can_happen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oracle comes to the same state if it looks at everybody every day."""
+    hashes = []
+    for skips in (True, False):
+        if not skips:
+            monkeypatch.setattr(naive_run, "nothing_can_happen", lambda household, day: False)  # noqa: ARG005
+        pair = Pair(load("as-reported-2018", SMALL | {"run.weeks": 12}), Way())
+        for _ in range(12):
+            pair.world.advance()
+        pair.engine.close()
+        hashes.append(sum(hash_of(citizen, 2) for citizen in pair.world.citizens))
+    assert hashes[0] == hashes[1]
+
+
+def test_oracle__imports_nothing_of_demerit() -> None:
+    """The oracle shares no line with what it checks."""
+    for path in (Path(__file__).parents[1] / "naive").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
+            assert not [
+                name for name in names if name.split(".")[0] not in {"collections", "math", "types", "tests"}
+            ], path

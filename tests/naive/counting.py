@@ -1,0 +1,38 @@
+"""Section 13: the stocks in which a citizen is counted on a day."""
+
+
+def stocks_of(rules, me, number, collateral):
+    """List the stocks of a citizen, each with its detail; ``number`` is the class of the day, 0 if not restricted."""
+    citizen, minor = me.citizen, int(not me.adult)
+    found = []
+    if number:
+        found.append(("restricted", number - 1))
+        if minor:
+            found.append(("restricted_minor", number - 1))
+        wrongly = citizen.mask & ~citizen.mask_c
+        found += [("needs", n) for n in range(8) if citizen.mask >> n & 1]
+        found += [("needs_wrongly", n) for n in range(8) if wrongly >> n & 1]
+    if citizen.mask_c:
+        found.append(("supported", 0))
+    if collateral:
+        found.append(("collateral", minor))
+    on = lists_of(rules, me.on, me.residue)
+    found += [("lists", at) for at in on]
+    found += [("lists_wrongly", at) for at in on - lists_of(rules, me.on_c, me.residue_c)]
+    if me.scored and rules.score_on:
+        found.append(("tiers", citizen.tier))
+    if any(mark is not None and mark.stale for mark in citizen.marks):
+        found.append(("stale", 0))
+    if any(not mark.true for mark in me.live):
+        found.append(("false", 0))
+    if citizen.case:
+        found.append(("waiting", 0))
+    if minor:
+        found.append(("minors", 0))
+    return tuple(found)
+
+
+def lists_of(rules, marks, residue):
+    """Give the numbers of the lists that active marks and a residue put somebody on."""
+    on = {rules.kinds[mark.kind].list for mark in marks}
+    return on | {residue.list} if residue else on

@@ -1,0 +1,73 @@
+"""Run by tests/test_chance.py with an empty cache: live some weeks, then look for floats in all compiled code."""
+
+import importlib
+import pkgutil
+import sys
+import tempfile
+from collections.abc import Iterator
+
+from numba.core import types
+from numba.core.dispatcher import Dispatcher
+
+import demerit
+from demerit.experiment.simulate import simulate
+from demerit.scenario.load import load
+
+COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.engine")
+
+
+def dispatchers() -> dict[str, Dispatcher]:
+    """Find all compiled functions of the package, by name."""
+    found = {}
+    for module in pkgutil.walk_packages(demerit.__path__, "demerit."):
+        if module.name.startswith(COMPILED):
+            for value in vars(importlib.import_module(module.name)).values():
+                if isinstance(value, Dispatcher):
+                    found[f"{value.py_func.__module__}.{value.py_func.__name__}"] = value
+    return found
+
+
+def parts(kind: types.Type) -> Iterator[types.Type]:
+    """Take a type apart into the numbers that it holds."""
+    if isinstance(kind, types.Record):
+        for _, field in kind.members:
+            yield from parts(field)
+    elif isinstance(kind, types.NestedArray | types.Array):
+        yield from parts(kind.dtype)
+    elif isinstance(kind, types.BaseTuple):
+        for member in kind:
+            yield from parts(member)
+    elif isinstance(kind, types.Function | types.Dispatcher | types.Module):
+        return
+    else:
+        yield kind
+
+
+def floats_in(function: Dispatcher) -> Iterator[str]:
+    """Name the arguments, results and locals of a function that hold a float."""
+    for signature, compiled in function.overloads.items():
+        kinds = {f"argument {i}": kind for i, kind in enumerate(signature)}
+        kinds |= {"result": compiled.signature.return_type} | dict(compiled.type_annotation.typemap)
+        for name, kind in kinds.items():
+            if any(isinstance(part, types.Float | types.Complex) for part in parts(kind)):
+                yield f"{name}: {kind}"
+
+
+def main() -> int:
+    """Live some weeks; print every float found, and every function that was not compiled; count the floats."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = {"society.people": 3000, "run.weeks": 4, "run.burn_in": 0, "run.sample": 1000}
+        simulate(load("as-reported-2018", figures), out=f"{folder}/run", threads=1)
+    n_floats = 0
+    for name, function in sorted(dispatchers().items()):
+        found = sorted(floats_in(function))
+        n_floats += len(found)
+        lines = [f"{name} {text}" for text in found] or (
+            [] if function.overloads else [f"never compiled: {name}"]
+        )
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    return n_floats
+
+
+if __name__ == "__main__":
+    sys.exit(min(100, main()))

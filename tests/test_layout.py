@@ -1,0 +1,111 @@
+"""The shape of the code: imports go one way, compiled code stands where its hash is taken, and the house's limits hold."""
+
+import ast
+from pathlib import Path
+from statistics import median, quantiles
+
+import demerit
+
+_ROOT = Path(demerit.__file__).parent
+_FILES = sorted(_ROOT.rglob("*.py"))
+_ORDER = [
+    "errors",
+    "compile",
+    "chance",
+    "scenario",
+    "society",
+    "regime",
+    "engine",
+    "results",
+    "audit",
+    "report",
+    "experiment",
+    "cli",
+]
+"""From the ground up; `society` and `regime` do not know each other."""
+
+
+def _place(path: Path) -> str:
+    """Give the part of the package that a file belongs to."""
+    return path.relative_to(_ROOT).parts[0].removesuffix(".py")
+
+
+def _imported(path: Path) -> set[str]:
+    """List the parts of the package that a file imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {m.split(".")[1] for m in modules if m.startswith("demerit.")}
+
+
+def test_layout__imports_go_one_way() -> None:
+    """A part imports only what stands below it."""
+    for path in _FILES:
+        here = _place(path)
+        if here == "__init__":
+            continue
+        for other in _imported(path):
+            assert _ORDER.index(other) <= _ORDER.index(here), f"{path}: {here} imports {other}"
+
+
+def test_layout__society_and_regime_do_not_know_each_other() -> None:
+    """Only the engine's week sees both."""
+    for path in _FILES:
+        if _place(path) == "society":
+            assert "regime" not in _imported(path), path
+        if _place(path) == "regime":
+            assert "society" not in _imported(path), path
+
+
+def test_layout__compiled_code_stands_where_its_hash_is_taken() -> None:
+    """A rule outside the hashed places could run in yesterday's form."""
+    for path in _FILES:
+        if _place(path) not in {"chance", "compile", "society", "regime", "engine"}:
+            names = {
+                node.module
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.ImportFrom)
+            }
+            assert not names & {"demerit.compile", "numba"}, path
+
+
+def _functions() -> list[tuple[Path, ast.FunctionDef]]:
+    """List all functions of the package."""
+    trees = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in _FILES]
+    return [
+        (path, node) for path, tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
+    ]
+
+
+def _body(function: ast.FunctionDef) -> int:
+    """Count the lines of a function's body without its docstring."""
+    first = function.body[1] if ast.get_docstring(function) and len(function.body) > 1 else function.body[0]
+    return (function.end_lineno or 0) - first.lineno + 1
+
+
+def test_layout__files_are_short() -> None:
+    """One concept a file: no file over 400 lines, median at most 150."""
+    lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in _FILES]
+    assert max(lengths) <= 400
+    assert median(lengths) <= 150
+
+
+def test_layout__functions_fit_a_screen() -> None:
+    """Median body at most 6 lines, nine in ten at most 25, none over 60."""
+    lengths = [_body(function) for _, function in _functions()]
+    assert max(lengths) <= 60
+    assert quantiles(lengths, n=10)[-1] <= 25
+    assert median(lengths) <= 7
+
+
+def test_layout__parameters_are_few() -> None:
+    """At most six parameters; a command's options are what its users type."""
+    for path, function in _functions():
+        if _place(path) != "cli":
+            named = [*function.args.args, *function.args.kwonlyargs]
+            assert len([a for a in named if a.arg not in {"self", "cls"}]) <= 6, (path, function.name)
+
+
+def test_layout__public_names_are_explained() -> None:
+    """Every function has a docstring."""
+    for path, function in _functions():
+        assert ast.get_docstring(function), (path, function.name)
