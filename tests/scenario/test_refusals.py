@@ -69,7 +69,11 @@ def test_refusal__shows_place_sentence_line_and_caret(refused: Refused) -> None:
         ("run.seed = 4294967296\n", "2:5: run.seed must be below 4294967296, got 4294967296."),
         (
             "run.weeks = 0\n",
-            "2:5: run.weeks must be at least 1 and burn_in + weeks at most 522, got 208 + 0.",
+            "2:5: run.weeks must be at least 1, got 0.",
+        ),
+        (
+            "run.burn_in = 400\n",
+            "2:5: run.burn_in + run.weeks must be at most 522 (ten years), got 400 + 260. Shorten either.",
         ),
         ("run.start = 2014-01-07\n", "2:5: run.start must be a Monday, got 2014-01-07 (Tuesday)."),
         (

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from demerit.scenario.chain import LOADER_KEYS
 from demerit.scenario.keypath import KeyPath, at, spell
-from demerit.scenario.layers import Layer, locate
+from demerit.scenario.layers import Layer, last_settled, locate
 from demerit.scenario.nearest import suggest
 from demerit.scenario.outline import ANY, key_at, outline
 from demerit.scenario.problems import Problem
@@ -18,7 +18,7 @@ from demerit.scenario.shipped import DEFAULT
 from demerit.scenario.wording import got, listed, wanted, way_out
 
 _MOST_NAMES = 12
-_ABOUT_A_FIELD = re.compile(r"(\w+)(?:: | (?=must ))")
+_ABOUT_FIELDS = re.compile(r"(\w+)(?: \+ (\w+))?(?:: | (?=must ))")
 _ABOUT_A_CELL = re.compile(r"(cells)\.(.+?) (?=must )|(values)\[(\d+)\] (?=must )")
 _BOUNDS = {
     "greater_than_equal": "must be at least {ge}, got {value}",
@@ -74,16 +74,18 @@ def _problem(path: KeyPath, detail: ErrorDetails, part: Part) -> Problem:
 
 
 def _refusal(path: KeyPath, sentence: str, part: Part) -> Problem:
-    """Give what a check of the schema says; where it begins with a key of the table, put it to that key."""
-    key = key_at(path)
+    """Give what a check of the schema says; where it begins with keys of the table, put it to the one settled last."""
+    key, names = key_at(path), spell(path)
     if about := _ABOUT_A_CELL.match(sentence):
         path = (*path, about[1], about[2]) if about[1] else (*path, about[3], int(about[4]))
-        sentence = sentence[about.end() :]
+        names, sentence = spell(path), sentence[about.end() :]
     elif (
-        (about := _ABOUT_A_FIELD.match(sentence)) and key and key.model and about[1] in key.model.model_fields
+        (about := _ABOUT_FIELDS.match(sentence)) and key and key.model and about[1] in key.model.model_fields
     ):
-        path, sentence = (*path, about[1]), sentence[about.end() :]
-    return part.problem(path, f"{spell(path)}{'' if sentence.startswith('must ') else ':'} {sentence}")
+        paths = [(*path, name) for name in about.groups() if name]
+        path, names = last_settled(paths, part.layers), " + ".join(map(spell, paths))
+        sentence = sentence[about.end() :]
+    return part.problem(path, f"{names}{'' if sentence.startswith('must ') else ':'} {sentence}")
 
 
 def _wrong_type(path: KeyPath, value: object, part: Part) -> Problem:

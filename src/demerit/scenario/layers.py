@@ -51,3 +51,18 @@ def locate(path: KeyPath, layers: Sequence[Layer]) -> Place:
             return layer.place(path)
     nearest = max(latest, key=lambda layer: layer.reach(path)[0])
     return nearest.place(path[: nearest.reach(path)[0]])
+
+
+def last_settled(paths: Sequence[KeyPath], layers: Sequence[Layer]) -> KeyPath:
+    """Find which of several paths was settled last: the one that its author can be asked to mend.
+
+    Parameters
+    ----------
+    paths
+        Paths of the scenario; the first counts among equals.
+    layers
+        All layers, the last word last.
+    """
+    return max(
+        paths, key=lambda path: max((i for i, layer in enumerate(layers) if layer.reach(path)[1]), default=-1)
+    )

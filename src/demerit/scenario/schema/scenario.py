@@ -25,7 +25,7 @@ class RunPlan(Frozen):
     """The first day, a Monday."""
     burn_in: int = Field(ge=0)
     """Weeks before the report begins."""
-    weeks: int
+    weeks: int = Field(ge=1)
     """Weeks reported."""
     seed: int = _SEED
     """Seed of all three domains of chance."""
@@ -42,13 +42,13 @@ class RunPlan(Frozen):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        """Refuse a start that is no Monday, or a run without an end."""
+        """Refuse a start that is no Monday, or a run beyond the horizon."""
         if self.start.isoweekday() != 1:
             raise ValueError(f"start must be a Monday, got {self.start} ({self.start:%A})")
-        if self.weeks < 1 or self.weeks + self.burn_in > LONGEST_WEEKS:
+        if self.weeks + self.burn_in > LONGEST_WEEKS:
             planned = f"{self.burn_in} + {self.weeks}"
             raise ValueError(
-                f"weeks must be at least 1 and burn_in + weeks at most {LONGEST_WEEKS}, got {planned}"
+                f"burn_in + weeks must be at most {LONGEST_WEEKS} (ten years), got {planned}. Shorten either"
             )
         return self
 
