@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from demerit.chance import threshold
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan, era_at, interpolated, make_plan
+from demerit.engine.plan import communities, Plan, era_at, interpolated, make_plan
 from demerit.engine.run import Engine, Week
 from demerit.scenario.load import Loaded
 from tests.naive import citizen as naive
@@ -96,7 +96,7 @@ class Pair:
         classes = [citizen.luck_class(0) for citizen in self.world.citizens]
         assert classes == (self.state.scan & 63).tolist()
         self.engine = Engine(self.plan, self.state, way.threads, false_entries=way.false_entries)
-        self.engine._places["number"] += way.first
+        self.engine._places = communities(self.plan, way.first)
 
     def weeks_left(self) -> bool:
         """Tell whether the run goes on."""

@@ -127,7 +127,7 @@ def cases(draw: st.DrawFn) -> Case:
 def run(draw: st.DrawFn) -> dict[str, object]:
     """Choose the luck and the length."""
     return {
-        "run.weeks": draw(st.integers(30, 70)),
+        "run.weeks": draw(st.integers(26, 56)),
         "run.burn_in": 0,
         "run.seed": draw(st.integers(0, 2**32 - 1)),
         "run.behaviour_seed": draw(st.integers(0, 2**32 - 1)),
@@ -151,7 +151,7 @@ def society(draw: st.DrawFn) -> dict[str, object]:
     }
     return {
         **{f"society.provinces.cells.P{i:02}": False for i in range(n_provinces + 1, 32)},
-        "society.people": draw(st.integers(1000, 1300)),
+        "society.people": draw(st.integers(1000, 1100)),
         "society.community": draw(st.sampled_from([100, 170, 400, 2000])),
         "society.county": draw(st.sampled_from([120, 300, 493000])),
         "society.exempt": draw(share()),
@@ -309,7 +309,7 @@ def score(draw: st.DrawFn) -> dict[str, object]:
 @st.composite
 def restrictions(draw: st.DrawFn) -> dict[str, object]:
     """Choose lists, copies, counters, ties and exemptions."""
-    chosen: dict[str, object] = {"regime.lists.extension": draw(share())}
+    chosen: dict[str, object] = {"regime.lists.extension": draw(st.sampled_from([0, 0.3, 1, 1]))}
     for name in LISTS:
         chosen[f"regime.lists.names.{name}.refuses"] = draw(subset(NEEDS))
         chosen[f"regime.lists.names.{name}.ties"] = draw(st.booleans())

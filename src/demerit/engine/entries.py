@@ -70,17 +70,17 @@ def balance(me, field):  # type: ignore[no-untyped-def]
 def touch(me, here):  # type: ignore[no-untyped-def]
     """Bring everything that fades up to the present month; two touches in turn equal one."""
     c, month = me.state, here.week // 4
-    then = get(c, TOUCHED)
-    if month == then:
+    n = (month - get(c, TOUCHED)) & TOUCHED.mask  # nobody sleeps longer than `wake` can say, and that is half of this
+    if n == 0:
         return
-    fade, years = here.rules.fade, month // MONTHS_A_YEAR - then // MONTHS_A_YEAR
-    put(c, BALANCE, faded(balance(me, BALANCE), fade, month - then) + ZERO_BALANCE)
-    put(c, CLEAN_BALANCE, faded(balance(me, CLEAN_BALANCE), fade, month - then) + ZERO_BALANCE)
+    fade, years = here.rules.fade, month // MONTHS_A_YEAR - (month - n) // MONTHS_A_YEAR
+    put(c, BALANCE, faded(balance(me, BALANCE), fade, n) + ZERO_BALANCE)
+    put(c, CLEAN_BALANCE, faded(balance(me, CLEAN_BALANCE), fade, n) + ZERO_BALANCE)
     put(c, STRIKES, max(0, get(c, STRIKES) - years))
     put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - years))
     if years > 0:
         put(c, MERIT, int64(0))
-    put(c, TOUCHED, month)
+    put(c, TOUCHED, month & TOUCHED.mask)
 
 
 @part

@@ -149,8 +149,13 @@ def era_at(plan: Plan, week: int) -> Era:
     return [era for era in plan.eras if era.week <= week][-1]
 
 
-def communities(plan: Plan) -> NDArray[np.void]:
+def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:
     """Lay out the communities as the engine reads them, without cameras yet.
+
+    Parameters
+    ----------
+    plan : the run.
+    first : number of the first community; chance is drawn by these numbers, so another number is another luck.
 
     Returns
     -------
@@ -159,13 +164,12 @@ def communities(plan: Plan) -> NDArray[np.void]:
     places = plan.places
     table = np.zeros(places.n_communities, PLACE)
     table["first"], table["people"] = places.first[:-1], places.people
-    table["number"] = np.arange(places.n_communities)
+    table["number"] = np.arange(first, first + places.n_communities)
     table["county"], table["block"], table["urban"] = places.county, places.block, places.urban
-    ranks = [
-        draw(plan.keys.institutions, c << 12, 0, Purpose.PLACE << 16, 0).w0
-        for c in range(places.n_communities)
+    table["rank"] = [
+        draw(plan.keys.institutions, number << 12, 0, Purpose.PLACE << 16, 0).w0
+        for number in table["number"].tolist()
     ]
-    table["rank"] = ranks
     return table
 
 
