@@ -19,6 +19,7 @@ HORIZON = 365
 _REDRAWS = 400
 _FEWEST = 20
 _SEED = 20_180_101
+_NOBODY = 1e-12
 
 
 class Curves(NamedTuple):
@@ -30,7 +31,9 @@ class Curves(NamedTuple):
     @property
     def still(self) -> NDArray[np.float64]:
         """Share that is still wrongly restricted on each day."""
-        return 1 - np.sum(list(self.incidence.values()), axis=0)
+        left = 1 - np.sum(list(self.incidence.values()), axis=0)
+        # A sum of shares misses 1 by some 1e-16, which is nobody.
+        return np.where(left < _NOBODY, 0.0, left)
 
 
 def aalen_johansen(
