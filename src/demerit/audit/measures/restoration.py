@@ -30,7 +30,8 @@ class Curves(NamedTuple):
     @property
     def still(self) -> NDArray[np.float64]:
         """Share that is still wrongly restricted on each day."""
-        return 1 - np.sum(list(self.incidence.values()), axis=0)
+        gone: NDArray[np.float64] = np.sum(list(self.incidence.values()), axis=0)
+        return 1 - gone
 
 
 def aalen_johansen(
