@@ -139,7 +139,7 @@ def test_compiled_code__holds_no_float(tmp_path: Path) -> None:
     """No argument, result or local of any compiled function is a float, so all machines find the same bits."""
     root = Path(__file__).parents[1]
     paths = os.pathsep.join([str(root), str(root / "src"), *filter(None, [os.environ.get("PYTHONPATH")])])
-    found = subprocess.run(  # noqa: S603
+    found = subprocess.run(
         [sys.executable, "-m", "tests.no_floats"],
         env={**os.environ, "DEMERIT_CACHE": str(tmp_path), "PYTHONPATH": paths},
         capture_output=True,

@@ -1,5 +1,6 @@
 """demerit: a laboratory for social scoring. It simulates societies of invented people; nobody's data ever comes in."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -20,6 +21,4 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that ``import demerit`` and the command line answer at once."""
     if name not in _PLACES:
         raise AttributeError(f"module 'demerit' has no attribute {name!r}")
-    from importlib import import_module
-
     return getattr(import_module(_PLACES[name]), name)

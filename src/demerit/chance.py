@@ -11,9 +11,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from numba import int64, uint32, uint64
-
-from demerit.compile import rule
+from demerit.compile import int64, rule, uint32, uint64
 
 WORD = 1 << 32
 _M0, _M1 = uint64(0xD2511F53), uint64(0xCD9E8D57)
@@ -68,7 +66,7 @@ class Words(NamedTuple):
 
 
 @rule
-def philox_round(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+def philox_round(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Mix the counter once; uint32 in and out, so that LLVM may use products of 32 x 32 bits in vectors."""
     p0 = _M0 * uint64(c0)
     p1 = _M1 * uint64(c2)
@@ -81,7 +79,7 @@ def philox_round(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
 
 
 @rule
-def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
+def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Encrypt the counter (c0..c3) with the key (k0, k1) in ten rounds.
 
     Parameters

@@ -10,13 +10,25 @@ import platform
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, SupportsInt, TypeVar
 
 import numba
 
 _COMPILED = ("chance.py", "compile.py", "society/*.py", "regime/*.py", "engine/*.py")
 """Where compiled code may stand (a test looks for it elsewhere)."""
 _Function = TypeVar("_Function", bound=Callable[..., object])
+_Convert = Callable[[SupportsInt], int]
+_numba: Any = numba
+"""Numba, whose own annotations leave out some of its flags and settings."""
+
+Record = Any
+"""One record of a structured array, as compiled code sees it: ``record.field``. The array's dtype lists the fields; mypy does not
+see them. In compiled code ``int`` means int64, in `chance` and in hashes also uint32 and uint64."""
+
+int64: _Convert = _numba.int64
+uint8: _Convert = _numba.uint8
+uint32: _Convert = _numba.uint32
+uint64: _Convert = _numba.uint64
 
 
 def sources_hash() -> str:
@@ -44,22 +56,24 @@ def cache_folder() -> Path:
     return folder
 
 
-numba.config.CACHE_DIR = str(cache_folder())
+_numba.config.CACHE_DIR = str(cache_folder())
 
 
 def rule(function: _Function) -> _Function:
     """Compile a pure scalar function: callable from kernels, from other rules and from plain Python."""
-    return cast(_Function, numba.njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+    compiled: _Function = _numba.njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    return compiled
 
 
 def part(function: _Function) -> _Function:
     """Compile a part of a kernel: callable from compiled code only, which lets it take and give records."""
     flags = {"error_model": "numpy", "no_cfunc_wrapper": True, "no_cpython_wrapper": True}
-    return cast(_Function, numba.njit(**flags)(function))
+    compiled: _Function = _numba.njit(**flags)(function)
+    return compiled
 
 
 def kernel(function: _Function) -> _Function:
     """Compile a loop over arrays; it releases the interpreter lock, so threads run it side by side."""
-    return cast(
-        _Function, numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function)
-    )
+    flags = {"cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+    compiled: _Function = _numba.njit(**flags)(function)
+    return compiled

@@ -127,6 +127,7 @@ class Page:
 
 @st.composite
 def pages(draw: st.DrawFn) -> Page:
+    """Write whole documents."""
     page = Page(draw)
     page.body(())
     for _ in page.many():

@@ -1,6 +1,7 @@
 """Measures as JSON: how they stand in a run's directory and in ``demerit run --json``."""
 
 import json
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -47,7 +48,7 @@ def _row(row: Row) -> dict[str, Any]:
 
 def _number(value: float | None) -> float | None:
     """Give a number that JSON can hold."""
-    return None if value is None or value != value or abs(value) == float("inf") else value
+    return value if value is not None and math.isfinite(value) else None
 
 
 def _read_row(measure: str, row: dict[str, Any]) -> Row:

@@ -1,12 +1,10 @@
 """What a citizen does on a day: deeds, merits, needs, and what others' errors bring (docs/model.md §6)."""
 
-from numba import int64
-
-from demerit.chance import Purpose, draw
-from demerit.compile import part
+from demerit.chance import Purpose, Words, draw
+from demerit.compile import Record, int64, part
 from demerit.engine.entries import add_points, post, touch
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, N_DEEDS, behaviour, count, institutions, reached
+from demerit.engine.here import AGES, N_DEEDS, Here, Me, behaviour, count, institutions, reached
 from demerit.engine.status import clean_mask, file_mask
 from demerit.engine.words import (
     BALANCE,
@@ -47,17 +45,17 @@ CHANGED, CAUGHT = 1, 3
 
 
 @part
-def band(me, here, day):  # type: ignore[no-untyped-def]
+def band(me: Me, here: Here, day: int) -> int:
     """Give the citizen's band of sex and age on a day."""
     age = 60 if reached(me, here, AGES.elder, day) else (35 if reached(me, here, AGES.middle, day) else 18)
     return band_of(get(me.state, SEX), age)
 
 
 @part
-def threshold_of(me, here, scan, unit, kind):  # type: ignore[no-untyped-def]
+def threshold_of(me: Me, here: Here, scan: int, unit: int, kind: int) -> int:
     """Give the threshold below which the first word of ACT makes the candidate of a unit happen."""
     habits, number = here.habits, scan & 63
-    full = habits.accept[number, kind]
+    full: int = habits.accept[number, kind]
     if kind >= FIRST_NEED:
         return full
     if kind < FIRST_MERIT:
@@ -74,7 +72,7 @@ def threshold_of(me, here, scan, unit, kind):  # type: ignore[no-untyped-def]
 
 
 @part
-def seen(me, here, day, row, words):  # type: ignore[no-untyped-def]
+def seen(me: Me, here: Here, day: int, row: Record, words: Words) -> int:
     """Tell how a recordable deed is seen: by its registry, rightly or wrongly by a camera, or not at all."""
     if row.lens == NO_LENS:
         return READ_RIGHT if words.w0 < row.seen else UNSEEN
@@ -89,7 +87,7 @@ def seen(me, here, day, row, words):  # type: ignore[no-untyped-def]
 
 
 @part
-def record(me, here, day, kind, row):  # type: ignore[no-untyped-def]
+def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
     """Send a recordable deed through sensor, exemption and link; return 1 if it is entered."""
     words = draw(institutions(here), me.who, day, _SEEN, 0)
     how = seen(me, here, day, row, words)
@@ -117,7 +115,7 @@ def record(me, here, day, kind, row):  # type: ignore[no-untyped-def]
 
 
 @part
-def do_deed(me, here, day, kind, spare):  # type: ignore[no-untyped-def]
+def do_deed(me: Me, here: Here, day: int, kind: int, spare: int) -> int:
     """Do a deed; return CAUGHT if it is entered, else 0."""
     row = here.rules.kinds[kind]
     count(me, here, day, AT.deed, kind)
@@ -132,7 +130,7 @@ def do_deed(me, here, day, kind, spare):  # type: ignore[no-untyped-def]
 
 
 @part
-def do_merit(me, here, day, kind):  # type: ignore[no-untyped-def]
+def do_merit(me: Me, here: Here, day: int, kind: int) -> int:
     """Do a merit; return CHANGED if it is seen, linked and credited, else 0."""
     row, c, unit = here.rules.kinds[kind], me.state, here.rules.merit_unit
     count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
@@ -154,7 +152,7 @@ def do_merit(me, here, day, kind):  # type: ignore[no-untyped-def]
 
 
 @part
-def learn_at_the_counter(me, here, day):  # type: ignore[no-untyped-def]
+def learn_at_the_counter(me: Me, here: Here, day: int) -> None:
     """Let a refused citizen learn of all own entries."""
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
@@ -164,7 +162,7 @@ def learn_at_the_counter(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def attempt(me, here, day, detail, bit):  # type: ignore[no-untyped-def]
+def attempt(me: Me, here: Here, day: int, detail: int, bit: int) -> None:
     """Try, and try again, to get what is refused; discouraged citizens give the need up."""
     rules = here.rules
     for step in range(_LAST_ATTEMPT + 1):
@@ -182,7 +180,7 @@ def attempt(me, here, day, detail, bit):  # type: ignore[no-untyped-def]
 
 
 @part
-def do_need(me, here, day, kind, packed):  # type: ignore[no-untyped-def]
+def do_need(me: Me, here: Here, day: int, kind: int, packed: int) -> int:
     """Want something; ``packed`` is the status of the day. Return CHANGED if it is refused."""
     need = here.rules.kinds[kind].need
     bit = 1 << need
@@ -197,7 +195,7 @@ def do_need(me, here, day, kind, packed):  # type: ignore[no-untyped-def]
 
 
 @part
-def act(me, here, day, lane, packed):  # type: ignore[no-untyped-def]
+def act(me: Me, here: Here, day: int, lane: int, packed: int) -> int:
     """Let the candidate of a lane act or not; return 0, CHANGED or CAUGHT.
 
     ``lane`` is ``scan`` << 16 | unit, with the class of the week's start and the heat of the day's.
@@ -215,14 +213,14 @@ def act(me, here, day, lane, packed):  # type: ignore[no-untyped-def]
 
 
 @part
-def learn_unseen(me, here, spare):  # type: ignore[no-untyped-def]
+def learn_unseen(me: Me, here: Here, spare: int) -> None:
     """Lower the belief after a recordable deed that was not entered."""
     if here.habits.belief_on:
         put(me.state, BELIEF, lowered(get(me.state, BELIEF), here.habits.step_uncaught, spare))
 
 
 @part
-def act_unseen(me, here, day, lane):  # type: ignore[no-untyped-def]
+def act_unseen(me: Me, here: Here, day: int, lane: int) -> int:
     """Do in full what a candidate comes to if it comes to nothing but a belief; else do nothing.
 
     Returns
@@ -260,7 +258,7 @@ def inbound_origin(unit: int) -> int:
 
 
 @part
-def inbound_total(me, here, origin, day):  # type: ignore[no-untyped-def]
+def inbound_total(me: Me, here: Here, origin: int, day: int) -> int:
     """Add up what the county publishes for this citizen: by kind for namesakes, by lens in the band for misreads."""
     total = int64(0)
     if origin == NAMESAKE:
@@ -274,7 +272,7 @@ def inbound_total(me, here, origin, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def inbound_kind(me, here, origin, x, day):  # type: ignore[no-untyped-def]
+def inbound_kind(me: Me, here: Here, origin: int, x: int, day: int) -> int:
     """Find the kind at which the running sum of what the county publishes exceeds x."""
     if origin == NAMESAKE:
         for kind in range(N_DEEDS):
@@ -286,12 +284,12 @@ def inbound_kind(me, here, origin, x, day):  # type: ignore[no-untyped-def]
         for lens in range(N_LENSES):
             x -= here.signal.misread[lens, b]
             if x < 0:
-                return here.rules.lenses[lens]
+                return int64(here.rules.lenses[lens])
     return int64(0)
 
 
 @part
-def inbound_day(me, here, unit):  # type: ignore[no-untyped-def]
+def inbound_day(me: Me, here: Here, unit: int) -> int:
     """Give the day (0..6) on which the false entry of the week lands, or 7 if none does."""
     origin, first = inbound_origin(unit), 7 * here.week
     total = inbound_total(me, here, origin, first)
@@ -303,7 +301,7 @@ def inbound_day(me, here, unit):  # type: ignore[no-untyped-def]
 
 
 @part
-def land(me, here, day, unit):  # type: ignore[no-untyped-def]
+def land(me: Me, here: Here, day: int, unit: int) -> int:
     """Enter the false entry of the week, unless the citizen is exempt; return CHANGED if it is entered, else 0."""
     origin, first = inbound_origin(unit), 7 * here.week
     words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)

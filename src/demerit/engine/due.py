@@ -1,12 +1,10 @@
 """What falls due at the end of a day, and when something next does (docs/model.md §8)."""
 
-from numba import int64
-
-from demerit.compile import part
+from demerit.compile import int64, part
 from demerit.engine.acts import band
 from demerit.engine.entries import UNDER, balance, copies_left, count_delisted, end_case, points_under
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, birthday, count, reached
+from demerit.engine.here import AGES, Here, Me, birthday, count, reached
 from demerit.engine.standing import is_listed
 from demerit.engine.words import (
     AGE,
@@ -27,6 +25,7 @@ from demerit.engine.words import (
     TRUE,
     UNAWARE,
     UNTIL_PAID,
+    Mark,
     at_stage,
     clean_step,
     clear_mark,
@@ -49,10 +48,10 @@ DAYS_A_MONTH = 28
 
 
 @part
-def expiry(me, here, slot, mark):  # type: ignore[no-untyped-def]
+def expiry(me: Me, here: Here, slot: int, mark: Mark) -> int:
     """Give the first day on which a live mark is gone: after its retention, not before its list has ended in both files."""
     row, extension = here.rules.kinds[mark.kind], here.rules.extension
-    end = mark.day + 1 + row.retention
+    end: int = mark.day + 1 + row.retention
     if row.list == 0 or here.rules.lists_on == 0 or mark.stage == PAID:
         return end
     end = max(end, until_day(row, mark.day, mark.step, extension))
@@ -62,7 +61,7 @@ def expiry(me, here, slot, mark):  # type: ignore[no-untyped-def]
 
 
 @part
-def end_term(me, here, day, slot):  # type: ignore[no-untyped-def]
+def end_term(me: Me, here: Here, day: int, slot: int) -> None:
     """End a listing whose last day this is; partners' copies become stale."""
     mark = mark_at(me.state, slot)
     row = here.rules.kinds[mark.kind]
@@ -75,7 +74,7 @@ def end_term(me, here, day, slot):  # type: ignore[no-untyped-def]
 
 
 @part
-def expire(me, here, day, slot):  # type: ignore[no-untyped-def]
+def expire(me: Me, here: Here, day: int, slot: int) -> None:
     """Let a live mark go whose time is over."""
     mark = mark_at(me.state, slot)
     if mark.kind == 0 or mark.stage == DEAD or expiry(me, here, slot, mark) > day + 1:
@@ -89,7 +88,7 @@ def expire(me, here, day, slot):  # type: ignore[no-untyped-def]
 
 
 @part
-def end_residue(me, here, day):  # type: ignore[no-untyped-def]
+def end_residue(me: Me, here: Here, day: int) -> None:
     """End the list that was left of a consolidated entry."""
     c, until = me.state, get(me.state, RESIDUE_UNTIL)
     if get(c, RESIDUE_LIST) > 0 and until != UNTIL_PAID and until * 7 <= day + 1:
@@ -98,14 +97,14 @@ def end_residue(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def score_under(me, here, clean):  # type: ignore[no-untyped-def]
+def score_under(me: Me, here: Here, clean: int) -> int:
     """Give the score of F (``clean`` 0) or C (1)."""
     rules = here.rules
     return score_of(rules.start, points_under(me, here, clean), rules.lowest, rules.highest)
 
 
 @part
-def recompute_tiers(me, here, day):  # type: ignore[no-untyped-def]
+def recompute_tiers(me: Me, here: Here, day: int) -> None:
     """Recompute the tier of both files on the last day of a month."""
     c = me.state
     if (
@@ -124,14 +123,14 @@ def recompute_tiers(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def is_birthday(me, here, years, day):  # type: ignore[no-untyped-def]
+def is_birthday(me: Me, here: Here, years: int, day: int) -> bool:
     """Tell whether a day is the citizen's birthday of ``years``; the birthday is drawn only in the year in question."""
     last = (years - get(me.state, AGE)) * 365
     return last - 365 < day <= last and day == day_of_age(get(me.state, AGE), birthday(me, here), years)
 
 
 @part
-def have_birthday(me, here, day):  # type: ignore[no-untyped-def]
+def have_birthday(me: Me, here: Here, day: int) -> int:
     """Count a birthday that changes the band; return 1 if the luck class changes as well."""
     if is_birthday(me, here, AGES.adult, day + 1):
         count(me, here, day, AT.came_of_age, 0)
@@ -146,7 +145,7 @@ def have_birthday(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def class_on(me, here, day):  # type: ignore[no-untyped-def]
+def class_on(me: Me, here: Here, day: int) -> int:
     """Give the luck class of a day."""
     t = traits_of(me.state)
     age = 60 if reached(me, here, AGES.elder, day) else (18 if reached(me, here, AGES.adult, day) else 0)
@@ -154,7 +153,7 @@ def class_on(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def fall_due(me, here, day):  # type: ignore[no-untyped-def]
+def fall_due(me: Me, here: Here, day: int) -> int:
     """Do all that is due at the end of a day; return 1 if the luck class changes."""
     for slot in range(N_SLOTS):
         if mark_at(me.state, slot).kind != 0:
@@ -172,7 +171,7 @@ def months_until(gap: int, fade: int) -> int:
 
 
 @part
-def tier_change_months(me, here, clean):  # type: ignore[no-untyped-def]
+def tier_change_months(me: Me, here: Here, clean: int) -> int:
     """Give in how many months fading alone first changes a tier: 0 if it is due now, -1 for never."""
     rules = here.rules
     held = get(me.state, CLEAN_TIER if clean else TIER)
@@ -197,7 +196,7 @@ def tier_change_months(me, here, clean):  # type: ignore[no-untyped-def]
 
 
 @part
-def tier_due(me, here, clean, day):  # type: ignore[no-untyped-def]
+def tier_due(me: Me, here: Here, clean: int, day: int) -> int:
     """Give the day on which a tier next changes by itself."""
     months = tier_change_months(me, here, clean)
     if months < 0:
@@ -207,7 +206,7 @@ def tier_due(me, here, clean, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def mark_due(me, here, slot, mark, day):  # type: ignore[no-untyped-def]
+def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
     """Give the day after ``day`` on which something of a mark next falls due."""
     rules, row = here.rules, here.rules.kinds[mark.kind]
     next_week = (day // 7 + 1) * 7
@@ -233,7 +232,7 @@ def mark_due(me, here, slot, mark, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def birthday_due(me, here, day):  # type: ignore[no-untyped-def]
+def birthday_due(me: Me, here: Here, day: int) -> int:
     """Give the day before the next birthday that matters."""
     soonest = NEVER
     for years in AGES:
@@ -246,7 +245,7 @@ def birthday_due(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def next_due(me, here, day):  # type: ignore[no-untyped-def]
+def next_due(me: Me, here: Here, day: int) -> int:
     """Give the day after ``day`` on which something of a citizen next falls due; the state is that at the end of ``day``."""
     c = me.state
     soonest = birthday_due(me, here, day)

@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-from numba import int64
-
-from demerit.compile import part
+from demerit.compile import Record, int64, part
 from demerit.engine.events import AT
-from demerit.engine.here import count
+from demerit.engine.here import Here, Me, count
 from demerit.engine.standing import in_force
 from demerit.engine.words import (
     BALANCE,
@@ -28,6 +26,7 @@ from demerit.engine.words import (
     UNAWARE,
     UNTIL_PAID,
     ZERO_BALANCE,
+    Field,
     Mark,
     clean_step,
     clear_mark,
@@ -55,19 +54,19 @@ UNDER = Under(0, 1)
 
 
 @part
-def add_points(me, field, points):  # type: ignore[no-untyped-def]
+def add_points(me: Me, field: Field, points: int) -> None:
     """Add points to a balance, kept between -2048 and 2047."""
     put(me.state, field, min(4095, max(0, get(me.state, field) + points)))
 
 
 @part
-def balance(me, field):  # type: ignore[no-untyped-def]
+def balance(me: Me, field: Field) -> int:
     """Read a balance in points."""
     return get(me.state, field) - ZERO_BALANCE
 
 
 @part
-def touch(me, here):  # type: ignore[no-untyped-def]
+def touch(me: Me, here: Here) -> None:
     """Bring everything that fades up to the present month; two touches in turn equal one."""
     c, month = me.state, here.week // 4
     n = (month - get(c, TOUCHED)) & TOUCHED.mask  # nobody sleeps longer than `wake` can say, and that is half of this
@@ -90,26 +89,26 @@ def is_true(mark: Mark) -> int:
 
 
 @part
-def end_case(me, slot):  # type: ignore[no-untyped-def]
+def end_case(me: Me, slot: int) -> None:
     """Make the open case of a slot moot: it stays in the queue until its turn comes."""
     if get(me.state, CASE) == slot + 1:
         put(me.state, CASE, MOOT)
 
 
 @part
-def copies_left(here, row):  # type: ignore[no-untyped-def]
+def copies_left(here: Here, row: Record) -> int:
     """Give the partners whose copies of a list become stale when a listing ends."""
     return here.rules.lists[row.list].partners if here.rules.copies_on else int64(0)
 
 
 @part
-def count_delisted(me, here, day, mark):  # type: ignore[no-untyped-def]
+def count_delisted(me: Me, here: Here, day: int, mark: Mark) -> None:
     """Count the end of a listing."""
     count(me, here, day, AT.delisted, here.rules.kinds[mark.kind].list * 2 + is_true(mark))
 
 
 @part
-def slot_to_give(me, here, day):  # type: ignore[no-untyped-def]
+def slot_to_give(me: Me, here: Here, day: int) -> int:
     """Choose the slot of a new mark: a free one; else a dead mark's; else without list and case; then the older's."""
     first, second = mark_at(me.state, 0), mark_at(me.state, 1)
     if first.kind == 0:
@@ -126,7 +125,7 @@ def slot_to_give(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def consolidate(me, here, slot, day):  # type: ignore[no-untyped-def]
+def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
     """Give up the slot of a mark: its points stay in the balance, its list as residue, its copies are dropped."""
     c, mark = me.state, mark_at(me.state, slot)
     if mark.kind == 0:
@@ -147,7 +146,7 @@ def consolidate(me, here, slot, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def post(me, here, day, kind, origin):  # type: ignore[no-untyped-def]
+def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
     """Enter a mark of a kind on a day; it has effect from the next day."""
     touch(me, here)
     c, row = me.state, here.rules.kinds[kind]
@@ -168,7 +167,7 @@ def post(me, here, day, kind, origin):  # type: ignore[no-untyped-def]
 
 
 @part
-def points_under(me, here, clean):  # type: ignore[no-untyped-def]
+def points_under(me: Me, here: Here, clean: int) -> int:
     """Add up the balance and the live marks of F (``clean`` 0) or C (1)."""
     c = me.state
     total = balance(me, CLEAN_BALANCE if clean else BALANCE)

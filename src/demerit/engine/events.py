@@ -85,11 +85,16 @@ def _starts(widths: list[int]) -> list[int]:
     return [sum(widths[:i]) for i in range(len(widths) + 1)]
 
 
+def _first(named: Any, starts: list[int]) -> Any:
+    """Fill a named tuple, whose fields mypy cannot see, with the first index of each part."""
+    return named(*starts[:-1])
+
+
 _event_starts = _starts([event.width for event in EVENTS])
 _stock_starts = _starts([stock.width for stock in STOCKS])
 N_COUNTS, N_STOCKS = _event_starts[-1], _stock_starts[-1]
-AT: Any = namedtuple("AT", [event.name for event in EVENTS])(*_event_starts[:-1])  # type: ignore[misc]
+AT = _first(namedtuple("AT", [event.name for event in EVENTS]), _event_starts)
 """First index of each event in a row of counts."""
-OF: Any = namedtuple("OF", [stock.name for stock in STOCKS])(*_stock_starts[:-1])  # type: ignore[misc]
+OF = _first(namedtuple("OF", [stock.name for stock in STOCKS]), _stock_starts)
 """First index of each stock in a row of stocks."""
 # Named tuples, not enums: Numba would compile every function anew for each literal number that it is called with.

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.citizens_cpu import State
 from demerit.engine.plan import Plan
 from demerit.engine.words import CITIZEN, CLEAN, FILE, MIND, N_WORDS, TIER, TRAITS, ZERO_BALANCE
+from demerit.engine.world import State
 from demerit.regime.rules import N_BANDS, N_GROUPS
 from demerit.society.founding import Founding, found
 from demerit.society.luckclass import INERT

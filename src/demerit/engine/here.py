@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import int64
 
 from demerit.chance import Key
-from demerit.compile import part
+from demerit.compile import Record, int64, part
 from demerit.engine.events import N_COUNTS, N_STOCKS
-from demerit.engine.words import AGE, GROUP, get
+from demerit.engine.words import AGE, GROUP, Citizen, get
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_SENSORS
 from demerit.society.people import birthday_of
 from demerit.society.traits import day_of_age
@@ -89,13 +88,13 @@ JOURNAL = np.dtype(
 class Here(NamedTuple):
     """The surroundings of a citizen in one week; all but the numbers are records."""
 
-    habits: np.void
-    rules: np.void
-    place: np.void
-    signal: np.void
-    tally: np.void
-    keys: np.void
-    journal: np.void
+    habits: Record
+    rules: Record
+    place: Record
+    signal: Record
+    tally: Record
+    keys: Record
+    journal: Record
     week: int
     scored: int
     """1 if the score applies in the community."""
@@ -104,30 +103,30 @@ class Here(NamedTuple):
 class Me(NamedTuple):
     """A citizen: the record and the chance id. Compiled functions may take it, but not give it back."""
 
-    state: np.void
+    state: Citizen
     who: int
 
 
 @part
-def behaviour(here):  # type: ignore[no-untyped-def]
+def behaviour(here: Here) -> Key:
     """Give the key of what people do."""
     return Key(here.keys.behaviour[0], here.keys.behaviour[1])
 
 
 @part
-def institutions(here):  # type: ignore[no-untyped-def]
+def institutions(here: Here) -> Key:
     """Give the key of what institutions do."""
     return Key(here.keys.institutions[0], here.keys.institutions[1])
 
 
 @part
-def birthday(me, here):  # type: ignore[no-untyped-def]
+def birthday(me: Me, here: Here) -> int:
     """Draw the days since the citizen's last birthday at the start."""
     return birthday_of(Key(here.keys.society[0], here.keys.society[1]), me.who)
 
 
 @part
-def reached(me, here, years, day):  # type: ignore[no-untyped-def]
+def reached(me: Me, here: Here, years: int, day: int) -> int:
     """Tell (1 or 0) whether the citizen is ``years`` old on a day; the birthday is drawn only where it matters."""
     age = get(me.state, AGE)
     least = age + day // DAYS_A_YEAR
@@ -137,14 +136,14 @@ def reached(me, here, years, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def count(me, here, day, at, detail):  # type: ignore[no-untyped-def]
+def count(me: Me, here: Here, day: int, at: int, detail: int) -> None:
     """Count an event of a citizen's group, and log it if there is a log."""
     here.tally.counts[get(me.state, GROUP), at + detail] += 1
     note(me, here, day, at + detail, 0)
 
 
 @part
-def note(me, here, day, what, value):  # type: ignore[no-untyped-def]
+def note(me: Me, here: Here, day: int, what: int, value: int) -> None:
     """Note who, day, what and value, if a journal is kept."""
     journal = here.journal
     if journal.on:

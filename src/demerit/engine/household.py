@@ -1,14 +1,14 @@
 """A household's week: only the days on which something can happen, all members side by side, so that their order is irrelevant."""
 
 import numpy as np
-from numba import int64
+from numpy.typing import NDArray
 
 from demerit.chance import Purpose, draw
-from demerit.compile import part
+from demerit.compile import Record, int64, part
 from demerit.engine.acts import CAUGHT, act, land
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
-from demerit.engine.here import AGES, Me, behaviour, note, reached
+from demerit.engine.here import AGES, Here, Me, behaviour, note, reached
 from demerit.engine.procedure import proceed
 from demerit.engine.standing import can_cast, standing
 from demerit.engine.status import IS_HEATED, Ties, add_status, file_mask, reach_of_tie, status, with_tie
@@ -44,10 +44,12 @@ HOME = np.dtype(
     align=True,
 )
 """A household on the desk: one record, so that all its rules pass one pointer."""
+Home = Record
+"""A record of HOME."""
 
 
 @part
-def is_candidate(here, scan, unit):  # type: ignore[no-untyped-def]
+def is_candidate(here: Here, scan: int, unit: int) -> bool:
     """Tell whether a unit makes a citizen a candidate."""
     number = scan & 63
     if unit >= UNITS or here.habits.guide[number, unit] == 0:
@@ -58,7 +60,7 @@ def is_candidate(here, scan, unit):  # type: ignore[no-untyped-def]
 
 
 @part
-def statuses(home, members, here, day, after):  # type: ignore[no-untyped-def]
+def statuses(home: Home, members: NDArray[np.void], here: Here, day: int, after: NDArray[np.int64]) -> None:
     """Fill the status of all members, in the given state (`member` or `saved`), at the start of a day."""
     n = home.n
     for i in range(n):
@@ -73,14 +75,14 @@ def statuses(home, members, here, day, after):  # type: ignore[no-untyped-def]
 
 
 @part
-def note_status(me, here, day, packed):  # type: ignore[no-untyped-def]
+def note_status(me: Me, here: Here, day: int, packed: int) -> None:
     """Note a new status and the marks that it rests on."""
     note(me, here, day, STATUS_NOTE, packed)
     note(me, here, day, MARKS_NOTE, int64(me.state.word[MARK]) | int64(me.state.word[MARK + 1]) << 32)
 
 
 @part
-def take_stock(home, here, day):  # type: ignore[no-untyped-def]
+def take_stock(home: Home, here: Here, day: int) -> None:
     """Count the changes of status from the day after ``day`` on, and set what follows from them."""
     statuses(home, home.member, here, day + 1, home.after)
     for i in range(home.n):
@@ -95,7 +97,7 @@ def take_stock(home, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def settle_scan(home, i):  # type: ignore[no-untyped-def]
+def settle_scan(home: Home, i: int) -> None:
     """Set the bits of `scan` from the status; needs that are no longer refused are no longer given up."""
     packed, scan = home.before[i], home.scan[i] & 63
     scan |= (RESTRICTED if file_mask(packed) else 0) | (HEATED if packed & IS_HEATED else 0)
@@ -106,11 +108,11 @@ def settle_scan(home, i):  # type: ignore[no-untyped-def]
 
 
 @part
-def live_day(home, here, i, j):  # type: ignore[no-untyped-def]
+def live_day(home: Home, here: Here, i: int, j: int) -> int:
     """Let a member live day j of the week; return what it came to: 0, CHANGED or CAUGHT."""
     day, scan, unit = 7 * here.week + j, home.scans[i], home.lanes[i, j]
     me = Me(home.member[i], home.who[i])
-    outcome = home.due[i] >> j & 1
+    outcome: int = home.due[i] >> j & 1
     if outcome:
         touch(me, here)
         if j == 0:
@@ -127,7 +129,7 @@ def live_day(home, here, i, j):  # type: ignore[no-untyped-def]
 
 
 @part
-def spread_word(home, here, day):  # type: ignore[no-untyped-def]
+def spread_word(home: Home, here: Here, day: int) -> None:
     """Let every grown member learn from the others' records of the day."""
     total = int64(0)
     for i in range(home.n):
@@ -143,7 +145,7 @@ def spread_word(home, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def schedule(home, here, i, day):  # type: ignore[no-untyped-def]
+def schedule(home: Home, here: Here, i: int, day: int) -> None:
     """Put a member's next due day on the plan of this week, or set the week to wake in."""
     due = next_due(Me(home.member[i], home.who[i]), here, day)
     if due // 7 == here.week:
@@ -154,7 +156,7 @@ def schedule(home, here, i, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def live_week(home, here, known):  # type: ignore[no-untyped-def]
+def live_week(home: Home, here: Here, known: int) -> None:
     """Let a household live the days of its plan; ``known`` is 1 if the statuses of its first day are already filled."""
     n = home.n
     for j in range(7):

@@ -3,6 +3,8 @@
 Everything is counted in whole numbers, so that what is received equals what is decided, abandoned or waiting.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -154,7 +156,8 @@ def _rates(
     """
     # From two million entries in a pool on, products do not fit 64 bits: then Python's own integers are taken.
     exact: type = object if int(pools.max(initial=0)) >= _FITS else np.int64
-    some, whole = weights[:, None] > 0, pools.astype(exact)
+    some = weights[:, None] > 0
+    whole: NDArray[Any] = pools.astype(exact)
     wanted = np.where(some, (whole << shift) // np.maximum(weights, 1).astype(exact)[:, None], 0)
     capped = np.minimum(wanted, WORD).astype(np.int64)
     before = np.cumsum(capped, axis=1) - capped

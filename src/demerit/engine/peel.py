@@ -6,7 +6,8 @@ the need, a penalty above the harm. What remains is as the rule intends.
 
 from typing import NamedTuple
 
-from demerit.compile import part
+from demerit.compile import Record, part
+from demerit.engine.here import Here, Me
 from demerit.engine.standing import in_force
 from demerit.engine.words import (
     CLEAN_TIER,
@@ -14,6 +15,7 @@ from demerit.engine.words import (
     RESIDUE_LIST,
     RESIDUE_TRUE,
     TRUE,
+    Mark,
     clean_step,
     get,
     is_live,
@@ -45,7 +47,7 @@ class Support(NamedTuple):
 
 
 @part
-def with_entry(s, mark, row, rules, listed, step):  # type: ignore[no-untyped-def]
+def with_entry(s: Support, mark: Mark, row: Record, rules: Record, listed: int, step: int) -> Support:
     """Add one live true entry; ``listed`` tells whether its list is in force under C, ``step`` is its clean step."""
     if row.protected:
         return Support(
@@ -65,7 +67,7 @@ def with_entry(s, mark, row, rules, listed, step):  # type: ignore[no-untyped-de
 
 
 @part
-def support(me, here, day):  # type: ignore[no-untyped-def]
+def support(me: Me, here: Here, day: int) -> Support:
     """Collect what a citizen's live true entries say on a day."""
     s = Support(0, 0, 0, 0, 0, 0, 0, 0)
     for slot in range(N_SLOTS):
@@ -79,7 +81,7 @@ def support(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def tier_without_protected(me, here, s):  # type: ignore[no-untyped-def]
+def tier_without_protected(me: Me, here: Here, s: Support) -> int:
     """Give the tier that would be left without entries for protected acts."""
     if s.protected == 0:
         return get(me.state, CLEAN_TIER)
@@ -87,7 +89,7 @@ def tier_without_protected(me, here, s):  # type: ignore[no-untyped-def]
 
 
 @part
-def peeled(me, here, adult, day):  # type: ignore[no-untyped-def]
+def peeled(me: Me, here: Here, adult: int, day: int) -> int:
     """Give the class, 5 to 8, of a day on which the citizen's own clean file refuses a need."""
     rules, s = here.rules, support(me, here, day)
     true_residue = get(me.state, RESIDUE_TRUE) == 1 and rules.lists_on == 1

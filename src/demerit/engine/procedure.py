@@ -1,12 +1,10 @@
 """The weekly procedure of an entry: copies, notice, filing, decision, payment (docs/model.md §7)."""
 
-from numba import int64
-
 from demerit.chance import Purpose, draw
-from demerit.compile import part
+from demerit.compile import int64, part
 from demerit.engine.entries import copies_left, count_delisted, end_case, is_true
 from demerit.engine.events import AT
-from demerit.engine.here import behaviour, count, institutions
+from demerit.engine.here import Here, Me, behaviour, count, institutions
 from demerit.engine.standing import in_force
 from demerit.engine.words import (
     BIN,
@@ -30,6 +28,7 @@ from demerit.engine.words import (
     STRIKES,
     UNAWARE,
     UNTIL_PAID,
+    Mark,
     at_stage,
     attempts,
     cause,
@@ -53,13 +52,13 @@ _LAST_CONTEST = 3
 
 
 @part
-def weeks_since(mark, week):  # type: ignore[no-untyped-def]
+def weeks_since(mark: Mark, week: int) -> int:
     """Count the weeks since an entry."""
     return week - mark.day // 7
 
 
 @part
-def clear_copies(me, here, day, slot):  # type: ignore[no-untyped-def]
+def clear_copies(me: Me, here: Here, day: int, slot: int) -> None:
     """Let partners drop stale copies; a dead mark without copies frees its slot."""
     mark = mark_at(me.state, slot)
     if mark.stale == 0 or here.rules.clearing == 0:
@@ -78,7 +77,7 @@ def clear_copies(me, here, day, slot):  # type: ignore[no-untyped-def]
 
 
 @part
-def get_letter(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+def get_letter(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Let the letter about an entry reach the citizen, or not."""
     if here.rules.notice_on == 0 or weeks_since(mark, here.week) != here.rules.notice_delay:
         return
@@ -91,7 +90,7 @@ def get_letter(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
 
 
 @part
-def file_or_leave(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+def file_or_leave(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Let a citizen who knows of an entry contest it, or leave it."""
     c, step = me.state, attempts(me.state, slot)
     listed = in_force(me, here, slot, mark, day) & 1
@@ -110,13 +109,14 @@ def file_or_leave(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
 
 
 @part
-def is_served(me, here):  # type: ignore[no-untyped-def]
+def is_served(me: Me, here: Here) -> bool:
     """Tell whether the queue has passed the citizen's case."""
-    return get(me.state, FILED_WEEK) * BINS + get(me.state, BIN) < here.signal.frontier
+    frontier: int = here.signal.frontier
+    return get(me.state, FILED_WEEK) * BINS + get(me.state, BIN) < frontier
 
 
 @part
-def close_case(me, here):  # type: ignore[no-untyped-def]
+def close_case(me: Me, here: Here) -> None:
     """Take the case out of the queue and count the whole weeks that it waited."""
     here.tally.counts[get(me.state, GROUP), AT.waited] += max(0, here.week - 1 - get(me.state, FILED_WEEK))
     put(me.state, CASE, NO_CASE)
@@ -125,7 +125,7 @@ def close_case(me, here):  # type: ignore[no-untyped-def]
 
 
 @part
-def strike_out(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+def strike_out(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Correct an entry at the source: points and list go, copies may be left."""
     c, true = me.state, is_true(mark)
     put(c, STRIKES, max(0, get(c, STRIKES) - 1))
@@ -142,7 +142,7 @@ def strike_out(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
 
 
 @part
-def reject(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+def reject(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Tell a citizen that the entry stands; some give up, others contest it again."""
     step = attempts(me.state, slot)
     words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
@@ -156,7 +156,7 @@ def reject(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
 
 
 @part
-def hear_decision(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
+def hear_decision(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Decide a case whose turn has come."""
     close_case(me, here)
     step = attempts(me.state, slot)
@@ -169,7 +169,7 @@ def hear_decision(me, here, day, slot, mark):  # type: ignore[no-untyped-def]
 
 
 @part
-def contest(me, here, day, slot):  # type: ignore[no-untyped-def]
+def contest(me: Me, here: Here, day: int, slot: int) -> None:
     """Take an entry one step further through notice, filing and decision."""
     mark = mark_at(me.state, slot)
     if mark.kind == 0 or here.rules.remedy_on == 0:
@@ -184,7 +184,7 @@ def contest(me, here, day, slot):  # type: ignore[no-untyped-def]
 
 
 @part
-def pay(me, here, day, slot):  # type: ignore[no-untyped-def]
+def pay(me: Me, here: Here, day: int, slot: int) -> None:
     """Let a person listed until paid pay; the listing ends, the entry stays."""
     mark = mark_at(me.state, slot)
     row, elapsed = here.rules.kinds[mark.kind], weeks_since(mark, here.week)
@@ -201,7 +201,7 @@ def pay(me, here, day, slot):  # type: ignore[no-untyped-def]
 
 
 @part
-def pay_residue(me, here, day):  # type: ignore[no-untyped-def]
+def pay_residue(me: Me, here: Here, day: int) -> None:
     """Let a person pay whose entry was consolidated; its day is lost, so the week keys the draw."""
     c = me.state
     if get(c, RESIDUE_LIST) == 0 or get(c, RESIDUE_UNTIL) != UNTIL_PAID:
@@ -212,7 +212,7 @@ def pay_residue(me, here, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def proceed(me, here, day):  # type: ignore[no-untyped-def]
+def proceed(me: Me, here: Here, day: int) -> None:
     """Take a citizen's week through all procedures, on its first day."""
     for slot in range(N_SLOTS):
         if mark_at(me.state, slot).kind != 0:

@@ -1,20 +1,21 @@
 """Reading results out of the state: scores of both files, and which households a hash chooses."""
 
 import numpy as np
-from numba import int64, uint8
+from numpy.typing import NDArray
 
 from demerit.chance import Key, Purpose, draw
-from demerit.compile import kernel
+from demerit.compile import int64, kernel, uint8
 from demerit.engine.due import score_under
 from demerit.engine.entries import UNDER, touch
 from demerit.engine.here import JOURNAL, Here, Me
 from demerit.engine.words import CITIZEN, LAST, get
+from demerit.engine.world import World
 
 _SAMPLE = int(Purpose.SAMPLE) << 16
 
 
 @kernel
-def read_scores(world, start, end, week, scores):  # type: ignore[no-untyped-def]
+def read_scores(world: World, start: int, end: int, week: int, scores: NDArray[np.int64]) -> None:
     """Compute the scores of the communities start..end as of the month of a week.
 
     Parameters
@@ -47,7 +48,9 @@ def read_scores(world, start, end, week, scores):  # type: ignore[no-untyped-def
 
 
 @kernel
-def choose_households(citizens, base, key, limit, chosen):  # type: ignore[no-untyped-def]
+def choose_households(
+    citizens: NDArray[np.void], base: int, key: Key, limit: int, chosen: NDArray[np.uint8]
+) -> None:
     """Mark the households of one community whose hash is below a limit.
 
     Parameters

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import WORD
-from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, State, World, go_through, make_bench
+from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through, make_bench
 from demerit.engine.founders import empty_files, words_of
 from demerit.engine.here import TALLY
 from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table
 from demerit.engine.readout import choose_households, read_scores
 from demerit.engine.state_hash import hash_communities
+from demerit.engine.world import State, World
 
 _PARTS = 16
 _ROWS_A_LIFE = 64
@@ -64,13 +65,16 @@ def choose(plan: Plan, state: State, about: int) -> Sample:
     limit = WORD if about >= plan.places.n_people else about * WORD // plan.places.n_people
     chosen = [_chosen_in(plan, state, community, limit) for community in range(len(places))]
     sizes = np.array([len(numbers) for numbers in chosen], np.int64)
-    local = np.concatenate(chosen).astype(np.uint16)
+    local = np.concatenate(chosen)
     index = np.repeat(plan.places.first[:-1], sizes) + local
     citizens = state.citizens[index]
-    sample = State(citizens, state.scan[index] & np.uint8(63), np.zeros(len(index), np.uint8), local)
+    sample = State(
+        citizens, state.scan[index] & np.uint8(63), np.zeros(len(index), np.uint8), local.astype(np.uint16)
+    )
     places["people"], places["first"] = sizes, np.cumsum(sizes) - sizes
     places["block"] = 0
-    return Sample(sample, places, np.repeat(places["number"] << 12, sizes) + local)
+    number: NDArray[np.int64] = places["number"]
+    return Sample(sample, places, np.repeat(number << 12, sizes) + local)
 
 
 def _chosen_in(plan: Plan, state: State, community: int, limit: int) -> NDArray[np.int64]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, State, World, go_through, make_bench
+from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, go_through, make_bench
 from demerit.engine.events import N_STOCKS
 from demerit.engine.founders import count_adults
 from demerit.engine.here import TALLY
 from demerit.engine.offices import Offices
 from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table
 from demerit.engine.state_hash import hash_communities
+from demerit.engine.world import State, World
 from demerit.regime.rules import N_GROUPS, Rules
 
 _PARTS_A_THREAD = 4

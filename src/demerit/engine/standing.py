@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from demerit.compile import part
-from demerit.engine.here import AGES, reached
+from demerit.compile import Record, part
+from demerit.engine.here import AGES, Here, Me, reached
 from demerit.engine.words import (
     CLEAN_TIER,
     MARK,
@@ -13,6 +13,8 @@ from demerit.engine.words import (
     RESIDUE_TRUE,
     TIER,
     TRUE,
+    Citizen,
+    Mark,
     clean_step,
     get,
     is_live,
@@ -48,13 +50,13 @@ HAS_STALE, HAS_FALSE, HAS_UNPAID = 1, 2, 4
 
 
 @part
-def can_cast(citizen):  # type: ignore[no-untyped-def]
+def can_cast(citizen: Citizen) -> bool:
     """Tell whether a citizen's file holds anything that could reach the household."""
     return citizen.word[MARK] != 0 or citizen.word[MARK + 1] != 0 or get(citizen, RESIDUE_LIST) != 0
 
 
 @part
-def needs_of_partners(rules, partners):  # type: ignore[no-untyped-def]
+def needs_of_partners(rules: Record, partners: int) -> int:
     """Unite the needs that a mask of partners serves."""
     needs = 0
     for p in range(N_PARTNERS):
@@ -64,7 +66,7 @@ def needs_of_partners(rules, partners):  # type: ignore[no-untyped-def]
 
 
 @part
-def is_listed(mark, row, rules, day, step):  # type: ignore[no-untyped-def]
+def is_listed(mark: Mark, row: Record, rules: Record, day: int, step: int) -> int:
     """Tell (1 or 0) whether a mark's list is in force on a day, with the step of the file in question."""
     if rules.lists_on == 0 or row.list == 0 or mark.stage == PAID or not is_live(mark):
         return 0
@@ -78,7 +80,7 @@ def empty_standing(adult: int) -> Standing:
 
 
 @part
-def with_mark(s, mark, row, rules, in_force):  # type: ignore[no-untyped-def]
+def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int) -> Standing:
     """Add what one mark says; ``in_force`` holds its list under F (bit 0) and under C (bit 1)."""
     roll = rules.lists[row.list]
     under_f, under_c = in_force & 1, in_force >> 1
@@ -101,7 +103,7 @@ def with_mark(s, mark, row, rules, in_force):  # type: ignore[no-untyped-def]
 
 
 @part
-def with_residue(s, number, true, rules):  # type: ignore[no-untyped-def]
+def with_residue(s: Standing, number: int, true: int, rules: Record) -> Standing:
     """Add the list that is left of a consolidated entry."""
     if number == 0 or rules.lists_on == 0:
         return s
@@ -123,7 +125,7 @@ def with_residue(s, number, true, rules):  # type: ignore[no-untyped-def]
 
 
 @part
-def with_tier(s, me, here, has_true):  # type: ignore[no-untyped-def]
+def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
     """Add what the tiers refuse, where the score applies."""
     if here.scored == 0 or s.adult == 0:
         return s
@@ -145,7 +147,7 @@ def with_tier(s, me, here, has_true):  # type: ignore[no-untyped-def]
 
 
 @part
-def in_force(me, here, slot, mark, day):  # type: ignore[no-untyped-def]
+def in_force(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
     """Tell whether the mark of a slot keeps its citizen on a list: bit 0 under F, bit 1 under C."""
     row = here.rules.kinds[mark.kind]
     under_f = is_listed(mark, row, here.rules, day, mark.step)
@@ -154,7 +156,7 @@ def in_force(me, here, slot, mark, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def standing(me, here, day):  # type: ignore[no-untyped-def]
+def standing(me: Me, here: Here, day: int) -> Standing:
     """Read a citizen's own file as it stands at the start of a day."""
     c = me.state
     s = empty_standing(reached(me, here, AGES.adult, day))

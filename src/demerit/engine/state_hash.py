@@ -1,16 +1,16 @@
 """The state hash: one number for the state of everybody, whatever the order, the threads or the machine (docs/model.md §13)."""
 
 import numpy as np
-from numba import int64, uint64
 
-from demerit.compile import kernel, part
+from demerit.compile import int64, kernel, part, uint64
 from demerit.engine.entries import touch
 from demerit.engine.here import JOURNAL, Here, Me
 from demerit.engine.words import CITIZEN, N_WORDS
+from demerit.engine.world import World
 
 
 @part
-def mix(x):  # type: ignore[no-untyped-def]
+def mix(x: int) -> int:
     """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood 2014)."""
     x = (x ^ x >> uint64(30)) * uint64(0xBF58476D1CE4E5B9)
     x = (x ^ x >> uint64(27)) * uint64(0x94D049BB133111EB)
@@ -18,7 +18,7 @@ def mix(x):  # type: ignore[no-untyped-def]
 
 
 @part
-def hash_of(me):  # type: ignore[no-untyped-def]
+def hash_of(me: Me) -> int:
     """Hash a citizen's chance id and words."""
     h = mix(uint64(me.who))
     for k in range(N_WORDS):
@@ -27,7 +27,7 @@ def hash_of(me):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def hash_communities(world, start, end, week):  # type: ignore[no-untyped-def]
+def hash_communities(world: World, start: int, end: int, week: int) -> int:
     """Sum the hashes of all citizens of the communities start..end, touched as of the month of a week.
 
     Parameters

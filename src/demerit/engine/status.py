@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from numba import int64
-
-from demerit.compile import part
+from demerit.compile import Record, int64, part
 from demerit.engine.events import OF
+from demerit.engine.here import Here, Me
 from demerit.engine.peel import peeled
-from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, STALE
+from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, STALE, Standing
 from demerit.engine.words import CASE, ROLE, TIER, get
 from demerit.society.traits import Household
 
@@ -26,18 +25,18 @@ class Ties(NamedTuple):
 
 
 @part
-def reach_of_tie(me, other_role, adult, rules):  # type: ignore[no-untyped-def]
+def reach_of_tie(me: Me, other_role: int, adult: int, rules: Record) -> int:
     """Give the needs that a listed member of a role takes from this member."""
     if rules.ties_on == 0 or other_role > _SPOUSE:
         return int64(0)
     if adult == 0:
-        return rules.child_refuses
+        return int64(rules.child_refuses)
     couple = get(me.state, ROLE) + other_role == _SPOUSE and get(me.state, ROLE) != other_role
     return rules.spouse_refuses if couple else int64(0)
 
 
 @part
-def with_tie(ties, reach, other):  # type: ignore[no-untyped-def]
+def with_tie(ties: Ties, reach: int, other: Standing) -> Ties:
     """Add what one other member, by standing, casts on the needs within reach."""
     full = reach if other.casts else 0
     stale = reach & other.cast_needs
@@ -48,7 +47,7 @@ def with_tie(ties, reach, other):  # type: ignore[no-untyped-def]
 
 
 @part
-def class_of(me, here, own, ties, day):  # type: ignore[no-untyped-def]
+def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
     """Give the class of the day, 0 if nothing is refused."""
     if own.file | ties.file == 0:
         return int64(0)
@@ -63,7 +62,7 @@ def class_of(me, here, own, ties, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def is_heated(me, here, own):  # type: ignore[no-untyped-def]
+def is_heated(me: Me, here: Here, own: Standing) -> int:
     """Tell (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
     if here.habits.belief_on == 0 or own.adult == 0:
         return 0
@@ -72,7 +71,7 @@ def is_heated(me, here, own):  # type: ignore[no-untyped-def]
 
 
 @part
-def status(me, here, own, ties, day):  # type: ignore[no-untyped-def]
+def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
     """Pack a citizen's status from a day on into one number; 0 fields cost nothing to compare."""
     file, clean = own.file | ties.file, own.clean | ties.clean
     packed = int64(class_of(me, here, own, ties, day)) | file << FILE_AT | clean << CLEAN_AT
@@ -95,26 +94,26 @@ def status(me, here, own, ties, day):  # type: ignore[no-untyped-def]
 
 
 @part
-def file_mask(packed):  # type: ignore[no-untyped-def]
+def file_mask(packed: int) -> int:
     """Give the needs refused under F."""
     return packed >> FILE_AT & 255
 
 
 @part
-def clean_mask(packed):  # type: ignore[no-untyped-def]
+def clean_mask(packed: int) -> int:
     """Give the needs refused under C."""
     return packed >> CLEAN_AT & 255
 
 
 @part
-def add_stock(tally, group, at, sign, days):  # type: ignore[no-untyped-def]
+def add_stock(tally: Record, group: int, at: int, sign: int, days: int) -> None:
     """Add one citizen to a stock, and its person-days of the week."""
     tally.change[group, at] += sign
     tally.days[group, at] += sign * days
 
 
 @part
-def add_mask(tally, group, at, mask, sign, days):  # type: ignore[no-untyped-def]
+def add_mask(tally: Record, group: int, at: int, mask: int, sign: int, days: int) -> None:
     """Add one citizen to the stock of each bit of a mask."""
     for bit in range(8):
         if mask >> bit & 1:
@@ -122,7 +121,7 @@ def add_mask(tally, group, at, mask, sign, days):  # type: ignore[no-untyped-def
 
 
 @part
-def add_status(tally, group, packed, sign, days):  # type: ignore[no-untyped-def]
+def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
     """Add (sign 1) or take away (sign -1) a status from all stocks, with the days of the week that it holds for."""
     minor, file = packed & MINOR != 0, file_mask(packed)
     if minor:

@@ -6,10 +6,9 @@ Unpacked values are int64 throughout: uint32 sums widen silently, and a uint32 b
 from typing import NamedTuple
 
 import numpy as np
-from numba import int64, uint32
 
-from demerit.compile import part
-from demerit.society.traits import unpack_traits
+from demerit.compile import Record, int64, part, uint32
+from demerit.society.traits import Traits, unpack_traits
 
 N_WORDS = 7
 TRAITS, FILE, CLEAN, MARK, REST, MIND = 0, 1, 2, 3, 5, 6
@@ -19,6 +18,8 @@ N_SLOTS = 2
 
 CITIZEN = np.dtype([("word", np.uint32, (N_WORDS,))], align=True)
 """A citizen's words as one record, so that rules pass one pointer."""
+Citizen = Record
+"""A record of CITIZEN."""
 
 
 class Field(NamedTuple):
@@ -80,33 +81,33 @@ class Mark(NamedTuple):
 
 
 @part
-def get(citizen, field):  # type: ignore[no-untyped-def]
+def get(citizen: Citizen, field: Field) -> int:
     """Read a field of a citizen: int64."""
     return int64(citizen.word[field.word]) >> field.shift & field.mask
 
 
 @part
-def put(citizen, field, value):  # type: ignore[no-untyped-def]
+def put(citizen: Citizen, field: Field, value: int) -> None:
     """Write a field of a citizen."""
     kept = int64(citizen.word[field.word]) & ~(field.mask << field.shift)
     citizen.word[field.word] = uint32(kept | value << field.shift)
 
 
 @part
-def traits_of(citizen):  # type: ignore[no-untyped-def]
+def traits_of(citizen: Citizen) -> Traits:
     """Unpack the traits of a citizen."""
     return unpack_traits(int64(citizen.word[TRAITS]))
 
 
 @part
-def mark_at(citizen, slot):  # type: ignore[no-untyped-def]
+def mark_at(citizen: Citizen, slot: int) -> Mark:
     """Read the mark in a slot; kind 0 if it is free."""
     word = int64(citizen.word[MARK + slot])
     return Mark(word & 127, word >> 7 & 4095, word >> 19 & 7, word >> 22 & 7, word >> 25 & 15, word >> 29 & 7)
 
 
 @part
-def set_mark(citizen, slot, mark):  # type: ignore[no-untyped-def]
+def set_mark(citizen: Citizen, slot: int, mark: Mark) -> None:
     """Write the mark of a slot."""
     word = (
         mark.kind | mark.day << 7 | mark.origin << 19 | mark.stage << 22 | mark.stale << 25 | mark.step << 29
@@ -133,31 +134,31 @@ def is_live(mark: Mark) -> bool:
 
 
 @part
-def clean_step(citizen, slot):  # type: ignore[no-untyped-def]
+def clean_step(citizen: Citizen, slot: int) -> int:
     """Read the step of a slot's mark under the clean file."""
     return get(citizen, CLEAN_STEPS) >> 3 * slot & 7
 
 
 @part
-def set_clean_step(citizen, slot, step):  # type: ignore[no-untyped-def]
+def set_clean_step(citizen: Citizen, slot: int, step: int) -> None:
     """Write the step of a slot's mark under the clean file."""
     put(citizen, CLEAN_STEPS, get(citizen, CLEAN_STEPS) & ~(7 << 3 * slot) | step << 3 * slot)
 
 
 @part
-def attempts(citizen, slot):  # type: ignore[no-untyped-def]
+def attempts(citizen: Citizen, slot: int) -> int:
     """Read how often a slot's mark was contested in vain."""
     return get(citizen, ATTEMPTS) >> 2 * slot & 3
 
 
 @part
-def set_attempts(citizen, slot, n):  # type: ignore[no-untyped-def]
+def set_attempts(citizen: Citizen, slot: int, n: int) -> None:
     """Write how often a slot's mark was contested in vain."""
     put(citizen, ATTEMPTS, get(citizen, ATTEMPTS) & ~(3 << 2 * slot) | n << 2 * slot)
 
 
 @part
-def clear_mark(citizen, slot):  # type: ignore[no-untyped-def]
+def clear_mark(citizen: Citizen, slot: int) -> None:
     """Free a slot; nothing of the mark is left, so that equal states have equal hashes."""
     citizen.word[MARK + slot] = uint32(0)
     set_clean_step(citizen, slot, int64(0))
@@ -165,7 +166,7 @@ def clear_mark(citizen, slot):  # type: ignore[no-untyped-def]
 
 
 @part
-def clear_residue(citizen):  # type: ignore[no-untyped-def]
+def clear_residue(citizen: Citizen) -> None:
     """Take a citizen off the list of a consolidated entry."""
     put(citizen, RESIDUE_LIST, int64(0))
     put(citizen, RESIDUE_UNTIL, int64(0))

@@ -1,6 +1,6 @@
 """Lists: when a listing ends (mechanism 5)."""
 
-from demerit.compile import rule
+from demerit.compile import Record, rule
 from demerit.regime.rulebook import scaled
 
 FOREVER = 1 << 40
@@ -8,7 +8,7 @@ FOREVER = 1 << 40
 
 
 @rule
-def until_day(row, day: int, step: int, extension: int) -> int:  # type: ignore[no-untyped-def]
+def until_day(row: Record, day: int, step: int, extension: int) -> int:
     """Give the first day on which a fixed-term listing of an entry of ``day`` is over; FOREVER until paid; 0 without a list."""
     if row.list == 0:
         return 0

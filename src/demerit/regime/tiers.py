@@ -1,10 +1,13 @@
 """Tiers of the score, with hysteresis (mechanism 4)."""
 
-from demerit.compile import rule
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.compile import Record, rule
 
 
 @rule
-def tier_by_floor(tiers, top, score, above):  # type: ignore[no-untyped-def]
+def tier_by_floor(tiers: NDArray[np.void], top: int, score: int, above: int) -> int:
     """Find the highest tier whose floor plus ``above`` points is reached: 0 is the worst, ``top`` the best."""
     tier = top
     while tier > 0 and score < tiers[tier].floor + above:
@@ -13,7 +16,7 @@ def tier_by_floor(tiers, top, score, above):  # type: ignore[no-untyped-def]
 
 
 @rule
-def recomputed(rules, score, held):  # type: ignore[no-untyped-def]
+def recomputed(rules: Record, score: int, held: int) -> int:
     """Give the tier after the monthly recomputation: falling is immediate, climbing takes the hysteresis."""
     tier = tier_by_floor(rules.tiers, rules.top_tier, score, 0)
     if tier <= held:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from demerit.results import variables as v
 from demerit.society.luckmap import FIRST_MERIT
 
 Columns = dict[str, NDArray[np.generic]]
+_Value = TypeVar("_Value", bound=np.generic)
 Sink = Callable[[str, Columns], None]
 _WEEKS_A_PART = 52
 
@@ -282,7 +283,7 @@ def _place_of(event: str | None, number: int) -> int | None:
     return int(getattr(AT, event)) + detail
 
 
-def _spread(values: NDArray[np.generic], shape: tuple[int, ...], axis: int) -> NDArray[np.generic]:
+def _spread(values: NDArray[_Value], shape: tuple[int, ...], axis: int) -> NDArray[_Value]:
     """Repeat the values of one axis over a whole shape, flat."""
     form = [1] * len(shape)
     form[axis] = shape[axis]

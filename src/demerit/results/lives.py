@@ -1,5 +1,6 @@
 """Tables of persons, made from the journal of a replay: `people`, `spells` and what `ledger` needs."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -91,26 +92,25 @@ def people_table(w: Witnessed) -> Columns:
     names, words, places = Names.of(w.plan), w.lives.words, w.plan.places
     traits = words[:, 0].astype(np.int64)
     community = w.sample.who >> 12
-    text = lambda options, numbers: np.array(options, object)[numbers]
     return {
         "who": w.sample.who,
         "arm": np.full(len(words), w.arm, object),
         "household": w.sample.who[w.household],
-        "province": text(names.provinces, places.province[community]),
+        "province": _texts(names.provinces, places.province[community]),
         "community": community,
         "urban": places.urban[community] == 1,
         "age": traits & 127,
-        "sex": text(["woman", "man"], traits >> 7 & 1),
-        "group_": text(names.groups, traits >> 8 & 7),
+        "sex": _texts(["woman", "man"], traits >> 7 & 1),
+        "group_": _texts(names.groups, traits >> 8 & 7),
         "income": traits >> 11 & 7,
-        "job": text(_JOB_NAMES, traits >> 14 & 15),
+        "job": _texts(_JOB_NAMES, traits >> 14 & 15),
         "drives": (traits >> 18 & 1) == 1,
-        "role": text([role.name.lower() for role in Household], traits >> 26 & 3),
+        "role": _texts([role.name.lower() for role in Household], traits >> 26 & 3),
         "migrant": (traits >> 31 & 1) == 1,
         "exempt": (traits >> 29 & 1) == 1,
         "score": w.lives.scores[:, 0],
-        "tier": text(names.tiers, _read(words, TIER)),
-        "clean_tier": text(names.tiers, _read(words, CLEAN_TIER)),
+        "tier": _texts(names.tiers, _read(words, TIER)),
+        "clean_tier": _texts(names.tiers, _read(words, CLEAN_TIER)),
         "belief": _read(words, BELIEF) / belief.LEVELS,
         **_days_of(w),
         **_counts_of(w),
@@ -120,6 +120,12 @@ def people_table(w: Witnessed) -> Columns:
 def _read(words: NDArray[np.uint32], field: Field) -> NDArray[np.int64]:
     """Read a field of all citizens."""
     return words[:, field.word].astype(np.int64) >> field.shift & field.mask
+
+
+def _texts(options: Sequence[str], numbers: NDArray[np.integer]) -> NDArray[np.object_]:
+    """Give the text that each number stands for."""
+    texts: NDArray[np.object_] = np.array(options, object)[numbers]
+    return texts
 
 
 def _reported(w: Witnessed) -> NDArray[np.int64]:
@@ -155,7 +161,7 @@ def _counts_of(w: Witnessed) -> Columns:
         "refused": "refused",
     }
     every |= {name: name for name in ("unattempted", "filed", "upheld", "rejected")}
-    counts = {column: _count(w, rows, event, 1) for column, event in every.items()}
+    counts: Columns = {column: _count(w, rows, event, 1) for column, event in every.items()}
     counts["refused_wrongly"] = _count(w, rows, "refused", 2)
     return counts
 

@@ -63,6 +63,7 @@ class _Scanner:
     """A cursor over a text that is known to be valid, so that it needs no errors of its own."""
 
     def __init__(self, text: str) -> None:
+        """Begin at the start of a text."""
         self.text = text
         self.cursor = 0
         self.found: dict[KeyPath, int] = {}

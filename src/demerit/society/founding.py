@@ -119,11 +119,11 @@ def _exact(value: float) -> Fraction:
 
 def _male_among_unmarried(society: Society, makeups: Makeups) -> Fraction:
     """Give the share of men among those outside couples; couples are a man and a woman."""
-    people = sum(Fraction(s) * int(n) for s, n in zip(makeups.share.tolist(), makeups.size, strict=True))
+    shares = [Fraction(share) for share in makeups.share.tolist()]
+    people = sum((s * int(n) for s, n in zip(shares, makeups.size, strict=True)), Fraction(0))
     couples = sum(
-        Fraction(s)
-        for s, roles in zip(makeups.share.tolist(), makeups.role, strict=True)
-        if roles[1] == Household.SPOUSE
+        (s for s, roles in zip(shares, makeups.role, strict=True) if roles[1] == Household.SPOUSE),
+        Fraction(0),
     )
     married = 2 * couples / people
     return min(Fraction(1), max(Fraction(0), (society.male.exact - married / 2) / (1 - married)))

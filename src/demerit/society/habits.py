@@ -98,7 +98,7 @@ def beyond_the_map(conduct: Conduct, chart: LuckMap) -> list[tuple[str, str]]:
     problems = []
     for kind in chart.kinds:
         share = _fullest(kind, chart, most[kind.family])
-        if share > 1:
+        if kind.act and share > 1:
             rate = kind.act.per_year.exact
             problems.append(
                 (f"conduct.{kind.family}.{kind.name}.per_year", _too_often(rate, rate / share, chart.version))

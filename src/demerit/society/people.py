@@ -29,7 +29,7 @@ class Home(NamedTuple):
 
 
 @rule
-def pick(steps, word):  # type: ignore[no-untyped-def]
+def pick(steps: NDArray[np.int64], word: int) -> int:
     """Find the cell of cumulative thresholds in which a word falls: int64 array and int in, index out."""
     low, high = 0, len(steps) - 1
     while low < high:

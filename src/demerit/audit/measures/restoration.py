@@ -31,9 +31,9 @@ class Curves(NamedTuple):
     @property
     def still(self) -> NDArray[np.float64]:
         """Share that is still wrongly restricted on each day."""
-        left = 1 - np.sum(list(self.incidence.values()), axis=0)
+        gone: NDArray[np.float64] = np.sum(list(self.incidence.values()), axis=0)
         # A sum of shares misses 1 by some 1e-16, which is nobody.
-        return np.where(left < _NOBODY, 0.0, left)
+        return np.where(gone > 1 - _NOBODY, 0.0, 1 - gone)
 
 
 def aalen_johansen(

@@ -112,10 +112,24 @@ def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
     return [*_dangling(scenario), *_crowded(scenario), *_wealth(scenario), *_unsourced(scenario)]
 
 
+_Name = tuple[str, str, str, Collection[str]]
+"""A name somewhere in a scenario: dotted path, what it is a name of, the name, the names that there are."""
+
+
 def _dangling(scenario: Scenario) -> list[tuple[str, str]]:
     """List all names that point to something the scenario does not have."""
+    names = [*_names_in_rules(scenario), *_names_in_acts(scenario), *_names_in_factors(scenario)]
+    return [
+        (path, f"no {what} is called {name!r}{suggest(name, known) or '; there are ' + ', '.join(known)}")
+        for path, what, name, known in names
+        if name not in known
+    ]
+
+
+def _names_in_rules(scenario: Scenario) -> list[_Name]:
+    """List the names in the rules on records, credits, tiers, lists and ties."""
     conduct, regime = scenario.conduct, scenario.regime
-    wanted: list[tuple[str, str, str, Collection[str]]] = [
+    return [
         *((f"regime.records.{k}", "deed", k, conduct.deeds) for k in regime.records),
         *((f"regime.credits.{k}", "merit", k, conduct.merits) for k in regime.credits),
         *(
@@ -143,37 +157,39 @@ def _dangling(scenario: Scenario) -> list[tuple[str, str]]:
         ),
         *(("regime.ties.child", "need", n, conduct.needs) for n in regime.ties.child),
         *(("regime.ties.spouse", "need", n, conduct.needs) for n in regime.ties.spouse),
+    ]
+
+
+def _names_in_acts(scenario: Scenario) -> list[_Name]:
+    """List the names in the acts and contexts."""
+    conduct, contexts = scenario.conduct, scenario.contexts
+    return [
         *((f"conduct.needs.{k}.partner", "partner", n.partner, PARTNERS) for k, n in conduct.needs.items()),
         *(
-            (f"conduct.deeds.{k}.context", "context", d.context, scenario.contexts.names)
+            (f"conduct.deeds.{k}.context", "context", d.context, contexts.names)
             for k, d in conduct.deeds.items()
         ),
         *(
-            (f"conduct.needs.{k}.context", "context", n.context, scenario.contexts.names)
+            (f"conduct.needs.{k}.context", "context", n.context, contexts.names)
             for k, n in conduct.needs.items()
         ),
+        *(("contexts.related", "context", c, contexts.names) for pair in contexts.related for c in pair),
+    ]
+
+
+def _names_in_factors(scenario: Scenario) -> list[_Name]:
+    """List the groups and ages that errors differ by."""
+    groups, regime = scenario.society.groups.cells, scenario.regime
+    return [
+        *(("regime.fusion.kappa", "group", g, groups) for g in regime.fusion.kappa.cells),
         *(
-            ("contexts.related", "context", c, scenario.contexts.names)
-            for pair in scenario.contexts.related
-            for c in pair
-        ),
-        *(
-            ("regime.fusion.kappa", "group", g, scenario.society.groups.cells)
-            for g in regime.fusion.kappa.cells
-        ),
-        *(
-            ("regime.cameras.misread_by_group", "group", g, scenario.society.groups.cells)
+            ("regime.cameras.misread_by_group", "group", g, groups)
             for g in regime.cameras.misread_by_group.cells
         ),
         *(
             ("regime.cameras.misread_by_age", "age band", g, BANDS)
             for g in regime.cameras.misread_by_age.cells
         ),
-    ]
-    return [
-        (path, f"no {what} is called {name!r}{suggest(name, known) or '; there are ' + ', '.join(known)}")
-        for path, what, name, known in wanted
-        if name not in known
     ]
 
 
