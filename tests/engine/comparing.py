@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from demerit.chance import threshold
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import communities, Plan, era_at, interpolated, make_plan
+from demerit.engine.plan import Plan, communities, era_at, interpolated, make_plan
 from demerit.engine.run import Engine, Week
 from demerit.scenario.load import Loaded
 from tests.naive import citizen as naive

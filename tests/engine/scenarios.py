@@ -272,9 +272,7 @@ def record_of(draw: st.DrawFn, deed: str) -> dict[str, Any]:
     if deed == "judgment_default" or draw(st.integers(0, 3)):
         record["list"] = draw(st.sampled_from(LISTS))
         paid = draw(st.integers(0, 3)) == 0
-        if deed == "judgment_default":
-            record["until_paid"] = True
-        elif paid:
+        if deed == "judgment_default" or paid:
             record["until_paid"] = True
         else:
             record["term"] = draw(st.sampled_from([7, 15, 60, 150, 300]))

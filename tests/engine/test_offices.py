@@ -84,7 +84,6 @@ def hand_in(ours: naive.Offices, handed_in: NDArray[np.void], week: int, rules: 
             ours.misread[county][lens][band] += naive.ENTRY * int(row["misread"][lens, band])
         for number in np.flatnonzero(row["filed"]).tolist():
             ours.queues[county].bins[64 * week + number] = int(row["filed"][number])
-    return
 
 
 @pytest.mark.parametrize("weight", [0, 1, 1024])

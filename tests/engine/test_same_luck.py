@@ -1,6 +1,6 @@
 """Rules share nothing of luck: adding or switching one leaves the draws of all others as they were.
 
-Beliefs are off, so that nobody acts differently because of a rule; what people then do, and what is entered of it, may depend on luck alone.
+Beliefs are off, so that nobody acts differently because of a rule: what people do, and what is entered of it, depends on luck alone.
 """
 
 from datetime import date
@@ -50,7 +50,8 @@ def test_a_registry_switched_off_leaves_all_other_entries() -> None:
     records = on.plan.scenario.regime.records
     gone = {numbers(on)[name] for name, record in records.items() if record.registry == "utilities"}
     found = differing(on, off, (*DEEDS, *ENTRIES))
-    assert set(found["marked_true"]) and set(found["marked_true"]) <= gone
+    assert set(found["marked_true"])
+    assert set(found["marked_true"]) <= gone
     assert set(found["missed"]) <= gone
     assert [found[name] for name in (*DEEDS, "merit", "misread")] == [[], [], [], []]
 
@@ -83,4 +84,5 @@ def test_remedies_and_restrictions_leave_what_is_done_and_entered() -> None:
     off = {f"regime.{name}.on": False for name in ("score", "lists", "copies", "ties", "notice", "remedy")}
     on, less = live(planned(NO_ERROR)), live(planned(NO_ERROR | off))
     assert differing(on, less, (*DEEDS, *ENTRIES)) == {name: [] for name in (*DEEDS, *ENTRIES)}
-    assert on.events("filed").any() and not less.events("filed").any()
+    assert on.events("filed").any()
+    assert not less.events("filed").any()

@@ -69,7 +69,8 @@ def balance(me: Me, field: Field) -> int:
 def touch(me: Me, here: Here) -> None:
     """Bring everything that fades up to the present month; two touches in turn equal one."""
     c, month = me.state, here.week // 4
-    n = (month - get(c, TOUCHED)) & TOUCHED.mask  # nobody sleeps longer than `wake` can say, and that is half of this
+    # Months wrap around at 128: nobody sleeps that long, because `wake` reaches 255 weeks.
+    n = (month - get(c, TOUCHED)) & TOUCHED.mask
     if n == 0:
         return
     fade, years = here.rules.fade, month // MONTHS_A_YEAR - (month - n) // MONTHS_A_YEAR

@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.events import AT, N_COUNTS, N_STOCKS, OF
+from demerit.engine.events import AT, OF
+from demerit.engine.gather import Sums, add_week, no_sums
 from demerit.engine.plan import Plan
 from demerit.engine.run import Week
 from demerit.results import variables as v
@@ -17,15 +18,6 @@ Columns = dict[str, NDArray[np.generic]]
 _Value = TypeVar("_Value", bound=np.generic)
 Sink = Callable[[str, Columns], None]
 _WEEKS_A_PART = 52
-
-
-class _Kept(NamedTuple):
-    """Sums of one week by province and group."""
-
-    week: int
-    counts: NDArray[np.int64]
-    stocks: NDArray[np.int64]
-    days: NDArray[np.int64]
 
 
 class Names(NamedTuple):
@@ -68,12 +60,15 @@ class Collector:
         places = plan.places
         first = np.flatnonzero(np.diff(places.block, prepend=-1))
         self._block_province = places.province[first]
-        self._provinces, self._starts = np.unique(self._block_province, return_index=True)
-        self._kept: list[_Kept] = []
+        self._provinces, self._starts, place = np.unique(
+            self._block_province, return_index=True, return_inverse=True
+        )
+        self._place, self._block = place, np.arange(len(first))
+        self._weeks: list[int] = []
+        self._kept: list[Sums] = []
         n_groups = len(self._names.groups)
         self._people = np.zeros((len(first), n_groups), np.int64)
-        self._block_counts = np.zeros((len(first), n_groups, N_COUNTS), np.int64)
-        self._block_days = np.zeros((len(first), n_groups, N_STOCKS), np.int64)
+        self._totals = no_sums(len(first), n_groups)
         self.reported_weeks = 0
 
     def count_people(self, words: NDArray[np.uint32]) -> None:
@@ -85,15 +80,13 @@ class Collector:
 
     def add(self, week: Week) -> None:
         """Take in a week."""
-        n = len(self._names.groups)
-        counts = np.add.reduceat(week.tallies["counts"][:, :n], self._starts, axis=0, dtype=np.int64)
-        stocks = np.add.reduceat(week.stocks[:, :n], self._starts, axis=0)
-        days = np.add.reduceat(week.days[:, :n], self._starts, axis=0)
-        self._kept.append(_Kept(week.number, counts, stocks, days))
+        sums = no_sums(len(self._provinces), len(self._names.groups))
+        add_week(week.tallies, week.stocks, week.days, self._place, sums)
+        self._weeks.append(week.number)
+        self._kept.append(sums)
         if week.number >= self._plan.burn_in:
             self.reported_weeks += 1
-            self._block_counts += week.tallies["counts"][:, :n]
-            self._block_days += week.days[:, :n]
+            add_week(week.tallies, week.stocks, week.days, self._block, self._totals)
         if len(self._kept) == _WEEKS_A_PART:
             self.flush()
 
@@ -106,31 +99,28 @@ class Collector:
         """Write the weeks kept so far as one part of each table."""
         if not self._kept:
             return
-        counts = np.stack([kept.counts for kept in self._kept])
-        stocks = np.stack([kept.stocks for kept in self._kept])
-        days = np.stack([kept.days for kept in self._kept])
+        counts, stocks, days = (np.stack(parts) for parts in zip(*self._kept, strict=True))
         self._sink("series", self._series(counts, stocks, days))
         self._sink("needs", self._needs(counts, days))
         self._sink("lists", self._lists(counts, stocks, days))
         self._sink("tiers", self._tiers(stocks, days))
         self._sink("moves", self._moves(counts))
         self._sink("kinds", self._kinds(counts))
-        self._kept = []
+        self._kept, self._weeks = [], []
 
     def _place_axes(self, shape: tuple[int, ...]) -> Columns:
         """Lay out the axes of week, province and group (and more, left to the caller) for arrays of a shape."""
-        weeks = [kept.week for kept in self._kept]
         return {
-            **self._week_axes(weeks, shape),
+            **self._week_axes(shape),
             "province": self._named(self._names.provinces, self._provinces, shape, 1),
             **self._group_axis(shape, 2),
         }
 
-    def _week_axes(self, weeks: list[int], shape: tuple[int, ...]) -> Columns:
+    def _week_axes(self, shape: tuple[int, ...]) -> Columns:
         """Lay out arm, week, date and whether it is reported; the week is the first axis."""
         start = self._plan.scenario.run.start
-        dates = np.array([start + timedelta(weeks=w) for w in weeks], "datetime64[us]")
-        number = np.array(weeks, np.int64)
+        dates = np.array([start + timedelta(weeks=w) for w in self._weeks], "datetime64[us]")
+        number = np.array(self._weeks, np.int64)
         return {
             "arm": np.full(int(np.prod(shape)), self._arm, object),
             "week": _spread(number, shape, 0),
@@ -218,7 +208,7 @@ class Collector:
         moved = counts[..., AT.moved : AT.moved + 64].sum(axis=1).reshape(len(counts), -1, 8, 8)[..., :n, :n]
         shape = moved.shape
         table = {
-            **self._week_axes([kept.week for kept in self._kept], shape),
+            **self._week_axes(shape),
             **self._group_axis(shape, 1),
             "from_tier": self._named(self._names.tiers, np.arange(n), shape, 2),
             "to_tier": self._named(self._names.tiers, np.arange(n), shape, 3),
@@ -232,7 +222,7 @@ class Collector:
         national = counts.sum(axis=1)
         shape = (*national.shape[:2], len(kinds))
         table = {
-            **self._week_axes([kept.week for kept in self._kept], shape),
+            **self._week_axes(shape),
             **self._group_axis(shape, 1),
             "kind": self._named([kind.name for kind in kinds], np.arange(len(kinds)), shape, 2),
             "family": self._named([kind.family for kind in kinds], np.arange(len(kinds)), shape, 2),
@@ -258,8 +248,8 @@ class Collector:
             **self._group_axis(shape, 1),
             "people": self._people.ravel(),
             "days": days.ravel(),
-            **_summed(self._block_days, v.DAY_COLUMNS),
-            **_summed(self._block_counts, v.COUNT_COLUMNS),
+            **_summed(self._totals.days, v.DAY_COLUMNS),
+            **_summed(self._totals.counts, v.COUNT_COLUMNS),
         }
 
 

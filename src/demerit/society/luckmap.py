@@ -123,7 +123,7 @@ def _lay(
 
 
 def _kinds(conduct: Conduct) -> tuple[int, tuple[Kind, ...]]:
-    """Give numbers to all acts: the chart's first, in its order, then the scenario's own."""
+    """Give numbers to all acts, and an order in which they take units: the chart's first, then the scenario's own."""
     text = (files("demerit.scenario") / "catalogue" / "luck" / "1.toml").read_text(encoding="utf-8")
     chart = tomllib.loads(text)
     families: tuple[tuple[str, int, Mapping[str, Act]], ...] = (
@@ -131,17 +131,14 @@ def _kinds(conduct: Conduct) -> tuple[int, tuple[Kind, ...]]:
         ("merits", FIRST_MERIT, conduct.merits),
         ("needs", FIRST_NEED, conduct.needs),
     )
-    kinds: list[Kind] = []
+    charted: list[Kind] = []
+    own: list[Kind] = []
     for family, first, acts in families:
         rows = {row["name"]: row for row in chart[family]}
-        names = [*rows, *(name for name in acts if name not in rows)]
-        kinds += [
-            _charted(family, first + i, acts.get(name), rows[name])
-            if name in rows
-            else _own(family, first + i, name, acts[name])
-            for i, name in enumerate(names)
-        ]
-    return chart["version"], tuple(kinds)
+        new = [name for name in acts if name not in rows]
+        charted += [_charted(family, first + i, acts.get(name), rows[name]) for i, name in enumerate(rows)]
+        own += [_own(family, first + i, name, acts[name]) for i, name in enumerate(new, len(rows))]
+    return chart["version"], (*charted, *own)
 
 
 def _charted(family: str, number: int, act: Act | None, row: dict[str, Any]) -> Kind:
