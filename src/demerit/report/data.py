@@ -7,16 +7,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate, ratio_by_household
 from demerit.audit.measures import Measure
 from demerit.audit.measures.base import PER
 from demerit.audit.measures.restoration import ROUTES, aalen_johansen, read_spells
 from demerit.audit.opened import Run
 from demerit.report.answers import answers
+from demerit.report.eras import eras
 from demerit.report.figures import Figures
-from demerit.report.wording import BOX, INTERVALS
+from demerit.report.number import lay_out
+from demerit.report.provenance import provenance
+from demerit.report.provinces import provinces
+from demerit.report.wording import INTERVALS, box
 from demerit.results.variables import CLASS_MEANINGS, CLASSES, REGIME, TABLES
-from demerit.scenario.schema.number import ASSUMED, Cells, Number, Provenance, Series
 from demerit.scenario.schema.scenario import provenances
 
 _LINES = {
@@ -25,9 +27,6 @@ _LINES = {
     "through the household": "days_collateral_adult + days_collateral_minor",
     "on a list": "days_listed",
 }
-_FEWEST_PEOPLE = 1000
-_WIDEST = 1.0
-"""A cell whose interval is wider than its value is too uncertain to be shown plainly."""
 
 
 def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
@@ -43,13 +42,14 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
     A structure of dicts, lists, texts and numbers only.
     """
     scenario = run.loaded.scenario
+    figures = [provenance(path, figure) for path, figure in provenances(scenario)]
     return {
         "synthetic": True,
         "name": scenario.name,
         "title": scenario.title,
         "first_line": scenario.first_line,
         "story": scenario.story,
-        "box": list(BOX),
+        "box": box(sum(figure["assumed"] for figure in figures)),
         "intervals": INTERVALS,
         "facts": {name: value for name, value in run.facts.items() if name != "files"},
         "reproduce": _reproduce(run),
@@ -62,11 +62,11 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "needs": _needs(run),
         "kinds": _kinds(run),
         "restoration": _restoration(run),
-        "provinces": _provinces(run),
+        "provinces": provinces(run),
         "ledger": _ledger(run),
-        "eras": [{"date": era.since.isoformat(), "title": era.title} for era in scenario.amend],
+        "eras": [era._asdict() for era in eras(scenario, *_span(run))],
         "changes": [{"path": c.path, "old": str(c.old), "new": str(c.new)} for c in run.loaded.changes],
-        "figures": [_provenance(path, figure) for path, figure in provenances(scenario)],
+        "figures": figures,
         "sources": dict(scenario.sources),
         "tables": [
             {"name": t.name, "meaning": t.meaning, "columns": [c._asdict() for c in (*t.axes, *t.columns)]}
@@ -86,24 +86,19 @@ def _reproduce(run: Run) -> dict[str, str]:
     }
 
 
-def _number(value: float) -> float | None:
-    """Give a number that JSON can hold."""
-    return None if value != value or abs(value) == float("inf") else float(f"{value:.6g}")
-
-
-def _estimate(estimate: Estimate) -> dict[str, float | None]:
-    """Lay out an estimate."""
-    low, high = (None if bound is None else _number(bound) for bound in (estimate.low, estimate.high))
-    return {"value": _number(estimate.value), "low": low, "high": high}
-
-
 def _measure(measure: Measure) -> dict[str, Any]:
     """Lay out a measure."""
     rows = [
-        {"part": row.part, "group": row.group, "unit": row.unit, **_estimate(row.estimate)}
+        {"part": row.part, "group": row.group, "unit": row.unit, **lay_out(row.estimate)}
         for row in measure.rows
     ]
     return {"name": measure.name, "title": measure.title, "definition": measure.definition, "rows": rows}
+
+
+def _span(run: Run) -> tuple[date, date]:
+    """Give the first and the last simulated day."""
+    first = date.fromisoformat(run.facts["start"])
+    return first, first + timedelta(weeks=run.facts["arms"][REGIME]["weeks"], days=-1)
 
 
 def _list(values: NDArray[np.generic], digits: int = 5) -> list[float]:
@@ -120,7 +115,7 @@ def _weekly(run: Run) -> dict[str, Any]:
     found = run.columns(
         f"SELECT week, {sums}, {classes}, sum(waiting) AS waiting FROM series WHERE arm = '{REGIME}' GROUP BY week ORDER BY week"
     )
-    start = date.fromisoformat(run.facts["start"])
+    start, _ = _span(run)
     return {
         "dates": [(start + timedelta(weeks=int(week))).isoformat() for week in found["week"]],
         "burn_in": run.facts["burn_in"],
@@ -214,76 +209,8 @@ def _restoration(run: Run) -> dict[str, Any]:
     }
 
 
-def _provinces(run: Run) -> list[dict[str, Any]]:
-    """Give restricted and wrongful people by province, and whether the figure is certain enough to be shown plainly."""
-    rows = run.query(
-        "SELECT province, sum(people), sum(days), sum(days_restricted), sum(days_wrongful) "
-        f"FROM blocks WHERE arm = '{REGIME}' GROUP BY province HAVING sum(people) > 0 ORDER BY province"
-    ).fetchall()
-    sample = run.columns(
-        f"SELECT province, household, days_restricted AS restricted, days_wrongful AS wrongful FROM people WHERE arm = '{REGIME}'"
-    )
-    days = run.facts["weeks"] * 7
-    cells = []
-    for name, people, person_days, restricted, wrongful in rows:
-        mine = {column: values[sample["province"] == name] for column, values in sample.items()}
-        totals = {"restricted": restricted / person_days, "wrongful": wrongful / person_days}
-        cells.append(
-            {
-                "name": name,
-                "people": int(people),
-                **{part: _cell(mine, part, value, int(people), days) for part, value in totals.items()},
-            }
-        )
-    return cells
-
-
-def _cell(
-    mine: dict[str, NDArray[np.generic]], part: str, value: float, people: int, days: int
-) -> dict[str, Any]:
-    """Give one figure of one province with its interval by household."""
-    n = len(mine["household"])
-    whole = Estimate(value, None, None)
-    estimate = ratio_by_household(
-        mine["household"].astype(np.int64),
-        mine[part].astype(float),
-        np.full(n, float(days)),
-        whole=whole,
-        share=n / people,
-    ).scaled(PER)
-    low, high = estimate.low, estimate.high
-    certain = (
-        low is not None
-        and high is not None
-        and high - low <= _WIDEST * estimate.value
-        and people >= _FEWEST_PEOPLE
-    )
-    return {**_estimate(estimate), "certain": bool(certain)}
-
-
 def _ledger(run: Run) -> list[dict[str, Any]]:
     """Give the cells of the ledger."""
     sql = 'SELECT origin, effect, "class", through, sum(restriction_days)::BIGINT FROM ledger'
     rows = run.query(f"{sql} WHERE arm = '{REGIME}' GROUP BY ALL ORDER BY 5 DESC").fetchall()
     return [dict(zip(("origin", "effect", "class", "through", "days"), row, strict=True)) for row in rows]
-
-
-def _provenance(path: str, figure: Provenance) -> dict[str, Any]:
-    """Lay out a figure of the scenario with where it comes from."""
-    value: Any = None
-    if isinstance(figure, Number):
-        value = figure.value
-    elif isinstance(figure, Cells):
-        value = figure.cells
-    elif isinstance(figure, Series):
-        value = {day.isoformat(): v for day, v in zip(figure.dates, figure.values, strict=True)}
-    return {
-        "path": path,
-        "value": value,
-        "unit": figure.unit,
-        "source": figure.source,
-        "since": figure.since.isoformat() if figure.since else None,
-        "range": list(figure.range) if figure.range else None,
-        "why": figure.why,
-        "assumed": figure.source == ASSUMED,
-    }

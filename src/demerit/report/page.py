@@ -12,12 +12,12 @@ from typing import Any
 
 from demerit.report.plain import plain_page
 
+_DOTS = "".join(f"%3Ccircle cx='{x}' cy='{y}' r='1.4'/%3E" for y in (4, 8, 12) for x in (4, 8, 12))
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' fill='%2316191d'/%3E"
-    "%3Cg fill='%23fbfaf6'%3E%3Ccircle cx='4' cy='4' r='1.4'/%3E%3Ccircle cx='8' cy='4' r='1.4'/%3E%3Ccircle cx='12' cy='4' r='1.4'/%3E"
-    "%3Ccircle cx='4' cy='8' r='1.4'/%3E%3Ccircle cx='8' cy='8' r='1.4'/%3E%3Ccircle cx='12' cy='8' r='1.4'/%3E"
-    "%3Ccircle cx='4' cy='12' r='1.4'/%3E%3Ccircle cx='8' cy='12' r='1.4'/%3E%3C/g%3E%3Ccircle cx='12' cy='12' r='1.9' fill='%23f0755c'/%3E%3C/svg%3E"
+    f"%3Cg fill='%23fbfaf6'%3E{_DOTS}%3C/g%3E%3Ccircle cx='12' cy='12' r='1.9' fill='%23f0755c'/%3E%3C/svg%3E"
 )
+"""Nine people, one of them marked."""
 
 
 def build_page(data: Mapping[str, Any]) -> str:
@@ -32,7 +32,10 @@ def build_page(data: Mapping[str, Any]) -> str:
     One HTML page that loads nothing: its policy allows this very script and style, by their hashes, and no connection.
     """
     script, style = _asset("report.js"), _asset("report.css")
-    policy = f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
     title = escape(f"{data['title']} · demerit, synthetic people")
     return f"""<!doctype html>
 <html lang="en">

@@ -1,16 +1,17 @@
-"""The report for readers without scripts: the answers and all measures as plain tables."""
+"""The report for readers without scripts: the answers, all measures, the assumptions and their sources as plain tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from demerit.report.wording import figure
 
-_NOTE = "This report draws its charts with a script. Without one, its answers and measures follow as text."
+_NOTE = "This report draws its charts with a script. Without one, its figures follow as text and tables."
+_INTERRUPTED = "This run was interrupted before its end. Figures that it did not come to are not known."
 
 
 def plain_page(data: Mapping[str, Any]) -> str:
-    """Write the answers and the measures as HTML.
+    """Write the report as HTML without charts.
 
     Parameters
     ----------
@@ -20,47 +21,107 @@ def plain_page(data: Mapping[str, Any]) -> str:
     -------
     Headings, paragraphs and tables; every text of the run is escaped.
     """
-    parts = (_head(data), *map(_answer, data["answers"]), "<h2>Measures</h2>", *map(_measure, data["measures"]), _foot(data))
+    parts = (
+        _head(data),
+        *map(_answer, data["answers"]),
+        "<h2>Measures</h2>",
+        *_paragraphs([data["intervals"]]),
+        *map(_measure, data["measures"]),
+        *_assumptions(data["figures"]),
+        *_sources(data["sources"]),
+        *_again(data["reproduce"]),
+    )
     return f'<div class="plain">{"".join(parts)}</div>'
 
 
 def _head(data: Mapping[str, Any]) -> str:
     """Write what the report is and what it is not."""
     facts = data["facts"]
-    size = f"{facts['people']:,} synthetic people, {facts['weeks']:,} reported weeks after {facts['burn_in']:,} weeks of burn-in, seed {facts['seed']}."
-    unfinished = "" if facts["complete"] else "<p><strong>This run was interrupted before its end.</strong></p>"
-    title = f"<h1>{escape(data['title'])}</h1><p>{escape(data['story'])}</p>"
-    return f"<p><strong>Synthetic people: everybody in this report is invented.</strong></p><p>{escape(data['first_line'])}</p>{title}{unfinished}<p>{size}</p>{_paragraphs(data['box'])}<p>{_NOTE}</p>"
+    size = (
+        f"{facts['people']:,} synthetic people, {facts['weeks']:,} reported weeks after {facts['burn_in']:,} weeks of burn-in, "
+        f"seed {facts['seed']}."
+    )
+    parts = (
+        "<p><strong>Synthetic people: everybody in this report is invented.</strong></p>",
+        *_paragraphs([data["first_line"]]),
+        f"<h1>{escape(data['title'])}</h1>",
+        *_paragraphs([data["story"]]),
+        "" if facts["complete"] else f"<p><strong>{_INTERRUPTED}</strong></p>",
+        *_paragraphs([size, *data["box"], _NOTE]),
+    )
+    return "".join(parts)
 
 
 def _answer(answer: Mapping[str, Any]) -> str:
     """Write one question with its answer."""
-    sentences = [sentence if isinstance(sentence, str) else sentence["text"] for sentence in answer["sentences"]]
-    return f"<h2>{escape(answer['question'])}</h2>{_paragraphs(sentences)}"
+    return "".join((f"<h2>{escape(answer['question'])}</h2>", *_paragraphs(answer["sentences"])))
 
 
 def _measure(measure: Mapping[str, Any]) -> str:
     """Write one measure with its definition and rows."""
-    head = "<thead><tr>" + "".join(f'<th scope="col">{name}</th>' for name in ("part", "group", "value", "interval", "unit")) + "</tr></thead>"
-    rows = "".join(map(_row, measure["rows"]))
-    return f"<h3>{escape(measure['title'])}</h3><p>{escape(measure['definition'])}</p><table>{head}<tbody>{rows}</tbody></table>"
+    head = f"<h3>{escape(measure['title'])}</h3><p>{escape(measure['definition'])}</p>"
+    return head + _table(("part", "group", "value", "interval", "unit"), map(_row, measure["rows"]))
 
 
-def _row(row: Mapping[str, Any]) -> str:
-    """Write one figure of a measure."""
+def _row(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the cells of one figure of a measure."""
     value = "not known" if row["value"] is None else figure(row["value"])
     known = row["low"] is not None and row["high"] is not None
     interval = f"{figure(row['low'])} to {figure(row['high'])}" if known else ""
-    cells = (row["part"].replace("_", " "), row["group"] or "everybody", value, interval, row["unit"])
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+    part = row["part"].replace("_", " ") or "all of it"
+    return part, row["group"] or "everybody", value, interval, row["unit"]
 
 
-def _foot(data: Mapping[str, Any]) -> str:
+def _assumptions(figures: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Write the assumed figures, numbered, with their ranges and reasons."""
+    assumed = [one for one in figures if one["assumed"]]
+    rows = (
+        (
+            f"A{i}",
+            one["path"],
+            _value(one["value"]),
+            one["unit"] or "",
+            _range(one["range"]),
+            one["why"] or "",
+        )
+        for i, one in enumerate(assumed, start=1)
+    )
+    return ("<h2>Assumptions</h2>", _table(("", "figure", "value", "unit", "range", "why"), rows))
+
+
+def _value(value: Any) -> str:
+    """Write the value of a figure, or its values."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {one:g}" for name, one in value.items())
+    return f"{value:g}"
+
+
+def _range(bounds: Sequence[float] | None) -> str:
+    """Write the range of a figure."""
+    return f"{bounds[0]:g} to {bounds[1]:g}" if bounds else ""
+
+
+def _sources(sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Write the sources of the scenario."""
+    return ("<h2>Sources</h2>", _table(("name", "source"), sources.items()))
+
+
+def _again(again: Mapping[str, str]) -> tuple[str, ...]:
     """Write how to make the run again."""
-    again = data["reproduce"]
-    return f"<p>{escape(data['intervals'])}</p><h2>Reproduce</h2><pre>{escape(again['command'])}\n\n{escape(again['python'])}</pre><p>State {escape(again['state_hash'])}.</p>"
+    return (
+        "<h2>Reproduce</h2>",
+        f"<pre>{escape(again['command'])}\n\n{escape(again['python'])}</pre>",
+        *_paragraphs([f"State {again['state_hash']}."]),
+    )
 
 
-def _paragraphs(texts: Iterable[str]) -> str:
+def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Write a table."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _paragraphs(texts: Iterable[str]) -> list[str]:
     """Write texts as paragraphs."""
-    return "".join(f"<p>{escape(text)}</p>" for text in texts)
+    return [f"<p>{escape(text)}</p>" for text in texts]

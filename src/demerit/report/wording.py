@@ -1,36 +1,75 @@
-"""The fixed wording of every report (DESIGN §6), and the plain sentences of its first page."""
+"""The fixed wording of every report, and how its figures are written."""
+
+from math import isnan
 
 from demerit.audit.interval import Estimate
 
-BOX = (
+_BOX = (
     "This is a simulation of invented people. It is not evidence about any real person, place or deployment.",
     "Absence of harm here is not evidence of absence.",
-    "Rates are per 10,000 synthetic people and hold in this model, under the assumptions listed below.",
 )
+_ASSUMED = (
+    "Rates are per 10,000 synthetic people and hold in this model, under assumptions A1 to A{n}, listed below. Which of them would "
+    "change a finding, one run cannot tell."
+)
+_NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
 INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
     "communities. What the assumptions add is not in them; compare several arms and draw over the assumed ranges before you quote a figure."
 )
+_NOTHING = 1e-10
+_ONE = 0.01
+"""One in a hundred."""
 
 
-def figure(value: float) -> str:
-    """Write a figure with three digits that count.
+def box(n_assumed: int) -> list[str]:
+    """Write the box that stands before every finding.
+
+    Parameters
+    ----------
+    n_assumed : how many figures of the scenario are assumed.
 
     Examples
     --------
-    >>> [figure(x) for x in (0.0, 0.0432, 3.7175, 95.36, 1234.5)]
-    ['0', '0.043', '3.7', '95', '1,230']
+    >>> box(2)[1]
+    'Absence of harm here is not evidence of absence.'
     """
-    if value != value:
+    return [*_BOX, _ASSUMED.format(n=n_assumed) if n_assumed else _NOTHING_ASSUMED]
+
+
+def figure(value: float) -> str:
+    """Write a figure with the digits that count, at most three, and never as a power of ten.
+
+    Examples
+    --------
+    >>> [figure(x) for x in (0.0, 0.0000432, 0.0432, 3.7175, 95.36, 1234.5)]
+    ['0', '0.000043', '0.043', '3.7', '95', '1,230']
+    """
+    if isnan(value):
         return "not known"
-    if value == 0:
-        return "0"
     size = abs(value)
+    if size < _NOTHING:
+        return "0"
     if size >= 1000:
         return f"{round(value, -1):,.0f}"
     if size >= 10:
         return f"{value:.0f}"
-    return f"{value:.1f}" if size >= 1 else f"{value:.2g}"
+    return f"{value:.1f}" if size >= 1 else f"{float(f'{value:.2g}'):.10f}".rstrip("0")
+
+
+def in_hundred(share: float) -> str:
+    """Write a share as so many in 100, without rounding few to none or most to all.
+
+    Examples
+    --------
+    >>> [in_hundred(x) for x in (0.0, 0.0008, 0.35, 0.9992, 1.0)]
+    ['none', 'fewer than 1', '35', 'more than 99', 'all']
+    """
+    if share < _NOTHING or share > 1 - _NOTHING:
+        return "all" if share > _NOTHING else "none"
+    if share < _ONE or share > 1 - _ONE:
+        return "fewer than 1" if share < _ONE else "more than 99"
+    return figure(100 * share)
 
 
 def with_interval(estimate: Estimate) -> str:

@@ -15,7 +15,7 @@ CLASS_MEANINGS = (
     "restricted through the household alone",
     "restricted for an act that human-rights law protects",
     "restricted in a context that has nothing to do with the deed",
-    "restricted beyond k times the harm of the deed",
+    "restricted by a penalty graver than the harm of the deed",
     "restricted as the rule intends",
 )
 WRONGFUL = CLASSES[:3]

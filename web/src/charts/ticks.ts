@@ -26,11 +26,14 @@ export function niceTop(high: number): number {
 export function timeTicks(from: number, to: number, room: number): Tick[] {
   const months = (to - from) / (30.44 * DAY);
   if (months < 2) return dayTicks(from, to, room);
-  const step = [1, 2, 3, 6, 12, 24, 60, 120].find((every) => months / every <= room) ?? 240;
+  const fits = (every: number) => months / every <= (every < 12 ? room : YEARS * room);
+  const step = [1, 2, 3, 6, 12, 24, 36, 60, 120].find(fits) ?? 240;
   return monthTicks(from, to, step);
 }
 
 const DAY = 86_400_000;
+/** So many years take the room of one month with its year. */
+const YEARS = 1.8;
 
 function monthTicks(from: number, to: number, step: number): Tick[] {
   const first = new Date(from).getUTCFullYear() * 12;

@@ -19,13 +19,10 @@ export interface Measure {
   rows: Row[];
 }
 
-/** A sentence of an answer; one with measures of its own links to them. */
-export type Sentence = string | { text: string; measures: string[] };
-
 export interface Answer {
   name: string;
   question: string;
-  sentences: Sentence[];
+  sentences: string[];
   measures: string[];
 }
 

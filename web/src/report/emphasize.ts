@@ -20,10 +20,10 @@ export function emphasize(sentence: string): Part[] {
     from = match.index + whole.length;
   }
   parts.push({ kind: "text", text: sentence.slice(from) });
-  return parts.filter((part) => part.text !== "").map((part) => ({ ...part, text: minus(part.text) }));
+  return parts.filter((part) => part.text !== "").map((part) => ({ ...part, text: typeset(part.text) }));
 }
 
-/** Write a minus sign where a number begins with a hyphen. */
-function minus(text: string): string {
-  return text.replace(/(^|[\s(])-(?=\d)/g, "$1\u2212");
+/** Write a minus sign where a number begins with a hyphen, and keep a per-cent sign at its number. */
+function typeset(text: string): string {
+  return text.replace(/(^|[\s(])-(?=\d)/g, "$1\u2212").replace(/(?<=\d) %/g, "\u202f%");
 }

@@ -10,14 +10,12 @@ export const words = {
   maker: "demerit",
   makerMore: "a laboratory for social scoring",
   notKnown: "not known",
-  notKnownRun: "Not known in this run.",
   none: "none",
   everybody: "everybody",
   tableView: "In words and as a table",
   saveCsv: "Save this table (CSV)",
   contents: "Contents",
   skip: "Skip to the content",
-  toTop: "Top",
   failed: "This report could not be drawn in this browser. Its figures follow as plain tables.",
   weekSlider: "Week. Use the arrow keys.",
   daySlider: "Days after the first wrongful day. Use the arrow keys.",
@@ -36,20 +34,25 @@ export const words = {
     burnIn: "weeks of burn-in",
     burnInMore: (from: string) => `from ${day(from)}, simulated but not reported`,
     seed: "seed",
-    seedMore: (hash: string) => `state ${hash}`,
+    seedMore: (hash: string) => `fingerprint of the final state ${hash}`,
     incompleteTitle: "This run was interrupted.",
     incomplete: (weeks: number) =>
       `Only ${count(weeks)} reported ${weeks === 1 ? "week is" : "weeks are"} in this report, and arms that were not finished are missing. Figures that need them are shown as not known.`,
     boxTitle: "Before you read on",
   },
 
+  questions: {
+    who: "Who is hurt?",
+    way_out: "How does it fail?",
+    less: "What would a safeguard change?",
+  } as Record<string, string>,
   sections: {
-    who: "Who is restricted",
-    way_out: "If it is wrong",
-    less: "With less",
+    who: "Who is hurt",
+    way_out: "How it fails",
+    less: "What would change",
     time: "Over time",
     tiers: "Tiers",
-    groups: "Who is hit",
+    groups: "By group",
     needs: "Needs",
     ledger: "Deed and harm",
     entries: "Entries",
@@ -81,7 +84,7 @@ export const words = {
   people: {
     title: (e: Estimate) => {
       if (e.value === null) return "How many people are restricted is not known in this run";
-      if (e.value === 0) return "On an average day none of the synthetic people is restricted";
+      if (e.value === 0) return "Nobody is restricted in the reported weeks";
       if (e.value < 0.5) return "On an average day fewer than one of 10,000 synthetic people is restricted";
       return `On an average day ${figure(e.value)} of 10,000 synthetic people are restricted`;
     },
@@ -93,10 +96,9 @@ export const words = {
   },
 
   burden: {
-    name: "The burden of errors",
     title: (most: string, ratio: Estimate, least: string, none: boolean) => {
       if (none) return "No group carries a burden of errors in this run";
-      if (!most) return "The burden of errors";
+      if (!most) return "The burden of errors in this society of one group";
       if (ratio.value === null) return `The burden of errors is heaviest on the ${most} group`;
       const sure = ratio.low !== null && ratio.low > 1;
       return sure
@@ -118,13 +120,13 @@ export const words = {
     steps: ["entered", "noticed", "contested", "stand", "struck out"],
     note: "Events of the same weeks, not one cohort followed; an entry can be contested up to three times. “Stand” means: left as it is after a decision.",
     columns: ["step", "false entries", "of 100 false", "true entries", "of 100 true"],
-    empty: "No entry was made in this run.",
+    empty: "No entry was made in the reported weeks",
     describe: (f: string, t: string) => `False entries: ${f}. True entries: ${t}.`,
   },
 
   restoration: {
     title: (weeks: number | null, route: string, share: number) => {
-      const half = weeks === null ? "Half of the wrongful restrictions last longer than a year" : `Half of the wrongful restrictions are over within ${figure(weeks)} ${weeks === 1 ? "week" : "weeks"}`;
+      const half = weeks === null ? "Half of the wrongful restrictions last longer than a year" : `Half of the wrongful restrictions are over within ${count(weeks)} ${weeks === 1 ? "week" : "weeks"}`;
       return share >= 0.5 ? `${half}; ${share >= 0.95 ? "nearly all" : "most"} end ${route}` : half;
     },
     routes: { remedy: "by remedy", lapse: "by lapse", supported: "because a true entry takes over" } as Record<string, string>,
@@ -134,19 +136,19 @@ export const words = {
     when: (days: number) => `day ${days} (week ${figure(Math.floor(days / 7))})`,
     ticks: [
       [0, "first day"],
-      [28, "4 weeks"],
       [91, "3 months\n13 weeks"],
       [182, "6 months\n26 weeks"],
       [273, "9 months\n39 weeks"],
       [364, "1 year\n52 weeks"],
     ] as [number, string][],
     columns: ["day", "still restricted wrongly", "ended by lapse", "true entry took over", "ended by remedy"],
-    empty: "None of the sampled people was wrongly restricted in this run.",
+    empty: "None of the sampled people is wrongly restricted in the reported weeks",
     describe: (still: string, at: string) => `Per cent still wrongly restricted: ${still}. At the end of the chart: ${at}.`,
   },
 
   induced: {
-    title: (e: Estimate) => {
+    title: (e: Estimate, nobody: boolean) => {
+      if (nobody) return "Nobody is restricted, with or without false entries";
       if (e.value === null) return "What the false entries add is not known in this run";
       if (e.value === 0 && e.low === null) return "Without a single false entry exactly as many people would be restricted";
       if (e.low !== null && e.high !== null && e.low <= 0 && e.high >= 0) return "Without a single false entry about as many people would be restricted";
@@ -162,7 +164,7 @@ export const words = {
   collateral: {
     title: (minors: Estimate, adults: Estimate) =>
       minors.value === null || adults.value === null
-        ? "Restricted through the household alone"
+        ? "How many are restricted through the household alone is not known in this run"
         : minors.value + adults.value === 0
           ? "Nobody is restricted through the household alone"
           : `Through the household alone ${figure(minors.value)} minors and ${figure(adults.value)} adults of 10,000 people are restricted`,
@@ -217,18 +219,17 @@ export const words = {
     lead: "The score puts everybody who is under it into a tier.",
     title: (name: string, share: number) => `${percent(share)} of the scored people stand in tier ${name}`,
     sub: "People in each tier, of 10,000 under the score, week by week. Every panel has a scale of its own, so that rare tiers can be seen; the bars at the right show the true proportion in the last week.",
-    note: "The share is of those who are under the score in that week; that number grows as the rollout goes on.",
+    note: "The share is of those who are under the score in that week. At the dotted lines rules change or the score reaches more people; tiers are reckoned at the end of a month, so newcomers begin in the tier of the starting score.",
     scored: "scored",
-    scoredNote: "of 10,000 people",
     heads: { last: "last week", whole: "true proportion" },
     columns: (names: string[]) => ["week of", "people under the score", ...names],
-    empty: "Nobody is under a score in this run.",
+    empty: "Nobody is under a score in this run",
     describe: (parts: string) => `In the last week, of 10,000 scored people: ${parts}.`,
     movesTitle: (from: string, to: string, n: number, all: number) => `${percent(n / all)} of all changes of tier lead from ${from} to ${to}`,
     movesSub: "Changes of tier a year in 10,000 people; the area of a square is their number.",
     movesHeads: { from: "from", to: "to tier", down: "to a lower tier", up: "to a higher tier" },
     movesColumns: ["from", "to", "a year in 10,000 people", "changes in the run"],
-    movesEmpty: "Nobody changed tier in the reported weeks.",
+    movesEmpty: "Nobody changes tier in the reported weeks",
     movesDescribe: (parts: string) => `Changes a year in 10,000 people: ${parts}.`,
   },
 
@@ -236,6 +237,7 @@ export const words = {
     lead: "The groups are invented and neutral: their names stand for nobody. They differ in how often the record errs about them, in how closely they are watched and in wealth; never in conduct.",
     title: (name: string, n: number, of: number) => (name ? `The ${name} group has the highest value in ${n} of ${of} measures` : "The measures by group"),
     one: "This society has one group only",
+    empty: "No group is hit in this run",
     sub: "Each mark is a group, each line its 95 % simulation interval; where the intervals of two groups overlap widely, take them as alike.",
     columns: ["measure", "group", "unit", "value", "low", "high"],
     describe: (parts: string[]) => `Highest value: ${parts.join("; ")}.`,
@@ -256,7 +258,7 @@ export const words = {
     heads: ["refused attempts", "needs unmet", "no longer attempted"],
     columns: ["need", "refused", "refused wrongly", "unmet", "unmet wrongly", "no longer attempted", "no longer attempted, wrongly", "got through", "people refused it on an average day, of 10,000"],
     legend: { whole: "all", part: "wrongly" },
-    empty: "No need was refused in this run.",
+    empty: "No need is refused in the reported weeks",
     describe: (parts: string[]) => `Refused attempts a year in 10,000 people: ${parts.join("; ")}.`,
   },
 
@@ -269,7 +271,7 @@ export const words = {
     flagNote: "holds restriction-days of the class “unrelated context”",
     say: (origin: string, effect: string, share: string, parts: string) => `Deeds in ${origin}, held against people in ${effect}: ${share} of all restriction-days; ${parts}`,
     columns: ["origin", "effect", "class", "through", "restriction-days", "per cent of all"],
-    empty: "None of the sampled people was restricted in this run.",
+    empty: "None of the sampled people is restricted in the reported weeks",
     describe: (unrelated: number) => `${percent(unrelated)} of all restriction-days of the sampled people are of the class “unrelated context”.`,
   },
 
@@ -285,7 +287,7 @@ export const words = {
     merits: "Merits that give points",
     columns: ["kind", "points", "done", "entered, true", "entered, false", "went to a namesake", "found no file", "misread by a camera", "spared as exempt"],
     tableNote: "Counts over the reported weeks.",
-    empty: "Nothing was entered in this run.",
+    empty: "Nothing is entered in the reported weeks",
     describe: (deeds: string, falses: string) => `Entered most often: ${deeds}. False entries: ${falses}.`,
   },
 
@@ -294,15 +296,18 @@ export const words = {
     choice: "Show",
     choices: { restricted: "restricted people", wrongful: "wrongfully restricted people" } as Record<string, string>,
     title: (which: string, low: string, high: string, n: number, of: number) =>
-      n === 0 ? `No province is large enough for a certain figure of ${which}` : `${low} to ${high} of 10,000: ${which} in the ${count(n)} of ${count(of)} provinces with a figure certain enough`,
+      n < 2
+        ? `${n ? "Only one province" : "No province"} is large enough for a figure that is certain enough: ${which}`
+        : `${low} to ${high} of 10,000: ${which} in the ${count(n)} of ${count(of)} provinces with a figure certain enough`,
     sub: "People in 10,000 on an average day of the reported weeks.",
     hint: "Point at a province or use the arrow keys to read its interval.",
     say: (name: string, e: Estimate, people: number, certain: boolean) =>
       `${name}: ${withInterval(e)} of 10,000; ${count(people)} synthetic people${certain ? "" : "; too small or too uncertain to be read on its own"}`,
-    legend: { low: "", high: "", uncertain: "too small or too uncertain", unit: "people in 10,000" },
+    legend: { uncertain: "too small or too uncertain", unit: "people in 10,000" },
     columns: ["province", "synthetic people", "people in 10,000", "low", "high", "certain enough"],
     yes: "yes",
     no: "no",
+    empty: "Nobody is restricted in any province",
     describe: (n: number, of: number) => `${count(n)} of ${count(of)} provinces have a figure whose interval is narrower than the figure itself and at least 1,000 people.`,
   },
 
@@ -357,7 +362,7 @@ export const words = {
   },
 
   figures: {
-    assumptions: (n: number) => `${count(n)} figures of this scenario are assumed: no source gives them. Each has a range that is thought plausible and a reason.`,
+    assumptions: (n: number) => `${count(n)} figures of this scenario, A1 to A${n}, are assumed: no source gives them. Each has a range that is thought plausible and a reason.`,
     sourced: (n: number) => `${count(n)} figures come from a source or were set in the scenario.`,
     filter: "Filter figures",
     columns: { path: "figure", value: "value", unit: "unit", range: "range", why: "why", source: "source", since: "as of" },
@@ -375,7 +380,7 @@ export const words = {
     lead: "The scenario file lies in the run’s directory. The same file gives the same bits on any number of threads.",
     command: "On the command line",
     python: "In Python",
-    hash: "Hash of the final state",
+    hash: "Fingerprint of the final state",
     version: "Version",
     scenario: "Scenario",
     foot: "Written by demerit, a laboratory for social scoring. Synthetic people only; nothing in this file was measured on anybody.",

@@ -1,6 +1,8 @@
 /** How numbers are written. The same rules as `demerit.report.wording`. */
 
 const THIN = "\u202f";
+/** What is smaller is an error of rounding. */
+const NOTHING = 1e-10;
 export const MINUS = "\u2212";
 
 /** Write a whole number with commas. */
@@ -12,8 +14,8 @@ export function count(value: number): string {
 /** Write a figure with the digits that count, at most three. */
 export function figure(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "not known";
-  if (value === 0) return "0";
   const size = Math.abs(value);
+  if (size < NOTHING) return "0";
   if (size >= 1000) return count(Math.round(value / 10) * 10);
   const text = size >= 10 ? size.toFixed(0) : size >= 1 ? size.toFixed(1) : plain(Number(size.toPrecision(2)));
   return value < 0 ? MINUS + text : text;
@@ -44,6 +46,7 @@ export function withInterval(e: { value: number | null; low: number | null; high
 /** Write a number as a table or a setting shows it: all digits it has. */
 export function exact(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) >= 10_000) return count(value);
+  if (Math.abs(value) < NOTHING) return "0";
   return value < 0 ? MINUS + plain(-value) : plain(value);
 }
 

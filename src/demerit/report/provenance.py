@@ -1,0 +1,26 @@
+"""A figure of the scenario with where it comes from."""
+
+from typing import Any
+
+from demerit.scenario.schema.number import ASSUMED, Cells, Number, Provenance, Series
+
+
+def provenance(path: str, figure: Provenance) -> dict[str, Any]:
+    """Lay out a figure of the scenario with where it comes from."""
+    value: Any = None
+    if isinstance(figure, Number):
+        value = figure.value
+    elif isinstance(figure, Cells):
+        value = figure.cells
+    elif isinstance(figure, Series):
+        value = {day.isoformat(): v for day, v in zip(figure.dates, figure.values, strict=True)}
+    return {
+        "path": path,
+        "value": value,
+        "unit": figure.unit,
+        "source": figure.source,
+        "since": figure.since.isoformat() if figure.since else None,
+        "range": list(figure.range) if figure.range else None,
+        "why": figure.why,
+        "assumed": figure.source == ASSUMED,
+    }
