@@ -44,7 +44,8 @@ def ratio(
 
     Returns
     -------
-    Estimate. Without any event, or with fewer than 8 blocks, the bounds are None: the run cannot tell them.
+    Estimate. Without any event, or with fewer than 8 blocks, the bounds are None: the run cannot tell them. A block may hold events
+    without a base, such as notices of entries made before the reported weeks; it counts.
 
     Examples
     --------
@@ -52,12 +53,12 @@ def ratio(
     >>> ratio(np.full(10, 2.0), np.full(10, 4.0))
     Estimate(value=0.5, low=0.5, high=0.5)
     """
-    kept = denominator > 0
+    kept = (denominator > 0) | (numerator != 0)
     a, b = numerator[kept].astype(float), denominator[kept].astype(float)
-    if not len(b):
+    if not b.sum() > 0:
         return Estimate(float("nan"), None, None)
     value, n = float(a.sum() / b.sum()), len(b)
-    if n < _FEWEST_BLOCKS or not a.any():
+    if n < _FEWEST_BLOCKS or not a.any() or (b == b.sum()).any():
         return Estimate(value, None, None)
     without = (a.sum() - a) / (b.sum() - b)
     error = sqrt((n - 1) / n * float(((without - without.mean()) ** 2).sum()))

@@ -1,0 +1,92 @@
+"""Measures against closed forms, and against the lives of everybody."""
+
+import numpy as np
+import pytest
+
+from demerit.audit.measures.concentration import gini, top_share
+from demerit.audit.measures.restoration import aalen_johansen
+from demerit.audit.opened import Run
+from demerit.results.variables import CLASSES
+
+
+def test_gini__of_known_distributions() -> None:
+    """All alike: 0. One in n has all: 1 - 1/n. Uniform on 0..1: a third. Exponential: a half."""
+    assert gini(np.full(50, 3.0)) == pytest.approx(0)
+    assert gini(np.eye(1, 40)[0]) == pytest.approx(1 - 1 / 40)
+    assert gini(np.linspace(0, 1, 100_001)) == pytest.approx(1 / 3, abs=1e-4)
+    assert gini(-np.log(np.linspace(1e-6, 1, 400_001))) == pytest.approx(0.5, abs=1e-3)
+
+
+def test_top_share__of_known_distributions() -> None:
+    """One in a hundred of equal people carries one hundredth; a lone bearer carries all."""
+    assert top_share(np.full(1000, 2.0), 0.01) == pytest.approx(0.01)
+    assert top_share(np.eye(1, 1000)[0], 0.01) == 1.0
+
+
+def test_aalen_johansen__of_constant_hazards() -> None:
+    """With constant daily hazards a and b of two ways out, a share a / (a + b) leaves by the first, whoever is censored."""
+    chance = np.random.default_rng(4)
+    n, a, b = 200_000, 0.01, 0.005
+    first, second = chance.geometric(a, n), chance.geometric(b / (1 - a), n)
+    lost = chance.integers(1, 400, n)
+    days = np.minimum(np.minimum(first, second), lost)
+    end = np.where(lost < np.minimum(first, second), "censored", np.where(first <= second, "remedy", "lapse"))
+    curves = aalen_johansen(days, end.astype(object), horizon=200)
+    expected = (1 - (1 - a) * (1 - b / (1 - a))) ** 1
+    survival = (1 - expected) ** np.arange(201)
+    assert curves.still == pytest.approx(survival, abs=0.01)
+    assert curves.incidence["remedy"] == pytest.approx(a / expected * (1 - survival), abs=0.01)
+    assert curves.incidence["supported"].max() == 0
+
+
+def test_measures__agree_with_the_lives_of_everybody(run: Run) -> None:
+    """The sample of this small run is everybody: days lived one by one add up to the days that were counted."""
+    columns = [f"days_{name}" for name in CLASSES] + ["days_restricted", "days_wrongful"]
+    for arm in ("regime", "no_false_entries"):
+        for column in columns:
+            lives = run.query(f"SELECT sum({column}), count(*) FROM people WHERE arm = '{arm}'").fetchall()[0]
+            counted = run.query(
+                f"SELECT sum({column}) FROM series WHERE arm = '{arm}' AND reported"
+            ).fetchall()[0]
+            assert lives == (counted[0], run.facts["people"]), column
+
+
+def test_partition__adds_up_person_by_person(run: Run) -> None:
+    """Every restricted day has one class."""
+    total = " + ".join(f"days_{name}" for name in CLASSES)
+    found = run.query(
+        f"SELECT count(*) FILTER ({total} <> days_restricted), max(days_restricted), "
+        "count(*) FILTER (days_stale + days_false + days_tipped <> days_wrongful) FROM people"
+    ).fetchall()[0]
+    assert found == (0, found[1], 0)
+    assert found[1] > 300
+
+
+def test_counts__agree_with_the_lives_of_everybody(run: Run) -> None:
+    """Entries, refusals and cases of all lives add up to those counted."""
+    pairs = {
+        "marked_false": "marked_false",
+        "refused_wrongly": "refused_wrongly",
+        "filed": "filed_false + filed_true",
+    }
+    for column, counted in pairs.items():
+        lives = run.query(f"SELECT sum({column}) FROM people WHERE arm = 'regime'").fetchall()[0]
+        series = run.query(f"SELECT sum({counted}) FROM series WHERE arm = 'regime' AND reported").fetchall()[
+            0
+        ]
+        assert lives == series, column
+
+
+def test_measures__equal_plain_sums_over_the_tables(run: Run) -> None:
+    """The figures of the report are the plain ratios that an analyst gets by hand from the series."""
+    rows = {(row.measure, row.part, row.group): row.estimate.value for m in run.measures for row in m.rows}
+    people_days = "(sum(people) * 7) FROM series WHERE arm = 'regime' AND reported"
+    by_hand = {
+        ("restricted", "", ""): f"SELECT 10000.0 * sum(days_restricted) / {people_days}",
+        ("wrongful", "", ""): f"SELECT 10000.0 * sum(days_wrongful) / {people_days}",
+        ("partition", "tie", "amber"): f"SELECT 10000.0 * sum(days_tie) / {people_days} AND group_ = 'amber'",
+        ("entries", "false among all", ""): "SELECT sum(marked_false) / sum(marked_false + marked_true) "
+        "FROM series WHERE arm = 'regime' AND reported",
+    }
+    for key, sql in by_hand.items():
+        assert run.query(sql).fetchall()[0] == (pytest.approx(rows[key]),), key

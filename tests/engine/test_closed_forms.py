@@ -1,0 +1,108 @@
+"""Where a closed form or a symmetry says what must come out, it does, within what chance allows."""
+
+from datetime import date
+from math import sqrt
+
+import numpy as np
+import pytest
+
+from demerit.audit.interval import Estimate, ratio
+from demerit.engine.events import AT, OF
+from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.run import Engine
+from tests.engine.living import Lived, live, planned, restless
+
+DAYS_A_YEAR = 365.2425
+LITTERING = {
+    "title": "littering", "context": "civic", "per_year": 0.5, "gravity": 1, "protected": False,
+    "who": {"cells": {"minor": 0}},
+}  # fmt: skip
+RECORD = {"registry": "civic_office", "points": 0, "retention": 90, "seen": 1, "list": "rail", "term": 60}
+ONE_KIND = {
+    "run.start": date(2019, 1, 7),
+    "run.weeks": 60,
+    "society.people": 8000,
+    "conduct.belief.on": False,
+    "conduct.deeds.littering": LITTERING,
+    "conduct.deeds.rail_misconduct.per_year": 0,
+    "regime.records.littering": RECORD,
+    "regime.fusion.registries.civic_office.missed": 0,
+    "regime.fusion.registries.civic_office.missent": 0,
+    "regime.lists.extension": 0,
+    "regime.exemptions.on": False,
+    "regime.notice.on": False,
+    "regime.remedy.on": False,
+}
+"""One deed at a constant rate, always seen, that leads to a list for 60 days."""
+
+
+def adults_of(lived: Lived) -> float:
+    """Count the people of 18 and over on the first day."""
+    adults, _ = count_adults(lived.plan, invent_society(lived.plan, 1))
+    return float(adults.sum())
+
+
+@pytest.fixture(scope="module")
+def littering() -> Lived:
+    """Live with one kind that lists."""
+    return live(planned(ONE_KIND))
+
+
+def test_entries_come_at_the_rate_that_the_scenario_gives(littering: Lived) -> None:
+    """Half an entry a year for each adult, less those who turn 18 on the way: a Poisson number."""
+    number = next(kind.number for kind in littering.plan.chart.kinds if kind.name == "littering")
+    made = littering.events("marked_true")[..., number].sum()
+    expected = 0.5 * adults_of(littering) * 60 * 7 / DAYS_A_YEAR
+    assert abs(made - expected) < 4 * sqrt(expected) + 0.01 * expected
+
+
+def test_people_on_a_list_are_those_with_an_entry_within_the_term(littering: Lived) -> None:
+    """On an average day 1 - (1 - p)^60 of the adults are on the list, with p the daily chance of an entry."""
+    rail = list(littering.plan.scenario.regime.lists.names).index("rail") + 1
+    share = littering.stock("lists")[20:, :, rail].sum(axis=1).mean() / adults_of(littering)
+    expected = 1 - (1 - 0.5 / DAYS_A_YEAR) ** 60
+    independent_terms = 40 * 7 / 60
+    deviation = sqrt(expected * (1 - expected) / adults_of(littering) / independent_terms)
+    assert abs(share - expected) < 4 * deviation + 0.01 * expected
+
+
+def test_refusals_come_at_the_rate_of_the_need(littering: Lived) -> None:
+    """Listed people meet a refusal for each attempt that does not leak: attempts are as many as needs and retries."""
+    refused, leaked = (littering.events(name).sum() for name in ("refused", "leaked"))
+    leak = littering.plan.scenario.regime.refusals.leak.exact
+    expected = float(leak) * (refused + leaked)
+    assert refused > 300
+    assert abs(leaked - expected) < 4 * sqrt(expected)
+
+
+def rates(people: int) -> dict[str, Estimate]:
+    """Live with a number of people and give rates with intervals."""
+    plan = planned(restless() | {"society.people": people, "society.community": 200, "run.weeks": 78})
+    engine = Engine(plan, invent_society(plan, 2), 2)
+    counts, days = 0, 0
+    for week in engine.weeks():
+        counts = counts + week.tallies["counts"].sum(axis=1, dtype=np.int64)
+        days = days + week.days.sum(axis=1)
+    engine.close()
+    person_days = np.bincount(plan.places.block, weights=plan.places.people) * 7 * plan.n_weeks
+    decided = sum(
+        np.asarray(counts)[:, at] for at in (AT.upheld, AT.upheld + 1, AT.rejected, AT.rejected + 1)
+    )
+    parts = {
+        "true entries": np.asarray(counts)[:, AT.marked_true : AT.marked_true + 64].sum(axis=1),
+        "false entries": np.asarray(counts)[:, AT.marked_false : AT.marked_false + 64].sum(axis=1),
+        "restricted": np.asarray(days)[:, OF.restricted : OF.restricted + 8].sum(axis=1),
+        "wrongful": np.asarray(days)[:, OF.restricted : OF.restricted + 3].sum(axis=1),
+        "decided": decided,
+    }
+    return {name: ratio(part.astype(float), person_days) for name, part in parts.items()}
+
+
+def test_twice_the_people_and_reviewers_have_the_same_rates() -> None:
+    """Rates do not depend on the size: cameras, reviewers and pools grow with the people."""
+    one, two = rates(8000), rates(16_000)
+    for name, small in one.items():
+        large = two[name]
+        error = sqrt(sum((((found.high or 0) - found.value) / 1.96) ** 2 for found in (small, large)))
+        assert 0 < error < small.value, name
+        assert abs(small.value - large.value) < 3.5 * error, (name, small, large)
