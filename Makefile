@@ -18,8 +18,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/codespell
 
-bench: $(VENV)/.ready-dev
+bench: $(VENV)/.ready-dev requirements-bench.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/whole.py
 
 docs: $(VENV)/.ready-dev
 	$(BIN)/python docs/generate.py
@@ -27,6 +29,7 @@ docs: $(VENV)/.ready-dev
 lock:
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --all-extras --group build --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 -c requirements-dev.lock --group bench pyproject.toml -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

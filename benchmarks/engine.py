@@ -1,0 +1,90 @@
+"""How fast the engine is: person-days a second, bytes, candidates a person-day, over sizes, beside a framework in the same run.
+
+Run it on an otherwise idle machine: python benchmarks/engine.py [--sizes 10000 100000 ...] [--threads 2] [--no-peer]
+Each size runs in a process of its own, after its compiled code has been loaded; building the society is not timed.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+WARM_UP = 8
+PEER_PEOPLE, PEER_DAYS = 9_999, 180
+
+
+def measure(people: int, threads: int) -> dict[str, float]:
+    """Live the default scenario whole and time the weeks.
+
+    Returns
+    -------
+    Figures of the engine alone: no table is written.
+    """
+    from demerit.engine.events import AT
+    from demerit.engine.founders import invent_society
+    from demerit.engine.plan import make_plan
+    from demerit.engine.run import Engine
+    from demerit.experiment.simulate import read_scenario
+
+    plan = make_plan(read_scenario("as-reported-2018", people=people))
+    state = invent_society(plan, threads)
+    engine = Engine(plan, state, threads)
+    for _ in range(WARM_UP):
+        engine.advance()
+    begun, cpu, candidates = time.perf_counter(), time.process_time(), 0
+    for week in engine.weeks():
+        candidates += int(week.tallies["counts"][..., AT.candidate].sum())
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
+    engine.close()
+    person_days = (plan.n_weeks - WARM_UP) * 7 * people
+    return {
+        "person_days_per_second": person_days / seconds,
+        "ns_per_citizen_week": 1e9 * cpu / person_days * 7,
+        "candidates_per_person_day": candidates / person_days,
+        "state_bytes_per_citizen": sum(array.nbytes for array in state) / people,
+        "peak_MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "seconds": seconds,
+    }
+
+
+def in_its_own_process(*arguments: str) -> dict[str, float]:
+    """Run a script of this folder and read the object that it prints."""
+    out = subprocess.run([sys.executable, *arguments], check=True, capture_output=True, text=True, cwd=HERE)
+    figures: dict[str, float] = json.loads(out.stdout.splitlines()[-1])
+    return figures
+
+
+def main() -> None:
+    """Print the size curve and the peer."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--no-peer", action="store_true", help="leave Mesa out")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        print(json.dumps(measure(given.one, given.threads)))
+        return
+    print(f"{'people':>12} {'person-days/s':>15} {'ns/citizen-week/core':>21} {'candidates/p-d':>15} "
+          f"{'bytes':>6} {'peak MiB':>9} {'seconds':>8}")  # fmt: skip
+    best = 0.0
+    for people in given.sizes:
+        f = in_its_own_process("engine.py", "--one", str(people), "--threads", str(given.threads))
+        best = max(best, f["person_days_per_second"])
+        print(f"{people:12,} {f['person_days_per_second']:15,.0f} {f['ns_per_citizen_week']:21.1f} "
+              f"{f['candidates_per_person_day']:15.4f} {f['state_bytes_per_citizen']:6.1f} {f['peak_MiB']:9.0f} "
+              f"{f['seconds']:8.1f}")  # fmt: skip
+    if not given.no_peer:
+        peer = in_its_own_process("peer_mesa.py", str(PEER_PEOPLE), str(PEER_DAYS))["person_days_per_second"]
+        print(f"Mesa, a far smaller model, {PEER_PEOPLE:,} people, one core: {peer:,.0f} person-days/s; "
+              f"demerit at its best size on {given.threads} threads: {best / peer:,.0f} times that.")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
