@@ -70,11 +70,18 @@ def _restricted(f: Figures) -> list[str]:
     return [
         f"On an average day {with_interval(total)} of 10,000 synthetic people are refused at least one need.",
         f"Of these days, {reasons}.",
-        (
-            f"Wrongly restricted are {with_interval(f.get('wrongful'))} of 10,000: people whom the same rules, applied to "
-            "their true entries alone, would not restrict."
-        ),
+        _wrongly(f),
     ]
+
+
+def _wrongly(f: Figures) -> str:
+    """Say how many are restricted wrongly, and what that means."""
+    if f.get("wrongful").value == 0:
+        return "Nobody is restricted wrongly: the same rules, applied to the true entries alone, would restrict the same people."
+    return (
+        f"Wrongly restricted are {with_interval(f.get('wrongful'))} of 10,000: people whom the same rules, applied to "
+        "their true entries alone, would not restrict."
+    )
 
 
 def _heaviest(f: Figures) -> list[str]:

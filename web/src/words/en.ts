@@ -33,6 +33,7 @@ export const words = {
     weeksMore: (from: string, to: string) => `${day(from)} to ${day(to)}`,
     burnIn: "weeks of burn-in",
     burnInMore: (from: string) => `from ${day(from)}, simulated but not reported`,
+    noBurnIn: "every week is reported, though files begin empty",
     seed: "seed",
     seedMore: (hash: string) => `fingerprint of the final state ${hash}`,
     incompleteTitle: "This run was interrupted.",
@@ -188,6 +189,7 @@ export const words = {
       if (change < 0.05) return `About ${figure(to)} of 10,000 people are restricted from the first to the last reported quarter`;
       return `Restricted people ${to > from ? "rise" : "fall"} from ${figure(from)} to ${figure(to)} of 10,000 between the first and the last reported quarter`;
     },
+    meanTitle: (mean: number) => (mean === 0 ? "Nobody is restricted in the reported weeks" : `On average ${figure(mean)} of 10,000 people are restricted`),
     sub: "Restricted people, and who among them: wrongfully, through the household alone; and listings (summed over the lists). People in 10,000 on an average day of the week.",
     classesTitle: (names: string[]) => (names.length ? `Most restricted days come about ${list(names)}` : "Restricted days by class of reason"),
     classPhrases: {
@@ -219,7 +221,8 @@ export const words = {
     lead: "The score puts everybody who is under it into a tier.",
     title: (name: string, share: number) => `${percent(share)} of the scored people stand in tier ${name}`,
     sub: "People in each tier, of 10,000 under the score, week by week. Every panel has a scale of its own, so that rare tiers can be seen; the bars at the right show the true proportion in the last week.",
-    note: "The share is of those who are under the score in that week. At the dotted lines rules change or the score reaches more people; tiers are reckoned at the end of a month, so newcomers begin in the tier of the starting score.",
+    note: "The share is of those who are under the score in that week.",
+    marksNote: " At the dotted lines rules change or the score reaches more people; tiers are reckoned at the end of a month, so newcomers begin in the tier of the starting score.",
     scored: "scored",
     heads: { last: "last week", whole: "true proportion" },
     columns: (names: string[]) => ["week of", "people under the score", ...names],
