@@ -15,3 +15,7 @@ class RunError(DemeritError):
 
 class QueryError(DemeritError):
     """A query that is not one SELECT on the run's own tables."""
+
+
+class MissingExtraError(DemeritError, ImportError):
+    """Something was asked for that needs a package which is not installed."""

@@ -1,15 +1,29 @@
 """One SELECT on a run's own tables, and nothing else."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.errors import QueryError
+from demerit.errors import QueryError, RunError
+from demerit.results.rows import Rows, in_a_sentence
 from demerit.results.variables import TABLES
 
 _SAY = "Write, say, SELECT sum(days_wrongful) FROM series."
+_NO_TABLE = re.compile("Table with name (.+) does not exist")
+_LOCKED = {
+    "temp_directory": "''",
+    "python_enable_replacements": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+"""Settings of a connection, in this order; the last one makes the others stay."""
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -22,19 +36,33 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     Returns
     -------
     Connection with a view for each table; external access is off and the configuration is locked.
+
+    Raises
+    ------
+    RunError
+        If a table cannot be read.
     """
     db = duckdb.connect()
-    parts = {table.name: sorted((folder / table.name).glob("part-*.parquet")) for table in TABLES}
+    parts = {table.name: sorted((folder.resolve() / table.name).glob("part-*.parquet")) for table in TABLES}
     for name, paths in parts.items():
         if paths:
-            listed = ", ".join(_literal(path) for path in paths)
-            db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
-    allowed = ", ".join(_literal(path) for paths in parts.values() for path in paths)
-    db.execute(f"SET allowed_paths = [{allowed}]")
-    db.execute("SET temp_directory = ''")
-    db.execute("SET enable_external_access = false")
-    db.execute("SET lock_configuration = true")
+            _show(db, name, paths)
+    allowed = {text for paths in parts.values() for path in paths for text in (str(path), _no_pattern(path))}
+    db.execute(f"SET allowed_paths = [{', '.join(map(_literal, sorted(allowed)))}]")
+    for setting, value in _LOCKED.items():
+        db.execute(f"SET {setting} = {value}")
     return db
+
+
+def _show(db: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
+    """Make a view of the parts of a table."""
+    listed = ", ".join(_literal(_no_pattern(path)) for path in paths)
+    try:
+        db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+    except duckdb.Error as error:
+        raise RunError(
+            f"{paths[0].parent}: cannot be read ({in_a_sentence(error).rstrip('.')}). The run is damaged; make it again."
+        ) from None
 
 
 class FolderTables:
@@ -45,8 +73,8 @@ class FolderTables:
         self._db = connect(folder)
 
     def query(self, sql: str) -> duckdb.DuckDBPyRelation:
-        """Run one SELECT on the tables."""
-        return select(self._db, sql)
+        """Run one SELECT on the tables; the answer is `Rows` around a relation."""
+        return cast(duckdb.DuckDBPyRelation, Rows(select(self._db, sql)))
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
         """Run one SELECT and give its columns as arrays."""
@@ -72,35 +100,54 @@ def select(db: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelation:
     """
     try:
         statements = duckdb.extract_statements(sql)
-    except duckdb.Error as error:
-        raise QueryError(_first(error)) from None
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise QueryError(f"a query is one SELECT statement, got {_what(statements)}. {_SAY}")
-    try:
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise QueryError(f"a query is one SELECT statement, got {_what(statements)}. {_SAY}")
         relation = db.sql(statements[0].query)
-        if relation is None:
-            raise QueryError(f"a query is one SELECT statement. {_SAY}")
-        return relation
     except duckdb.PermissionException:
         raise QueryError(
-            f"a query may read the run's own tables only: {', '.join(table.name for table in TABLES)}."
+            f"a query may read the run's own tables and nothing else: {', '.join(_tables(db))}."
         ) from None
+    except duckdb.CatalogException as error:
+        raise QueryError(_no_table(db, error) or in_a_sentence(error)) from None
     except duckdb.Error as error:
-        raise QueryError(_first(error)) from None
+        raise QueryError(in_a_sentence(error)) from None
+    if relation is None:
+        raise QueryError(f"a query is one SELECT statement. {_SAY}")
+    return relation
 
 
-def _what(statements: list[duckdb.Statement]) -> str:
+def _what(statements: Sequence[duckdb.Statement]) -> str:
     """Name what was given instead of one SELECT."""
-    if len(statements) == 1:
-        return str(statements[0].type).rpartition(".")[2]
-    return f"{len(statements)} statements"
+    kind = str(statements[0].type).rpartition(".")[2] if statements else "nothing"
+    if len(statements) > 1:
+        return f"{len(statements)} statements"
+    return {"MULTI": "one that stands for several"}.get(kind, kind)
 
 
-def _first(error: duckdb.Error) -> str:
-    """Give DuckDB's own explanation without its kind and its drawing."""
-    return " ".join(str(error).split(" Error: ", 1)[-1].split("\n\nLINE")[0].split())
+def _no_table(db: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
+    """Say that a table is missing, if that is the error, and which there are."""
+    missing = _NO_TABLE.search(str(error))
+    if missing is None:
+        return ""
+    there = f"the tables of this run are {', '.join(_tables(db))}."
+    if missing[1] in {table.name for table in TABLES}:
+        return f"the run ended before it could write the table {missing[1]}; {there}"
+    return f"there is no table {missing[1]!r}; {there}"
 
 
-def _literal(path: Path) -> str:
-    """Write a path as an SQL text."""
-    return "'" + str(path).replace("'", "''") + "'"
+def _tables(db: duckdb.DuckDBPyConnection) -> list[str]:
+    """List the tables of a run, in order."""
+    names = {
+        name for (name,) in db.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    }
+    return [table.name for table in TABLES if table.name in names]
+
+
+def _no_pattern(path: Path) -> str:
+    """Write a path so that DuckDB takes no sign in it for a pattern of names."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
+
+
+def _literal(text: str) -> str:
+    """Write a text in SQL."""
+    return "'" + text.replace("'", "''") + "'"
