@@ -15,15 +15,16 @@ def report(run: Path, out: Path | None) -> None:
     from demerit.audit.opened import Run
     from demerit.errors import RunError
     from demerit.report.build import build_report
-    from demerit.results.store import REPORT, told_plainly
+    from demerit.results.store import REPORT, told_plainly, write_whole
 
     opened = Run(run)
     if not opened.measures:
         raise RunError(
-            f"{run}: was interrupted before its first reported week, so there is nothing to report. Make the run again."
+            f"{run}: was interrupted after {opened.facts['arms']['regime']['weeks']} weeks, all of them burn-in, so there is "
+            "nothing to report. Make the run again, or with a shorter --burn-in."
         )
     target = out or run / REPORT
     page = build_report(opened, opened.measures)
-    with told_plainly(target):
-        target.write_text(page, encoding="utf-8")
+    with told_plainly(target, "Make room, or give another file with --out."):
+        write_whole(target, page)
     click.echo(f"report: {target}")

@@ -20,21 +20,29 @@ REPORT = "report.html"
 SCENARIO = "scenario.toml"
 FORMAT = 1
 """Version of the layout of a run directory."""
-_NOT_CHECKED = {MANIFEST, REPORT}
+_NO_RUN = f"What is there has no {MANIFEST} and is no run; remove it, make room or give another directory with --out."
+_TEXTS = (SCENARIO, "measures.json")
+_IN_THE_WAY = "is there already and is no empty directory. Give another one with --out, or remove it."
+_FULL = ("No space left", "Disk quota", "File too large")
 
 
 @contextmanager
-def told_plainly(folder: Path) -> Iterator[None]:
-    """Turn a failure to write into one clear error."""
+def told_plainly(target: Path, way_out: str = _NO_RUN) -> Iterator[None]:
+    """Turn a failure to write into one clear error.
+
+    Parameters
+    ----------
+    target : what is written.
+    way_out : what the user can do about it.
+    """
     try:
         yield
     except (OSError, duckdb.IOException) as error:
         full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        full = full or any(words in str(error) for words in ("No space left", "Disk quota", "File too large"))
-        why = "the disk is full" if full else str(error).strip().splitlines()[0]
+        full = full or any(words in str(error) for words in _FULL)
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error).strip().splitlines()[0]
         raise RunError(
-            f"{folder}: could not write the run: {why}. What is there has no {MANIFEST} and is no run; "
-            "remove it, make room or give another directory with --out."
+            f"{target}: could not be written: {'the disk is full' if full else why}. {way_out}"
         ) from None
 
 
@@ -52,9 +60,9 @@ class Store:
         self.folder = folder
         self._parts: dict[str, int] = {}
         self._db = duckdb.connect()
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise RunError(f"{folder}: is not an empty directory. Give another one with --out, or remove it.")
         try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise RunError(f"{folder}: {_IN_THE_WAY}")
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".probe"
             probe.write_bytes(b"")
@@ -94,9 +102,7 @@ class Store:
     def write_text(self, name: str, text: str) -> None:
         """Write a text file at once or not at all."""
         with told_plainly(self.folder):
-            temporary = self.folder / f"{name}.tmp"
-            temporary.write_text(text, encoding="utf-8")
-            temporary.replace(self.folder / name)
+            write_whole(self.folder / name, text)
 
     def finish(self, facts: dict[str, Any]) -> None:
         """Write the manifest: the run counts from now on.
@@ -111,10 +117,29 @@ class Store:
         self._db.close()
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file at once or not at all; what could not be finished is taken away."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        # A device or a link is written to, never replaced.
+        path.write_text(text, encoding="utf-8")
+        return
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def listed_files(folder: Path) -> list[str]:
-    """List the files of a run that its manifest vouches for."""
-    found = (Path(root) / name for root, _, names in os.walk(folder) for name in names)
-    return sorted(str(path.relative_to(folder)) for path in found if path.name not in _NOT_CHECKED)
+    """List the files of a run that its manifest vouches for: scenario, measures, and all in the folders of data.
+
+    A report of one's own or a note beside them is nobody's concern.
+    """
+    texts = [folder / name for name in _TEXTS if (folder / name).exists()]
+    data = [Path(root) / name for root, _, names in os.walk(folder) for name in names if Path(root) != folder]
+    found = [*texts, *(path for path in data if not path.name.startswith("."))]
+    return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
 def describe(path: Path) -> dict[str, Any]:
