@@ -7,11 +7,12 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from demerit.audit.opened import Run
-    from demerit.experiment.simulate import read_scenario, simulate
+    from demerit.experiment.read import read_scenario
+    from demerit.experiment.simulate import simulate
 
 __all__ = ["Run", "__version__", "read_scenario", "simulate"]
 _PLACES = {
-    "read_scenario": "demerit.experiment.simulate",
+    "read_scenario": "demerit.experiment.read",
     "simulate": "demerit.experiment.simulate",
     "Run": "demerit.audit.opened",
 }

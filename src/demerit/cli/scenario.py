@@ -53,9 +53,9 @@ def show(name: str, full: bool, as_json: bool) -> None:
 @click.argument("file")
 def check(file: str) -> None:
     """Check the scenario FILE and say what it changes."""
-    from demerit.scenario.load import load
+    from demerit.experiment.read import read_scenario
 
-    loaded = load(file)
+    loaded = read_scenario(file)
     click.echo(f"ok: {file}: {_summary(loaded)}")
     if loaded.preset not in ("", file):
         _show_changes(loaded)

@@ -1,8 +1,13 @@
 """Ctrl-C: the first ends a run cleanly after the week, with what is done; the second ends the program."""
 
+import os
 import signal
 import threading
+from contextlib import suppress
 from types import FrameType
+
+_STANDARD_ERROR = 2
+_SAID = b"\nstopping after this week, to keep what is done; press Ctrl-C again to stop at once\n"
 
 
 class Interrupt:
@@ -27,4 +32,7 @@ class Interrupt:
     def _note(self, _number: int, _frame: FrameType | None) -> None:
         """Note the first one; let the next one through."""
         self.asked = True
+        # Written past Python's buffers, which may be in use at this very moment.
+        with suppress(OSError):
+            os.write(_STANDARD_ERROR, _SAID)
         signal.signal(signal.SIGINT, signal.default_int_handler)

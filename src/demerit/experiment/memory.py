@@ -9,7 +9,7 @@ from demerit.regime.rules import N_GROUPS
 from demerit.scenario.schema.scenario import Scenario
 
 _BASE = 350 << 20
-_BYTES_A_LIFE = 64 * 4 * 8 + 600
+_BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2200, 6
 _BLOCKS = 1024
 
 
@@ -31,7 +31,8 @@ def bytes_needed(scenario: Scenario, n_weeks: int) -> int:
     state = people * (CITIZEN.itemsize + 2)
     offices = counties * (64 * 4 * n_weeks + SIGNAL.itemsize)
     tallies = blocks * (TALLY.itemsize + 10_000 * N_GROUPS)
-    return _BASE + state + offices + tallies + min(people, scenario.run.sample) * _BYTES_A_LIFE
+    lives = min(people, scenario.run.sample) * (_BYTES_A_LIFE + _BYTES_A_LIFE_AND_WEEK * n_weeks)
+    return _BASE + state + offices + tallies + lives
 
 
 def bytes_available() -> int | None:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,34 +15,28 @@ from demerit.audit.written import MEASURES, write_measures
 from demerit.engine.events import AT
 from demerit.engine.founders import begin_again, invent_society, words_of
 from demerit.engine.plan import Plan, make_plan
-from demerit.engine.replay import Sample, choose, live_again
+from demerit.engine.replay import Lives, Sample, choose, live_again
 from demerit.engine.run import Engine
 from demerit.engine.signals import SignalWriter, read_signals
 from demerit.engine.witness import witness_digest
 from demerit.engine.words import CITIZEN
-from demerit.errors import RunError
+from demerit.errors import DemeritError, RunError
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.memory import check_memory
+from demerit.experiment.read import read_scenario
 from demerit.report.build import build_report
 from demerit.results import variables as v
 from demerit.results.collect import Collector
 from demerit.results.ledger import ledger_table
 from demerit.results.lives import people_table, spells_table, witness
 from demerit.results.query import FolderTables
-from demerit.results.store import REPORT, SCENARIO, Store, told_plainly
-from demerit.scenario.load import Loaded, load
-from demerit.society.habits import beyond_the_map
-from demerit.society.luckmap import survey
+from demerit.results.store import REPORT, SCENARIO, Store, told_plainly, write_whole
+from demerit.scenario.load import Loaded
 
 ARMS = (v.REGIME, v.NO_FALSE_ENTRIES)
+MOST_THREADS = 1024
+_WITHOUT_REPORT = "The run itself is whole: make room, and write its report with demerit report."
 Progress = Callable[[str, int, int], None]
-_FLAGS = {
-    "people": "society.people",
-    "weeks": "run.weeks",
-    "burn_in": "run.burn_in",
-    "seed": "run.seed",
-}
-"""Argument of `simulate` to the key of the scenario that it overrides."""
 
 
 class ArmFacts(NamedTuple):
@@ -50,26 +44,10 @@ class ArmFacts(NamedTuple):
 
     weeks: int
     seconds: float
+    first_seconds: float
+    """Of them in the first week, in which code may be compiled."""
     state_hash: int
     candidates: int
-
-
-def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
-    """Load a scenario with some of its figures overridden, and check what only the society knows.
-
-    Parameters
-    ----------
-    name_or_path : a shipped preset or a TOML file.
-    given : people, weeks, burn_in and seed; None leaves the scenario's own.
-
-    Raises
-    ------
-    ScenarioError
-        Naming every problem with file, line and column.
-    """
-    overrides = {_FLAGS[name]: value for name, value in given.items() if value is not None}
-    origins = {_FLAGS[name]: f"--{name.replace('_', '-')}" for name in given}
-    return load(name_or_path, overrides, origins, [lambda s: beyond_the_map(s.conduct, survey(s.conduct))])
 
 
 def simulate(
@@ -103,21 +81,47 @@ def simulate(
     >>> import demerit
     >>> run = demerit.simulate(people=1000, weeks=52, burn_in=0, seed=3)  # doctest: +SKIP
     """
-    loaded = scenario if isinstance(scenario, Loaded) else read_scenario(scenario, **given)
-    run_plan = loaded.scenario.run
-    check_memory(loaded.scenario, run_plan.burn_in + run_plan.weeks)
+    loaded = _loaded(scenario, given)
+    n_threads = _checked(threads)
+    check_memory(loaded.scenario, loaded.scenario.run.burn_in + loaded.scenario.run.weeks)
+    plan = make_plan(loaded)
     store = Store(Path(out) if out is not None else _new_folder(loaded))
     store.write_text(SCENARIO, loaded.to_toml())
-    plan, n_threads = make_plan(loaded), threads or os.cpu_count() or 1
     with Interrupt() as interrupt:
         facts = _run_arms(plan, store, n_threads, progress, interrupt)
-    measures = measure(FolderTables(store.folder)) if facts[v.REGIME].weeks > plan.burn_in else []
+        if v.REGIME not in facts:
+            raise KeyboardInterrupt
+        return _finish(store, _facts(loaded, plan, facts, n_threads))
+
+
+def _finish(store: Store, facts: dict[str, Any]) -> Run:
+    """Write the measures, the manifest and, if there are weeks to report, the report; open the run."""
+    measures = measure(FolderTables(store.folder)) if facts["weeks"] else []
     store.write_text(MEASURES, write_measures(measures))
-    store.finish(_facts(loaded, plan, facts, n_threads))
+    store.finish(facts)
     run = Run(store.folder)
     if measures:
-        store.write_text(REPORT, build_report(run, run.measures))
+        with told_plainly(store.folder / REPORT, _WITHOUT_REPORT):
+            write_whole(store.folder / REPORT, build_report(run, run.measures))
     return run
+
+
+def _loaded(scenario: str | Path | Loaded, given: Mapping[str, int | None]) -> Loaded:
+    """Load a scenario, unless that was done before."""
+    if isinstance(scenario, Loaded):
+        if given:
+            raise TypeError(f"a loaded scenario is final: give {', '.join(given)} to demerit.read_scenario")
+        return scenario
+    return read_scenario(scenario, **given)
+
+
+def _checked(threads: int | None) -> int:
+    """Give the number of threads, one a core where none is asked for."""
+    if threads is not None and not 1 <= threads <= MOST_THREADS:
+        raise DemeritError(
+            f"threads must be from 1 to {MOST_THREADS:,}, got {threads}. Leave it out for one a core."
+        )
+    return threads or os.cpu_count() or 1
 
 
 def _new_folder(loaded: Loaded) -> Path:
@@ -141,7 +145,7 @@ def _run_arms(
             begin_again(plan, state, threads)
         engine = Engine(plan, state, threads, false_entries=arm == v.REGIME)
         facts[arm] = _run_arm(engine, store, arm, progress, interrupt)
-        if facts[arm].weeks > plan.burn_in:
+        if plan.burn_in < facts[arm].weeks == facts[v.REGIME].weeks:
             _write_lives(engine, store, arm, sample, threads)
         engine.close()
     return facts
@@ -150,25 +154,34 @@ def _run_arms(
 def _run_arm(
     engine: Engine, store: Store, arm: str, progress: Progress | None, interrupt: Interrupt
 ) -> ArmFacts:
-    """Live the weeks of one arm and write what they come to."""
+    """Live the weeks of one arm and write what they come to; an arm T without all its weeks can be compared with nothing."""
     plan, collector = engine.plan, Collector(engine.plan, arm, store.write)
     collector.count_people(words_of(engine.state.citizens))
-    begun, candidates = time.perf_counter(), 0
+    begun, candidates, first = time.perf_counter(), 0, 0.0
     with told_plainly(store.folder), SignalWriter(store.folder / "signals" / arm) as signals:
         for week in engine.weeks():
             signals.add(week.signals)
             collector.add(week)
             candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype=np.int64))
+            first = first or time.perf_counter() - begun
             if progress:
                 progress(arm, week.number + 1, plan.n_weeks)
             if interrupt.asked:
                 break
-    collector.close()
-    return ArmFacts(engine.week, time.perf_counter() - begun, engine.state_hash(), candidates)
+    collector.close(comparable=arm == v.REGIME or engine.week == plan.n_weeks)
+    return ArmFacts(engine.week, time.perf_counter() - begun, first, engine.state_hash(), candidates)
 
 
 def _write_lives(engine: Engine, store: Store, arm: str, sample: Sample, threads: int) -> None:
-    """Live the sampled lives of an arm again, compare them with the run, and write their tables."""
+    """Live the sampled lives of an arm again and write their tables."""
+    # The journal is handed over without a name of its own, so that it can go as soon as it is sorted.
+    seen = witness(engine.plan, arm, sample, _lives(engine, store, arm, sample, threads), engine.week)
+    for name, table in (("people", people_table), ("spells", spells_table), ("ledger", ledger_table)):
+        store.write(name, table(seen))
+
+
+def _lives(engine: Engine, store: Store, arm: str, sample: Sample, threads: int) -> Lives:
+    """Live the sampled lives again and compare their end with the run."""
     plan = engine.plan
     signals = read_signals(store.folder / "signals" / arm, int(plan.places.county[-1]) + 1)
     lives = live_again(plan, sample, signals, threads, false_entries=arm == v.REGIME)
@@ -177,9 +190,14 @@ def _write_lives(engine: Engine, store: Store, arm: str, sample: Sample, threads
         raise RunError(
             "internal error: the lives lived again do not end in the state of the run. Please report this with the scenario."
         )
-    seen = witness(plan, arm, sample, lives)
-    for name, table in (("people", people_table), ("spells", spells_table), ("ledger", ledger_table)):
-        store.write(name, table(seen))
+    return lives
+
+
+def _pace(arms: list[ArmFacts], people: int) -> int:
+    """Give the person-days a second; first weeks count only where there are no others."""
+    later = [(arm.weeks - 1, arm.seconds - arm.first_seconds) for arm in arms if arm.weeks > 1]
+    timed = later or [(arm.weeks, arm.seconds) for arm in arms]
+    return round(sum(weeks for weeks, _ in timed) * 7 * people / sum(seconds for _, seconds in timed))
 
 
 def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) -> dict[str, Any]:
@@ -210,7 +228,7 @@ def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) 
         },
         "threads": threads,
         "person_days": days,
-        "person_days_per_second": round(days / sum(arm.seconds for arm in arms.values())),
+        "person_days_per_second": _pace(list(arms.values()), plan.places.n_people),
         "bytes_per_citizen": CITIZEN.itemsize + 2,
         "candidates_per_person_day": regime.candidates / (max(1, regime.weeks) * 7 * plan.places.n_people),
     }

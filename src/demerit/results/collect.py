@@ -90,10 +90,11 @@ class Collector:
         if len(self._kept) == _WEEKS_A_PART:
             self.flush()
 
-    def close(self) -> None:
-        """Write what is left, and the blocks."""
+    def close(self, *, comparable: bool = True) -> None:
+        """Write what is left, and the blocks, from which arms are compared, if this one can be."""
         self.flush()
-        self._sink("blocks", self._blocks())
+        if comparable:
+            self._sink("blocks", self._blocks())
 
     def flush(self) -> None:
         """Write the weeks kept so far as one part of each table."""

@@ -51,31 +51,39 @@ class Witnessed(NamedTuple):
     """(row, 4) person, day, what, value of the journal, in order of person and time."""
     household: NDArray[np.int64]
     """(person,) index of the household's first member."""
+    n_weeks: int
+    """Weeks lived; fewer than planned after an interruption."""
 
 
-def witness(plan: Plan, arm: str, sample: Sample, lives: Lives) -> Witnessed:
+def witness(plan: Plan, arm: str, sample: Sample, lives: Lives, n_weeks: int) -> Witnessed:
     """Sort the journal of a replay by person.
 
     Parameters
     ----------
     plan, sample, lives : the run, who was lived again, and the journal.
     arm : name of the arm.
+    n_weeks : weeks lived.
     """
     person = np.searchsorted(sample.who, lives.log[:, 0])
-    rows = np.column_stack([person, lives.log[:, 1:]])[np.argsort(person, kind="stable")]
+    order = np.argsort(person, kind="stable")
+    rows = lives.log[order]
+    rows[:, 0] = person[order]
     last = lives.words[:, 0] >> np.uint32(28) & np.uint32(1)
     starts = np.concatenate([[0], np.flatnonzero(last)[:-1] + 1])
     household = np.repeat(starts, np.diff([*starts, len(last)]))
-    return Witnessed(plan, arm, sample, lives, _intervals(rows, plan.n_weeks * 7), rows, household)
+    # The journal is by far the largest thing here; it is not kept twice.
+    lives = lives._replace(log=rows[:0])
+    return Witnessed(plan, arm, sample, lives, _intervals(rows, n_weeks * 7), rows, household, n_weeks)
 
 
 def _intervals(rows: NDArray[np.int64], end_of_run: int) -> Intervals:
     """Turn the notes of statuses into stretches of days."""
-    notes, marks = rows[rows[:, 2] == STATUS_NOTE], rows[rows[:, 2] == MARKS_NOTE]
-    person, start = notes[:, 0], notes[:, 1] + 1
+    noted = np.flatnonzero(rows[:, 2] == STATUS_NOTE)
+    person, start = rows[noted, 0], rows[noted, 1] + 1
+    marks = rows[rows[:, 2] == MARKS_NOTE, 3].view(np.uint64)
     follows = np.append(person[1:] == person[:-1], [False])
     end = np.where(follows, np.append(start[1:], [0]), end_of_run)
-    return Intervals(person, start, end, notes[:, 3], marks[:, 3].view(np.uint64))
+    return Intervals(person, start, end, rows[noted, 3], marks)
 
 
 def people_table(w: Witnessed) -> Columns:
@@ -241,7 +249,7 @@ def _spell_at(w: Witnessed, i: int) -> Spell:
 
 def _ending(w: Witnessed, spell: Spell) -> str:
     """Tell how a spell ended: by remedy, by lapse, in a restriction that the clean file supports, or unseen."""
-    if spell.next_status < 0 or spell.end + RESTORED_AFTER > w.plan.n_weeks * 7:
+    if spell.next_status < 0 or spell.end + RESTORED_AFTER > w.n_weeks * 7:
         return "censored"
     if spell.next_status & 15:
         return "supported"

@@ -1,0 +1,37 @@
+"""Reading a scenario to the end: what its schema asks, and what only the society knows."""
+
+from pathlib import Path
+
+from demerit.scenario.load import Loaded, load
+from demerit.scenario.nearest import suggest
+from demerit.society.habits import beyond_the_map
+from demerit.society.luckmap import survey
+
+_FLAGS = {
+    "people": "society.people",
+    "weeks": "run.weeks",
+    "burn_in": "run.burn_in",
+    "seed": "run.seed",
+}
+"""Argument of `simulate` to the key of the scenario that it overrides."""
+
+
+def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
+    """Load a scenario with some of its figures overridden, and check what only the society knows.
+
+    Parameters
+    ----------
+    name_or_path : a shipped preset or a TOML file.
+    given : people, weeks, burn_in and seed; None leaves the scenario's own.
+
+    Raises
+    ------
+    ScenarioError
+        Naming every problem with file, line and column.
+    """
+    for name in given:
+        if name not in _FLAGS:
+            raise TypeError(f"unknown argument {name!r}{suggest(name, _FLAGS)}")
+    overrides = {_FLAGS[name]: value for name, value in given.items() if value is not None}
+    origins = {_FLAGS[name]: f"--{name.replace('_', '-')}" for name in given}
+    return load(name_or_path, overrides, origins, [lambda s: beyond_the_map(s.conduct, survey(s.conduct))])
