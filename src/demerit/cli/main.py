@@ -1,5 +1,6 @@
 """The command ``demerit``: its groups, and how errors end it."""
 
+import os
 import sys
 
 import click
@@ -32,19 +33,32 @@ def main() -> None:
     """Run the command line; what a user can mend ends with one clear error and exit code 2."""
     try:
         code = cli.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
-        sys.exit(INTERRUPTED)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         sys.exit(BAD_INPUT)
     except DemeritError as error:
         click.echo(f"error: {error}" if "\n" not in str(error) else str(error), err=True)
         sys.exit(BAD_INPUT)
-    except KeyboardInterrupt:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        _end_quietly()
+    except (OSError, MemoryError) as error:
+        click.echo(f"error: {_in_a_sentence(error)}", err=True)
+        sys.exit(BAD_INPUT)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_a_sentence(error: OSError | MemoryError) -> str:
+    """Say what the machine refused."""
+    if isinstance(error, MemoryError):
+        return "the memory is used up. Give fewer people with --people, or use a larger machine."
+    return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror or error}."
+
+
+def _end_quietly() -> None:
+    """End without a word if nobody reads on, as after ``| head``."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)

@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, a line now and then elsewhere."""
+"""How far a run is: a bar for each arm on a terminal, nothing elsewhere."""
 
 from __future__ import annotations
 
@@ -8,40 +8,31 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from demerit.cli.figures import speed
 from demerit.results.variables import NO_FALSE_ENTRIES, REGIME
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-_NAMES = {REGIME: "the regime", NO_FALSE_ENTRIES: "the same luck, no false entries"}
-_LINES_EVERY = 10.0
-_N_ARMS = 2
+_NAMES = {REGIME: "the regime", NO_FALSE_ENTRIES: "no false entries"}
+_PREPARING = "preparing (a first run compiles for about a minute)"
 
 
 class Meter(AbstractContextManager["Meter"]):
-    """Shows the weeks done, the time left and the person-days a second."""
+    """Shows the weeks done, the person-days a second and the time left."""
 
     def __init__(self, people: int, *, quiet: bool) -> None:
         """Prepare a meter for a society of some people; a quiet one shows nothing."""
-        self._people, self._quiet = people, quiet
-        self._begun = self._told = time.monotonic()
-        self._bar: Progress | None = None
+        self._people = people
+        self._bar = None if quiet or not sys.stderr.isatty() else _new_bar()
+        self._preparing: TaskID | None = None
         self._tasks: dict[str, TaskID] = {}
-        self._weeks = 0
+        self._begun = 0.0
 
     def __enter__(self) -> Meter:
-        """Open the bar, if there is a terminal to draw it on."""
-        if not self._quiet and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-            columns = (
-                TextColumn("{task.description}"),
-                BarColumn(),
-                TextColumn("{task.fields[rate]}"),
-                TimeRemainingColumn(),
-            )
-            self._bar = Progress(*columns, console=Console(stderr=True))
+        """Open the bar, if there is one."""
+        if self._bar:
+            self._preparing = self._bar.add_task(_PREPARING, total=None, week="", rate="")
             self._bar.start()
         return self
 
@@ -54,19 +45,35 @@ class Meter(AbstractContextManager["Meter"]):
 
     def __call__(self, arm: str, weeks: int, of: int) -> None:
         """Show that an arm has come so far."""
-        self._weeks += 1
-        if self._bar:
-            if arm not in self._tasks:
-                self._tasks[arm] = self._bar.add_task(_NAMES[arm], total=of, rate="")
-            self._bar.update(self._tasks[arm], completed=weeks, rate=self._rate())
-        elif not self._quiet and time.monotonic() - self._told > _LINES_EVERY:
-            self._told = time.monotonic()
-            left = (self._told - self._begun) / self._weeks * (_N_ARMS * of - self._weeks)
-            sys.stderr.write(
-                f"{_NAMES[arm]}: week {weeks} of {of}, {self._rate()}, about {left:.0f} s left\n"
-            )
+        if not self._bar:
+            return
+        if self._preparing is not None:
+            self._lay_out_arms(self._bar, of)
+        if weeks == 1:
+            self._bar.start_task(self._tasks[arm])
+            self._begun = time.monotonic()
+        week, rate = f"week {weeks} of {of}", self._rate(weeks - 1)
+        self._bar.update(self._tasks[arm], completed=weeks, week=week, rate=rate)
 
-    def _rate(self) -> str:
-        """Write the person-days a second so far."""
-        rate = self._weeks * 7 * self._people / max(1e-9, time.monotonic() - self._begun)
-        return f"{rate / 1e6:.0f} million person-days/s"
+    def _lay_out_arms(self, bar: Progress, of: int) -> None:
+        """Replace the preparation by the arms."""
+        assert self._preparing is not None
+        bar.remove_task(self._preparing)
+        self._preparing = None
+        for arm, name in _NAMES.items():
+            self._tasks[arm] = bar.add_task(name, start=False, total=of, week="", rate="")
+
+    def _rate(self, weeks: int) -> str:
+        """Write the person-days a second of the arm since its first week, in which code may be compiled."""
+        passed = time.monotonic() - self._begun
+        return f"{speed(weeks * 7 * self._people / passed)} person-days/s" if weeks and passed else ""
+
+
+def _new_bar() -> Progress:
+    """Lay out the bars."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = ("{task.description}", BarColumn(20), "{task.fields[week]}", "{task.fields[rate]}")
+    texts = [TextColumn(column, markup=False) if isinstance(column, str) else column for column in columns]
+    return Progress(*texts, TimeRemainingColumn(compact=True), console=Console(stderr=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,15 +37,8 @@ def query(run: Path, sql: str | None, form: str) -> None:
 
 def _rows(run: Run, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Run a query and fetch its rows."""
-    import duckdb
-
-    from demerit.errors import QueryError
-
-    relation = run.query(sql)
-    try:
-        return relation.columns, relation.fetchall()
-    except duckdb.Error as error:
-        raise QueryError(" ".join(str(error).split())) from None
+    found = run.query(sql)
+    return found.columns, found.fetchall()
 
 
 def _tables() -> str:
@@ -61,14 +55,25 @@ def _tables() -> str:
 def _print(names: list[str], rows: list[tuple[Any, ...]], form: str) -> None:
     """Print rows as a table, CSV or JSON."""
     if form == "json":
-        click.echo(json.dumps([dict(zip(names, row, strict=True)) for row in rows], default=str))
+        objects = [{name: _plain(value) for name, value in zip(names, row, strict=True)} for row in rows]
+        click.echo(json.dumps(objects, default=str, allow_nan=False))
     elif form == "csv":
         csv.writer(sys.stdout).writerows([names, *rows])
     else:
-        texts = [[str(value) for value in row] for row in [tuple(names), *rows]]
+        texts = [names, *([_text(value) for value in row] for row in rows)]
         widths = [max(len(text) for text in column) for column in zip(*texts, strict=True)]
         click.echo(
             "\n".join(
                 "  ".join(text.rjust(width) for text, width in zip(row, widths, strict=True)) for row in texts
             )
         )
+
+
+def _text(value: Any) -> str:
+    """Write a value for a table."""
+    return "NULL" if value is None else str(value)
+
+
+def _plain(value: Any) -> Any:
+    """Give a value that JSON can hold: null for what is not a number."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from demerit.cli.figures import speed
 
 if TYPE_CHECKING:
     from demerit.audit.opened import Run
@@ -43,7 +45,8 @@ def run(
     Without SCENARIO the default preset, as-reported-2018, is run. Ctrl-C ends a run cleanly after the present week.
     """
     from demerit.cli.progress import Meter
-    from demerit.experiment.simulate import read_scenario, simulate
+    from demerit.experiment.read import read_scenario
+    from demerit.experiment.simulate import simulate
 
     loaded = read_scenario(scenario, people=people, weeks=weeks, burn_in=burn_in, seed=seed)
     for warning in loaded.warnings:
@@ -76,18 +79,27 @@ def _in_words(run: Run) -> str:
     ]
     for answer in answers(Figures(run.measures)) if run.measures else []:
         lines += ["", answer.question, *(f"  {sentence}" for sentence in answer.sentences)]
-    done, speed = (
-        f"{facts['person_days']:,} person-days in {len(facts['arms'])} arms",
-        facts["person_days_per_second"] / 1e6,
-    )
-    lines += ["", f"{done}, {speed:.0f} million a second; state hash {facts['state_hash']}"]
+    lines += ["", _effort(facts)]
     if not facts["complete"]:
-        lines += ["", "The run was interrupted; what was done until then is kept."]
+        lines += ["", _how_far(facts)]
     page = run.folder / REPORT
-    return "\n".join(
-        [
-            *lines,
-            "",
-            f"report: {page}" if page.exists() else f"run: {run.folder} (no reported week, so no report)",
-        ]
+    return "\n".join([*lines, "", f"report: {page}" if page.exists() else f"run: {run.folder}"])
+
+
+def _effort(facts: dict[str, Any]) -> str:
+    """Say how much was simulated how fast, and to which state."""
+    arms = len(facts["arms"])
+    done = f"{facts['person_days']:,} person-days in {arms} arm{'' if arms == 1 else 's'}"
+    return f"{done}, {speed(facts['person_days_per_second'])} a second; state hash {facts['state_hash']}"
+
+
+def _how_far(facts: dict[str, Any]) -> str:
+    """Say how far an interrupted run came."""
+    weeks = {arm: facts["arms"].get(arm, {"weeks": 0})["weeks"] for arm in ("regime", "no_false_entries")}
+    far = f"The run was interrupted after {weeks['regime']} weeks of the regime and {weeks['no_false_entries']} without false entries"
+    kept = "what was done until then is kept."
+    return (
+        f"{far}; {kept}"
+        if facts["weeks"]
+        else f"{far}, before the first week to report, so there is no report; {kept}"
     )
