@@ -18,7 +18,7 @@ from demerit.report.number import lay_out
 from demerit.report.provenance import provenance
 from demerit.report.provinces import provinces
 from demerit.report.wording import INTERVALS, box
-from demerit.results.variables import CLASS_MEANINGS, CLASSES, REGIME, TABLES
+from demerit.results.variables import CLASS_MEANINGS, CLASSES, REGIME, TABLES, Column
 from demerit.scenario.schema.scenario import provenances
 
 _LINES = {
@@ -69,8 +69,12 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "figures": figures,
         "sources": dict(scenario.sources),
         "tables": [
-            {"name": t.name, "meaning": t.meaning, "columns": [c._asdict() for c in (*t.axes, *t.columns)]}
-            for t in TABLES
+            {
+                "name": table.name,
+                "meaning": table.meaning,
+                "columns": [_column(column) for column in (*table.axes, *table.columns)],
+            }
+            for table in TABLES
         ],
     }
 
@@ -93,6 +97,11 @@ def _measure(measure: Measure) -> dict[str, Any]:
         for row in measure.rows
     ]
     return {"name": measure.name, "title": measure.title, "definition": measure.definition, "rows": rows}
+
+
+def _column(column: Column) -> dict[str, str]:
+    """Lay out a column of a table."""
+    return {"name": column.name, "unit": column.unit, "meaning": column.meaning}
 
 
 def _span(run: Run) -> tuple[date, date]:
@@ -177,7 +186,7 @@ def _kinds(run: Run) -> list[dict[str, Any]]:
     columns = ("done", "entered_true", "entered_false", "missent", "missed", "misread", "shielded")
     sums = ", ".join(f"sum({name})::BIGINT" for name in columns)
     rows = run.query(
-        f"SELECT kind, family, {sums} FROM kinds WHERE arm = '{REGIME}' AND reported GROUP BY ALL ORDER BY 2, 3 DESC"
+        f"SELECT kind, family, {sums} FROM kinds WHERE arm = '{REGIME}' AND reported GROUP BY ALL ORDER BY 2, 3 DESC, 1"
     ).fetchall()
     conduct, regime = run.loaded.scenario.conduct, run.loaded.scenario.regime
     titles = {name: act.title for family in (conduct.deeds, conduct.merits) for name, act in family.items()}
@@ -212,5 +221,5 @@ def _restoration(run: Run) -> dict[str, Any]:
 def _ledger(run: Run) -> list[dict[str, Any]]:
     """Give the cells of the ledger."""
     sql = 'SELECT origin, effect, "class", through, sum(restriction_days)::BIGINT FROM ledger'
-    rows = run.query(f"{sql} WHERE arm = '{REGIME}' GROUP BY ALL ORDER BY 5 DESC").fetchall()
+    rows = run.query(f"{sql} WHERE arm = '{REGIME}' GROUP BY ALL ORDER BY 5 DESC, 1, 2, 3, 4").fetchall()
     return [dict(zip(("origin", "effect", "class", "through", "days"), row, strict=True)) for row in rows]

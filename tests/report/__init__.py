@@ -1,0 +1,1 @@
+"""Tests of the report: what it says, how its page is built, and how a browser shows it."""
