@@ -25,6 +25,7 @@ from demerit.engine.lanes import (
     compare_lanes,
     draw_lanes,
     fill_limits,
+    gather,
     name_citizens,
     sift_all,
     unit_of,
@@ -162,20 +163,20 @@ def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
     first = place.first
     name_citizens(desk, place, state.local)
     draw_lanes(desk, uint32(here.week | place.number >> 20 << 24), uint32(key[0]), uint32(key[1]))
-    compare_lanes(desk, state.scan, first)
+    compare_lanes(desk, state, first, uint8(here.week & 255))
+    gather(desk)
     sift_all(desk, state, here)
-    now, i = uint8(here.week & 255), int64(0)
-    while i < desk.n:
-        if desk.bits[i] == 0 and state.wake[first + i] != now:
-            i += 1
+    end = int64(0)
+    for k in range(desk.n_found):
+        start = int64(desk.found[k])
+        if start < end:
             continue
-        start = i
+        end = start + 1
         while start > 0 and not is_last(state.citizens, first + start - 1):
             start -= 1
-        while not is_last(state.citizens, first + i):
-            i += 1
-        i += 1
-        visit(desk, home, state, here, start, i)
+        while not is_last(state.citizens, first + end - 1):
+            end += 1
+        visit(desk, home, state, here, start, end)
         if here.journal.on:
             copy_journal(here.journal, world.log, world.logged)
 

@@ -1,6 +1,7 @@
 """A week's lanes of a whole community: draw them, compare them with their limits, sift those that may come to something.
 
-Draw and compare stand in loops of their own, because only then does LLVM make vector code of them (benchmarks/engine.py).
+Draw, compare and gather stand in loops of their own without branches, because only then does LLVM make vector code of the first
+two, and the third costs less than a branch that is taken now and then (benchmarks/engine.py).
 """
 
 import numpy as np
@@ -34,6 +35,8 @@ DESK = np.dtype(
         ("limit", np.uint32, (LARGEST_COMMUNITY,)),  # limit of a citizen's day lanes
         ("inbound_limit", np.uint32, (LARGEST_COMMUNITY,)),  # limit of a citizen's lane 7
         ("bits", np.uint8, (LARGEST_COMMUNITY,)),  # a bit for each lane that may come to something
+        ("n_found", np.int64),  # how many citizens there is something to do for
+        ("found", np.uint16, (LARGEST_COMMUNITY,)),  # those citizens, in order
         ("limits", np.uint32, (256,)),  # limit of the day lanes by `scan`
         ("inbound_limits", np.uint32, (256,)),  # limit of lane 7 by `scan`
     ],
@@ -88,8 +91,9 @@ def draw_lanes(desk: Desk, when: int, seed: int, replicate: int) -> None:
 
 
 @part
-def compare_lanes(desk: Desk, scan: NDArray[np.uint8], first: int) -> None:
-    """Mark with bit 0 who has a day lane below its limit, with bit 1 whose inbound lane is."""
+def compare_lanes(desk: Desk, state: State, first: int, now: int) -> None:
+    """Mark with bit 0 who has a day lane below its limit, with bit 1 whose inbound lane is, with bit 2 who wakes this week."""
+    scan, wake = state.scan, state.wake
     half, up, n = uint32(0xFFFF), uint32(16), desk.n
     a, b, c, d, bits, x, y = desk.a, desk.b, desk.c, desk.d, desk.bits, desk.limit, desk.inbound_limit
     for i in range(n):
@@ -99,7 +103,17 @@ def compare_lanes(desk: Desk, scan: NDArray[np.uint8], first: int) -> None:
         least = min(least, uint32(b[i] & half), uint32(b[i] >> up))
         least = min(least, uint32(c[i] & half), uint32(c[i] >> up))
         least = min(least, uint32(d[i] & half))
-        bits[i] = uint8((least < x[i]) | (uint32(d[i] >> up) < y[i]) << 1)
+        bits[i] = uint8((least < x[i]) | (uint32(d[i] >> up) < y[i]) << 1 | (wake[first + i] == now) << 2)
+
+
+@part
+def gather(desk: Desk) -> None:
+    """List the citizens with a mark."""
+    found, bits, n = desk.found, desk.bits, int64(0)
+    for i in range(desk.n):
+        found[n] = i
+        n += bits[i] != 0
+    desk.n_found = n
 
 
 @part
@@ -133,16 +147,23 @@ def sift(desk: Desk, me: Me, here: Here, i: int, scan: int) -> None:
             here.tally.counts[get(me.state, GROUP), AT.candidate] += 1
             if could_act(me, here, scan, unit, 7 * here.week + lane):
                 kept |= 1 << lane
-    if desk.bits[i] >> 1 and inbound_day(me, here, unit_of(desk, i, 7)) < NO_DAY:
+    if desk.bits[i] & 2 and inbound_day(me, here, unit_of(desk, i, 7)) < NO_DAY:
         kept |= 128
     desk.bits[i] = uint8(kept)
 
 
 @part
 def sift_all(desk: Desk, state: State, here: Here) -> None:
-    """Sift the lanes of all citizens."""
-    first = here.place.first
-    for i in range(desk.n):
-        if desk.bits[i] != 0:
+    """Sift the lanes of the citizens found; those stay for whom something is left, or who wake."""
+    first, n = here.place.first, int64(0)
+    for k in range(desk.n_found):
+        i = int64(desk.found[k])
+        wakes = desk.bits[i] & 4
+        if desk.bits[i] & 3:
             me = Me(state.citizens[first + i], desk.base | int64(desk.low[i]))
             sift(desk, me, here, i, int64(state.scan[first + i]))
+        else:
+            desk.bits[i] = uint8(0)
+        desk.found[n] = i
+        n += int64(wakes | desk.bits[i] != 0)
+    desk.n_found = n

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.compile import kernel
 from demerit.engine.here import N_BINS, N_DEEDS, SIGNAL
 from demerit.regime.cameras import WORD
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, Rules
@@ -17,9 +18,9 @@ NAMESAKE_SHIFT, MISREAD_SHIFT = 42, 39
 POOL_SHIFT = 10
 """Pools are kept in 1/1024 of an entry, because a small county hands a single one out over several weeks."""
 _PER_CASE = 10**8
+"""Capacity is in thousandths of a case per 100,000 people."""
 _FITS = 1 << 31
 _MOST = 1 << 62
-"""Capacity is in thousandths of a case per 100,000 people."""
 
 
 class Offices:
@@ -44,6 +45,7 @@ class Offices:
         self._queue = np.zeros((n, n_weeks + 1, N_BINS), np.int32)
         self._frontier = np.zeros(n, np.int64)
         self._carry = np.zeros(n, np.int64)
+        self._open = np.zeros(n, np.int64)
         self.census = np.zeros(n_weeks, np.int64)
         """(week,) cases that wait at the end of each week, all counties."""
 
@@ -85,7 +87,9 @@ class Offices:
         self._nationwide += np.where(national, missent.sum(axis=0), 0)
         self._missent += np.where(national, 0, missent)
         self._misread += self._by_county(tallies["misread"]) << POOL_SHIFT
-        self._queue[:, week] += self._by_county(tallies["filed"]).astype(np.int32)
+        filed = self._by_county(tallies["filed"])
+        self._queue[:, week] += filed.astype(np.int32)
+        self._open += filed.sum(axis=1)
         self._adults += self._by_county(tallies["adults"])
         self._grown += self._by_county(tallies["grown"])
 
@@ -125,21 +129,40 @@ class Offices:
 
     def _serve(self, week: int, capacity: int) -> NDArray[np.int64]:
         """Move each county's frontier over the bins that its capacity serves; count who still waits."""
-        earned = [capacity * people for people in self._people.tolist()]
-        end = (week + 1) * N_BINS
-        for county in range(len(self._people)):
-            new = (week + 1) * earned[county] // _PER_CASE - week * earned[county] // _PER_CASE
-            room = new + int(self._carry[county])
-            line = self._queue[county].reshape(-1)[:end]
-            start = int(self._frontier[county])
-            ahead = np.cumsum(line[start:], dtype=np.int64)
-            served = int(np.searchsorted(ahead, min(room, _MOST), side="right"))
-            used = int(ahead[served - 1]) if served else 0
-            self._frontier[county] = start + served
-            waiting = (int(ahead[-1]) if len(ahead) else 0) - used
-            self._carry[county] = room - used if waiting else 0
-            self.census[week] += waiting
+        earned = (capacity * people for people in self._people.tolist())
+        new = [(week + 1) * e // _PER_CASE - week * e // _PER_CASE for e in earned]
+        rooms = np.array([min(n, _MOST) for n in new], np.int64) + self._carry
+        serve_bins(self._queue, self._frontier, rooms, self._open, (week + 1) * N_BINS)
+        self._carry[:] = np.where(self._open > 0, rooms, 0)
+        self.census[week] = self._open.sum()
         return self._frontier.copy()
+
+
+@kernel
+def serve_bins(
+    queue: NDArray[np.int32],
+    frontier: NDArray[np.int64],
+    rooms: NDArray[np.int64],
+    waiting: NDArray[np.int64],
+    end: int,
+) -> None:
+    """Serve whole bins of each county, in order, while there is room for the next.
+
+    Parameters
+    ----------
+    queue : (county, week, bin) cases filed.
+    frontier : (county,) first bin not served, moved on.
+    rooms : (county,) cases that can be served; lowered to what is left.
+    waiting : (county,) cases filed and not served, lowered.
+    end : first bin of the next week.
+    """
+    for county in range(len(frontier)):
+        line, at, room = queue[county].ravel(), frontier[county], rooms[county]
+        while at < end and line[at] <= room:
+            room -= line[at]
+            at += 1
+        waiting[county] -= rooms[county] - room
+        frontier[county], rooms[county] = at, room
 
 
 def _rates(
