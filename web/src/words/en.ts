@@ -370,7 +370,6 @@ export const words = {
     filter: "Filter figures",
     columns: { path: "figure", value: "value", unit: "unit", range: "range", why: "why", source: "source", since: "as of" },
     cells: (n: number) => `${count(n)} values`,
-    open: "Show all",
     inRange: (low: string, high: string) => `${low} to ${high}`,
   },
 
