@@ -32,7 +32,7 @@ for command in (run, report, query, scenario):
 def main() -> None:
     """Run the command line; what a user can mend ends with one clear error and exit code 2."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="demerit", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

@@ -50,7 +50,6 @@ class Meter(AbstractContextManager["Meter"]):
         if self._preparing is not None:
             self._lay_out_arms(self._bar, of)
         if weeks == 1:
-            self._bar.start_task(self._tasks[arm])
             self._begun = time.monotonic()
         week, rate = f"week {weeks} of {of}", self._rate(weeks - 1)
         self._bar.update(self._tasks[arm], completed=weeks, week=week, rate=rate)
@@ -61,7 +60,7 @@ class Meter(AbstractContextManager["Meter"]):
         bar.remove_task(self._preparing)
         self._preparing = None
         for arm, name in _NAMES.items():
-            self._tasks[arm] = bar.add_task(name, start=False, total=of, week="", rate="")
+            self._tasks[arm] = bar.add_task(name, total=of, week="", rate="")
 
     def _rate(self, weeks: int) -> str:
         """Write the person-days a second of the arm since its first week, in which code may be compiled."""

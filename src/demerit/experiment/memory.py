@@ -8,7 +8,8 @@ from demerit.errors import DemeritError
 from demerit.regime.rules import N_GROUPS
 from demerit.scenario.schema.scenario import Scenario
 
-_BASE = 350 << 20
+_BASE = 600 << 20
+"""The program itself; 250 MiB of it only while code is compiled, in the first run."""
 _BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2200, 6
 _BLOCKS = 1024
 
