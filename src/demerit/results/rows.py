@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, TypeVar, cast, final
+from typing import Any, TypeVar, final
 
 import duckdb
 import numpy as np
@@ -26,10 +26,9 @@ class Rows:
         return _run(self._relation.fetchall)
 
     def fetchone(self) -> tuple[Any, ...] | None:
-        """Give the next row, or None."""
-        # DuckDB's own annotation takes the method for a relation.
-        row: tuple[Any, ...] | None = _run(cast(Any, self._relation).fetchone)
-        return row
+        """Give the first row, or None."""
+        rows = _run(lambda: self._relation.limit(1).fetchall())
+        return rows[0] if rows else None
 
     def fetchnumpy(self) -> dict[str, NDArray[np.generic]]:
         """Give name to values, a column an array."""

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.errors import RunError
+from demerit.results.variables import TABLES
 
 MANIFEST = "run.json"
 REPORT = "report.html"
@@ -23,6 +24,7 @@ FORMAT = 1
 _NO_RUN = f"What is there has no {MANIFEST} and is no run; remove it, make room or give another directory with --out."
 _TEXTS = (SCENARIO, "measures.json")
 _IN_THE_WAY = "is there already and is no empty directory. Give another one with --out, or remove it."
+_DECLARED = {table.name: [column.name for column in (*table.axes, *table.columns)] for table in TABLES}
 _FULL = ("No space left", "Disk quota", "File too large")
 
 
@@ -78,7 +80,7 @@ class Store:
         Parameters
         ----------
         table : name of the table.
-        columns : name to values, all of one length.
+        columns : name to values, all of one length: the declared ones, which are written in their order.
 
         Raises
         ------
@@ -90,12 +92,10 @@ class Store:
         with told_plainly(self.folder):
             path.parent.mkdir(exist_ok=True)
             self._db.register("part", columns)
-            rows = (
-                "SELECT * REPLACE (date::DATE AS date) FROM part"
-                if "date" in columns
-                else "SELECT * FROM part"
+            chosen = ", ".join(_chosen(name) for name in _DECLARED[table])
+            self._db.execute(
+                f"COPY (SELECT {chosen} FROM part) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)"
             )
-            self._db.execute(f"COPY ({rows}) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
             self._db.unregister("part")
         self._parts[table] = number + 1
 
@@ -146,6 +146,11 @@ def describe(path: Path) -> dict[str, Any]:
     """Give size and SHA-256 of a file."""
     with path.open("rb") as file:
         return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
+
+
+def _chosen(column: str) -> str:
+    """Select a column; a date is a day, not a moment."""
+    return "date::DATE AS date" if column == "date" else f'"{column}"'
 
 
 def _quoted(path: Path) -> str:
