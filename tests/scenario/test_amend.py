@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from demerit.scenario.load import Loaded
+import pytest
+
+from demerit.scenario.load import Loaded, load
+
+from .conftest import Write
 
 Changed = Callable[[str], Loaded]
 Refused = Callable[[str], str]
@@ -59,6 +63,18 @@ def test_amend__a_later_start_takes_the_preset_as_amended(changed: Changed) -> N
     assert "fast_train" in loaded.eras[0].regime.lists.names["court"].refuses
     [warning] = loaded.warnings
     assert warning.endswith("of 2015-07-27 holds from the start, 2016-01-04")
+
+
+@pytest.mark.parametrize("start", ["2014-01-06", "2015-07-27", "2016-01-04", "2018-07-02"])
+def test_amend__a_scenario_stands_alone_whenever_it_starts(
+    start: str, changed: Changed, write: Write
+) -> None:
+    """The text of a run's scenario loads again and means the same, though a preset's amendment lies before the start."""
+    loaded = changed(f"run.start = {start}\n" + _amendment("2019-01-07", "change.notice.delay = 1"))
+    again = load(write(loaded.to_toml(), "run/scenario.toml"))
+    assert again.scenario == loaded.scenario
+    assert again.eras == loaded.eras
+    assert again.to_toml() == loaded.to_toml()
 
 
 def test_amend__one_after_the_end_is_a_warning(changed: Changed) -> None:

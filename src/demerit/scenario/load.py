@@ -15,7 +15,7 @@ from demerit.scenario.merged import Merged, assemble
 from demerit.scenario.opening import open_document
 from demerit.scenario.schema.scenario import Scenario
 from demerit.scenario.timing import untimely
-from demerit.scenario.verdict import Check, outside_ranges, verdict
+from demerit.scenario.verdict import Check, Eras, outside_ranges, verdict
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -70,15 +70,26 @@ def load(
     )
     merged, preset = assemble(chain), assemble(Chain(chain.shipped.documents), chain.uses)
     scenario, eras = verdict(merged, preset, checks)
+    warnings = [*outside_ranges(scenario, merged, eras), *untimely(scenario.run, merged)]
+    scenario = _without_past(scenario, eras)
     return Loaded(
         scenario=scenario,
         resolved=resolved(scenario),
         eras=[era for _, era in eras],
-        warnings=[*outside_ranges(scenario, merged, eras), *untimely(scenario.run, merged)],
+        warnings=warnings,
         files=merged.files,
         preset=chain.preset,
         changes=_changes(chain, preset, merged),
     )
+
+
+def _without_past(scenario: Scenario, eras: Eras) -> Scenario:
+    """Take amendments from before the start into the rules of the start: as a text of its own it could not hold them."""
+    start = scenario.run.start
+    if all(amendment.since >= start for amendment in scenario.amend):
+        return scenario
+    later = [amendment for amendment in scenario.amend if amendment.since > start]
+    return scenario.model_copy(update={"regime": eras[0][1].regime, "amend": later})
 
 
 def _override(path: str, value: object, origins: Mapping[str, str]) -> Document:
