@@ -8,25 +8,27 @@ from demerit.errors import DemeritError
 from demerit.regime.rules import N_GROUPS
 from demerit.scenario.schema.scenario import Scenario
 
+_GIB = 1 << 30
 _BASE = 600 << 20
 """The program itself; 250 MiB of it only while code is compiled, in the first run."""
 _BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2200, 6
 _BLOCKS = 1024
 
 
-def bytes_needed(scenario: Scenario, n_weeks: int) -> int:
+def bytes_needed(scenario: Scenario, n_weeks: int, people: int | None = None) -> int:
     """Estimate the memory of a run.
 
     Parameters
     ----------
     scenario : the scenario.
     n_weeks : weeks of the run, burn-in and all.
+    people : how many, if not as many as the scenario says.
 
     Returns
     -------
     Bytes: state, tallies, queues, the replayed sample and the program itself.
     """
-    people = scenario.society.people
+    people = people or scenario.society.people
     counties = people // scenario.society.county.whole + len(scenario.society.provinces.cells)
     blocks = min(_BLOCKS, people // scenario.society.community.whole) + counties
     state = people * (CITIZEN.itemsize + 2)
@@ -54,12 +56,27 @@ def check_memory(scenario: Scenario, n_weeks: int) -> None:
     available, needed = bytes_available(), bytes_needed(scenario, n_weeks)
     if available is None or needed <= available:
         return
-    people = scenario.society.people
-    fit = max(0, int(people * (available - _BASE) / (needed - _BASE)))
+    fit = _most_people(scenario, n_weeks, available)
     raise DemeritError(
-        f"{people:,} people need about {needed / 2**30:.1f} GiB of memory and {available / 2**30:.1f} GiB are free. "
-        f"Give at most {fit // 1000 * 1000:,} people with --people, or use a larger machine."
+        f"{scenario.society.people:,} people need about {needed / _GIB:.1f} GiB of memory and {available / _GIB:.1f} GiB are free. "
+        + (
+            f"Give at most {fit:,} people with --people, or use a larger machine."
+            if fit
+            else "Use a larger machine."
+        )
     )
+
+
+def _most_people(scenario: Scenario, n_weeks: int, available: int) -> int:
+    """Find how many people fit, in whole thousands."""
+    fits, too_many = 0, scenario.society.people // 1000 + 1
+    while too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        if bytes_needed(scenario, n_weeks, middle * 1000) <= available:
+            fits = middle
+        else:
+            too_many = middle
+    return fits * 1000
 
 
 def _meminfo() -> int | None:
