@@ -78,7 +78,7 @@ def test_help__loads_neither_arrays_nor_compiler() -> None:
 
 @pytest.mark.parametrize(
     ("words", "meant"),
-    [(("runn",), "run"), (("run", "--weks", "5"), "--weeks"), (("scenario", "lst"), "list")],
+    [(("rune",), "run"), (("run", "--weks", "5"), "--weeks"), (("scenario", "lst"), "list")],
 )
 def test_slip__is_answered_with_what_was_meant(words: tuple[str, ...], meant: str, demerit: Demerit) -> None:
     """A mistyped command or option ends with code 2 and a proposal."""

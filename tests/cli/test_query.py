@@ -61,7 +61,7 @@ def test_query__prints_json_that_others_can_read(run: Run, demerit: Demerit) -> 
         ("COPY series TO 'stolen.csv'", "a query is one SELECT statement, got COPY."),
         ("ATTACH 'stolen.db'", "a query is one SELECT statement, got ATTACH."),
         ("SELECT * FROM read_csv('/etc/passwd')", "may read the run's own tables and nothing else: series,"),
-        ("SELECT * FROM serie", "there is no table 'serie'; the tables of this run are series, needs,"),
+        ("SELECT * FROM seriesx", "there is no table 'seriesx'; the tables of this run are series, needs,"),
         ("SELECT day FROM series", 'column "day" not found'),
         ("SELECT 'x'::INT", "Could not convert string 'x' to INT32."),
         ("SELEC 1", 'syntax error at or near "SELEC".'),

@@ -101,7 +101,7 @@ def test_query__reaches_no_file_outside(sql: str, tables: FolderTables, tmp_path
         tables.query(sql.format(file=file, table=table, folder=tmp_path)).fetchall()
 
 
-@pytest.mark.parametrize("name", ["hidden", "pytest", "serie"])
+@pytest.mark.parametrize("name", ["hidden", "pytest", "seriesx"])
 def test_query__knows_no_table_but_the_runs_own(name: str, tables: FolderTables) -> None:
     """No variable of the program becomes a table by its name."""
     hidden = {"word": np.arange(3)}
