@@ -87,7 +87,6 @@ def plan(desk: Desk, home: Home, here: Here, start: int) -> int:
         home.days[i] = (bits | 1 << home.inbound[i]) & 127
         home.due[i] = 0
         if home.wake[i] == here.week & 255:
-            touch(me, here)
             schedule(home, here, i, 7 * here.week - 1)
         known |= int64(home.scan[i] > CLASS_BITS)
     return known

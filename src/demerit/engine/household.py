@@ -147,7 +147,9 @@ def spread_word(home: Home, here: Here, day: int) -> None:
 @part
 def schedule(home: Home, here: Here, i: int, day: int) -> None:
     """Put a member's next due day on the plan of this week, or set the week to wake in."""
-    due = next_due(Me(home.member[i], home.who[i]), here, day)
+    me = Me(home.member[i], home.who[i])
+    touch(me, here)  # what would fade next is foreseen from today's balance
+    due = next_due(me, here, day)
     if due // 7 == here.week:
         home.due[i] |= 1 << due % 7
         home.days[i] |= 1 << due % 7
