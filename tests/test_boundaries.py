@@ -83,7 +83,7 @@ def test_boundary__a_run_of_other_people_is_refused(copy: Path) -> None:
     """A run whose people do not come from template and seed is not opened, even with mended checksums."""
     import duckdb
 
-    from demerit.results.store import describe
+    from demerit.results.store import describe, sealed
 
     part = copy / "people" / "part-0000.parquet"
     db = duckdb.connect()
@@ -93,20 +93,20 @@ def test_boundary__a_run_of_other_people_is_refused(copy: Path) -> None:
     (copy / "x.parquet").replace(part)
     facts = json.loads((copy / "run.json").read_text(encoding="utf-8"))
     facts["files"]["people/part-0000.parquet"] = describe(part)
-    (copy / "run.json").write_text(json.dumps(facts), encoding="utf-8")
+    (copy / "run.json").write_text(sealed(facts), encoding="utf-8")
     with pytest.raises(RunError, match="invented people only"):
         Run(copy)
 
 
 def test_boundary__another_seed_in_the_scenario_is_refused(copy: Path) -> None:
     """A run cannot be passed off as one of another seed."""
-    from demerit.results.store import describe
+    from demerit.results.store import describe, sealed
 
     text = (copy / "scenario.toml").read_text(encoding="utf-8")
     (copy / "scenario.toml").write_text(text.replace("\nseed = 1\n", "\nseed = 2\n"), encoding="utf-8")
     facts = json.loads((copy / "run.json").read_text(encoding="utf-8"))
     facts["files"]["scenario.toml"] = describe(copy / "scenario.toml")
-    (copy / "run.json").write_text(json.dumps(facts), encoding="utf-8")
+    (copy / "run.json").write_text(sealed(facts), encoding="utf-8")
     with pytest.raises(RunError, match="invented people only"):
         Run(copy)
 

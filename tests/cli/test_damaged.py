@@ -1,9 +1,12 @@
 """A run directory that something happened to: one clear error, whichever command opens it."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from demerit.results.store import sealed
 
 from .conftest import Demerit
 
@@ -22,18 +25,31 @@ def _truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
+def _reseal(path: Path, key: str, value: str) -> None:
+    """Change what a manifest says, with a seal that fits."""
+    path.write_text(sealed(json.loads(path.read_text()) | {key: value}))
+
+
 _DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no manifest": (lambda run: (run / "run.json").unlink(), "holds no run.json, so it is no finished run."),
     "garbage": (lambda run: (run / "run.json").write_text("{garbage"), "run.json: cannot be read ("),
     "bytes": (lambda run: (run / "run.json").write_bytes(b"\xff\xfe"), "run.json: cannot be read ("),
     "half": (lambda run: _truncate(run / "run.json"), "run.json: cannot be read ("),
     "another object": (lambda run: (run / "run.json").write_text("[1]"), "is not the manifest of a run."),
+    "an edited figure": (
+        lambda run: _edit(run / "run.json", '"people": ', '"people": 1'),
+        "run.json: was changed after the run was made. Make the run again.",
+    ),
+    "a key too few": (
+        lambda run: _edit(run / "run.json", '"state_hash"', '"state_hush"'),
+        "run.json: was changed after the run was made. Make the run again.",
+    ),
     "another format": (
         lambda run: _edit(run / "run.json", '"format": 1', '"format": 99'),
         "was written in format 99; this version reads format 1.",
     ),
     "another witness": (
-        lambda run: _edit(run / "run.json", '"witness": "', '"witness": "0'),
+        lambda run: _reseal(run / "run.json", "witness", "0"),
         "demerit opens runs of invented people only",
     ),
     "half a table": (

@@ -71,6 +71,15 @@ def test_engine__lives_arm_t_as_the_oracle_does() -> None:
     assert outcome.events["marked_false"] == 0
 
 
+def test_engine__foresees_what_fades() -> None:
+    """Somebody who is refused something in the first days of a month, before a bonus fades, falls a tier at its end."""
+    grades = {"A": ["fly", "hotel"], "B": ["hotel"]}
+    score = {"rollout.on": False, "score.fade": 5, "score.start": 955, "credits.volunteering.points": 30}
+    refusing = {f"tiers.grades.{grade}.refuses": needs for grade, needs in grades.items()}
+    overrides = {f"regime.{key}": value for key, value in (score | refusing).items()}
+    compare(load("as-reported-2018", LATE | overrides))
+
+
 @pytest.mark.slow
 def test_engine__lives_ten_years_as_the_oracle_does() -> None:
     """Nothing wraps around within the longest run: neither the 7 bits of the month nor the 8 of the week to wake in."""

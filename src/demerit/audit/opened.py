@@ -5,7 +5,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,7 +14,8 @@ from demerit.engine.plan import Plan, make_plan
 from demerit.engine.witness import invent_again, witness_digest
 from demerit.errors import DemeritError, RunError
 from demerit.results.query import FolderTables
-from demerit.results.store import FORMAT, MANIFEST, SCENARIO, describe, listed_files
+from demerit.results.rows import Rows
+from demerit.results.store import FORMAT, MANIFEST, SCENARIO, describe, listed_files, seal
 from demerit.scenario.load import Loaded, load
 
 _WITNESSES = 64
@@ -43,8 +43,9 @@ class Run:
             If it is no run, is damaged, or its people do not come from its template and seed.
         """
         self.folder = Path(folder)
-        self.facts = _manifest(self.folder)
-        _check_files(self.folder, self.facts["files"])
+        manifest = _manifest(self.folder)
+        _check_files(self.folder, manifest["files"])
+        self.facts = {name: value for name, value in manifest.items() if name not in {"files", "seal"}}
         self._tables = FolderTables(self.folder)
         _check_witnesses(self)
 
@@ -68,7 +69,7 @@ class Run:
                 f"{self.folder / MEASURES}: cannot be read ({error}). Make the run again."
             ) from None
 
-    def query(self, sql: str) -> duckdb.DuckDBPyRelation:
+    def query(self, sql: str) -> Rows:
         """Run one SELECT on the run's tables.
 
         Parameters
@@ -77,7 +78,7 @@ class Run:
 
         Returns
         -------
-        A DuckDB relation: ``.fetchall()``, ``.fetchnumpy()``, and with the extras ``.df()`` or ``.arrow()``.
+        Rows: ``.fetchall()``, ``.fetchnumpy()``, and with the extras ``.df()`` or ``.arrow()``.
 
         Raises
         ------
@@ -91,12 +92,12 @@ class Run:
         return self._tables.columns(sql)
 
     @property
-    def series(self) -> duckdb.DuckDBPyRelation:
+    def series(self) -> Rows:
         """The weekly series by province and group, all arms."""
         return self.query("SELECT * FROM series ORDER BY arm, week, province, group_")
 
     @property
-    def people(self) -> duckdb.DuckDBPyRelation:
+    def people(self) -> Rows:
         """The sampled people, all arms."""
         return self.query("SELECT * FROM people ORDER BY arm, who")
 
@@ -127,6 +128,8 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise RunError(
             f"{folder}: was written in format {facts.get('format')}; this version reads format {FORMAT}. Make the run again."
         )
+    if facts.get("seal") != seal(facts):
+        raise RunError(f"{path}: was changed after the run was made. Make the run again.")
     return facts
 
 

@@ -45,10 +45,11 @@ def run(
     Without SCENARIO the default preset, as-reported-2018, is run. Ctrl-C ends a run cleanly after the present week.
     """
     from demerit.cli.progress import Meter
-    from demerit.experiment.read import read_scenario
+    from demerit.experiment.read import read_given
     from demerit.experiment.simulate import simulate
 
-    loaded = read_scenario(scenario, people=people, weeks=weeks, burn_in=burn_in, seed=seed)
+    given = {"people": people, "weeks": weeks, "burn_in": burn_in, "seed": seed}
+    loaded = read_given(scenario, given, lambda name: f"--{name.replace('_', '-')}")
     for warning in loaded.warnings:
         click.echo(f"warning: {warning}", err=True)
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
@@ -61,8 +62,9 @@ def _as_json(run: Run) -> str:
     """Give a run's facts and measures as one JSON object."""
     from demerit.audit.written import lay_out
 
-    facts = {name: value for name, value in run.facts.items() if name != "files"}
-    return json.dumps({"run": str(run.folder), **facts, "measures": lay_out(run.measures)}, allow_nan=False)
+    return json.dumps(
+        {"run": str(run.folder), **run.facts, "measures": lay_out(run.measures)}, allow_nan=False
+    )
 
 
 def _in_words(run: Run) -> str:

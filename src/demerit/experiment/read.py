@@ -1,5 +1,6 @@
 """Reading a scenario to the end: what its schema asks, and what only the society knows."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from demerit.scenario.load import Loaded, load
@@ -32,6 +33,13 @@ def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
     for name in given:
         if name not in _FLAGS:
             raise TypeError(f"unknown argument {name!r}{suggest(name, _FLAGS)}")
+    return read_given(name_or_path, given, lambda name: f"{name}=")
+
+
+def read_given(
+    name_or_path: str | Path, given: Mapping[str, int | None], called: Callable[[str], str]
+) -> Loaded:
+    """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
     overrides = {_FLAGS[name]: value for name, value in given.items() if value is not None}
-    origins = {_FLAGS[name]: f"--{name.replace('_', '-')}" for name in given}
+    origins = {_FLAGS[name]: called(name) for name in given}
     return load(name_or_path, overrides, origins, [lambda s: beyond_the_map(s.conduct, survey(s.conduct))])

@@ -51,7 +51,7 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "story": scenario.story,
         "box": box(sum(figure["assumed"] for figure in figures)),
         "intervals": INTERVALS,
-        "facts": {name: value for name, value in run.facts.items() if name != "files"},
+        "facts": run.facts,
         "reproduce": _reproduce(run),
         "answers": [answer._asdict() for answer in answers(Figures(measures))],
         "measures": [_measure(measure) for measure in measures],

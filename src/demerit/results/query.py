@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import duckdb
 import numpy as np
@@ -72,9 +71,9 @@ class FolderTables:
         """Open the tables of a folder."""
         self._db = connect(folder)
 
-    def query(self, sql: str) -> duckdb.DuckDBPyRelation:
-        """Run one SELECT on the tables; the answer is `Rows` around a relation."""
-        return cast(duckdb.DuckDBPyRelation, Rows(select(self._db, sql)))
+    def query(self, sql: str) -> Rows:
+        """Run one SELECT on the tables."""
+        return Rows(select(self._db, sql))
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
         """Run one SELECT and give its columns as arrays."""

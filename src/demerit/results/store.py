@@ -113,8 +113,19 @@ class Store:
         """
         with told_plainly(self.folder):
             files = {name: describe(self.folder / name) for name in listed_files(self.folder)}
-        self.write_text(MANIFEST, json.dumps({"format": FORMAT, **facts, "files": files}, indent=1) + "\n")
+        self.write_text(MANIFEST, sealed({"format": FORMAT, **facts, "files": files}))
         self._db.close()
+
+
+def sealed(manifest: dict[str, Any]) -> str:
+    """Write a manifest with a checksum over all that it says."""
+    return json.dumps(manifest | {"seal": seal(manifest)}, indent=1) + "\n"
+
+
+def seal(manifest: dict[str, Any]) -> str:
+    """Give the SHA-256 of a manifest without its seal."""
+    said = {name: value for name, value in manifest.items() if name != "seal"}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def write_whole(path: Path, text: str) -> None:
