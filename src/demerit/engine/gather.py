@@ -20,10 +20,9 @@ class Sums(NamedTuple):
     """(place, group, stock) person-days."""
 
 
-def no_sums(n_places: int, n_groups: int) -> Sums:
-    """Begin with zeros."""
-    shapes = ((n_places, n_groups, n) for n in (N_COUNTS, N_STOCKS, N_STOCKS))
-    return Sums(*(np.zeros(shape, np.int64) for shape in shapes))
+def no_sums(*shape: int) -> Sums:
+    """Begin with zeros for places and groups, or for weeks, places and groups."""
+    return Sums(*(np.zeros((*shape, n), np.int64) for n in (N_COUNTS, N_STOCKS, N_STOCKS)))
 
 
 @kernel

@@ -41,8 +41,8 @@ class Lives(NamedTuple):
 
     words: NDArray[np.uint32]
     """(citizen, word) at the end."""
-    log: NDArray[np.int64]
-    """(row, 4) who, day, what, value; the rows of one citizen in order of time."""
+    log: list[NDArray[np.int64]]
+    """Parts in order of communities, each (row, 4) who, day, what, value; the rows of one citizen in order of time."""
     scores: NDArray[np.int64]
     """(citizen, 2) points under F and under C at the end."""
     state_hash: int
@@ -112,7 +112,7 @@ def live_again(
     scores = np.zeros((len(sample.who), 2), np.int64)
     with ThreadPoolExecutor(threads) as pool:
         done = list(pool.map(lambda part: _live_part(plan, fresh, signals, steps, part, scores), parts))
-    log = np.concatenate([rows for rows, _ in done])
+    log = [rows for rows, _ in done]
     return Lives(words_of(fresh.citizens), log, scores, sum(h for _, h in done) % (1 << 64))
 
 

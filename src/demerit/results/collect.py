@@ -65,10 +65,10 @@ class Collector:
         )
         self._place, self._block = place, np.arange(len(first))
         self._weeks: list[int] = []
-        self._kept: list[Sums] = []
         n_groups = len(self._names.groups)
         self._people = np.zeros((len(first), n_groups), np.int64)
         self._totals = no_sums(len(first), n_groups)
+        self._kept = no_sums(_WEEKS_A_PART, len(self._provinces), n_groups)
         self.reported_weeks = 0
 
     def count_people(self, words: NDArray[np.uint32]) -> None:
@@ -80,14 +80,13 @@ class Collector:
 
     def add(self, week: Week) -> None:
         """Take in a week."""
-        sums = no_sums(len(self._provinces), len(self._names.groups))
+        sums = Sums(*(table[len(self._weeks)] for table in self._kept))
         add_week(week.tallies, week.stocks, week.days, self._place, sums)
         self._weeks.append(week.number)
-        self._kept.append(sums)
         if week.number >= self._plan.burn_in:
             self.reported_weeks += 1
             add_week(week.tallies, week.stocks, week.days, self._block, self._totals)
-        if len(self._kept) == _WEEKS_A_PART:
+        if len(self._weeks) == _WEEKS_A_PART:
             self.flush()
 
     def close(self, *, comparable: bool = True) -> None:
@@ -98,16 +97,18 @@ class Collector:
 
     def flush(self) -> None:
         """Write the weeks kept so far as one part of each table."""
-        if not self._kept:
+        if not self._weeks:
             return
-        counts, stocks, days = (np.stack(parts) for parts in zip(*self._kept, strict=True))
+        counts, stocks, days = (table[: len(self._weeks)] for table in self._kept)
         self._sink("series", self._series(counts, stocks, days))
         self._sink("needs", self._needs(counts, days))
         self._sink("lists", self._lists(counts, stocks, days))
         self._sink("tiers", self._tiers(stocks, days))
         self._sink("moves", self._moves(counts))
         self._sink("kinds", self._kinds(counts))
-        self._kept, self._weeks = [], []
+        for table in self._kept:
+            table[...] = 0
+        self._weeks = []
 
     def _place_axes(self, shape: tuple[int, ...]) -> Columns:
         """Lay out the axes of week, province and group (and more, left to the caller) for arrays of a shape."""

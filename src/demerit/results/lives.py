@@ -60,20 +60,30 @@ def witness(plan: Plan, arm: str, sample: Sample, lives: Lives, n_weeks: int) ->
 
     Parameters
     ----------
-    plan, sample, lives : the run, who was lived again, and the journal.
+    plan, sample, lives : the run, who was lived again, and the journal, whose parts are taken out.
     arm : name of the arm.
     n_weeks : weeks lived.
     """
-    person = np.searchsorted(sample.who, lives.log[:, 0])
-    order = np.argsort(person, kind="stable")
-    rows = lives.log[order]
-    rows[:, 0] = person[order]
+    rows = _sorted_rows(sample.who, lives.log)
     last = lives.words[:, 0] >> np.uint32(28) & np.uint32(1)
     starts = np.concatenate([[0], np.flatnonzero(last)[:-1] + 1])
     household = np.repeat(starts, np.diff([*starts, len(last)]))
-    # The journal is by far the largest thing here; it is not kept twice.
-    lives = lives._replace(log=rows[:0])
     return Witnessed(plan, arm, sample, lives, _intervals(rows, n_weeks * 7), rows, household, n_weeks)
+
+
+def _sorted_rows(who: NDArray[np.int64], log: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Put the parts of a journal in order of person and time; each part goes when it is used, because nothing here is larger."""
+    rows = np.empty((sum(len(part) for part in log), 4), np.int64)
+    end = len(rows)
+    while log:
+        part = log.pop()
+        person = np.searchsorted(who, part[:, 0])
+        order = np.argsort(person, kind="stable")
+        place = rows[end - len(part) : end]
+        place[:] = part[order]
+        place[:, 0] = person[order]
+        end -= len(part)
+    return rows
 
 
 def _intervals(rows: NDArray[np.int64], end_of_run: int) -> Intervals:
