@@ -150,6 +150,7 @@ def inputs_of(plan: Plan, traits: list[int], first: int) -> Inputs:
     return Inputs(
         places=list(zip(places.county.tolist(), places.urban.tolist(), places.people.tolist(), strict=True)),
         traits=traits,
+        queue=plan.scenario.society.county.whole,
         habits=plain(plan.habits)[0],
         eras=[_era_of(era) for era in plan.eras],
         keys=tuple((key.seed, key.replicate) for key in plan.keys),

@@ -18,6 +18,7 @@ LITTERING = {
     "who": {"cells": {"minor": 0}},
 }  # fmt: skip
 RECORD = {"registry": "civic_office", "points": 0, "retention": 90, "seen": 1, "list": "rail", "term": 60}
+ALIKE = dict.fromkeys(("minor", "elder", "rural", "low", "high"), 1)
 ONE_KIND = {
     "run.start": date(2019, 1, 7),
     "run.weeks": 60,
@@ -25,6 +26,8 @@ ONE_KIND = {
     "conduct.belief.on": False,
     "conduct.deeds.littering": LITTERING,
     "conduct.deeds.rail_misconduct.per_year": 0,
+    "conduct.needs.fast_train.per_year": 1,
+    "conduct.needs.fast_train.who.cells": ALIKE,
     "regime.records.littering": RECORD,
     "regime.fusion.registries.civic_office.missed": 0,
     "regime.fusion.registries.civic_office.missent": 0,
@@ -38,8 +41,7 @@ ONE_KIND = {
 
 def adults_of(lived: Lived) -> float:
     """Count the people of 18 and over on the first day."""
-    adults, _ = count_adults(lived.plan, invent_society(lived.plan, 1))
-    return float(adults.sum())
+    return float(count_adults(lived.plan, invent_society(lived.plan, 1)).sum())
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +69,21 @@ def test_people_on_a_list_are_those_with_an_entry_within_the_term(littering: Liv
 
 
 def test_refusals_come_at_the_rate_of_the_need(littering: Lived) -> None:
-    """Listed people meet a refusal for each attempt that does not leak: attempts are as many as needs and retries."""
+    """Each day on which a train is refused brings a wish to travel at its yearly rate; it ends in a leak, unmet, or not tried."""
+    train = list(littering.plan.scenario.conduct.needs).index("fast_train")
+    days = littering.person_days("needs")[..., train].sum()
+    ends = ("leaked", "unmet", "unattempted")
+    wishes = sum(littering.events(name)[..., 2 * train : 2 * train + 2].sum() for name in ends)
+    expected = days / DAYS_A_YEAR
+    assert expected > 100
+    assert abs(wishes - expected) < 4 * sqrt(expected) + 0.02 * expected
+
+
+def test_leaks_come_at_their_rate(littering: Lived) -> None:
+    """Of all attempts the share that the scenario says gets through."""
     refused, leaked = (littering.events(name).sum() for name in ("refused", "leaked"))
-    leak = littering.plan.scenario.regime.refusals.leak.exact
-    expected = float(leak) * (refused + leaked)
-    assert refused > 300
+    expected = float(littering.plan.scenario.regime.refusals.leak.exact) * (refused + leaked)
+    assert refused > 80
     assert abs(leaked - expected) < 4 * sqrt(expected)
 
 
@@ -95,7 +107,10 @@ def rates(people: int) -> dict[str, Estimate]:
         "wrongful": np.asarray(days)[:, OF.restricted : OF.restricted + 3].sum(axis=1),
         "decided": decided,
     }
-    return {name: ratio(part.astype(float), person_days) for name, part in parts.items()}
+    found = {name: ratio(part.astype(float), person_days) for name, part in parts.items()}
+    return found | {
+        "weeks waited": ratio(np.asarray(counts)[:, AT.waited].astype(float), decided.astype(float))
+    }
 
 
 def test_twice_the_people_and_reviewers_have_the_same_rates() -> None:

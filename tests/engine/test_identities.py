@@ -5,7 +5,10 @@ import pytest
 
 from demerit.engine.events import AT, OF
 from demerit.engine.founders import invent_society, words_of
+from demerit.engine.household import STATUS_NOTE
+from demerit.engine.replay import choose, live_again
 from demerit.engine.run import CENSUS, Engine
+from demerit.engine.status import CLEAN_AT, FILE_AT
 from demerit.engine.words import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK, Field
 from demerit.society.luckclass import INERT
 from tests.engine.living import Lived, live, planned, restless
@@ -14,7 +17,7 @@ from tests.engine.living import Lived, live, planned, restless
 @pytest.fixture(scope="module")
 def lived() -> Lived:
     """Two years in which much happens and cases wait for years."""
-    return live(planned(restless() | {"society.people": 20_000, "regime.remedy.reviewers": 2}))
+    return live(planned(restless() | {"society.people": 20_000, "regime.remedy.reviewers": 1}))
 
 
 def field(lived: Lived, part: Field) -> np.ndarray:
@@ -77,6 +80,20 @@ def test_minors__have_no_file(lived: Lived) -> None:
     assert marks[~minors].any()
     assert not marks[minors].any()
     assert lived.stock("restricted_minor")[-1].sum() > 0
+
+
+def test_classes__are_given_to_those_who_are_refused_something() -> None:
+    """In everybody's journal a status has one of the classes 1 to 8 if and only if a need is refused, the wrongful if C refuses none."""
+    plan = planned(restless())
+    state = invent_society(plan, 2)
+    signals = np.stack([week.signals for week in Engine(plan, state, 2).weeks()])
+    log = np.concatenate(live_again(plan, choose(plan, state, 5000), signals, 2).log)
+    statuses = np.unique(log[log[:, 2] == STATUS_NOTE, 3])
+    classes = statuses & 15
+    refused, clean = statuses >> FILE_AT & 255, statuses >> CLEAN_AT & 255
+    assert len(statuses) > 30
+    assert ((classes > 0) == (refused > 0)).all()
+    assert (((classes > 0) & (classes <= 3)) == ((refused > 0) & (clean == 0))).all()
 
 
 # --- regimes without strength ---

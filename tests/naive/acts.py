@@ -211,7 +211,7 @@ def inbound_of_week(world, citizen, week, unit):
             MISREAD,
             [row[band] for row in published.misread],
             world.rules.lenses,
-            1,
+            world.rules.alike[citizen.group],
         )
     total = sum(rates)
     w0, w1, w2, w3 = draw(world.institutions, citizen.who, "INBOUND", time=week, ordinal=origin)

@@ -4,7 +4,7 @@ from math import floor
 
 from tests.naive.chance import CERTAIN
 
-N_KINDS, N_LENSES, N_BANDS, ENTRY = 64, 8, 6, 1024
+N_KINDS, N_LENSES, N_BANDS, ENTRY, CASE = 64, 8, 6, 1024, 10**8
 
 
 class Published:
@@ -16,42 +16,43 @@ class Published:
 
 
 class Queue:
-    """The cases of one county (section 12)."""
+    """The cases of one county, or of neighbouring counties together (section 12)."""
 
-    def __init__(self, people):
-        """Open an empty queue."""
-        self.people, self.bins, self.frontier, self.carry = people, {}, 0, 0
+    def __init__(self):
+        """Open an empty queue that serves nobody yet."""
+        self.people, self.bins, self.frontier, self.left = 0, {}, 0, 0
 
     def serve(self, week, rules):
         """Serve whole bins as far as the capacity of the week goes (section 12)."""
-        rate = rules.capacity * self.people
-        left = (week + 1) * rate // 10**8 - week * rate // 10**8 + self.carry
+        self.left += rules.capacity * self.people
         end = 64 * (week + 1)
         while self.frontier < end:
-            wanted = self.bins.get(self.frontier, 0)
-            if wanted > left:
+            wanted = self.bins.get(self.frontier, 0) * CASE
+            if wanted > self.left:
                 break
-            left -= wanted
+            self.left -= wanted
             self.bins.pop(self.frontier, None)
             self.frontier += 1
-        self.carry = left if self.frontier < end else 0
+        if self.frontier == end:
+            self.left = min(self.left, CASE)
 
 
 class Offices:
     """All counties, and the nation's pools (section 12). Pools are in 1/1024 of an entry."""
 
-    def __init__(self, places):
-        """Open all offices with empty pools."""
+    def __init__(self, places, least):
+        """Open all offices with empty pools, and queues that serve some people at least."""
         n_counties = 1 + max(county for county, _, _ in places)
         people = [sum(n for county, _, n in places if county == c) for c in range(n_counties)]
-        self.queues = [Queue(n) for n in people]
+        self.queue_of = share_queues(people, least)
+        self.queues = list(dict.fromkeys(self.queue_of))
         self.empty_pools()
 
     def empty_pools(self):
         """Begin without any entry that went astray."""
         self.nation = [0] * N_KINDS
-        self.county = [[0] * N_KINDS for _ in self.queues]
-        self.misread = [[[0] * N_BANDS for _ in range(N_LENSES)] for _ in self.queues]
+        self.county = [[0] * N_KINDS for _ in self.queue_of]
+        self.misread = [[[0] * N_BANDS for _ in range(N_LENSES)] for _ in self.queue_of]
 
     def lose_to_namesake(self, county, kind, nationwide):
         """Take in an entry that went astray to a namesake (section 6)."""
@@ -64,22 +65,25 @@ class Offices:
 
     def take_in(self, county, week, number):
         """Take in a case (section 7)."""
-        bins = self.queues[county].bins
+        bins = self.queue_of[county].bins
         bins[64 * week + number] = bins.get(64 * week + number, 0) + 1
 
     def waiting(self):
         """Count the cases in all queues."""
         return sum(sum(queue.bins.values()) for queue in self.queues)
 
-    def close_week(self, week, rules, weights, heads):
-        """Publish for the next week (section 12), with κ-weights by county and people by county and band."""
+    def close_week(self, week, rules, weights, likeness):
+        """Publish for the next week (section 12), with κ by county and likeness by county and band, both summed over people."""
         for queue in self.queues:
             queue.serve(week, rules)
         if not rules.false_on:
             self.empty_pools()
         namesake = self.publish_namesakes(rules, weights)
-        misread = [publish_misreads(pools, bands) for pools, bands in zip(self.misread, heads, strict=True)]
-        return [Published(q.frontier, n, m) for q, n, m in zip(self.queues, namesake, misread, strict=True)]
+        limit = CERTAIN // max(1, rules.alike_most)
+        misread = [
+            publish_misreads(pools, bands, limit) for pools, bands in zip(self.misread, likeness, strict=True)
+        ]
+        return [Published(q.frontier, n, m) for q, n, m in zip(self.queue_of, namesake, misread, strict=True)]
 
     def publish_namesakes(self, rules, weights):
         """Give the rate of each county and kind (section 12)."""
@@ -90,22 +94,38 @@ class Offices:
         return [[a + b for a, b in zip(own, shared, strict=True)] for own in local]
 
 
-def weigh(citizens, n_counties, kappa, day):
-    """Add up κ by county, and count people by county and band, of those of 18 and over on a day (section 12)."""
-    weights, heads = [0] * n_counties, [[0] * N_BANDS for _ in range(n_counties)]
+def share_queues(people, least):
+    """Give the queue of each county: neighbours share one until it serves enough people (section 12)."""
+    queues = [Queue()]
+    queue_of = []
+    for n in people:
+        if queues[-1].people >= least:
+            queues.append(Queue())
+        queues[-1].people += n
+        queue_of.append(queues[-1])
+    last = queues[-1]
+    if last.people < least and len(queues) > 1:
+        queues[-2].people += last.people
+        queue_of = [queues[-2] if queue is last else queue for queue in queue_of]
+    return queue_of
+
+
+def weigh(citizens, n_counties, rules, day):
+    """Add up κ by county, and likeness by county and band, of those of 18 and over on a day (section 12)."""
+    weights, likeness = [0] * n_counties, [[0] * N_BANDS for _ in range(n_counties)]
     for citizen in citizens:
         if citizen.adult(day):
-            weights[citizen.county] += kappa[citizen.group]
-            heads[citizen.county][citizen.band(day)] += 1
-    return weights, heads
+            weights[citizen.county] += rules.kappa[citizen.group]
+            likeness[citizen.county][citizen.band(day)] += rules.alike[citizen.group]
+    return weights, likeness
 
 
-def publish_misreads(pools, heads):
+def publish_misreads(pools, likeness, limit):
     """Give a county's rate of each lens and band (section 12)."""
     rates = [[0] * N_BANDS for _ in range(N_LENSES)]
     for band in range(N_BANDS):
         pool = [pools[lens][band] for lens in range(N_LENSES)]
-        for lens, rate in enumerate(offer(pool, heads[band], 29, CERTAIN)):
+        for lens, rate in enumerate(offer(pool, likeness[band], 29, limit)):
             rates[lens][band] = rate
             pools[lens][band] = pool[lens]
     return rates

@@ -19,8 +19,8 @@ class World:
         self.behaviour, self.institutions = inputs.behaviour, inputs.institutions
         self.households = households_of(inputs)
         self.citizens = [citizen for household in self.households for citizen in household]
-        self.offices = Offices(inputs.places)
-        self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queues]
+        self.offices = Offices(inputs.places, inputs.queue)
+        self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queue_of]
         self.places = inputs.places
         self.stocks = Counter()
         self.week = self.day = -1
@@ -56,8 +56,8 @@ class World:
             for household in self.households:
                 if not nothing_can_happen(household, day):
                     live_day(self, household, day)
-        weights, heads = weigh(self.citizens, len(self.published), self.rules.kappa, 7 * (self.week + 1))
-        self.published = self.offices.close_week(self.week, self.rules, weights, heads)
+        weights, likeness = weigh(self.citizens, len(self.published), self.rules, 7 * (self.week + 1))
+        self.published = self.offices.close_week(self.week, self.rules, weights, likeness)
         return lived_with
 
     def open_week(self, week):

@@ -38,6 +38,7 @@ class Inputs:
         self.traits = given["traits"]
         self.habits = given["habits"]
         self.eras = given["eras"]
+        self.queue = given["queue"]
         self.society, self.behaviour, self.institutions = given["keys"]
         self.density = given["density"]
         self.first = given["first"]

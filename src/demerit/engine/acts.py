@@ -293,7 +293,8 @@ def inbound_day(me: Me, here: Here, unit: int) -> int:
     """Give the day (0..6) on which the false entry of the week lands, or 7 if none does."""
     origin, first = inbound_origin(unit), 7 * here.week
     total = inbound_total(me, here, origin, first)
-    weight = here.rules.kappa[get(me.state, GROUP)] if origin == NAMESAKE else int64(1)
+    weights = here.rules.kappa if origin == NAMESAKE else here.rules.alike
+    weight = weights[get(me.state, GROUP)]
     if total == 0:
         return int64(7)
     words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)

@@ -134,13 +134,12 @@ def have_birthday(me: Me, here: Here, day: int) -> int:
     """Count a birthday that changes the band; return 1 if the luck class changes as well."""
     if is_birthday(me, here, AGES.adult, day + 1):
         count(me, here, day, AT.came_of_age, 0)
-        here.tally.grown[get(me.state, GROUP)] += 1
-        here.tally.adults[band(me, here, day + 1)] += 1
+        here.tally.adults[band(me, here, day + 1), get(me.state, GROUP)] += 1
         return 1
     at_sixty = is_birthday(me, here, AGES.elder, day + 1)
     if at_sixty or is_birthday(me, here, AGES.middle, day + 1):
-        here.tally.adults[band(me, here, day)] -= 1
-        here.tally.adults[band(me, here, day + 1)] += 1
+        here.tally.adults[band(me, here, day), get(me.state, GROUP)] -= 1
+        here.tally.adults[band(me, here, day + 1), get(me.state, GROUP)] += 1
     return int64(at_sixty)
 
 

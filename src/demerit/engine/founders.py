@@ -71,15 +71,14 @@ def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
     invent_community(traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community]))
 
 
-def count_adults(plan: Plan, state: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def count_adults(plan: Plan, state: State) -> NDArray[np.int64]:
     """Count the people of 18 and over at the start.
 
     Returns
     -------
-    (county, band) and (county, group) numbers of people.
+    (county, band, group) numbers of people.
     """
-    n_counties = int(plan.places.county[-1]) + 1
-    adults, grown = np.zeros((n_counties, N_BANDS), np.int64), np.zeros((n_counties, N_GROUPS), np.int64)
+    adults = np.zeros((int(plan.places.county[-1]) + 1, N_BANDS, N_GROUPS), np.int64)
     words = words_of(state.citizens)
     for community, county in enumerate(plan.places.county.tolist()):
         people = slice(int(plan.places.first[community]), int(plan.places.first[community + 1]))
@@ -87,6 +86,6 @@ def count_adults(plan: Plan, state: State) -> tuple[NDArray[np.int64], NDArray[n
         age = traits & 127
         counted = (age >= 18) & (state.scan[people] & 63 != INERT)
         band = (traits >> 7 & 1) * 3 + (age >= 35) + (age >= 60)
-        adults[county] += np.bincount(band[counted], minlength=N_BANDS)
-        grown[county] += np.bincount((traits >> 8 & 7)[counted], minlength=N_GROUPS)
-    return adults, grown
+        cell = (band * N_GROUPS + (traits >> 8 & 7))[counted]
+        adults[county] += np.bincount(cell, minlength=N_BANDS * N_GROUPS).reshape(N_BANDS, N_GROUPS)
+    return adults

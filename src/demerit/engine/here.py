@@ -49,8 +49,7 @@ TALLY = np.dtype(
         ("missent", np.int64, (N_DEEDS,)),  # entries gone to namesakes, by kind
         ("misread", np.int64, (N_LENSES, N_BANDS)),  # misreads, by lens and band
         ("filed", np.int64, (N_BINS,)),  # cases filed, by bin
-        ("adults", np.int64, (N_BANDS,)),  # change of the people of 18 and over, by band
-        ("grown", np.int64, (N_GROUPS,)),  # the same by group
+        ("adults", np.int64, (N_BANDS, N_GROUPS)),  # change of the people of 18 and over, by band and group
     ],
     align=True,
 )

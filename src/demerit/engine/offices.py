@@ -26,7 +26,9 @@ _MOST = 1 << 62
 class Offices:
     """The counties' pools of false entries, their queues and their people of 18 and over."""
 
-    def __init__(self, county: NDArray[np.int64], people: NDArray[np.int64], n_weeks: int) -> None:
+    def __init__(
+        self, county: NDArray[np.int64], people: NDArray[np.int64], n_weeks: int, queue: int
+    ) -> None:
         """Open the offices.
 
         Parameters
@@ -34,24 +36,27 @@ class Offices:
         county : (block,) county of each tally block.
         people : (county,) number of people.
         n_weeks : length of the run.
+        queue : people that a queue serves at least; smaller counties share one.
         """
         n = len(people)
         self._county, self._people = county, people
+        self._area = areas_of(people, queue)
+        served = np.bincount(self._area, weights=people).astype(np.int64)
+        self._served, n_areas = served.tolist(), len(served)
         self._nationwide = np.zeros(N_DEEDS, np.int64)
         self._missent = np.zeros((n, N_DEEDS), np.int64)
         self._misread = np.zeros((n, N_LENSES, N_BANDS), np.int64)
-        self._adults = np.zeros((n, N_BANDS), np.int64)
-        self._grown = np.zeros((n, N_GROUPS), np.int64)
-        self._queue = np.zeros((n, n_weeks + 1, N_BINS), np.int32)
-        self._frontier = np.zeros(n, np.int64)
-        self._carry = np.zeros(n, np.int64)
-        self._open = np.zeros(n, np.int64)
+        self._adults = np.zeros((n, N_BANDS, N_GROUPS), np.int64)
+        self._queue = np.zeros((n_areas, n_weeks + 1, N_BINS), np.int32)
+        self._frontier = np.zeros(n_areas, np.int64)
+        self._left = [0] * n_areas
+        self._open = np.zeros(n_areas, np.int64)
         self.census = np.zeros(n_weeks, np.int64)
         """(week,) cases that wait at the end of each week, all counties."""
 
-    def register(self, adults: NDArray[np.int64], grown: NDArray[np.int64]) -> None:
-        """Set the people of 18 and over of each county, by band of sex and age and by group."""
-        self._adults[:], self._grown[:] = adults, grown
+    def register(self, adults: NDArray[np.int64]) -> None:
+        """Set the people of 18 and over of each county, by band of sex and age and by group: (county, band, group)."""
+        self._adults[:] = adults
 
     def signals(self) -> NDArray[np.void]:
         """Give what the counties publish before the first week: nothing but the frontier 0."""
@@ -74,7 +79,7 @@ class Offices:
         self._receive(tallies, week, rules)
         if rules["false_on"][0]:
             signals["namesake"] = self._publish_namesakes(rules)
-            signals["misread"] = self._publish_misreads()
+            signals["misread"] = self._publish_misreads(rules)
         else:
             self._empty_pools()
         signals["frontier"] = self._serve(week, int(rules["capacity"][0]))
@@ -87,11 +92,11 @@ class Offices:
         self._nationwide += np.where(national, missent.sum(axis=0), 0)
         self._missent += np.where(national, 0, missent)
         self._misread += self._by_county(tallies["misread"]) << POOL_SHIFT
-        filed = self._by_county(tallies["filed"])
+        filed = np.zeros((len(self._open), N_BINS), np.int64)
+        np.add.at(filed, self._area[self._county], tallies["filed"])
         self._queue[:, week] += filed.astype(np.int32)
         self._open += filed.sum(axis=1)
         self._adults += self._by_county(tallies["adults"])
-        self._grown += self._by_county(tallies["grown"])
 
     def _by_county(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Sum what the blocks of each county hand in."""
@@ -102,7 +107,7 @@ class Offices:
     def _publish_namesakes(self, rules: Rules) -> NDArray[np.int64]:
         """Give the false entries for each unit of kappa, by county and kind; what does not fit is carried over."""
         most = WORD // int(rules["kappa_most"][0])
-        weights = self._grown @ rules["kappa"][0]
+        weights = self._adults.sum(axis=1) @ rules["kappa"][0]
         nation = weights.sum(keepdims=True)
         national, left = _rates(
             self._nationwide[None, :], nation, NAMESAKE_SHIFT - POOL_SHIFT, np.array([most])
@@ -112,13 +117,12 @@ class Offices:
         self._nationwide = left[0]
         return local + national
 
-    def _publish_misreads(self) -> NDArray[np.int64]:
-        """Give the misreads for each person of a band, by county, lens and band; what does not fit is carried over."""
-        n = len(self._people)
+    def _publish_misreads(self, rules: Rules) -> NDArray[np.int64]:
+        """Give the misreads for each unit of likeness in a band, by county, lens and band; what does not fit is carried over."""
+        n, most = len(self._people), WORD // int(rules["alike_most"][0])
+        weights = (self._adults @ rules["alike"][0]).reshape(-1)
         flat = np.moveaxis(self._misread, 1, 2).reshape(n * N_BANDS, N_LENSES)
-        rates, left = _rates(
-            flat, self._adults.reshape(-1), MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, WORD)
-        )
+        rates, left = _rates(flat, weights, MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, most))
         self._misread = np.moveaxis(left.reshape(n, N_BANDS, N_LENSES), 2, 1)
         return np.moveaxis(rates.reshape(n, N_BANDS, N_LENSES), 2, 1)
 
@@ -128,14 +132,40 @@ class Offices:
             pool[...] = 0
 
     def _serve(self, week: int, capacity: int) -> NDArray[np.int64]:
-        """Move each county's frontier over the bins that its capacity serves; count who still waits."""
-        earned = (capacity * people for people in self._people.tolist())
-        new = [(week + 1) * e // _PER_CASE - week * e // _PER_CASE for e in earned]
-        rooms = np.array([min(n, _MOST) for n in new], np.int64) + self._carry
+        """Move each queue's frontier over the bins that its capacity serves; count who still waits."""
+        earned = [left + capacity * people for left, people in zip(self._left, self._served, strict=True)]
+        rooms = np.array([min(e // _PER_CASE, _MOST) for e in earned], np.int64)
+        used = rooms.copy()
         serve_bins(self._queue, self._frontier, rooms, self._open, (week + 1) * N_BINS)
-        self._carry[:] = np.where(self._open > 0, rooms, 0)
+        used -= rooms
+        for area, (e, n, waiting) in enumerate(zip(earned, used.tolist(), self._open.tolist(), strict=True)):
+            # Nobody works ahead: with an empty queue no more than the readiness for one case is kept.
+            self._left[area] = e - n * _PER_CASE if waiting else min(e - n * _PER_CASE, _PER_CASE)
         self.census[week] = self._open.sum()
-        return self._frontier.copy()
+        return self._frontier[self._area]
+
+
+def areas_of(people: NDArray[np.int64], queue: int) -> NDArray[np.int64]:
+    """Join neighbouring counties until a queue serves enough people, so that waiting does not depend on the size of a run.
+
+    Parameters
+    ----------
+    people : (county,) number of people.
+    queue : people that a queue serves at least; what is left at the end joins the last queue.
+
+    Returns
+    -------
+    (county,) number of the queue.
+    """
+    area, number, served = [], 0, 0
+    for n in people.tolist():
+        if served >= queue:
+            number, served = number + 1, 0
+        area.append(number)
+        served += n
+    if served < queue and number > 0:
+        area = [min(a, number - 1) for a in area]
+    return np.array(area, np.int64)
 
 
 @kernel
@@ -146,23 +176,23 @@ def serve_bins(
     waiting: NDArray[np.int64],
     end: int,
 ) -> None:
-    """Serve whole bins of each county, in order, while there is room for the next.
+    """Serve whole bins of each queue, in order, while there is room for the next.
 
     Parameters
     ----------
-    queue : (county, week, bin) cases filed.
-    frontier : (county,) first bin not served, moved on.
-    rooms : (county,) cases that can be served; lowered to what is left.
-    waiting : (county,) cases filed and not served, lowered.
+    queue : (queue, week, bin) cases filed.
+    frontier : (queue,) first bin not served, moved on.
+    rooms : (queue,) cases that can be served; lowered to what is left.
+    waiting : (queue,) cases filed and not served, lowered.
     end : first bin of the next week.
     """
-    for county in range(len(frontier)):
-        line, at, room = queue[county].ravel(), frontier[county], rooms[county]
+    for q in range(len(frontier)):
+        line, at, room = queue[q].ravel(), frontier[q], rooms[q]
         while at < end and line[at] <= room:
             room -= line[at]
             at += 1
-        waiting[county] -= rooms[county] - room
-        frontier[county], rooms[county] = at, room
+        waiting[q] -= rooms[q] - room
+        frontier[q], rooms[q] = at, room
 
 
 def _rates(

@@ -101,8 +101,9 @@ class Engine:
             county_of_block,
             np.bincount(places.county, weights=places.people).astype(np.int64),
             self.plan.n_weeks,
+            self.plan.scenario.society.county.whole,
         )
-        offices.register(*count_adults(self.plan, self.state))
+        offices.register(count_adults(self.plan, self.state))
         return offices
 
     def _open_week(self, week: int) -> None:

@@ -67,7 +67,8 @@ def enact(regime: Regime, setting: Setting, present: Present) -> r.Rules:
         "lists": _lists(regime, needs, partner_needs),
         "tiers": _tiers(regime, setting, needs),
         "registries": _registries(regime),
-        "kappa": _kappa(regime, setting),
+        "kappa": _by_group(regime.fusion.kappa, setting),
+        "alike": _by_group(regime.cameras.misread_by_group, setting),
         "hit": _hit(regime),
         "misread": _misread(regime, setting),
         "lenses": _lens_kinds(regime, setting),
@@ -256,9 +257,8 @@ def _remedy_figures(regime: Regime) -> dict[str, int]:
     remedy = regime.remedy
     return {
         "false_on": 1,
-        "kappa_most": max(
-            [MILLI, *(round(Fraction(str(v)) * MILLI) for v in regime.fusion.kappa.cells.values())]
-        ),
+        "kappa_most": _most(regime.fusion.kappa),
+        "alike_most": _most(regime.cameras.misread_by_group),
         "notice_on": regime.notice.on,
         "notice_delay": regime.notice.delay.whole,
         "remedy_on": remedy.on,
@@ -269,12 +269,17 @@ def _remedy_figures(regime: Regime) -> dict[str, int]:
     }
 
 
-def _kappa(regime: Regime, setting: Setting) -> NDArray[np.int64]:
+def _by_group(factors: Cells, setting: Setting) -> NDArray[np.int64]:
     """Give the factor of each group in thousandths."""
-    kappa = np.full(r.N_GROUPS, MILLI, np.int64)
+    table = np.full(r.N_GROUPS, MILLI, np.int64)
     for i, group in enumerate(setting.groups):
-        kappa[i] = round(regime.fusion.kappa.exact(group) * MILLI)
-    return kappa
+        table[i] = round(factors.exact(group) * MILLI)
+    return table
+
+
+def _most(factors: Cells) -> int:
+    """Give the largest factor in thousandths, at least 1."""
+    return max([MILLI, *(round(Fraction(str(value)) * MILLI) for value in factors.cells.values())])
 
 
 def _cameras(regime: Regime) -> tuple[Camera, Camera]:

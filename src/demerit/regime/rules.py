@@ -71,6 +71,7 @@ _FIGURES = (
     "gives_up",  # threshold
     "capacity",  # thousandths of a case per 100,000 people and week
     "kappa_most",  # the largest kappa
+    "alike_most",  # the largest likeness
 )
 
 
@@ -81,6 +82,11 @@ RULES = np.dtype(
         ("tiers", TIER, (N_TIERS,)),  # from the worst to the best
         ("registries", REGISTRY, (N_REGISTRIES,)),
         ("kappa", np.int64, (N_GROUPS,)),  # thousandths
+        (
+            "alike",
+            np.int64,
+            (N_GROUPS,),
+        ),  # thousandths: how often a camera takes somebody of the group for another
         (
             "hit",
             np.int64,

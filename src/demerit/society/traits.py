@@ -77,12 +77,6 @@ def unpack_traits(word: int) -> Traits:
 
 
 @rule
-def age_on(age: int, birthday: int, day: int) -> int:
-    """Give the age in years on a day, from the age at the start and the days since the last birthday then."""
-    return age + (day + birthday) // 365
-
-
-@rule
 def day_of_age(age: int, birthday: int, years: int) -> int:
     """Give the first day on which a citizen is ``years`` old; negative if that was before the start."""
     return (years - age) * 365 - birthday
