@@ -1,6 +1,7 @@
 """Intervals are as wide as the spread that they stand for."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from demerit.audit.interval import ratio, ratio_by_household, ratio_of_ratios
 from demerit.engine.events import OF
@@ -75,3 +76,30 @@ def test_ratio_by_household__knows_that_households_share_their_fate() -> None:
         found = ratio_by_household(home, days, np.full(3200, 365.0), whole=whole, share=1.0)
         covered += (found.low or 0) <= 5 / 365 <= (found.high or 0)
     assert 0.89 * 200 <= covered <= 0.99 * 200
+
+
+def test_ratio_of_ratios__widens_for_several_comparisons() -> None:
+    """Of five alike groups, each against the others, one run in twenty finds a difference; without widening, one in five does."""
+    chance = np.random.default_rng(5)
+    runs, claims = 300, {1: 0, 5: 0}
+    for _ in range(runs):
+        people = chance.integers(500, 4000, (120, 5)).astype(float)
+        hits = chance.poisson(0.02 * people).astype(float)
+        for n in claims:
+            claims[n] += any(_differs(hits, people, g, n) for g in range(5))
+    assert claims[5] <= 0.08 * runs
+    assert claims[1] >= 0.15 * runs
+
+
+def _differs(hits: NDArray[np.float64], people: NDArray[np.float64], g: int, comparisons: int) -> bool:
+    """Say whether the interval of a group against all others leaves out 1."""
+    others = (hits.sum(axis=1) - hits[:, g], people.sum(axis=1) - people[:, g])
+    found = ratio_of_ratios((hits[:, g], people[:, g]), others, comparisons=comparisons)
+    return found.low is not None and found.high is not None and not found.low <= 1 <= found.high
+
+
+def test_ratio_of_ratios__of_nothing() -> None:
+    """No event in the first ratio is a ratio of 0 without bounds; none in the second leaves nothing to compare with."""
+    some, none = np.ones(20), np.zeros(20)
+    assert ratio_of_ratios((none, some), (some, some)) == (0.0, None, None)
+    assert np.isnan(ratio_of_ratios((some, some), (none, some)).value)

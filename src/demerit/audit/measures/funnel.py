@@ -4,31 +4,31 @@ from demerit.audit.interval import ratio
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, by_group
 
 _STEPS = {
-    "entered": "marked_{}",
-    "noticed": "noticed_{}",
-    "filed": "filed_{}",
-    "struck out": "upheld_{}",
-    "stands after a decision": "rejected_{}",
+    "entered": ("marked_{}", "entries"),
+    "noticed": ("noticed_{}", "entries"),
+    "filed": ("filed_{}", "cases"),
+    "struck out": ("upheld_{}", "cases"),
+    "stands after a decision": ("rejected_{}", "cases"),
 }
 
 
 def funnel(blocks: Blocks) -> Measure:
     """Measure the due-process funnel as counts of events, and the chances of its steps."""
     definition = (
-        "Counts of entries that were made, noticed by the person, contested, and struck out or upheld by the office, "
-        "in the reported weeks; an entry can be contested up to three times. Shares are of events in the same weeks, not "
-        "of one cohort."
+        "Counts of entries that were made and noticed by the person, and of cases that were filed, and that ended with the entry struck "
+        "out or left standing, in the reported weeks; an entry can be contested up to three times. Shares are of events in the same "
+        "weeks, not of one cohort: entries made before these weeks are noticed and struck out in them too."
     )
     rows: list[Row] = []
     for kind in ("false", "true"):
-        for step, column in _STEPS.items():
+        for step, (column, unit) in _STEPS.items():
             count = blocks.of(column.format(kind))
             rows.append(
                 Row(
                     "funnel",
                     f"{kind}: {step}",
                     "",
-                    "entries",
+                    unit,
                     ratio(count.sum(axis=1), count.sum(axis=1) * 0 + 1).scaled(len(count)),
                 )
             )

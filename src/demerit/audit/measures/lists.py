@@ -12,7 +12,8 @@ def lists(blocks: Blocks, tables: Tables, arm: str) -> Measure:
     """Measure stocks and flows of each list; the stock at the start of the report is shown beside that at its end."""
     definition = (
         "People on each list in the first and the last reported week and on an average day, new listings and ended ones "
-        "a year, and the mean stay: stock over outflow."
+        "a year, and the mean stay that stock over outflow comes to if the list is steady, "
+        "not on one that grows or shrinks."
     )
     days = float(blocks.of("days").sum())
     people, years = float(blocks.of("people").sum()), days / float(blocks.of("people").sum()) / _A_YEAR
@@ -31,7 +32,7 @@ def lists(blocks: Blocks, tables: Tables, arm: str) -> Measure:
             "average day": (stock / days * PER, "people in 10,000"),
             "new a year": (entries / people / years * PER, "listings in 10,000 people"),
             "ended a year": (exits / people / years * PER, "listings in 10,000 people"),
-            "mean stay": (stock / exits if exits else float("nan"), "days"),
+            "mean stay if the list is steady": (stock / exits if exits else float("nan"), "days"),
         }
         rows += [
             Row("lists", f"{name}: {part}", "", unit, Estimate(value, None, None))

@@ -5,6 +5,7 @@ from demerit.audit.measures.base import PER, Blocks, Labels, Measure, Row, by_gr
 from demerit.results.variables import WRONGFUL
 
 _DAYS = "people in 10,000 on an average day"
+TO_OTHERS = "ratio to everybody else"
 
 
 def wrongful(blocks: Blocks) -> Measure:
@@ -21,22 +22,20 @@ def wrongful(blocks: Blocks) -> Measure:
 
 
 def false_positive_burden(blocks: Blocks) -> Measure:
-    """Measure wrongful days over innocent days, by group, and the groups against the least burdened."""
+    """Measure wrongful days over innocent days, by group, and each group against everybody else."""
     definition = (
-        "Wrongful days over innocent days of a group. Innocent: the clean file supports no restriction. The ratio is "
-        "against the group with the lowest burden."
+        "Wrongful days over innocent days of a group. Innocent: the clean file supports no restriction. The ratio is that of the "
+        "group's burden to the burden of the people of all other groups; its interval is widened for the number of groups "
+        "(Bonferroni), so that all the ratios hold together in 95 of 100 runs."
     )
     labels = Labels("false_positive_burden", "", "wrongful days in 10,000 innocent days")
     a, b = blocks.of("days_wrongful"), blocks.innocent
     rows = by_group(blocks, a, b, labels, PER)
-    burdens = [a[:, g].sum() / b[:, g].sum() for g in range(len(blocks.groups))]
-    least = burdens.index(min(burdens))
-    for g, group in enumerate(blocks.groups):
-        if g != least:
-            against = ratio_of_ratios((a[:, g], b[:, g]), (a[:, least], b[:, least]))
-            rows.append(
-                Row("false_positive_burden", f"ratio to {blocks.groups[least]}", group, "ratio", against)
-            )
+    n = len(blocks.groups)
+    for g, group in enumerate(blocks.groups) if n > 1 else ():
+        mine, others = (a[:, g], b[:, g]), (a.sum(axis=1) - a[:, g], b.sum(axis=1) - b[:, g])
+        against = ratio_of_ratios(mine, others, comparisons=n)
+        rows.append(Row("false_positive_burden", TO_OTHERS, group, "ratio", against))
     return Measure("false_positive_burden", "Burden of errors by group", definition, rows)
 
 
@@ -44,7 +43,7 @@ def induced(blocks: Blocks, without: Blocks | None) -> Measure:
     """Measure what false entries induce beyond the wrongful days, against arm T (the same luck without false entries)."""
     definition = (
         "Induced = days(F) - days(T) - wrongful, signed, with the restricted days of the regime and of arm T. Arm T has stale copies of "
-        "its own; the second figure therefore takes away only the wrongful days that arm T does not have."
+        "its own; the first figure therefore takes away only the wrongful days that arm T does not have, the second all of them."
     )
     rows = []
     if without is not None:
@@ -52,8 +51,8 @@ def induced(blocks: Blocks, without: Blocks | None) -> Measure:
         added = (blocks.of("days_restricted") - without.of("days_restricted")).sum(axis=1)
         wrong, wrong_there = blocks.of("days_wrongful").sum(axis=1), without.of("days_wrongful").sum(axis=1)
         figures = {
-            "": added - wrong,
             "against the wrongful days of arm T": added - wrong + wrong_there,
+            "by the definition, minus the stale copies that arm T has too": added - wrong,
             "days(F) - days(T)": added,
         }
         for part, days in figures.items():
