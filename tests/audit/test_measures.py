@@ -90,3 +90,46 @@ def test_measures__equal_plain_sums_over_the_tables(run: Run) -> None:
     }
     for key, sql in by_hand.items():
         assert run.query(sql).fetchall()[0] == (pytest.approx(rows[key]),), key
+
+
+def test_restoration__has_no_interval_where_all_or_none_ended_so(run: Run) -> None:
+    """Redrawing the same spells cannot tell how rare a way out is that none, or every one, of them took; no share leaves 0 to 1."""
+    rows = [row for m in run.measures if m.name == "restoration" for row in m.rows if row.unit == "share"]
+    assert rows
+    for row in rows:
+        value, low, high = row.estimate
+        assert 0 <= value <= 1
+        assert (low is None) == (high is None)
+        assert low is None or high is None or (0 <= low < high <= 1 and 0 < value < 1)
+
+
+def test_restoration__counts_stale_copies_and_false_entries_apart(run: Run) -> None:
+    """Spells of the two causes are all spells; none by a stale copy alone ends by remedy."""
+    figures = {
+        (row.part, row.group): row.estimate.value
+        for m in run.measures
+        if m.name == "restoration"
+        for row in m.rows
+    }
+    assert figures["stale: spells", ""] > 0
+    assert figures["stale: spells", ""] + figures["false: spells", ""] == figures["spells", ""]
+    assert figures["stale: ended by remedy within a year", ""] == 0
+    assert figures["ever restored", ""] >= figures["restored within a year", ""]
+
+
+def test_contexts__are_those_that_the_scenario_relates(run: Run) -> None:
+    """A single context is related to itself and to those paired with it; the measure is the share of the others."""
+    pairs = {frozenset(pair) for pair in run.loaded.scenario.contexts.related}
+    known = set(run.loaded.scenario.contexts.names)
+    sql = "SELECT origin, effect, related, sum(restriction_days)::BIGINT FROM ledger WHERE arm = 'regime' GROUP BY ALL"
+    rows = run.query(sql).fetchall()
+    for origin, effect, related, _ in rows:
+        assert origin not in known or related == (origin == effect or frozenset((origin, effect)) in pairs)
+        assert origin != "none left" or related
+    found = {row.part: row.estimate.value for m in run.measures if m.name == "contexts" for row in m.rows}
+    unrelated, days = sum(n for *_, related, n in rows if not related), sum(n for *_, n in rows)
+    assert found["in an unrelated context"] == pytest.approx(unrelated / days)
+    classed = run.query(
+        "SELECT sum(restriction_days) FROM ledger WHERE arm = 'regime' AND \"class\" = 'unrelated'"
+    ).fetchall()
+    assert classed[0][0] < unrelated

@@ -197,7 +197,7 @@ def test_ledger__adds_up_to_the_restriction_days(arm: str, run: Run) -> None:
     (booked,) = _sums(run, "ledger", "sum(restriction_days)", f"arm = '{arm}'")
     assert (booked,) == _sums(run, "series", "sum(days_restriction)", f"arm = '{arm}' AND reported")
     scenario = run.loaded.scenario
-    contexts = {deed.context for deed in scenario.conduct.deeds.values()} | {"several"}
+    contexts = {deed.context for deed in scenario.conduct.deeds.values()} | {"several", "none left"}
     effects = {need.context for need in scenario.conduct.needs.values()}
     rows = _rows(run, f"SELECT origin, effect, \"class\", through FROM ledger WHERE arm = '{arm}'")
     assert {origin for origin, *_ in rows} <= contexts

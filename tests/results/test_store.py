@@ -15,6 +15,7 @@ from demerit.results.store import MANIFEST, Store, describe, listed_files, told_
 _TEXTS = np.array(["a", "b", "c"], object)
 _COLUMNS = {
     **dict.fromkeys(("origin", "effect", "class", "through", "arm"), _TEXTS),
+    "related": np.ones(3, bool),
     "restriction_days": np.arange(3),
 }
 

@@ -11,7 +11,10 @@ _UNITS = {
     "", "acts", "attempts", "cases", "copies", "date", "day", "days", "deeds", "draws", "entries", "listing-days", "listings",
     "merits", "needs", "people", "person-days", "points", "restriction-days", "share", "week", "weeks", "years",
 }  # fmt: skip
-_KEYS = {"spells": ("arm", "who", "start_day"), "ledger": ("arm", "origin", "effect", "class", "through")}
+_KEYS = {
+    "spells": ("arm", "who", "start_day"),
+    "ledger": ("arm", "origin", "effect", "class", "through", "related"),
+}
 """What tells the rows of a table apart, where that is not all its axes."""
 _by_name = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 

@@ -12,11 +12,12 @@ from demerit.results import variables as v
 from demerit.results.collect import Columns, Names
 from demerit.results.lives import Witnessed
 
-SEVERAL = "several"
+SEVERAL, NONE_LEFT = "several", "none left"
 _READ = 127 | 7 << 22 | 15 << 25
 _SEEN = _READ | _READ << 32
 """The bits of both marks that the ledger reads: kind, stage and stale copies."""
-_Cell = tuple[str, str, str, str]
+_Cell = tuple[str, str, str, str, bool]
+_Contexts = frozenset[str]
 
 
 class _Mark(NamedTuple):
@@ -39,6 +40,7 @@ class _Reader:
             for kind in plan.chart.kinds
             if kind.family == "deeds" and kind.act
         }
+        self._related = {pair for a, b in plan.scenario.contexts.related for pair in ((a, b), (b, a))}
         self._effect = [plan.scenario.conduct.needs[name].context for name in self._needs]
 
     def cells(self, status: int, marks: int, others: list[int], week: int) -> list[tuple[_Cell, int]]:
@@ -56,41 +58,59 @@ class _Reader:
         found: Counter[_Cell] = Counter()
         for need, effect in enumerate(self._effect):
             if status >> FILE_AT & 1 << need:
-                through, origin = self._cause(status, own, need, rules) or ("tie", self._tied(others, rules))
-                found[origin, effect, v.CLASSES[(status & 15) - 1], through] += 1
+                through, contexts = self._cause(status, own, need, rules) or (
+                    "tie",
+                    self._tied(others, rules),
+                )
+                related = self._relates(contexts, effect)
+                found[_origin(contexts), effect, v.CLASSES[(status & 15) - 1], through, related] += 1
         return list(found.items())
 
-    def _cause(self, status: int, own: list[_Mark], need: int, rules: np.void) -> tuple[str, str] | None:
-        """Give by what, and for deeds of which context, a person's own file refuses a need; None if it does not."""
+    def _relates(self, contexts: _Contexts, effect: str) -> bool:
+        """Say whether a need bears on any of the contexts of the deeds, or there is none left to compare."""
+        return not contexts or any(
+            context == effect or (context, effect) in self._related for context in contexts
+        )
+
+    def _cause(
+        self, status: int, own: list[_Mark], need: int, rules: np.void
+    ) -> tuple[str, _Contexts] | None:
+        """Give by what, and for deeds of which contexts, a person's own file refuses a need; None if it does not."""
         lists, tier = status >> LISTS_AT & 255, (status >> TIER_AT & 15) - 1
         for mark in own:
             row = rules["kinds"][mark.kind]
             refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1
             if refuses and lists >> int(row["list"]) & 1 and mark.stage not in {DEAD, PAID}:
-                return "list", self._context[mark.kind]
+                return "list", frozenset({self._context[mark.kind]})
         if any(
             lists >> number & 1 and int(rules["lists"][number]["refuses"]) >> need & 1
             for number in range(1, 8)
         ):
-            return "list", SEVERAL
+            return "list", frozenset()
         if tier >= 0 and int(rules["tiers"][tier]["refuses"]) >> need & 1:
             return "tier", self._together([mark for mark in own if mark.stage != DEAD])
         for mark in own:
             if any(mark.stale >> p & 1 and int(rules["partner_needs"][p]) >> need & 1 for p in range(4)):
-                return "copy", self._context[mark.kind]
+                return "copy", frozenset({self._context[mark.kind]})
         return None
 
-    def _tied(self, others: list[int], rules: np.void) -> str:
-        """Give the context of the entries through which the household is reached."""
+    def _tied(self, others: list[int], rules: np.void) -> _Contexts:
+        """Give the contexts of the entries through which the household is reached."""
         marks = [mark for word in others for mark in _marks(word)]
         return self._together(
             [mark for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]]
         )
 
-    def _together(self, marks: list[_Mark]) -> str:
-        """Give the context of some marks, if it is one."""
-        contexts = {self._context[mark.kind] for mark in marks}
-        return contexts.pop() if len(contexts) == 1 else SEVERAL
+    def _together(self, marks: list[_Mark]) -> _Contexts:
+        """Give the contexts of some marks."""
+        return frozenset(self._context[mark.kind] for mark in marks)
+
+
+def _origin(contexts: _Contexts) -> str:
+    """Name the contexts that a restriction comes from."""
+    if not contexts:
+        return NONE_LEFT
+    return next(iter(contexts)) if len(contexts) == 1 else SEVERAL
 
 
 def _marks(word: int) -> list[_Mark]:
@@ -145,5 +165,6 @@ def _columns(arm: str, total: Counter[_Cell]) -> Columns:
     table: Columns = {"arm": np.full(len(cells), arm, object)}
     for i, name in enumerate(("origin", "effect", "class", "through")):
         table[name] = np.array([cell[i] for cell in cells], object)
+    table["related"] = np.array([cell[4] for cell in cells], bool)
     table["restriction_days"] = np.array([total[cell] for cell in cells], np.int64)
     return table

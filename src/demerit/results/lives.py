@@ -212,6 +212,7 @@ def spells_table(w: Witnessed) -> Columns:
         "household": w.sample.who[w.household[person]],
         "group_": groups[w.lives.words[person, 0] >> np.uint32(8) & np.uint32(7)],
         "minor": np.array([spell.minor for spell in found], bool),
+        "cause": np.array(["false" if spell.false else "stale" for spell in found], object),
         "start_day": np.array([spell.start for spell in found], np.int64),
         "days": np.array([spell.end - spell.start for spell in found], np.int64),
         "wrongful_days": np.array([spell.wrongful for spell in found], np.int64),
@@ -227,6 +228,8 @@ class Spell(NamedTuple):
     end: int
     wrongful: int
     minor: bool
+    false: bool
+    """Whether a false entry had a part in any day; else it is stale copies alone."""
     next_status: int
     """Status of the first day after it; -1 at the end of the run."""
 
@@ -241,7 +244,10 @@ def _spells(w: Witnessed) -> list[Spell]:
         before = spells[-1] if spells else None
         if before is not None and before.person == spell.person and spell.start - before.end < RESTORED_AFTER:
             spells[-1] = before._replace(
-                end=spell.end, wrongful=before.wrongful + spell.wrongful, next_status=spell.next_status
+                end=spell.end,
+                wrongful=before.wrongful + spell.wrongful,
+                false=before.false or spell.false,
+                next_status=spell.next_status,
             )
         else:
             spells.append(spell)
@@ -254,7 +260,9 @@ def _spell_at(w: Witnessed, i: int) -> Spell:
     start, end = int(x.start[i]), int(x.end[i])
     followed = i + 1 < len(x.person) and x.person[i + 1] == x.person[i]
     after = int(x.status[i + 1]) if followed else -1
-    return Spell(int(x.person[i]), start, end, end - start, bool(x.status[i] & MINOR), after)
+    status = int(x.status[i])
+    false = v.CLASSES[(status & 15) - 1] != "stale"
+    return Spell(int(x.person[i]), start, end, end - start, bool(status & MINOR), false, after)
 
 
 def _ending(w: Witnessed, spell: Spell) -> str:
@@ -263,6 +271,9 @@ def _ending(w: Witnessed, spell: Spell) -> str:
         return "censored"
     if spell.next_status & 15:
         return "supported"
+    # An entry struck out leaves its copies with the partners: it begins such a spell rather than ending it.
+    if not spell.false:
+        return "lapse"
     home = w.household[spell.person]
     members = np.searchsorted(w.rows[:, 0], [home, np.searchsorted(w.household, home, side="right")])
     rows = w.rows[members[0] : members[1]]

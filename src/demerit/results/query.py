@@ -12,7 +12,7 @@ from demerit.errors import QueryError, RunError
 from demerit.results.rows import Rows, in_a_sentence
 from demerit.results.variables import TABLES
 
-_SAY = "Write, say, SELECT sum(days_wrongful) FROM series."
+_SAY = "Write, say, SELECT sum(days_wrongful) FROM series WHERE arm = 'regime' AND reported."
 _NO_TABLE = re.compile("Table with name (.+) does not exist")
 _LOCKED = {
     "temp_directory": "''",

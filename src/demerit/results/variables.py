@@ -14,7 +14,7 @@ CLASS_MEANINGS = (
     "restricted because a false entry tipped the balance or lengthened the term",
     "restricted through the household alone",
     "restricted for an act that human-rights law protects",
-    "restricted in a context that has nothing to do with the deed",
+    "restricted only in contexts that have nothing to do with the deed: every refusal of that day is in such a one",
     "restricted by a penalty graver than the harm of the deed",
     "restricted as the rule intends",
 )
@@ -64,7 +64,11 @@ _WEEK = Column("week", "week", "week of the run, 0 the first of the burn-in")
 _DATE = Column("date", "date", "Monday of the week")
 _REPORTED = Column("reported", "", "whether the week lies after the burn-in")
 _PROVINCE = Column("province", "", "invented province")
-_GROUP = Column("group_", "", "neutral group; groups differ in error, exposure and wealth, never in conduct")
+_GROUP = Column(
+    "group_",
+    "",
+    "neutral group; groups differ in how often the record errs and in income; at equal income they behave alike",
+)
 _PLACES = (_ARM, _WEEK, _DATE, _REPORTED, _PROVINCE, _GROUP)
 _NATION = (_ARM, _WEEK, _DATE, _REPORTED, _GROUP)
 
@@ -274,9 +278,17 @@ PEOPLE = Table(
         Column("role", "", "position in the household"),
         Column("migrant", "", "away from the place of registration"),
         Column("exempt", "", "an official whom the record spares"),
-        Column("score", "points", "at the end"),
-        Column("tier", "", "at the end"),
-        Column("clean_tier", "", "of the clean file, at the end"),
+        Column(
+            "score",
+            "points",
+            "at the end; filled for minors and people not under the score too, where it means nothing",
+        ),
+        Column(
+            "tier",
+            "",
+            "at the end; filled for minors and people not under the score too, where it means nothing",
+        ),
+        Column("clean_tier", "", "of the clean file, at the end; filled as `tier` is"),
         Column("belief", "share", "perceived risk of a record at the end"),
         *(
             Column(f"days_{name}", "days", meaning)
@@ -312,6 +324,11 @@ SPELLS = Table(
         Column("household", "", "chance id of the household's first member"),
         Column("group_", "", _GROUP.meaning),
         Column("minor", "", "whether the person was under 18 when it began"),
+        Column(
+            "cause",
+            "",
+            "`false` if any day of the spell is of the class false or tipped, else `stale`: stale copies alone",
+        ),
         Column("start_day", "day", "first wrongful day, counted from the start of the run"),
         Column(
             "days", "days", "from the first wrongful day to the end of the spell, or to the end of the run"
@@ -320,7 +337,8 @@ SPELLS = Table(
         Column(
             "end",
             "",
-            "`remedy`, `lapse` (term, payment, partner or expiry), `supported` (a true entry took over) or `censored`",
+            "`remedy` (an entry struck out; never of a stale copy), `lapse` (term, payment, partner or expiry), `supported` (a true entry "
+            "took over) or `censored`",
         ),
     ),
 )
@@ -329,12 +347,21 @@ LEDGER = Table(
     "restriction-days of the sampled people by where the deed belongs and where it is held against them",
     (
         _ARM,
-        Column("origin", "", "context of the deed, `several` for points of more than one context"),
+        Column(
+            "origin",
+            "",
+            "context of the deed; `several` for points of more than one context, `none left` where no live entry is left",
+        ),
         Column("effect", "", "context of the refused need"),
     ),
     (
-        Column("class", "", "class of the partition"),
+        Column("class", "", "class of the person-day in the partition"),
         Column("through", "", "`list`, `tier`, `copy` or `tie`"),
+        Column(
+            "related",
+            "",
+            "whether the scenario relates the context of the need to that of the deed (of `several`, to any); true where none is left",
+        ),
         Column(
             "restriction_days",
             "restriction-days",

@@ -3,6 +3,7 @@
 from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks
 from demerit.audit.measures.collateral import collateral
 from demerit.audit.measures.concentration import concentration
+from demerit.audit.measures.contexts import contexts
 from demerit.audit.measures.entries import entries
 from demerit.audit.measures.funnel import funnel
 from demerit.audit.measures.lists import lists
@@ -36,6 +37,7 @@ def measure(tables: Tables) -> list[Measure]:
         induced(blocks, without),
         collateral(blocks),
         needs(blocks, tables, REGIME),
+        contexts(tables, REGIME),
         entries(blocks),
         funnel(blocks),
         restoration(tables, REGIME),

@@ -16,6 +16,10 @@ from demerit.audit.measures.base import Measure, Row, Tables
 ROUTES = ("remedy", "lapse", "supported")
 HORIZON = 365
 """Days over which the restricted mean runs."""
+CAUSES = ("stale", "false")
+"""Stale copies alone, or a false entry in any day of the spell."""
+RESTORED = ("remedy", "lapse")
+"""Ways out that end the restriction; a true entry that takes over does not."""
 _REDRAWS = 400
 _FEWEST = 20
 _SEED = 20_180_101
@@ -32,8 +36,13 @@ class Curves(NamedTuple):
     def still(self) -> NDArray[np.float64]:
         """Share that is still wrongly restricted on each day."""
         gone: NDArray[np.float64] = np.sum(list(self.incidence.values()), axis=0)
-        # A sum of shares misses 1 by some 1e-16, which is nobody.
-        return np.where(gone > 1 - _NOBODY, 0.0, 1 - gone)
+        return _clean(1 - gone)
+
+
+def _clean(share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Keep shares within 0 and 1: a sum of shares misses them by some 1e-16, which is nobody."""
+    bounded = np.where(share < _NOBODY, 0.0, share)
+    return np.where(bounded > 1 - _NOBODY, 1.0, bounded)
 
 
 def aalen_johansen(
@@ -66,63 +75,85 @@ def aalen_johansen(
         hazard[route] = np.divide(exits, at_risk, out=np.zeros(horizon + 1), where=at_risk > 0)
     survival = np.cumprod(1 - np.sum(list(hazard.values()), axis=0))
     before = np.concatenate([[1.0], survival[:-1]])
-    return Curves(np.arange(horizon + 1), {route: np.cumsum(before * h) for route, h in hazard.items()})
+    return Curves(
+        np.arange(horizon + 1), {route: _clean(np.cumsum(before * h)) for route, h in hazard.items()}
+    )
 
 
 def read_spells(tables: Tables, arm: str) -> dict[str, NDArray[np.generic]]:
     """Read the wrongful spells of an arm."""
     return tables.columns(
-        f"SELECT household, group_, minor, days, \"end\" FROM spells WHERE arm = '{arm}' ORDER BY who, start_day"
+        f"SELECT household, group_, minor, cause, days, \"end\" FROM spells WHERE arm = '{arm}' ORDER BY who, start_day"
     )
 
 
 def restoration(tables: Tables, arm: str) -> Measure:
     """Measure how many wrongly restricted people are ever restored, by which route, and how long it takes."""
     definition = (
-        "From the first wrongful day to the first day with none, and none in the next 28 days, among the sampled people; "
-        "competing ways out (Aalen-Johansen): remedy, lapse, or a true entry that takes over. Shares within "
-        f"{HORIZON} days; restricted mean up to {HORIZON} days; bootstrap by household."
+        "Wrongful spells of the sampled people: from the first wrongful day to the first day with none, and none in the next 28 days. "
+        "By cause: stale, if every day is one of stale copies alone, which have no remedy in this model and end only when the partner "
+        "clears the copy; false, if a false entry made or tipped any day. Competing ways out (Aalen-Johansen): remedy, lapse, or a true "
+        f"entry that takes over; restored is remedy or lapse. Within a year is {HORIZON} days, ever is by the end of the run; restricted "
+        f"mean up to {HORIZON} days; bootstrap by household, without bounds where all or none ended so."
     )
     spells = read_spells(tables, arm)
-    rows = _figures(spells, "")
-    for group in sorted({str(g) for g in spells["group_"]}):
-        rows += _figures({name: values[spells["group_"] == group] for name, values in spells.items()}, group)
-    minors = {name: values[spells["minor"].astype(bool)] for name, values in spells.items()}
-    rows += [row._replace(part=f"minors: {row.part}") for row in _figures(minors, "")]
+    minor = spells["minor"].astype(bool)
+    rows = _figures(spells, "", "") + _figures(_only(spells, minor), "minors: ", "")
+    for cause in CAUSES:
+        chosen = spells["cause"] == cause
+        rows += _figures(_only(spells, chosen), f"{cause}: ", "")
+        for group in sorted({str(g) for g in spells["group_"]}):
+            rows += _figures(_only(spells, chosen & (spells["group_"] == group)), f"{cause}: ", group)
+        rows += _figures(_only(spells, chosen & minor), f"{cause}: minors: ", "")
     return Measure("restoration", "Getting out when it is wrong", definition, rows)
 
 
-def _figures(spells: dict[str, NDArray[np.generic]], group: str) -> list[Row]:
+def _only(
+    spells: dict[str, NDArray[np.generic]], chosen: NDArray[np.bool_]
+) -> dict[str, NDArray[np.generic]]:
+    """Give some of the spells."""
+    return {name: values[chosen] for name, values in spells.items()}
+
+
+def _figures(spells: dict[str, NDArray[np.generic]], prefix: str, group: str) -> list[Row]:
     """Give the figures of some spells with bootstrap intervals."""
     days, end = spells["days"].astype(np.int64), spells["end"].astype(object)
-    rows = [
-        Row("restoration", "spells", group, "spells in the sample", Estimate(float(len(days)), None, None))
-    ]
+    count = Estimate(float(len(days)), None, None)
+    rows = [Row("restoration", f"{prefix}spells", group, "spells in the sample", count)]
     if not len(days):
         return rows
     values = _summary(days, end)
-    redrawn = (
-        np.array([_summary(days, end, w) for w in _redraws(spells["household"])])
-        if len(days) >= _FEWEST
-        else None
-    )
-    parts = [*(f"ended by {route} within a year" for route in ROUTES), "restricted mean"]
-    units = ["share", "share", "share", "days"]
-    for k, (part, unit) in enumerate(zip(parts, units, strict=True)):
-        tail = (1 - LEVEL) / 2
-        bounds = (
-            (None, None) if redrawn is None else tuple(np.quantile(redrawn[:, k], [tail, 1 - tail]).tolist())
-        )
-        rows.append(Row("restoration", part, group, unit, Estimate(values[k], bounds[0], bounds[1])))
+    enough = len(days) >= _FEWEST
+    redrawn = np.array([_summary(days, end, w) for w in _redraws(spells["household"])]) if enough else None
+    parts = [
+        *(f"ended by {route} within a year" for route in ROUTES),
+        "restored within a year",
+        "ever restored",
+    ]
+    units = ["share"] * len(parts) + ["days"]
+    for k, (part, unit) in enumerate(zip([*parts, "restricted mean"], units, strict=True)):
+        estimate = _bounded(values[k], None if redrawn is None else redrawn[:, k], unit)
+        rows.append(Row("restoration", f"{prefix}{part}", group, unit, estimate))
     return rows
+
+
+def _bounded(value: float, redrawn: NDArray[np.float64] | None, unit: str) -> Estimate:
+    """Put an interval around a figure; none where all or no spells ended so, of which redrawing the same spells tells nothing."""
+    if redrawn is None or (unit == "share" and value in {0.0, 1.0}):
+        return Estimate(value, None, None)
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(redrawn, [tail, 1 - tail]).tolist()
+    return Estimate(value, low, high) if high > low else Estimate(value, None, None)
 
 
 def _summary(
     days: NDArray[np.int64], end: NDArray[np.object_], weights: NDArray[np.int64] | None = None
 ) -> list[float]:
-    """Give the share of each way out at the horizon, and the restricted mean."""
-    curves = aalen_johansen(days, end, weights)
-    return [*(float(curves.incidence[route][-1]) for route in ROUTES), float(curves.still[:-1].sum())]
+    """Give the share of each way out at the horizon, those restored by then and ever, and the restricted mean."""
+    curves = aalen_johansen(days, end, weights, max(HORIZON, int(days.max())))
+    restored = _clean(np.asarray(sum(curves.incidence[route] for route in RESTORED)))
+    shares = [*(curves.incidence[route][HORIZON] for route in ROUTES), restored[HORIZON], restored[-1]]
+    return [*map(float, shares), float(curves.still[:HORIZON].sum())]
 
 
 def _redraws(household: NDArray[np.generic]) -> list[NDArray[np.int64]]:
