@@ -23,7 +23,7 @@ _PLACES = {
     "Weekly": lambda data: data["weekly"],
     "Need": lambda data: data["needs"][0],
     "Kind": lambda data: data["kinds"][0],
-    "Restoration": lambda data: data["restoration"],
+    "Restoration": lambda data: data["restoration"][0],
     "Province": lambda data: data["provinces"][0],
     "ProvinceCell": lambda data: data["provinces"][0]["wrongful"],
     "LedgerCell": lambda data: data["ledger"][0],
@@ -73,10 +73,13 @@ def test_data__classes_add_up_to_the_restricted(data: dict[str, Any]) -> None:
 
 def test_data__routes_and_the_rest_are_all_spells(data: dict[str, Any]) -> None:
     """On every day, each wrongful restriction goes on or has ended by one route; no share is below zero."""
-    curves = data["restoration"]
-    parts = [curves[name] for name in ("still", "remedy", "lapse", "supported")]
-    assert all(abs(sum(day) - 1) < 1e-3 for day in zip(*parts, strict=True))
-    assert min(map(min, parts)) >= 0
+    assert [curves["cause"] for curves in data["restoration"]] == ["stale", "false"]
+    for curves in data["restoration"]:
+        parts = [curves[name] for name in ("still", "remedy", "lapse", "supported")]
+        assert all(abs(sum(day) - 1) < 1e-3 for day in zip(*parts, strict=True))
+        assert min(map(min, parts)) >= 0
+        assert max(map(max, parts)) <= 1
+    assert not any(data["restoration"][0]["remedy"])
 
 
 def test_data__an_uncertain_province_is_marked(data: dict[str, Any]) -> None:

@@ -3,8 +3,12 @@
 from math import isnan
 from typing import NamedTuple
 
+from demerit.audit.interval import Estimate
+from demerit.audit.measures.base import Row
+from demerit.audit.measures.entries import CONSOLIDATED_ALARM
+from demerit.audit.measures.wrongful import TO_OTHERS
 from demerit.report.figures import Figures
-from demerit.report.wording import in_hundred, with_interval
+from demerit.report.wording import figure, share_with_interval, with_interval
 from demerit.results.variables import CLASSES
 
 _REASONS = {
@@ -13,7 +17,7 @@ _REASONS = {
     "tipped": "because a false entry tipped the balance",
     "tie": "through the household alone",
     "protected": "for an act that human-rights law protects",
-    "unrelated": "in a context that has nothing to do with the deed",
+    "unrelated": "only in contexts that have nothing to do with the deed",
     "excessive": "by a penalty above the harm",
     "intended": "as the rule intends",
 }
@@ -53,8 +57,8 @@ def _who(f: Figures) -> Answer:
     return Answer(
         "who",
         "Who is restricted, for which class of reason, how unevenly?",
-        [*_restricted(f), *_heaviest(f), *_concentrated(f)],
-        ["restricted", "partition", "wrongful", "false_positive_burden", "concentration"],
+        [*_restricted(f), *_unrelated(f), *_heaviest(f), *_concentrated(f)],
+        ["restricted", "partition", "wrongful", "contexts", "false_positive_burden", "concentration"],
     )
 
 
@@ -84,19 +88,41 @@ def _wrongly(f: Figures) -> str:
     )
 
 
-def _heaviest(f: Figures) -> list[str]:
-    """Say which group carries most errors, as surely as the interval allows."""
-    burdens = sorted(f.by_group("false_positive_burden"), key=lambda row: row.estimate.value)
-    if len(burdens) < 2 or not burdens[0].estimate.value > 0:
+def _unrelated(f: Figures) -> list[str]:
+    """Say how much of what is refused has nothing to do with the deed, whatever the class of the day."""
+    share = f.get("contexts", "in an unrelated context")
+    if isnan(share.value):
         return []
-    most, least = burdens[-1].group, burdens[0].group
-    ratio = f.get("false_positive_burden", f"ratio to {least}", most)
-    sure = ratio.low is not None and ratio.low > 1
-    verb, rest = ("is", "though") if sure else ("looks", "but this run is too small to tell;")
-    times = f"{with_interval(ratio)} times that on the {least} group"
+    unrelated = "in a context that the scenario calls unrelated to the deed"
     return [
-        f"The burden of errors {verb} heaviest on the {most} group, {times}, {rest} the groups behave alike."
+        f"Of all refused needs-days of the sampled people, {figure(100 * share.value)} % are {unrelated}."
     ]
+
+
+def _heaviest(f: Figures) -> list[str]:
+    """Say which groups carry more errors than everybody else, as surely as the widened intervals allow."""
+    burdens = sorted(f.by_group("false_positive_burden"), key=lambda row: row.estimate.value)
+    if len(burdens) < 2 or not burdens[-1].estimate.value > 0:
+        return []
+    ratios = sorted(f.by_group("false_positive_burden", TO_OTHERS), key=lambda row: -row.estimate.value)
+    sure = [row for row in ratios if row.estimate.low is not None and row.estimate.low > 1]
+    if not sure:
+        return [_perhaps_heaviest(burdens[-1], f.get("false_positive_burden", TO_OTHERS, burdens[-1].group))]
+    named = " and ".join(f"the {row.group} group ({_times(row.estimate)})" for row in sure)
+    return [
+        f"The burden of errors is heavier than on everybody else on {named}; the groups behave alike at equal income, but incomes differ."
+    ]
+
+
+def _perhaps_heaviest(row: Row, ratio: Estimate) -> str:
+    """Say which group has the highest burden in this run, though chance alone may have made it so."""
+    than = "all of it falls on them" if isnan(ratio.value) else f"{_times(ratio)} that on everybody else"
+    return f"The burden of errors looks heaviest on the {row.group} group, {than}, but this run is too small to tell it from chance."
+
+
+def _times(ratio: Estimate) -> str:
+    """Write how many times as large something is."""
+    return f"{with_interval(ratio)} times"
 
 
 def _concentrated(f: Figures) -> list[str]:
@@ -112,9 +138,21 @@ def _way_out(f: Figures) -> Answer:
     return Answer(
         "way_out",
         "If it is wrong about you: do you find out, can you get out, how long does it take?",
-        [*_noticed(f), *_lasting(f)],
-        ["funnel", "restoration"],
+        [*_warning(f), *_noticed(f), *_lasting(f)],
+        ["funnel", "restoration", "entries"],
     )
+
+
+def _warning(f: Figures) -> list[str]:
+    """Warn if so many entries lost their place to newer ones that remedies may be misjudged."""
+    lost = f.get("entries", "consolidated")
+    if not max(lost.value, lost.high or 0.0) > CONSOLIDATED_ALARM:
+        return []
+    lost_place = (
+        f"{with_interval(lost.scaled(100))} % of all entries lost their own place in the file to newer ones"
+    )
+    limit = f"a model that keeps few entries a person is sound up to {100 * CONSOLIDATED_ALARM:.0f} %"
+    return [f"Warning: {lost_place}; {limit}. Read what is said about remedies with care."]
 
 
 def _noticed(f: Figures) -> list[str]:
@@ -124,35 +162,74 @@ def _noticed(f: Figures) -> list[str]:
     waited = f.get("funnel", "weeks waited in the queue")
     if isnan(noticed.value):
         return ["No false entry was made in the reported weeks."]
-    found = (
-        f"Of 100 false entries, {in_hundred(noticed.value)} are noticed by the person they are about, and "
-        f"{in_hundred(struck.value)} are struck out."
-    )
-    return [
-        found,
-        *(
-            []
-            if isnan(waited.value)
-            else [f"A case waits {with_interval(waited)} weeks in the queue on average."]
-        ),
-    ]
+    if max(noticed.value, struck.value) > 1:
+        found = (
+            "In these weeks more false entries were noticed or struck out than were made, because those of earlier weeks count too: their "
+            "share cannot be told from this run."
+        )
+    else:
+        found = (
+            f"For every 100 false entries made, {share_with_interval(noticed)} were noticed in the same weeks by the person they "
+            f"are about, and {share_with_interval(struck)} were struck out."
+        )
+    wait = f"A case waits {with_interval(waited)} weeks in the queue on average."
+    return [found, *([] if isnan(waited.value) else [wait])]
 
 
 def _lasting(f: Figures) -> list[str]:
-    """Say how long wrongful restrictions last and how they end."""
-    mean, minors = f.get("restoration", "restricted mean"), f.get("restoration", "minors: restricted mean")
-    if isnan(mean.value):
+    """Say how long wrongful restrictions last and how they end, stale copies and false entries apart."""
+    stale, false = (f.get("restoration", f"{cause}: spells").value for cause in ("stale", "false"))
+    if not stale > 0 and not false > 0:
         return ["No sampled person was wrongly restricted in the reported weeks."]
-    remedy, lapse = (
-        in_hundred(f.get("restoration", f"ended by {route} within a year").value)
-        for route in ("remedy", "lapse")
+    n_stale, n_false = ("none" if isnan(n) or n == 0 else f"{n:,.0f}" for n in (stale, false))
+    counted = f"Of the wrongful restrictions in the sample, {n_stale} came from stale copies alone and {n_false} from a false entry."
+    return [
+        counted,
+        *([_by_stale_copy(f)] if stale > 0 else []),
+        *([_by_false_entry(f)] if false > 0 else []),
+        *_of_minors(f),
+    ]
+
+
+def _by_stale_copy(f: Figures) -> str:
+    """Say how long a restriction by a stale copy lasts."""
+    mean, year, ever = _spells(f, "stale", "restricted mean", "restored within a year", "ever restored")
+    no_remedy = "In this model a stale copy has no remedy: it ends only when the partner clears its own copy."
+    if mean.low is None:
+        return f"Those by a stale copy alone are too few to say how long one lasts. {no_remedy}"
+    return (
+        f"One by a stale copy alone lasts {with_interval(mean)} days on average, counted up to a year; of 100 such "
+        f"{share_with_interval(year)} are over within a year and {share_with_interval(ever)} by the end of the run. {no_remedy}"
     )
-    lasting = (
-        f"A wrongful restriction lasts {with_interval(mean)} days on average, counted up to a year. Of 100 of them, {remedy} end by "
-        f"remedy within a year and {lapse} by lapse: a term, a payment, a partner who clears the copy."
+
+
+def _by_false_entry(f: Figures) -> str:
+    """Say how long a restriction by a false entry lasts, and by which way it ends."""
+    mean, ever = _spells(f, "false", "restricted mean", "ever restored")
+    if mean.low is None:
+        return "Those by a false entry are too few to say how long one lasts or how it ends."
+    remedy, lapse = _spells(f, "false", "ended by remedy within a year", "ended by lapse within a year")
+    return (
+        f"One by a false entry lasts {with_interval(mean)} days; of 100 such {share_with_interval(remedy)} end by remedy within a year, "
+        f"{share_with_interval(lapse)} by lapse (a term, a payment, a partner who clears the copy), and {share_with_interval(ever)} "
+        "are restored, one way or the other, by the end of the run."
     )
-    children = f"For minors, who are never listed themselves, it lasts {with_interval(minors)} days."
-    return [lasting, *([] if isnan(minors.value) else [children])]
+
+
+def _of_minors(f: Figures) -> list[str]:
+    """Say how long it lasts for minors, from either cause."""
+    mean = f.get("restoration", "minors: restricted mean")
+    if isnan(mean.value):
+        return []
+    lasts = f"it lasts {with_interval(mean)} days, whatever the cause"
+    return [
+        f"For minors, who are never listed themselves, {lasts}; nobody is born in the run, so they become fewer."
+    ]
+
+
+def _spells(f: Figures, cause: str, *parts: str) -> list[Estimate]:
+    """Give figures of the wrongful spells of one cause."""
+    return [f.get("restoration", f"{cause}: {part}") for part in parts]
 
 
 def _less(f: Figures) -> Answer:
@@ -175,10 +252,18 @@ def _without_errors(f: Figures) -> str:
     same_luck = "With the same luck and without a single false entry,"
     if added.value == 0 and added.low is None:
         return f"{same_luck} exactly as many people would be restricted: errors removed, regime unchanged."
-    fewer = f"{with_interval(added)} fewer of 10,000 people"
+    fewer = f"{_signed(added)} of 10,000 people"
     if added.low is None or added.high is None or added.low <= 0 <= added.high:
         return f"{same_luck} about as many people would be restricted on an average day, {fewer}: errors removed, regime unchanged."
     return f"{same_luck} {fewer} would be restricted on an average day: errors removed, regime unchanged."
+
+
+def _signed(added: Estimate) -> str:
+    """Write how many fewer, or how many more."""
+    if not added.value < 0:
+        return f"{with_interval(added)} fewer"
+    low, high = (None if bound is None else -bound for bound in (added.high, added.low))
+    return f"{with_interval(Estimate(-added.value, low, high))} more"
 
 
 def _through_the_household(f: Figures) -> list[str]:

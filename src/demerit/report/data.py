@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from demerit.audit.measures import Measure
 from demerit.audit.measures.base import PER
-from demerit.audit.measures.restoration import ROUTES, aalen_johansen, read_spells
+from demerit.audit.measures.restoration import CAUSES, ROUTES, aalen_johansen, read_spells
 from demerit.audit.opened import Run
 from demerit.report.answers import answers
 from demerit.report.eras import eras
@@ -17,7 +17,7 @@ from demerit.report.figures import Figures
 from demerit.report.number import lay_out
 from demerit.report.provenance import provenance
 from demerit.report.provinces import provinces
-from demerit.report.wording import INTERVALS, box
+from demerit.report.wording import INTERVALS, box, population
 from demerit.results.variables import CLASS_MEANINGS, CLASSES, REGIME, TABLES, Column
 from demerit.scenario.schema.scenario import provenances
 
@@ -51,6 +51,7 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "story": scenario.story,
         "box": box(sum(figure["assumed"] for figure in figures)),
         "intervals": INTERVALS,
+        "population": population(run.facts["arms"][REGIME]["weeks"]),
         "facts": run.facts,
         "reproduce": _reproduce(run),
         "answers": [answer._asdict() for answer in answers(Figures(measures))],
@@ -205,12 +206,21 @@ def _kinds(run: Run) -> list[dict[str, Any]]:
     ]
 
 
-def _restoration(run: Run) -> dict[str, Any]:
-    """Give the cumulative incidence of each way out of a wrongful restriction."""
+def _restoration(run: Run) -> list[dict[str, Any]]:
+    """Give the cumulative incidence of each way out of a wrongful restriction, by its cause."""
     spells = read_spells(run, REGIME)
+    return [
+        _ways_out(cause, {name: values[spells["cause"] == cause] for name, values in spells.items()})
+        for cause in CAUSES
+    ]
+
+
+def _ways_out(cause: str, spells: dict[str, NDArray[np.generic]]) -> dict[str, Any]:
+    """Give the cumulative incidence of each way out of the spells of one cause."""
     curves = aalen_johansen(spells["days"].astype(np.int64), spells["end"].astype(object))
     step = slice(None, None, 7)
     return {
+        "cause": cause,
         "spells": len(spells["days"]),
         "days": curves.day[step].tolist(),
         "still": _list(curves.still[step]),
@@ -220,6 +230,7 @@ def _restoration(run: Run) -> dict[str, Any]:
 
 def _ledger(run: Run) -> list[dict[str, Any]]:
     """Give the cells of the ledger."""
-    sql = 'SELECT origin, effect, "class", through, sum(restriction_days)::BIGINT FROM ledger'
-    rows = run.query(f"{sql} WHERE arm = '{REGIME}' GROUP BY ALL ORDER BY 5 DESC, 1, 2, 3, 4").fetchall()
-    return [dict(zip(("origin", "effect", "class", "through", "days"), row, strict=True)) for row in rows]
+    sql = 'SELECT origin, effect, "class", through, related, sum(restriction_days)::BIGINT FROM ledger'
+    rows = run.query(f"{sql} WHERE arm = '{REGIME}' GROUP BY ALL ORDER BY 6 DESC, 1, 2, 3, 4, 5").fetchall()
+    names = ("origin", "effect", "class", "through", "related", "days")
+    return [dict(zip(names, row, strict=True)) for row in rows]

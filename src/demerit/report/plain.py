@@ -25,7 +25,7 @@ def plain_page(data: Mapping[str, Any]) -> str:
         _head(data),
         *map(_answer, data["answers"]),
         "<h2>Measures</h2>",
-        *_paragraphs([data["intervals"]]),
+        *_paragraphs([data["intervals"], data["population"]]),
         *map(_measure, data["measures"]),
         *_assumptions(data["figures"]),
         *_sources(data["sources"]),

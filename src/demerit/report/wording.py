@@ -1,6 +1,6 @@
 """The fixed wording of every report, and how its figures are written."""
 
-from math import isnan
+from math import ceil, isnan
 
 from demerit.audit.interval import Estimate
 
@@ -15,8 +15,16 @@ _ASSUMED = (
 _NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
 INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
-    "communities. What the assumptions add is not in them; compare several arms and draw over the assumed ranges before you quote a figure."
+    "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions by a "
+    "bootstrap over households. Figures without brackets are those of this run alone. What the assumptions add is in no interval; compare "
+    "several arms and draw over the assumed ranges before you quote a figure."
 )
+_POPULATION = (
+    "Nobody is born, dies or moves house: the same invented people live through the whole run. Everybody ages by {years} in it, so minors "
+    "become fewer and the old more; figures on minors are to be read with this in mind. The ages of the first day are those of the census "
+    "that the template names (2020 in the shipped one), whatever the date of that day."
+)
+_DAYS_A_YEAR = 365.25
 _NOTHING = 1e-10
 _ONE = 0.01
 """One in a hundred."""
@@ -35,6 +43,22 @@ def box(n_assumed: int) -> list[str]:
     'Absence of harm here is not evidence of absence.'
     """
     return [*_BOX, _ASSUMED.format(n=n_assumed) if n_assumed else _NOTHING_ASSUMED]
+
+
+def population(n_weeks: int) -> str:
+    """Say that the population is closed.
+
+    Parameters
+    ----------
+    n_weeks : simulated weeks, burn-in and all.
+
+    Examples
+    --------
+    >>> "by up to 9 years" in population(470)
+    True
+    """
+    years = max(1, ceil(n_weeks * 7 / _DAYS_A_YEAR - _ONE))
+    return _POPULATION.format(years=f"up to {years} years" if years > 1 else "up to a year")
 
 
 def figure(value: float) -> str:
@@ -83,3 +107,21 @@ def with_interval(estimate: Estimate) -> str:
     if estimate.low is None or estimate.high is None:
         return figure(estimate.value)
     return f"{figure(estimate.value)} ({figure(estimate.low)} to {figure(estimate.high)})"
+
+
+def share_with_interval(share: Estimate) -> str:
+    """Write a share as so many in 100, never above 100, and its interval in brackets.
+
+    Examples
+    --------
+    >>> share_with_interval(Estimate(0.35, 0.3, 0.4)), share_with_interval(Estimate(1.0, None, None))
+    ('35 (30 to 40)', 'all')
+    >>> share_with_interval(Estimate(0.002, 0.0, 0.004)), share_with_interval(Estimate(0.997, 0.993, 0.999))
+    ('0.2 (0 to 0.4)', 'more than 99')
+    """
+    low, high = (None if x is None else min(1.0, max(0.0, x)) for x in (share.low, share.high))
+    value = min(1.0, max(0.0, share.value))
+    if low is None or high is None or low > 1 - _ONE:
+        return in_hundred(value)
+    said = figure(100 * value) if value < _ONE else in_hundred(value)
+    return f"{said} ({figure(100 * low)} to {figure(100 * high)})"

@@ -64,6 +64,7 @@ export interface Kind {
 }
 
 export interface Restoration {
+  cause: string;
   spells: number;
   days: number[];
   still: number[];
@@ -88,6 +89,7 @@ export interface LedgerCell {
   effect: string;
   class: string;
   through: string;
+  related: boolean;
   days: number;
 }
 
@@ -126,6 +128,7 @@ export interface Report {
   story: string;
   box: string[];
   intervals: string;
+  population: string;
   facts: Facts;
   reproduce: { command: string; python: string; state_hash: string };
   answers: Answer[];
@@ -136,7 +139,7 @@ export interface Report {
   moves: { from: string; to: string; moves: number }[];
   needs: Need[];
   kinds: Kind[];
-  restoration: Restoration;
+  restoration: Restoration[];
   provinces: Province[];
   ledger: LedgerCell[];
   eras: { date: string; title: string }[];

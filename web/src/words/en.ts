@@ -75,7 +75,7 @@ export const words = {
     tipped: "tipped by a false entry",
     tie: "through the household",
     protected: "protected act",
-    unrelated: "unrelated context",
+    unrelated: "unrelated contexts only",
     excessive: "beyond the harm",
     intended: "as the rule intends",
   } as Record<string, string>,
@@ -97,42 +97,48 @@ export const words = {
   },
 
   burden: {
-    title: (most: string, ratio: Estimate, least: string, none: boolean) => {
+    title: (sure: { group: string; ratio: Estimate }[], one: boolean, none: boolean) => {
       if (none) return "No group carries a burden of errors in this run";
-      if (!most) return "The burden of errors in this society of one group";
-      if (ratio.value === null) return `The burden of errors is heaviest on the ${most} group`;
-      const sure = ratio.low !== null && ratio.low > 1;
-      return sure
-        ? `The ${most} group carries ${figure(ratio.value)} times the burden of errors of the ${least} group`
-        : `The burden of errors looks heaviest on the ${most} group, but its interval allows for no difference`;
+      if (one) return "The burden of errors in this society of one group";
+      if (sure.length === 0) return "Chance alone could explain how the burden of errors differs between the groups";
+      return `${list(sure.map(({ group, ratio }) => `The ${group} group carries ${withInterval(ratio)} times`))} the burden of errors of everybody else`;
     },
-    sub: "Wrongful days in 10,000 days on which the true entries support no restriction, by group. The groups behave alike.",
+    sub: "Wrongful days in 10,000 days on which the true entries support no restriction, by group. The groups behave alike at equal income, but incomes differ.",
+    note: "A group is named in the title only if its ratio to everybody else is above 1 in an interval that is widened for the number of groups.",
     unit: "wrongful days in 10,000 innocent days",
     columns: ["group", "wrongful days in 10,000 innocent days", "low", "high"],
   },
 
   funnel: {
     title: (noticed: number | null, struck: number | null) =>
-      noticed === null || struck === null
+      noticed === null || struck === null || Math.max(noticed, struck) > 100
         ? "What becomes of entries"
-        : `Of 100 false entries ${figure(noticed)} are noticed and ${figure(struck)} struck out`,
-    sub: "False entries beside true ones: of 100 entered, how many reach each step.",
+        : `For every 100 false entries made ${figure(noticed)} were noticed and ${figure(struck)} struck out`,
+    sub: "False entries beside true ones: for every 100 made, how many reached each step in the same weeks.",
     heads: ["false entries", "true entries"] as [string, string],
     steps: ["entered", "noticed", "contested", "stand", "struck out"],
-    note: "Events of the same weeks, not one cohort followed; an entry can be contested up to three times. “Stand” means: left as it is after a decision.",
+    note: "Events of the same weeks, not one cohort followed; an entry can be contested up to three times. “Stand” means: left as it is after a decision. Entered and noticed are entries; contested, stand and struck out are cases. A bar ends at 100, where entries of earlier weeks make it more.",
     columns: ["step", "false entries", "of 100 false", "true entries", "of 100 true"],
     empty: "No entry was made in the reported weeks",
     describe: (f: string, t: string) => `False entries: ${f}. True entries: ${t}.`,
   },
 
   restoration: {
-    title: (weeks: number | null, route: string, share: number) => {
-      const half = weeks === null ? "Half of the wrongful restrictions last longer than a year" : `Half of the wrongful restrictions are over within ${count(weeks)} ${weeks === 1 ? "week" : "weeks"}`;
+    causes: { stale: "by a stale copy alone", false: "by a false entry" } as Record<string, string>,
+    few: (n: number, cause: string) => `${n === 1 ? "One wrongful restriction" : `${count(n)} wrongful restrictions`} ${cause}: too few to tell how they end`,
+    title: (cause: string, weeks: number | null, route: string, share: number) => {
+      const which = `Half of the wrongful restrictions ${cause}`;
+      const half = weeks === null ? `${which} last longer than a year` : `${which} are over within ${count(weeks)} ${weeks === 1 ? "week" : "weeks"}`;
       return share >= 0.5 ? `${half}; ${share >= 0.95 ? "nearly all" : "most"} end ${route}` : half;
     },
     routes: { remedy: "by remedy", lapse: "by lapse", supported: "because a true entry takes over" } as Record<string, string>,
     layers: { still: "still restricted wrongly", lapse: "ended by lapse", supported: "true entry took over", remedy: "ended by remedy" } as Record<string, string>,
-    sub: (n: number) => `What has become of ${count(n)} wrongful restrictions of the sampled people, by days after the first wrongful day. Lapse: a term, a payment, or a partner who clears the copy.`,
+    sub: (n: number, cause: string) =>
+      `What has become of ${count(n)} wrongful restrictions ${cause} of the sampled people, by days after the first wrongful day.`,
+    notes: {
+      stale: "Every wrongful day is one of a stale copy alone. In this model it has no remedy: it lapses only when the partner clears its own copy.",
+      false: "A false entry made or tipped at least one day. Lapse: a term, a payment, or a partner who clears the copy.",
+    } as Record<string, string>,
     unit: "of 100 wrongful restrictions",
     when: (days: number) => `day ${days} (week ${figure(Math.floor(days / 7))})`,
     ticks: [
@@ -143,7 +149,7 @@ export const words = {
       [364, "1 year\n52 weeks"],
     ] as [number, string][],
     columns: ["day", "still restricted wrongly", "ended by lapse", "true entry took over", "ended by remedy"],
-    empty: "None of the sampled people is wrongly restricted in the reported weeks",
+    empty: (cause: string) => `None of the sampled people is wrongly restricted ${cause} in the reported weeks`,
     describe: (still: string, at: string) => `Per cent still wrongly restricted: ${still}. At the end of the chart: ${at}.`,
   },
 
@@ -153,7 +159,7 @@ export const words = {
       if (e.value === null) return "What the false entries add is not known in this run";
       if (e.value === 0 && e.low === null) return "Without a single false entry exactly as many people would be restricted";
       if (e.low !== null && e.high !== null && e.low <= 0 && e.high >= 0) return "Without a single false entry about as many people would be restricted";
-      return e.value > 0 ? `Without a single false entry ${figure(e.value)} of 10,000 people fewer would be restricted` : "Without false entries more people would be restricted";
+      return `Without a single false entry ${figure(Math.abs(e.value))} of 10,000 people ${e.value > 0 ? "fewer" : "more"} would be restricted`;
     },
     sub: "Restricted people with the regime as it is, and with the same luck but no false entry: errors removed, regime unchanged.",
     rows: ["as it is", "no false entry"],
@@ -169,7 +175,7 @@ export const words = {
         : minors.value + adults.value === 0
           ? "Nobody is restricted through the household alone"
           : `Through the household alone ${figure(minors.value)} minors and ${figure(adults.value)} adults of 10,000 people are restricted`,
-    sub: "Their own file refuses nothing. Minors are never listed themselves.",
+    sub: "Their own file refuses nothing. Minors are never listed themselves; nobody is born in the run, so they become fewer.",
     rows: { minors: "minors", adults: "adults" },
     unit: "people in 10,000 on an average day",
     columns: ["who", "people in 10,000 on an average day", "low", "high"],
@@ -198,7 +204,7 @@ export const words = {
       tipped: "because a false entry tips the balance",
       tie: "through the household alone",
       protected: "for a protected act",
-      unrelated: "in an unrelated context",
+      unrelated: "in unrelated contexts only",
       excessive: "by a penalty beyond the harm",
       intended: "as the rule intends",
     } as Record<string, string>,
@@ -237,26 +243,28 @@ export const words = {
   },
 
   groups: {
-    lead: "The groups are invented and neutral: their names stand for nobody. They differ in how often the record errs about them, in how closely they are watched and in wealth; never in conduct.",
-    title: (name: string, n: number, of: number) => (name ? `The ${name} group has the highest value in ${n} of ${of} measures` : "The measures by group"),
+    lead: "The groups are invented and neutral: their names stand for nobody. They differ in how often the record errs about them and in income. At equal income they behave alike; deeds and needs depend on income, so the groups differ in those too.",
+    title: (name: string, n: number, of: number) =>
+      name ? `The ${name} group stands above every other in ${n} of ${of} measures, beyond their intervals` : "No group stands above every other in any measure, beyond the intervals",
     one: "This society has one group only",
     empty: "No group is hit in this run",
-    sub: "Each mark is a group, each line its 95 % simulation interval; where the intervals of two groups overlap widely, take them as alike.",
+    sub: "Each mark is a group, each line its 95 % simulation interval; where the intervals of two groups overlap, chance alone may part them. Minors: nobody is born in the run, so they become fewer.",
     columns: ["measure", "group", "unit", "value", "low", "high"],
-    describe: (parts: string[]) => `Highest value: ${parts.join("; ")}.`,
+    describe: (parts: string[]) => `Highest value in this run: ${parts.join("; ")}.`,
     panels: [
       ["restricted", "", "Restricted people"],
       ["wrongful", "", "Wrongfully restricted"],
       ["false_positive_burden", "", "Burden of errors"],
       ["collateral", "minors among minors", "Minors hit through the household"],
       ["needs", "unattempted", "Needs no longer attempted"],
-      ["restoration", "restricted mean", "How long a wrongful restriction lasts"],
+      ["restoration", "stale: restricted mean", "How long a stale copy restricts"],
+      ["restoration", "false: restricted mean", "How long a false entry restricts"],
     ] as [string, string, string][],
   },
 
   needs: {
     lead: "What a restriction comes to: an attempt that is refused, a need that stays unmet, a need that is no longer attempted.",
-    title: (most: string, given: boolean) => `Most often refused: ${most}${given ? "; more needs are given up than refused" : ""}`,
+    title: (most: string, given: boolean) => `Most often refused in this run: ${most}${given ? "; more needs are given up than refused" : ""}`,
     sub: "A year in 10,000 people, all columns on one scale. The hatched part at the front is wrongful: the true entries would not refuse it.",
     heads: ["refused attempts", "needs unmet", "no longer attempted"],
     columns: ["need", "refused", "refused wrongly", "unmet", "unmet wrongly", "no longer attempted", "no longer attempted, wrongly", "got through", "people refused it on an average day, of 10,000"],
@@ -267,15 +275,17 @@ export const words = {
 
   ledger: {
     lead: "Where the deed belongs, and where it is held against people.",
-    title: (origin: string, share: number) => `${percent(share)} of the restriction-days come from the context ${origin}`,
-    sub: "Restriction-days of the sampled people: days times needs refused. Per cent of all; the bar shows the classes of reason in the cell.",
+    title: (unrelated: number) => `${percent(unrelated)} of the restriction-days are in a context unrelated to the deed`,
+    sub: "Restriction-days of the sampled people: days times needs refused. Per cent of all; the bar shows the classes of the days in the cell. The class “unrelated contexts only” needs every refusal of a day to be unrelated; the mark ◆ looks at each refusal by itself.",
     heads: { rows: "deed belongs to", columns: "is held against them in" },
-    flag: (share: number) => `${percent(share)} of this cell is in an unrelated context`,
-    flagNote: "holds restriction-days of the class “unrelated context”",
+    flag: (share: number) => `${percent(share)} of this cell is in a context unrelated to the deed`,
+    flagNote: "the scenario does not relate this context to that of the deed",
     say: (origin: string, effect: string, share: string, parts: string) => `Deeds in ${origin}, held against people in ${effect}: ${share} of all restriction-days; ${parts}`,
-    columns: ["origin", "effect", "class", "through", "restriction-days", "per cent of all"],
+    columns: ["origin", "effect", "class of the day", "through", "related to the deed", "restriction-days", "per cent of all"],
+    yes: "yes",
+    no: "no",
     empty: "None of the sampled people is restricted in the reported weeks",
-    describe: (unrelated: number) => `${percent(unrelated)} of all restriction-days of the sampled people are of the class “unrelated context”.`,
+    describe: (unrelated: number) => `${percent(unrelated)} of all restriction-days of the sampled people are in a context unrelated to the deed.`,
   },
 
   entries: {
@@ -295,18 +305,18 @@ export const words = {
   },
 
   places: {
-    lead: "The provinces are invented. They stand in the order of their numbers: neighbours on this grid are not neighbours anywhere, and position has no geographic meaning.",
+    lead: "The provinces are invented. They stand in the order of their numbers: neighbours on this grid are not neighbours anywhere, and position has no geographic meaning. The same rules and chances hold in all of them: provinces differ by chance alone.",
     choice: "Show",
     choices: { restricted: "restricted people", wrongful: "wrongfully restricted people" } as Record<string, string>,
     title: (which: string, low: string, high: string, n: number, of: number) =>
       n < 2
         ? `${n ? "Only one province" : "No province"} is large enough for a figure that is certain enough: ${which}`
-        : `${low} to ${high} of 10,000: ${which} in the ${count(n)} of ${count(of)} provinces with a figure certain enough`,
+        : `By chance alone ${low} to ${high} of 10,000: ${which} in the ${count(n)} of ${count(of)} provinces with a figure certain enough`,
     sub: "People in 10,000 on an average day of the reported weeks.",
     hint: "Point at a province or use the arrow keys to read its interval.",
     say: (name: string, e: Estimate, people: number, certain: boolean) =>
       `${name}: ${withInterval(e)} of 10,000; ${count(people)} synthetic people${certain ? "" : "; too small or too uncertain to be read on its own"}`,
-    legend: { uncertain: "too small or too uncertain", unit: "people in 10,000" },
+    legend: { uncertain: "too small or too uncertain; outside the scale", unit: "people in 10,000" },
     columns: ["province", "synthetic people", "people in 10,000", "low", "high", "certain enough"],
     yes: "yes",
     no: "no",
@@ -348,7 +358,8 @@ export const words = {
         "Burn-in",
         "A file needs years to fill. The first weeks are simulated and shown in grey, and counted nowhere else.",
       ],
-      ["Intervals", ""],
+      ["A closed population", "population"],
+      ["Intervals", "intervals"],
       [
         "What is missing",
         "This is one run with one set of assumptions. Draw over the assumed ranges and compare several arms before you conclude that one regime hurts more than another.",
