@@ -7,10 +7,18 @@ from pathlib import Path
 import click
 import pytest
 
+from demerit.audit.opened import Run
 from demerit.cli.main import cli
 from demerit.scenario.load import load
 
 ROOT = Path(__file__).parents[1]
+DOCUMENTED = (
+    "README.md",
+    "src/demerit/audit/opened.py",
+    "src/demerit/cli/query.py",
+    "src/demerit/results/query.py",
+)
+"""Files that show a query to copy."""
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 
 
@@ -44,6 +52,30 @@ def test_readme__commands_exist() -> None:
             command = command.commands[words.pop(0)]
         known = {option for parameter in command.params for option in parameter.opts}
         assert [word for word in words if word.startswith("--") and word not in known] == [], line
+
+
+def _shown(file: str) -> list[str]:
+    """List the queries that a file shows."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    return [
+        query.rstrip(".")
+        for query in re.findall(r"SELECT [^\"\n]* FROM series[^\"\n]*", text)
+        if "sum(" in query
+    ]
+
+
+@pytest.mark.parametrize("file", DOCUMENTED)
+def test_queries__shown_agree_with_the_measure(file: str, run: Run) -> None:
+    """Whatever a page shows counts one arm and the reported weeks only: its days sum to those of the measure."""
+    (measure,) = [measure for measure in run.measures if measure.name == "wrongful"]
+    (rate,) = [row.estimate.value for row in measure.rows if (row.part, row.group) == ("", "")]
+    ((days,),) = run.query("SELECT sum(people) * 7 FROM series WHERE arm = 'regime' AND reported").fetchall()
+    queries = _shown(file)
+    assert queries
+    for query in queries:
+        assert sum(row[-1] for row in run.query(query).fetchall()) == pytest.approx(rate * days / 10_000), (
+            query
+        )
 
 
 def test_definitions__are_up_to_date() -> None:

@@ -27,7 +27,7 @@ class Run:
     Examples
     --------
     >>> run = Run("runs/as-reported-2018-1")  # doctest: +SKIP
-    >>> run.query("SELECT sum(days_wrongful) FROM series WHERE reported").fetchall()  # doctest: +SKIP
+    >>> run.query("SELECT sum(days_wrongful) FROM series WHERE arm = 'regime' AND reported").fetchall()  # doctest: +SKIP
     """
 
     def __init__(self, folder: str | Path) -> None:

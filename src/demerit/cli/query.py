@@ -24,7 +24,7 @@ _FORMATS = ("table", "csv", "json")
 def query(run: Path, sql: str | None, form: str) -> None:
     """Run one SELECT on the tables of RUN; without SQL, list the tables and their columns.
 
-    Example: demerit query runs/x "SELECT group_, sum(days_wrongful) FROM series WHERE reported GROUP BY group_"
+    Example: demerit query runs/x "SELECT group_, sum(days_wrongful) FROM series WHERE arm = 'regime' AND reported GROUP BY group_"
     """
     from demerit.audit.opened import Run
 
@@ -58,7 +58,7 @@ def _print(names: list[str], rows: list[tuple[Any, ...]], form: str) -> None:
         objects = [{name: _plain(value) for name, value in zip(names, row, strict=True)} for row in rows]
         click.echo(json.dumps(objects, default=str, allow_nan=False))
     elif form == "csv":
-        csv.writer(sys.stdout).writerows([names, *rows])
+        csv.writer(sys.stdout, lineterminator="\n").writerows([names, *rows])
     else:
         texts = [names, *([_text(value) for value in row] for row in rows)]
         widths = [max(len(text) for text in column) for column in zip(*texts, strict=True)]

@@ -3,6 +3,8 @@
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,13 +123,20 @@ def _checked(threads: int | None) -> int:
         raise DemeritError(
             f"threads must be from 1 to {MOST_THREADS:,}, got {threads}. Leave it out for one a core."
         )
-    return threads or os.cpu_count() or 1
+    return threads or _cores()
+
+
+def _cores() -> int:
+    """Count the cores that this process may use, which a container or a batch system may have narrowed."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _new_folder(loaded: Loaded) -> Path:
     """Name a directory that does not exist yet."""
     stem = f"{loaded.scenario.name}-{loaded.scenario.society.people}-{loaded.scenario.run.seed}"
-    names = (Path("runs") / (stem if i == 1 else f"{stem}-{i}") for i in range(1, 10_000))
+    names = (Path("runs") / (stem if i == 1 else f"{stem}-{i}") for i in count(1))
     return next(folder for folder in names if not folder.exists())
 
 
@@ -143,11 +152,10 @@ def _run_arms(
             break
         if facts:
             begin_again(plan, state, threads)
-        engine = Engine(plan, state, threads, false_entries=arm == v.REGIME)
-        facts[arm] = _run_arm(engine, store, arm, progress, interrupt)
-        if plan.burn_in < facts[arm].weeks == facts[v.REGIME].weeks:
-            _write_lives(engine, store, arm, sample, threads)
-        engine.close()
+        with closing(Engine(plan, state, threads, false_entries=arm == v.REGIME)) as engine:
+            facts[arm] = _run_arm(engine, store, arm, progress, interrupt)
+            if plan.burn_in < facts[arm].weeks == facts[v.REGIME].weeks:
+                _write_lives(engine, store, arm, sample, threads)
     return facts
 
 
