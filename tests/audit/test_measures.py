@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from demerit.audit.measures.concentration import gini, top_share
+from demerit.audit.measures.concentration import summary as weighted
 from demerit.audit.measures.restoration import aalen_johansen
 from demerit.audit.opened import Run
 from demerit.results.variables import CLASSES
@@ -133,3 +134,22 @@ def test_contexts__are_those_that_the_scenario_relates(run: Run) -> None:
         "SELECT sum(restriction_days) FROM ledger WHERE arm = 'regime' AND \"class\" = 'unrelated'"
     ).fetchall()
     assert classed[0][0] < unrelated
+
+
+def test_concentration__weighted_figures_are_those_of_repeated_people(run: Run) -> None:
+    """What the bootstrap counts with weights is what the plain formulas give for people repeated so often."""
+    chance = np.random.default_rng(6)
+    ordered = np.sort(chance.exponential(size=400) * (chance.random(400) < 0.3))
+    weights = chance.integers(0, 4, 400)
+    repeated = np.repeat(ordered, weights)
+    expected = [
+        gini(repeated),
+        top_share(repeated, 0.01),
+        top_share(repeated, 0.05),
+        1e4 * (repeated > 0).mean(),
+    ]
+    hit = ordered > 0
+    assert weighted(ordered[hit], weights[hit].astype(float), len(repeated)) == pytest.approx(expected)
+    rows = [row.estimate for m in run.measures if m.name == "concentration" for row in m.rows]
+    assert any(one.low is not None for one in rows)
+    assert all(one.low is None or one.high is None or one.low <= one.value <= one.high for one in rows)

@@ -127,10 +127,12 @@ def _times(ratio: Estimate) -> str:
 
 def _concentrated(f: Figures) -> list[str]:
     """Say how much the most burdened carry."""
-    top = f.get("concentration", "days_restricted: top 1 % carry").value
-    if not top > 0:
+    top = f.get("concentration", "days_restricted: top 1 % carry")
+    if not top.value > 0:
         return []
-    return [f"The most burdened 1 % of the people carry {100 * top:.0f} % of all restricted days."]
+    return [
+        f"The most burdened 1 % of the people carry {with_interval(top.scaled(100))} % of all restricted days."
+    ]
 
 
 def _way_out(f: Figures) -> Answer:

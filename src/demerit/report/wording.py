@@ -15,8 +15,8 @@ _ASSUMED = (
 _NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
 INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
-    "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions by a "
-    "bootstrap over households. Figures without brackets are those of this run alone. What the assumptions add is in no interval; compare "
+    "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions "
+    "and for how unevenly they fall by a bootstrap over households. Figures without brackets are those of this run alone. What the assumptions add is in no interval; compare "
     "several arms and draw over the assumed ranges before you quote a figure."
 )
 _POPULATION = (
