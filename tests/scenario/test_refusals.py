@@ -65,6 +65,18 @@ def test_refusal__shows_place_sentence_line_and_caret(refused: Refused) -> None:
             "regime.score.start = -5\n",
             "2:14: regime.score.start must be in [0, 1500], got -5. Points are given without",
         ),
+        (
+            "regime.remedy.files_by_means.cells.most = 3\n",
+            "2:15: regime.remedy.files_by_means: files_listed times files_by_means.most is 2.1, and a chance is at most 1.",
+        ),
+        (
+            "regime.remedy.files_rightly = 20\n",
+            "2:15: regime.remedy.files_rightly: files_listed times files_by_means.most times files_rightly is 14, and",
+        ),
+        (
+            "regime.remedy.pays = 60\n",
+            "2:15: regime.remedy.pays: pays times pays_by_income.high is 78 times a year, and one pays at most once a week",
+        ),
         ("run.seed = -1\n", "2:5: run.seed must be at least 0, got -1."),
         ("run.seed = 4294967296\n", "2:5: run.seed must be below 4294967296, got 4294967296."),
         (

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
+from demerit.scenario.schema.products import impossible
 from demerit.scenario.schema.regime import BANDS, LIST_LIMIT, Regime
 from demerit.scenario.schema.society import Society, misnamed
 
@@ -103,13 +104,19 @@ class Scenario(Frozen):
 
 
 def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
-    """List what no single key can know of: names that lead nowhere, sources that are not listed.
+    """List what no single key can know of: names that lead nowhere, sources that are not listed, products above one.
 
     Returns
     -------
     Pairs of a dotted path and a sentence.
     """
-    return [*_dangling(scenario), *_crowded(scenario), *_wealth(scenario), *_unsourced(scenario)]
+    return [
+        *_dangling(scenario),
+        *_crowded(scenario),
+        *_wealth(scenario),
+        *_unsourced(scenario),
+        *impossible(scenario.regime),
+    ]
 
 
 _Name = tuple[str, str, str, Collection[str]]

@@ -1,0 +1,56 @@
+"""Products of figures that must stay chances: each factor may be possible, and their product not."""
+
+from fractions import Fraction
+
+from demerit.scenario.schema.number import SET_BY_USER, Provenance
+from demerit.scenario.schema.regime import MEANS, WEALTH, Regime, Remedy
+
+MOST_A_YEAR = Fraction(365, 7)
+"""Once a week: the engine asks a listed person once a week whether the debt is paid."""
+
+
+def impossible(regime: Regime) -> list[tuple[str, str]]:
+    """List the products that are above what a chance can be; the engine would cut them off in silence.
+
+    Returns
+    -------
+    Pairs of a dotted path and a sentence.
+    """
+    remedy = regime.remedy
+    return [*_filing("files_listed", remedy), *_filing("files_points", remedy), *_paying(remedy)]
+
+
+def _filing(key: str, remedy: Remedy) -> list[tuple[str, str]]:
+    """Tell if the largest chance to file is above one."""
+    base, rightly = getattr(remedy, key), remedy.files_rightly
+    means = max(MEANS, key=remedy.files_by_means.exact)
+    chance = base.exact * remedy.files_by_means.exact(means) * max(Fraction(1), rightly.exact)
+    if chance <= 1:
+        return []
+    factors = {key: base, "files_by_means": remedy.files_by_means}
+    names = [key, f"files_by_means.{means}"]
+    if rightly.exact > 1:
+        factors, names = {**factors, "files_rightly": rightly}, [*names, "files_rightly"]
+    return [
+        (
+            _to_mend(factors),
+            f"{' times '.join(names)} is {float(chance):.4g}, and a chance is at most 1. Lower one of them",
+        )
+    ]
+
+
+def _paying(remedy: Remedy) -> list[tuple[str, str]]:
+    """Tell if the largest rate of paying is above once a week."""
+    wealth = max(WEALTH, key=remedy.pays_by_income.exact)
+    rate = remedy.pays.exact * remedy.pays_by_income.exact(wealth)
+    if rate <= MOST_A_YEAR:
+        return []
+    path = _to_mend({"pays": remedy.pays, "pays_by_income": remedy.pays_by_income})
+    often = f"pays times pays_by_income.{wealth} is {float(rate):.4g} times a year"
+    return [(path, f"{often}, and one pays at most once a week (52 times). Lower one of them")]
+
+
+def _to_mend(factors: dict[str, Provenance]) -> str:
+    """Choose the factor to point at: one that the user has set, if there is one."""
+    own = [name for name, factor in factors.items() if factor.source == SET_BY_USER]
+    return f"regime.remedy.{[*own, *factors][0]}"
