@@ -104,11 +104,57 @@ def test_load__the_canonical_text_loads_to_an_equal_scenario(preset: str, write:
     assert again.files == ["my.toml"]
 
 
-def test_load__a_number_outside_its_range_is_a_warning(changed: Changed) -> None:
-    """Nothing forbids it, but the source does not carry it."""
-    assert changed("regime.score.floor = 700\n").warnings == [
-        "regime.score.floor = 700 is outside the sourced range 0 to 500 (my.toml:2:14)"
-    ]
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (
+            "regime.score.floor = 700\n",
+            "regime.score.floor = 700 is outside the assumed range 0 to 500 (my.toml:2:14)",
+        ),
+        (
+            "regime.remedy.upheld_wrong = 0.2\n",
+            "regime.remedy.upheld_wrong = 0.2 is outside the sourced range 0.35 to 0.85 (my.toml:2:15)",
+        ),
+        (
+            "regime.score.floor = { value = 9, source = 'assumed', since = 2018-01-01, range = [1, 5], why = 'x' }\n",
+            "regime.score.floor = 9 is outside the assumed range 1 to 5 (my.toml:2:14)",
+        ),
+        (
+            "conduct.needs.fly.who.cells.high = 9\n",
+            "cells.high = 9 is 3 times the preset's 3, outside the assumed range of 0.5 to 1.5 times (my.toml:2:29)",
+        ),
+        (
+            "regime.rollout.share.values = [0.02, 0.13, 0.99, 1.0]\n",
+            "values[2] = 0.99 is 5.82 times the preset's 0.17, outside the assumed range of 0.3 to 3 times (my.toml:2:44)",
+        ),
+    ],
+)
+def test_load__a_figure_outside_its_range_is_a_warning(text: str, warning: str, changed: Changed) -> None:
+    """Nothing forbids it, but neither source nor assumption carries it, and the warning says which; tables are held to factors."""
+    (found,) = changed(text).warnings
+    assert found.endswith(warning)
+
+
+def test_load__kappa_that_adds_false_links_is_a_warning(changed: Changed) -> None:
+    """Kappa says whom a false link concerns; with another mean than 1 it says how many there are as well."""
+    assert changed("regime.fusion.kappa.cells = { teal = 0.8, amber = 1.2, violet = 1.5 }\n").warnings == []
+    (warning,) = changed("regime.fusion.kappa.cells.violet = 2\n").warnings
+    assert warning.startswith("regime.fusion.kappa has the mean 1.075 over all people, not 1")
+    assert warning.endswith("Divide its cells by 1.075 (my.toml:2:15)")
+
+
+def test_load__kappa_is_weighed_in_every_era(changed: Changed) -> None:
+    """A later change of rules is held to it as well."""
+    change = "change = { fusion = { kappa = { cells = { teal = 1, amber = 1, violet = 2 } } } }"
+    amend = f"[[amend]]\nsince = 2016-01-04\ntitle = 'x'\nsource = 'scenario'\n{change}\n"
+    assert any("has the mean 1.15 over" in warning for warning in changed(amend).warnings)
+
+
+def test_catalogue__kappa_is_one_on_average() -> None:
+    """What is shipped gives groups no more false links than the registries make."""
+    scenario = load("as-reported-2018").scenario
+    groups = scenario.society.groups
+    assert sum(groups.exact(name) * scenario.regime.fusion.kappa.exact(name) for name in groups.cells) == 1
 
 
 def test_load__windows_text_with_a_mark_is_read(write: Write) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from demerit.scenario.amend import Era
 from demerit.scenario.canonical import resolved, to_toml
+from demerit.scenario.cautions import cautions
 from demerit.scenario.chain import Chain, follow
 from demerit.scenario.changes import Change, changes
 from demerit.scenario.document import Document
@@ -15,7 +16,7 @@ from demerit.scenario.merged import Merged, assemble
 from demerit.scenario.opening import open_document
 from demerit.scenario.schema.scenario import Scenario
 from demerit.scenario.timing import untimely
-from demerit.scenario.verdict import Check, Eras, outside_ranges, verdict
+from demerit.scenario.verdict import Check, Eras, verdict
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -70,7 +71,7 @@ def load(
     )
     merged, preset = assemble(chain), assemble(Chain(chain.shipped.documents), chain.uses)
     scenario, eras = verdict(merged, preset, checks)
-    warnings = [*outside_ranges(scenario, merged, eras), *untimely(scenario.run, merged)]
+    warnings = [*cautions(scenario, merged, preset, eras), *untimely(scenario.run, merged)]
     scenario = _without_past(scenario, eras)
     return Loaded(
         scenario=scenario,

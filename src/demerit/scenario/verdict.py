@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from math import inf
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -14,9 +13,9 @@ from demerit.scenario.layers import Layer, locate
 from demerit.scenario.mend import mended
 from demerit.scenario.merged import Merged
 from demerit.scenario.problems import Problem, fail
-from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Number, Provenance
+from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen
 from demerit.scenario.schema.regime import Regime
-from demerit.scenario.schema.scenario import Scenario, inconsistencies, provenances
+from demerit.scenario.schema.scenario import Scenario, inconsistencies
 from demerit.scenario.timing import too_early
 
 _Model = TypeVar("_Model", bound=Frozen)
@@ -50,14 +49,6 @@ def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tup
     if scenario is None or problems:
         fail([problem.to_be_mended_in(merged.own) for problem in problems] if merged.own else problems)
     return scenario, eras
-
-
-def outside_ranges(scenario: Scenario, merged: Merged, eras: Eras) -> list[str]:
-    """Warn of each number that lies outside the range that its source gives."""
-    found = _outside(provenances(scenario), merged.tree, merged.layers)
-    for draft, era in eras:
-        found += _outside(provenances(era.regime, "regime"), draft.tree, [*merged.layers, *draft.layers])
-    return list(dict.fromkeys(found))
 
 
 def _validated(
@@ -118,17 +109,3 @@ def _unsourced_amendments(scenario: Scenario, merged: Merged) -> list[Problem]:
         for path, source in paths
         if source not in known
     ]
-
-
-def _outside(
-    figures: list[tuple[str, Provenance]], tree: Mapping[str, Any], layers: Sequence[Layer]
-) -> list[str]:
-    """Warn of the numbers among some figures that lie outside their range."""
-    found = []
-    for dotted, figure in figures:
-        low, high = figure.range or (-inf, inf)
-        if isinstance(figure, Number) and not low <= figure.value <= high:
-            place = locate(resolve(dotted, tree), layers)
-            bounds = f"the sourced range {low:.12g} to {high:.12g}"
-            found.append(f"{dotted} = {figure.value:.12g} is outside {bounds} ({place})")
-    return found

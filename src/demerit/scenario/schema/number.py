@@ -40,7 +40,7 @@ class Provenance(Frozen):
     since: date | None = None
     """The day from which the figure holds, or as of which it was published."""
     range: Annotated[tuple[float, float], Strict(False)] | None = None
-    """Lowest and highest plausible value (for cells: as factors of each cell)."""
+    """Lowest and highest plausible value (for cells and series: as factors of each figure)."""
     why: str | None = None
     """Why this value, for what is assumed."""
 

@@ -94,7 +94,7 @@ class Society(Frozen):
     median_income: Annotated[Number, INCOME, Role.SOCIETY]
     """Median yearly income per head; 1/365 of it is the unit of money."""
     groups: Annotated[Cells, SHARE, Role.SOCIETY]
-    """Share of each neutral group; groups differ in error, exposure and wealth, never in conduct."""
+    """Share of each neutral group; groups differ in error and wealth, and behave alike at equal income."""
     wealth: Annotated[Cells, RATIO, Role.SOCIETY]
     """Odds of the next higher fifth of income for `urban` people and for each group, against the others."""
     drivers: Annotated[Number, SHARE, Role.SOCIETY]
