@@ -8,7 +8,7 @@ from demerit.audit.measures.base import Row
 from demerit.audit.measures.entries import CONSOLIDATED_ALARM
 from demerit.audit.measures.wrongful import TO_OTHERS
 from demerit.report.figures import Figures
-from demerit.report.wording import figure, share_with_interval, with_interval
+from demerit.report.wording import figure, percent_with_interval, share_with_interval, with_interval
 from demerit.results.variables import CLASSES
 
 _REASONS = {
@@ -130,9 +130,7 @@ def _concentrated(f: Figures) -> list[str]:
     top = f.get("concentration", "days_restricted: top 1 % carry")
     if not top.value > 0:
         return []
-    return [
-        f"The most burdened 1 % of the people carry {with_interval(top.scaled(100))} % of all restricted days."
-    ]
+    return [f"The most burdened 1 % of the people carry {percent_with_interval(top)} of all restricted days."]
 
 
 def _way_out(f: Figures) -> Answer:
@@ -151,7 +149,7 @@ def _warning(f: Figures) -> list[str]:
     if not max(lost.value, lost.high or 0.0) > CONSOLIDATED_ALARM:
         return []
     lost_place = (
-        f"{with_interval(lost.scaled(100))} % of all entries lost their own place in the file to newer ones"
+        f"{percent_with_interval(lost)} of all entries lost their own place in the file to newer ones"
     )
     limit = f"a model that keeps few entries a person is sound up to {100 * CONSOLIDATED_ALARM:.0f} %"
     return [f"Warning: {lost_place}; {limit}. Read what is said about remedies with care."]

@@ -15,9 +15,9 @@ _ASSUMED = (
 _NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
 INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
-    "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions "
-    "and for how unevenly they fall by a bootstrap over households. Figures without brackets are those of this run alone. What the assumptions add is in no interval; compare "
-    "several arms and draw over the assumed ranges before you quote a figure."
+    "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions and for "
+    "how unevenly they fall by a bootstrap over households. Figures without brackets are those of this run alone. What the assumptions "
+    "add is in no interval; compare several arms and draw over the assumed ranges before you quote a figure."
 )
 _POPULATION = (
     "Nobody is born, dies or moves house: the same invented people live through the whole run. Everybody ages by {years} in it, so minors "
@@ -125,3 +125,15 @@ def share_with_interval(share: Estimate) -> str:
         return in_hundred(value)
     said = figure(100 * value) if value < _ONE else in_hundred(value)
     return f"{said} ({figure(100 * low)} to {figure(100 * high)})"
+
+
+def percent_with_interval(share: Estimate) -> str:
+    """Write a share in per cent and its interval in brackets.
+
+    Examples
+    --------
+    >>> percent_with_interval(Estimate(0.71, 0.68, 0.74)), percent_with_interval(Estimate(0.02, None, None))
+    ('71 % (68 to 74)', '2.0 %')
+    """
+    said, bracket, interval = with_interval(share.scaled(100)).partition(" (")
+    return f"{said} %{bracket}{interval}"
