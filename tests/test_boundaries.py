@@ -5,10 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import demerit
 from demerit.audit.opened import Run
+from demerit.cli.main import cli
 from demerit.errors import RunError, ScenarioError
+from demerit.scenario.cautions import NEUTRAL
 from demerit.scenario.load import load
 from demerit.scenario.outline import outline
 
@@ -71,6 +74,80 @@ def test_boundary__no_key_takes_a_file_or_a_person() -> None:
     assert not keys & words
 
 
+def _with_groups(folder: Path, names: tuple[str, str]) -> Path:
+    """Write a scenario whose two groups have some names."""
+    first, second = names
+    file = folder / "my.toml"
+    file.write_text(
+        f"""extends = "as-reported-2018"
+[society.groups.cells]
+teal = false
+amber = false
+violet = false
+{first} = 0.5
+{second} = 0.5
+[society.wealth.cells]
+teal = false
+amber = false
+violet = false
+{first} = 1
+{second} = 1
+[regime.fusion.kappa.cells]
+teal = false
+amber = false
+violet = false
+[regime.cameras.misread_by_group.cells]
+teal = false
+amber = false
+violet = false
+""",
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_boundary__groups_with_other_names_than_colours_draw_a_warning(tmp_path: Path) -> None:
+    """A name of a real group does not pass in silence: each is warned of, with its place."""
+    warnings = load(_with_groups(tmp_path, ("han", "uyghur"))).warnings
+    assert len(warnings) == 2
+    for name, line, warning in zip(("han", "uyghur"), (6, 7), warnings, strict=True):
+        assert (
+            f"the group {name!r} has a name that is none of the neutral ones (teal, amber, violet" in warning
+        )
+        assert "Groups stand for nobody" in warning
+        assert f"my.toml:{line}:1)" in warning
+
+
+def test_boundary__neutral_groups_pass_in_silence(tmp_path: Path) -> None:
+    """There are as many colours as groups are possible, and more; none is one that people were ever sorted by."""
+    assert len(NEUTRAL) >= 8
+    assert not {"black", "white", "red", "yellow", "brown"} & set(NEUTRAL)
+    assert load(_with_groups(tmp_path, (NEUTRAL[3], NEUTRAL[7]))).warnings == []
+
+
+def test_boundary__warnings_are_printed_and_kept(tmp_path: Path) -> None:
+    """`check` and `run` print the warning; the manifest of the run and the scenario inside it keep it."""
+    file = _with_groups(tmp_path, ("han", "uyghur"))
+    checked = CliRunner().invoke(cli, ["scenario", "check", str(file)])
+    assert "warning: society.groups: the group 'han'" in checked.output
+    words = [
+        "run",
+        str(file),
+        "--people",
+        "1000",
+        "--weeks",
+        "2",
+        "--burn-in",
+        "0",
+        "--out",
+        str(tmp_path / "run"),
+    ]
+    assert "warning: society.groups: the group 'uyghur'" in CliRunner().invoke(cli, words).output
+    run = Run(tmp_path / "run")
+    for warnings in (run.facts["warnings"], run.loaded.warnings):
+        assert sum("a name that is none of the neutral ones" in warning for warning in warnings) == 2
+
+
 def test_boundary__groups_differ_in_no_conduct() -> None:
     """Conduct has no multiplier by group."""
     scenario = load("as-reported-2018").scenario
@@ -125,3 +202,14 @@ def test_boundary__the_documents_state_the_limits() -> None:
         text = (root / name).read_text(encoding="utf-8").lower()
         for words in ("invented people only", "no sensing", "no enforcement", "no search over"):
             assert words in text, (name, words)
+
+
+def test_boundary__only_provinces_may_be_smaller_than_one_in_a_hundred() -> None:
+    """README and RESPONSIBLE_USE name the exemption and its smallest case, and it is so."""
+    provinces = load("as-reported-2018").scenario.society.provinces.cells.values()
+    smallest = f"{min(provinces) / sum(provinces):.2%}".replace("%", " %")
+    root = Path(__file__).parent.parent
+    for name in ("README.md", "RESPONSIBLE_USE.md"):
+        text = " ".join((root / name).read_text(encoding="utf-8").split())
+        assert f"the smallest with {smallest} of the people" in text
+        assert "rovinces are exempt" in text

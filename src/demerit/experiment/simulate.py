@@ -222,6 +222,7 @@ def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) 
         "complete": all(arm in arms and arms[arm].weeks == plan.n_weeks for arm in ARMS),
         "start": run.start.isoformat(),
         "seed": run.seed,
+        "warnings": loaded.warnings,
         "replicate": run.replicate,
         "luck_map": plan.chart.version,
         "witness": witness_digest(plan),
