@@ -43,6 +43,11 @@ def test_query__prints_csv(run: Run, demerit: Demerit) -> None:
     assert rows == [["arm", "n"], ["no_false_entries", "20000"], ["regime", "20000"]]
 
 
+def test_query__ends_lines_of_csv_as_everything_else(run: Run, demerit: Demerit) -> None:
+    """No carriage return, which other programs would take for a part of the last column."""
+    assert demerit("query", run.folder, "SELECT 1 AS a, 2 AS b", "--format", "csv").out == "a,b\n1,2\n"
+
+
 def test_query__prints_json_that_others_can_read(run: Run, demerit: Demerit) -> None:
     """JSON knows no infinity; dates are texts."""
     sql = "SELECT DATE '2018-01-01' AS day, 'nan'::DOUBLE AS nothing, 1 / 0 AS much, true AS yes, 3 AS n"

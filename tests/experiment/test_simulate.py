@@ -46,6 +46,32 @@ def test_simulate__tells_how_far_it_is(small: Loaded, tmp_path: Path) -> None:
     assert (tmp_path / "r/report.html").exists()
 
 
+def test_simulate__lets_its_threads_go_when_an_arm_fails(
+    small: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong in a week, the engine is closed."""
+    closed: list[int] = []
+    close = module.Engine.close
+    monkeypatch.setattr(module.Engine, "close", lambda engine: (closed.append(engine.week), close(engine)))
+
+    def _progress(_arm: str, weeks: int, _of: int) -> None:
+        if weeks == 3:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        demerit.simulate(small, out=tmp_path / "r", progress=_progress)
+    assert closed == [3]
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="the system has no affinity of processes")
+def test_simulate__uses_the_cores_that_it_was_given(
+    small: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A batch system that lends one core of many gets one thread."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0})
+    assert demerit.simulate(small, out=tmp_path / "r").facts["threads"] == 1
+
+
 def test_simulate__interrupted_in_the_burn_in_has_nothing_to_report(small: Loaded, tmp_path: Path) -> None:
     """The series is there, measures and persons are not; arm T was not begun."""
     run = demerit.simulate(small, out=tmp_path / "r", progress=_ctrl_c("regime", 5))
