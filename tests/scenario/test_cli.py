@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from demerit.cli.main import cli
 from demerit.cli.scenario import scenario
 from demerit.errors import DemeritError
 from demerit.scenario.load import load
@@ -34,7 +35,8 @@ class _Main(click.Group):
 @pytest.fixture
 def run() -> Run:
     """Run a command line and give its result."""
-    main = _Main(commands=[scenario])
+    # A command keeps the help option that it was first asked for: here it has to be the one that it has below demerit.
+    main = _Main(commands=[scenario], context_settings=cli.context_settings)
     return lambda *words: CliRunner().invoke(main, ["scenario", *words])
 
 
