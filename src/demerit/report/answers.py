@@ -95,7 +95,7 @@ def _unrelated(f: Figures) -> list[str]:
         return []
     unrelated = "in a context that the scenario calls unrelated to the deed"
     return [
-        f"Of all refused needs-days of the sampled people, {figure(100 * share.value)} % are {unrelated}."
+        f"Counted need by need, {figure(100 * share.value)} % of what is refused to the sampled people lies {unrelated}."
     ]
 
 
@@ -172,7 +172,11 @@ def _noticed(f: Figures) -> list[str]:
             f"For every 100 false entries made, {share_with_interval(noticed)} were noticed in the same weeks by the person they "
             f"are about, and {share_with_interval(struck)} were struck out."
         )
-    wait = f"A case waits {with_interval(waited)} weeks in the queue on average."
+    wait = (
+        f"A case waits {with_interval(waited)} weeks in the queue on average."
+        if waited.value > 0
+        else "No case waits a whole week in the queue."
+    )
     return [found, *([] if isnan(waited.value) else [wait])]
 
 

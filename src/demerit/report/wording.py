@@ -78,7 +78,7 @@ def figure(value: float) -> str:
         return f"{round(value, -1):,.0f}"
     if size >= 10:
         return f"{value:.0f}"
-    return f"{value:.1f}" if size >= 1 else f"{float(f'{value:.2g}'):.10f}".rstrip("0")
+    return f"{value:.1f}" if size >= 1 else f"{float(f'{value:.2g}'):.10f}".rstrip("0").rstrip(".")
 
 
 def in_hundred(share: float) -> str:

@@ -92,7 +92,7 @@ class Cameras(Frozen):
     misread_by_age: Annotated[Cells, RATIO, Role.ERROR]
     """Misreads by age."""
     misread_by_group: Annotated[Cells, RATIO, Role.ERROR]
-    """Misreads by group."""
+    """How often a camera mistakes somebody of the group, and how often its members are the ones meant by mistake."""
 
 
 class Record(Frozen):
