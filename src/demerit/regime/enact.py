@@ -19,8 +19,8 @@ MERIT_UNITS = 15
 """The yearly cap of merits is kept in 4 bits."""
 _YEAR = 365
 _TIERS_JUDGED_FOR = _YEAR
-_PAID_AFTER = 3 * _YEAR
-"""Days that a listing until paid is taken to last when its severity is judged (a third is paid in a year)."""
+_PAID_AFTER = 4 * _YEAR
+"""Days that a listing until paid is taken to last when its severity is judged (a quarter is paid in a year)."""
 _FIFTH_TO_WEALTH = ("low", "low", "middle", "middle", "high")
 
 
