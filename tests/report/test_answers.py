@@ -160,4 +160,7 @@ def test_answers__stale_copies_and_false_entries_apart() -> None:
 
 def test_answers__say_what_is_unrelated_to_the_deed() -> None:
     """Harm across contexts is said on page one, whatever the class of the day."""
-    assert "42 % of what is refused to the sampled people lies in a context that the scenario calls unrelated" in _said()
+    assert (
+        "42 % of what is refused to the sampled people lies in a context that the scenario calls unrelated"
+        in _said()
+    )
