@@ -27,10 +27,10 @@ def _scenario(people: int, weeks: int = 260, sample: int = 100_000) -> Scenario:
 
 @pytest.mark.parametrize("people", [1000, 60_000])
 def test_bytes_needed__is_not_below_what_is_measured(people: int) -> None:
-    """The most that a process held is within the estimate and not a small part of it."""
+    """The most that a process held is within the estimate, with room for the compiler, and not a small part of it."""
     done = subprocess.run([sys.executable, "-c", _MEASURE, str(people)], capture_output=True, check=True)
     needed = memory.bytes_needed(_scenario(people, 6), 6)
-    assert needed / 2.5 < int(done.stdout) <= needed
+    assert needed / 3.5 < int(done.stdout) <= needed
 
 
 def test_bytes_needed__is_near_the_peak_of_the_default_run() -> None:
