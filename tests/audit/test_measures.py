@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from demerit.audit.measures.concentration import gini, top_share
 from demerit.audit.measures.concentration import summary as weighted
 from demerit.audit.measures.restoration import aalen_johansen
 from demerit.audit.opened import Run
 from demerit.results.variables import CLASSES
+from tests.audit.plain import gini, top_share
 
 
 def test_gini__of_known_distributions() -> None:

@@ -3,7 +3,6 @@
 References
 ----------
 Miller (1974), The jackknife - a review, Biometrika 61(1): delete-one-block jackknife of a ratio.
-Hanley and Lippman-Hand (1983), If nothing goes wrong, is everything all right?, JAMA 249(13): the rule of three.
 """
 
 from math import sqrt

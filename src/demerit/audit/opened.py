@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.audit.measures import Measure
-from demerit.audit.written import MEASURES, read_measures
+from demerit.audit.written import read_measures
 from demerit.engine.plan import Plan, make_plan
 from demerit.engine.witness import invent_again, witness_digest
 from demerit.errors import DemeritError, RunError
 from demerit.results.query import FolderTables
 from demerit.results.rows import Rows
-from demerit.results.store import FORMAT, MANIFEST, SCENARIO, describe, listed_files, seal
+from demerit.results.store import FORMAT, MANIFEST, MEASURES, SCENARIO, describe, listed_files, seal
 from demerit.scenario.load import Loaded, load
 
 _WITNESSES = 64

@@ -8,8 +8,6 @@ from typing import Any
 from demerit.audit.interval import Estimate
 from demerit.audit.measures import Measure, Row
 
-MEASURES = "measures.json"
-
 
 def lay_out(measures: Sequence[Measure]) -> list[dict[str, Any]]:
     """Lay out measures in plain structures; what is not a number is null."""

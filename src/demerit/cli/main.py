@@ -8,12 +8,11 @@ import click
 from demerit import __version__
 from demerit.cli.query import query
 from demerit.cli.report import report
-from demerit.cli.run import run
+from demerit.cli.run import INTERRUPTED, run
 from demerit.cli.scenario import scenario
 from demerit.errors import DemeritError
 
 BAD_INPUT = 2
-INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -13,7 +13,7 @@ import numpy as np
 from demerit import __version__
 from demerit.audit.measures import measure
 from demerit.audit.opened import Run
-from demerit.audit.written import MEASURES, write_measures
+from demerit.audit.written import write_measures
 from demerit.engine.events import AT
 from demerit.engine.founders import begin_again, invent_society, words_of
 from demerit.engine.plan import Plan, make_plan
@@ -32,7 +32,7 @@ from demerit.results.collect import Collector
 from demerit.results.ledger import ledger_table
 from demerit.results.lives import people_table, spells_table, witness
 from demerit.results.query import FolderTables
-from demerit.results.store import REPORT, SCENARIO, Store, told_plainly, write_whole
+from demerit.results.store import MEASURES, REPORT, SCENARIO, Store, told_plainly, write_whole
 from demerit.scenario.load import Loaded
 
 ARMS = (v.REGIME, v.NO_FALSE_ENTRIES)

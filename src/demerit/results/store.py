@@ -19,10 +19,11 @@ from demerit.results.variables import TABLES
 MANIFEST = "run.json"
 REPORT = "report.html"
 SCENARIO = "scenario.toml"
+MEASURES = "measures.json"
 FORMAT = 1
 """Version of the layout of a run directory."""
 _NO_RUN = f"What is there has no {MANIFEST} and is no run; remove it, make room or give another directory with --out."
-_TEXTS = (SCENARIO, "measures.json")
+_TEXTS = (SCENARIO, MEASURES)
 _IN_THE_WAY = "is there already and is no empty directory. Give another one with --out, or remove it."
 _DECLARED = {table.name: [column.name for column in (*table.axes, *table.columns)] for table in TABLES}
 _FULL = ("No space left", "Disk quota", "File too large")

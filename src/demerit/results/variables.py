@@ -40,16 +40,17 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
 
 
+_WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
+
+
 def _event(name: str, *details: int) -> tuple[int, ...]:
     """Give the places of some details of an event in a row of counts; of all if none is named."""
-    event = next(e for e in EVENTS if e.name == name)
-    return tuple(getattr(AT, name) + d for d in details or range(event.width))
+    return tuple(getattr(AT, name) + d for d in details or range(_WIDTH[name]))
 
 
 def _stock(name: str, *details: int) -> tuple[int, ...]:
     """Give the places of some details of a stock in a row of stocks; of all if none is named."""
-    stock = next(s for s in STOCKS if s.name == name)
-    return tuple(getattr(OF, name) + d for d in details or range(stock.width))
+    return tuple(getattr(OF, name) + d for d in details or range(_WIDTH[name]))
 
 
 def _wrongly(name: str) -> tuple[int, ...]:

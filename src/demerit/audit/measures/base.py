@@ -9,6 +9,9 @@ from demerit.audit.interval import Estimate, ratio
 
 PER = 10_000
 """Rates are per 10,000 synthetic people."""
+A_DAY = "people in 10,000 on an average day"
+A_YEAR = 365
+"""Days."""
 
 
 class Tables(Protocol):
@@ -81,7 +84,7 @@ def rate(
     measure: str,
     part: str,
     columns: tuple[str, ...],
-    unit: str = "people in 10,000 on an average day",
+    unit: str = A_DAY,
 ) -> list[Row]:
     """Give person-days as people in 10,000 on an average day, for everybody and by group."""
     a, b = blocks.of(*columns), blocks.of("days")

@@ -1,8 +1,6 @@
 """Collateral: people restricted for what somebody in the household is listed for."""
 
-from demerit.audit.measures.base import Blocks, Labels, Measure, by_group, rate
-
-_DAYS = "people in 10,000 on an average day"
+from demerit.audit.measures.base import PER, Blocks, Labels, Measure, by_group, rate
 
 
 def collateral(blocks: Blocks) -> Measure:
@@ -11,15 +9,15 @@ def collateral(blocks: Blocks) -> Measure:
         "Restricted days of somebody whose own file refuses nothing, caused by a tie in the household; minors apart. "
         "The ratio is to the restricted days of those whose own file refuses something. Minors are never listed themselves."
     )
-    rows = rate(blocks, "collateral", "adults", ("days_collateral_adult",), _DAYS)
-    rows += rate(blocks, "collateral", "minors", ("days_collateral_minor",), _DAYS)
+    rows = rate(blocks, "collateral", "adults", ("days_collateral_adult",))
+    rows += rate(blocks, "collateral", "minors", ("days_collateral_minor",))
     a, d = blocks.of("days_collateral_minor"), blocks.of("days_minor")
     rows += by_group(
         blocks,
         a,
         d,
         Labels("collateral", "minors among minors", "minors in 10,000 minors on an average day"),
-        10_000,
+        PER,
     )
     tied = blocks.of("days_collateral_adult", "days_collateral_minor")
     rows += by_group(

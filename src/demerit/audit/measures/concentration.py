@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import LEVEL, Estimate
-from demerit.audit.measures.base import Measure, Row, Tables
+from demerit.audit.bootstrap import bounded, redraws
+from demerit.audit.interval import Estimate
+from demerit.audit.measures.base import PER, Measure, Row, Tables
 
 _PARTS = (
     ("Gini", "0 to 1"),
@@ -15,33 +16,6 @@ _PARTS = (
 _REDRAWS = 200
 _FEWEST = 20
 _SEED = 20_180_102
-
-
-def gini(values: NDArray[np.float64]) -> float:
-    """Give the Gini coefficient: 0 if all have the same, near 1 if one has all.
-
-    Parameters
-    ----------
-    values : (person,) 0 or more.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> round(gini(np.array([0.0, 0.0, 0.0, 1.0])), 2)
-    0.75
-    """
-    ordered, n = np.sort(values), len(values)
-    if not ordered.sum():
-        return 0.0
-    return float((2 * np.arange(1, n + 1) - n - 1) @ ordered / (n * ordered.sum()))
-
-
-def top_share(values: NDArray[np.float64], share: float) -> float:
-    """Give what the most burdened share of the people carry of the whole."""
-    if not values.sum():
-        return 0.0
-    n = max(1, round(share * len(values)))
-    return float(np.sort(values)[-n:].sum() / values.sum())
 
 
 def concentration(tables: Tables, arm: str) -> Measure:
@@ -71,16 +45,13 @@ def _estimates(household: NDArray[np.generic], values: NDArray[np.float64]) -> l
     found = summary(ordered, np.ones(len(ordered)), len(values))
     if len(np.unique(home)) < _FEWEST:
         return [Estimate(value, None, None) for value in found]
-    chance = np.random.default_rng(_SEED)
-    redrawn = []
-    for _ in range(_REDRAWS):
-        drawn = np.bincount(chance.integers(0, len(homes), len(homes)), minlength=len(homes))
-        redrawn.append(summary(ordered, drawn[home].astype(np.float64), int(drawn @ size)))
-    low, high = np.quantile(np.array(redrawn), [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0).tolist()
-    return [
-        Estimate(v, a, b) if a < b else Estimate(v, None, None)
-        for v, a, b in zip(found, low, high, strict=True)
-    ]
+    redrawn = np.array(
+        [
+            summary(ordered, drawn[home].astype(np.float64), int(drawn @ size))
+            for drawn in redraws(len(homes), _REDRAWS, _SEED)
+        ]
+    )
+    return [bounded(value, redrawn[:, k]) for k, value in enumerate(found)]
 
 
 def summary(ordered: NDArray[np.float64], weights: NDArray[np.float64], n: int) -> list[float]:
@@ -99,7 +70,7 @@ def summary(ordered: NDArray[np.float64], weights: NDArray[np.float64], n: int) 
     below = n - above - weights
     uneven = float((2 * below + weights - n) * weights @ ordered / (n * whole))
     tops = [_top(ordered, weights, above, max(1, round(share * n))) for share in (0.01, 0.05)]
-    return [uneven, *(top / whole for top in tops), float(weights.sum()) / n * 10_000]
+    return [uneven, *(top / whole for top in tops), float(weights.sum()) / n * PER]
 
 
 def _top(

@@ -1,8 +1,7 @@
 """Entries: true, false and shielded ones, and those that lost their own slot."""
 
-from demerit.audit.measures.base import PER, Blocks, Labels, Measure, by_group
+from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, by_group
 
-_A_YEAR = 365
 CONSOLIDATED_ALARM = 0.01
 
 
@@ -16,7 +15,7 @@ def entries(blocks: Blocks) -> Measure:
     rows = []
     for name in ("marked_true", "marked_false", "shielded"):
         labels = Labels("entries", name, "a year in 10,000 people")
-        rows += by_group(blocks, blocks.of(name), blocks.of("days"), labels, PER * _A_YEAR)
+        rows += by_group(blocks, blocks.of(name), blocks.of("days"), labels, PER * A_YEAR)
     made = blocks.of("marked_true", "marked_false")
     rows += by_group(
         blocks, blocks.of("marked_false"), made, Labels("entries", "false among all", "share"), 1

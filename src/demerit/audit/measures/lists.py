@@ -3,9 +3,7 @@
 import numpy as np
 
 from demerit.audit.interval import Estimate
-from demerit.audit.measures.base import PER, Blocks, Measure, Row, Tables
-
-_A_YEAR = 365
+from demerit.audit.measures.base import A_YEAR, PER, Blocks, Measure, Row, Tables
 
 
 def lists(blocks: Blocks, tables: Tables, arm: str) -> Measure:
@@ -16,7 +14,7 @@ def lists(blocks: Blocks, tables: Tables, arm: str) -> Measure:
         "not on one that grows or shrinks."
     )
     days = float(blocks.of("days").sum())
-    people, years = float(blocks.of("people").sum()), days / float(blocks.of("people").sum()) / _A_YEAR
+    people, years = float(blocks.of("people").sum()), days / float(blocks.of("people").sum()) / A_YEAR
     found = tables.columns(
         "SELECT list, sum(days) AS days, sum(entries_true + entries_false) AS entries, sum(exits_true + exits_false) AS exits, "
         "coalesce(sum(stock) FILTER (week = (SELECT min(week) FROM series WHERE reported)), 0) AS first, "

@@ -3,10 +3,9 @@
 import numpy as np
 
 from demerit.audit.interval import Estimate
-from demerit.audit.measures.base import PER, Blocks, Labels, Measure, Row, Tables, by_group
+from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, Row, Tables, by_group
 
 _FIGURES = ("refused", "refused_wrongly", "unmet", "unmet_wrongly", "unattempted", "unattempted_wrongly")
-_A_YEAR = 365
 
 
 def needs(blocks: Blocks, tables: Tables, arm: str) -> Measure:
@@ -18,8 +17,8 @@ def needs(blocks: Blocks, tables: Tables, arm: str) -> Measure:
     rows: list[Row] = []
     for name in _FIGURES:
         labels = Labels("needs", name, f"{name.replace('_', ' ')} a year in 10,000 people")
-        rows += by_group(blocks, blocks.of(name), blocks.of("days"), labels, PER * _A_YEAR)
-    person_years = float(blocks.of("days").sum()) / _A_YEAR
+        rows += by_group(blocks, blocks.of(name), blocks.of("days"), labels, PER * A_YEAR)
+    person_years = float(blocks.of("days").sum()) / A_YEAR
     sql = ", ".join(f"sum({name}) AS {name}" for name in _FIGURES)
     found = tables.columns(
         f"SELECT need, {sql} FROM needs WHERE arm = '{arm}' AND reported GROUP BY need ORDER BY need"

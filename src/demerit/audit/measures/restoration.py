@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import LEVEL, Estimate
+from demerit.audit.bootstrap import bounded, redraws
+from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
 
 ROUTES = ("remedy", "lapse", "supported")
@@ -123,8 +124,7 @@ def _figures(spells: dict[str, NDArray[np.generic]], prefix: str, group: str) ->
     if not len(days):
         return rows
     values = _summary(days, end)
-    enough = len(days) >= _FEWEST
-    redrawn = np.array([_summary(days, end, w) for w in _redraws(spells["household"])]) if enough else None
+    redrawn = _redrawn(days, end, spells["household"]) if len(days) >= _FEWEST else None
     parts = [
         *(f"ended by {route} within a year" for route in ROUTES),
         "restored within a year",
@@ -141,9 +141,7 @@ def _bounded(value: float, redrawn: NDArray[np.float64] | None, unit: str) -> Es
     """Put an interval around a figure; none where all or no spells ended so, of which redrawing the same spells tells nothing."""
     if redrawn is None or (unit == "share" and value in {0.0, 1.0}):
         return Estimate(value, None, None)
-    tail = (1 - LEVEL) / 2
-    low, high = np.quantile(redrawn, [tail, 1 - tail]).tolist()
-    return Estimate(value, low, high) if high > low else Estimate(value, None, None)
+    return bounded(value, redrawn)
 
 
 def _summary(
@@ -156,9 +154,9 @@ def _summary(
     return [*map(float, shares), float(curves.still[:HORIZON].sum())]
 
 
-def _redraws(household: NDArray[np.generic]) -> list[NDArray[np.int64]]:
-    """Draw households with replacement; each draw gives how often each spell counts."""
-    chance = np.random.default_rng(_SEED)
+def _redrawn(
+    days: NDArray[np.int64], end: NDArray[np.object_], household: NDArray[np.generic]
+) -> NDArray[np.float64]:
+    """Give the figures of redrawn households: (redraw, figure)."""
     homes, number = np.unique(household, return_inverse=True)
-    drawn = chance.integers(0, len(homes), (_REDRAWS, len(homes)))
-    return [np.bincount(row, minlength=len(homes))[number] for row in drawn]
+    return np.array([_summary(days, end, drawn[number]) for drawn in redraws(len(homes), _REDRAWS, _SEED)])

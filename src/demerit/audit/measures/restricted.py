@@ -3,8 +3,6 @@
 from demerit.audit.measures.base import Blocks, Measure, rate
 from demerit.results.variables import CLASS_MEANINGS, CLASSES
 
-_EVERYBODY = "people in 10,000 on an average day"
-
 
 def restricted(blocks: Blocks) -> Measure:
     """Measure restricted person-days: at least one need refused (the union)."""
@@ -12,7 +10,7 @@ def restricted(blocks: Blocks) -> Measure:
         "Person-days on which at least one need is refused, over all person-days, as people in 10,000 on an average day. "
         "Beside it restriction-days: needs refused, summed over the needs."
     )
-    rows = rate(blocks, "restricted", "", ("days_restricted",), _EVERYBODY)
+    rows = rate(blocks, "restricted", "", ("days_restricted",))
     rows += rate(
         blocks,
         "restricted",
@@ -30,5 +28,5 @@ def partition(blocks: Blocks) -> Measure:
         for i, (name, meaning) in enumerate(zip(CLASSES, CLASS_MEANINGS, strict=True), start=1)
     )
     definition = f"All restricted person-days by the first class that applies. Classes 1 to 3 are the wrongful days. {meanings}."
-    rows = [row for name in CLASSES for row in rate(blocks, "partition", name, (f"days_{name}",), _EVERYBODY)]
+    rows = [row for name in CLASSES for row in rate(blocks, "partition", name, (f"days_{name}",))]
     return Measure("partition", "Why people are restricted", definition, rows)

@@ -1,10 +1,9 @@
 """Wrongful days, their burden by group, and what false entries induce."""
 
 from demerit.audit.interval import ratio, ratio_of_ratios
-from demerit.audit.measures.base import PER, Blocks, Labels, Measure, Row, by_group, rate
+from demerit.audit.measures.base import A_DAY, PER, Blocks, Labels, Measure, Row, by_group, rate
 from demerit.results.variables import WRONGFUL
 
-_DAYS = "people in 10,000 on an average day"
 TO_OTHERS = "ratio to everybody else"
 
 
@@ -14,10 +13,10 @@ def wrongful(blocks: Blocks) -> Measure:
         "A wrongful day: restricted under the file held (F), not under the clean file (C), which applies the same rules "
         "to the true, recorded, unexpired entries of the same life."
     )
-    rows = rate(blocks, "wrongful", "", ("days_wrongful",), _DAYS)
+    rows = rate(blocks, "wrongful", "", ("days_wrongful",))
     for name in WRONGFUL:
-        rows += rate(blocks, "wrongful", name, (f"days_{name}",), _DAYS)
-    rows += rate(blocks, "wrongful", "minors", ("days_wrongful_minor",), _DAYS)
+        rows += rate(blocks, "wrongful", name, (f"days_{name}",))
+    rows += rate(blocks, "wrongful", "minors", ("days_wrongful_minor",))
     return Measure("wrongful", "Wrongful days", definition, rows)
 
 
@@ -56,5 +55,5 @@ def induced(blocks: Blocks, without: Blocks | None) -> Measure:
             "days(F) - days(T)": added,
         }
         for part, days in figures.items():
-            rows.append(Row("induced", part, "", _DAYS, ratio(days, everybody, signed=True).scaled(PER)))
+            rows.append(Row("induced", part, "", A_DAY, ratio(days, everybody, signed=True).scaled(PER)))
     return Measure("induced", "Induced by false entries", definition, rows)
