@@ -92,17 +92,14 @@ class Offices:
         self._nationwide += np.where(national, missent.sum(axis=0), 0)
         self._missent += np.where(national, 0, missent)
         self._misread += self._by_county(tallies["misread"]) << POOL_SHIFT
-        filed = np.zeros((len(self._open), N_BINS), np.int64)
-        np.add.at(filed, self._area[self._county], tallies["filed"])
+        filed = _summed(tallies["filed"], self._area[self._county], len(self._open))
         self._queue[:, week] += filed.astype(np.int32)
         self._open += filed.sum(axis=1)
         self._adults += self._by_county(tallies["adults"])
 
     def _by_county(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Sum what the blocks of each county hand in."""
-        sums = np.zeros((len(self._people), *values.shape[1:]), np.int64)
-        np.add.at(sums, self._county, values)
-        return sums
+        return _summed(values, self._county, len(self._people))
 
     def _publish_namesakes(self, rules: Rules) -> NDArray[np.int64]:
         """Give the false entries for each unit of kappa, by county and kind; what does not fit is carried over."""
@@ -143,6 +140,13 @@ class Offices:
             self._left[area] = e - n * _PER_CASE if waiting else min(e - n * _PER_CASE, _PER_CASE)
         self.census[week] = self._open.sum()
         return self._frontier[self._area]
+
+
+def _summed(values: NDArray[np.int64], place: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Add up the values of the rows that lie in each of n places."""
+    sums = np.zeros((n, *values.shape[1:]), np.int64)
+    np.add.at(sums, place, values)
+    return sums
 
 
 def areas_of(people: NDArray[np.int64], queue: int) -> NDArray[np.int64]:

@@ -62,6 +62,7 @@ class Engine:
         self._pool = ThreadPoolExecutor(threads)
         self._parts = split_by_people(plan, threads * _PARTS_A_THREAD)
         self._benches = [make_bench() for _ in self._parts]
+        self._keys = key_table(plan.keys)
         self._rules: Rules | None = None
         self.week = 0
 
@@ -125,13 +126,12 @@ class Engine:
         """Put together what the kernels read and write."""
         rules = self._rules
         assert rules is not None
-        keys = key_table(self.plan.keys)
         return World(
             self.state,
             self._places,
             self.plan.habits,
             rules,
-            keys,
+            self._keys,
             self._signals,
             self._tallies,
             _NO_LOG,

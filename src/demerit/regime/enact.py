@@ -11,9 +11,9 @@ from demerit.chance import WORD, threshold
 from demerit.regime import rules as r
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.number import Cells, Number
+from demerit.scenario.schema.products import WEEKS_A_YEAR
 from demerit.scenario.schema.regime import BANDS, MEANS, Camera, Record, Regime
 
-WEEKS_A_YEAR = Fraction(365, 7)
 MILLI = 1000
 MERIT_UNITS = 15
 """The yearly cap of merits is kept in 4 bits."""
