@@ -1,4 +1,5 @@
 /** What a plot is given beside its data. */
+import type { Tick } from "./ticks";
 
 /** A label at the right end of a line or a layer; with a dash it stands for a line. */
 export interface EndLabel {
@@ -25,4 +26,21 @@ export interface Series {
   values: number[];
   dash?: string;
   weight?: number;
+}
+
+/** Size, axis, marks and words that every plot over time is given. */
+export interface Frame {
+  width: number;
+  height: number;
+  x: number[];
+  xTicks: Tick[];
+  unit: string;
+  spans?: Span[];
+  marks?: { at: number; label: string }[];
+  cursor?: number | null;
+  name: string;
+  sliderName: string;
+  /** Letters that the labels at the end have room for; by default those of the longest. */
+  letters?: number;
+  when: (i: number) => string;
 }
