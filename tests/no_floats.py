@@ -13,7 +13,7 @@ import demerit
 from demerit.experiment.simulate import simulate
 from demerit.scenario.load import load
 
-COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.engine")
+COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.families", "demerit.engine")
 
 
 def dispatchers() -> dict[str, Dispatcher]:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demerit.chance import WORD, Key, Purpose, draw, philox, threshold
+from demerit.families import FAMILIES
 from tests.naive import chance as naive
 from tests.no_floats import floats_in
 
@@ -91,8 +92,9 @@ def test_purposes__never_change() -> None:
 
 
 def test_purposes__are_those_of_the_oracle() -> None:
-    """The oracle numbers its draws in the same way, and every number is used once."""
-    assert {purpose.name: int(purpose) for purpose in Purpose} == naive.PURPOSES
+    """The oracle numbers its draws in the same way, those of the rule families too, and every number is used once."""
+    families = {name: number for family in FAMILIES for name, number in family.purposes.items()}
+    assert {purpose.name: int(purpose) for purpose in Purpose} | families == naive.PURPOSES
     assert len(set(naive.PURPOSES.values())) == len(naive.PURPOSES)
 
 

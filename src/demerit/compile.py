@@ -14,7 +14,7 @@ from typing import Any, SupportsInt, TypeVar
 
 import numba
 
-_COMPILED = ("chance.py", "compile.py", "society/*.py", "regime/*.py", "engine/*.py")
+_COMPILED = ("chance.py", "compile.py", "society/*.py", "regime/*.py", "families/*.py", "engine/*.py")
 """Where compiled code may stand (a test looks for it elsewhere)."""
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _Convert = Callable[[SupportsInt], int]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from demerit.engine.plan import make_plan
+from demerit.families import FAMILIES as FAMILIES_OF_RULES
 from demerit.scenario.load import Loaded, load
 from demerit.society.habits import beyond_the_map
 from tests.engine.comparing import Way
@@ -63,6 +64,13 @@ FAMILIES = (
 CAMERAS = {"jaywalking": "people", "red_light_driving": "vehicles", "speeding": "vehicles"}
 
 
+EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
+    "labelling": {"lift": st.sampled_from([1, 1.4, 3])},
+    "gaming": {"share": st.sampled_from([0, 0.5, 1]), "lift": st.sampled_from([0.5, 1, 2, 4])},
+}
+"""Figures of rule families, beyond what is plausible."""
+
+
 class Case(NamedTuple):
     """One scenario to compare, and the way to run it."""
 
@@ -118,9 +126,24 @@ def cases(draw: st.DrawFn) -> Case:
     overrides: dict[str, object] = {}
     for part in (run, society, conduct, switches, registries, cameras, records, score, restrictions, remedy):
         overrides |= draw(part())
+    overrides |= draw(families())
     overrides["amend"] = [*draw(st.lists(amendments(), max_size=3)), *draw(turns(overrides))]
     first = draw(st.sampled_from([0, 0, (1 << 20) - 1]))
     return Case(overrides, Way(draw(mostly()), draw(st.sampled_from([1, 1, 2])), first))
+
+
+@st.composite
+def families(draw: st.DrawFn) -> dict[str, object]:
+    """Switch each rule family on or off, its figures as shipped or at their extremes."""
+    chosen: dict[str, object] = {}
+    for family in FAMILIES_OF_RULES:
+        on = chosen[f"regime.{family.name}.on"] = draw(st.booleans())
+        if on and draw(st.booleans()):
+            chosen |= {
+                f"regime.{family.name}.{key}": draw(value)
+                for key, value in EXTREMES.get(family.name, {}).items()
+            }
+    return chosen
 
 
 @st.composite

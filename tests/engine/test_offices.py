@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from demerit.engine.here import TALLY
 from demerit.engine.offices import Offices
-from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, RULES
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES
+from demerit.regime.table import RULES
 from tests.naive import offices as naive
 from tests.naive.tables import plain
 

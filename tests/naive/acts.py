@@ -3,6 +3,7 @@
 from tests.naive.chance import CERTAIN, draw
 from tests.naive.citizen import DEAD, FILED, MISREAD, MOOT, NAMESAKE, NOTICED, TRUE, UNAWARE, Mark, Residue
 from tests.naive.entry import active, points, until_week
+from tests.naive.families import ask
 
 NO_LENS = -1
 
@@ -29,8 +30,9 @@ def acceptance(world, citizen, kind, unit):
     factor = 65536
     if kind < 64:
         factor = habits.risk[citizen.belief]
-        if citizen.heated:
+        if citizen.cornered:
             factor = factor * habits.nothing_to_lose >> 16
+    factor = ask("factor", factor, world, citizen, kind)
     full = accept * factor >> 16
     if unit < 8192:
         return min(full, CERTAIN)
@@ -64,7 +66,7 @@ def do_deed(world, citizen, day, kind, spare):
         return False
     caught = is_posted(world, citizen, day, kind)
     if caught:
-        post(world, citizen, day, kind, TRUE)
+        enter(world, citizen, day, kind, TRUE)
     learn(world.habits, citizen, caught, spare)
     return caught
 
@@ -98,7 +100,7 @@ def is_posted(world, citizen, day, kind):
     if link < missent + registry.missed:
         world.count(citizen, "missed", kind)
         return False
-    return citizen.adult(day)
+    return citizen.adult(day) and not ask("stops", 0, world, citizen, day, kind)
 
 
 def is_seen(world, citizen, day, kind, sensor):
@@ -140,6 +142,12 @@ def do_merit(world, citizen, day, kind):
 
 
 # --- section 6: posting -----------------------------------------------------------------------------------------------
+
+
+def enter(world, citizen, day, kind, origin):
+    """Enter a mark, with what the families add on its day (section 6)."""
+    post(world, citizen, day, kind, origin)
+    ask("entered", 0, world, citizen, day, kind, origin)
 
 
 def post(world, citizen, day, kind, origin):
@@ -231,7 +239,7 @@ def receive(world, citizen, day, inbound):
     if citizen.exempt and exemption < world.rules.shield:
         world.count(citizen, "shielded", kind)
     elif world.rules.kinds[kind].recorded:
-        post(world, citizen, day, kind, origin)
+        enter(world, citizen, day, kind, origin)
 
 
 # --- section 6: needs -------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ PURPOSES = {
     "PLACE": 14,
     "SAMPLE": 15,
     "WITNESS": 16,
+    "GAME": 17,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

@@ -72,7 +72,8 @@ class Citizen:
         self.case = self.filed_week = self.bin = NO_CASE
         self.given_up = 0
         self.mask = self.mask_c = 0
-        self.heated = False
+        self.heated = self.cornered = False
+        self.labelled = 0
         self.stocks = ()
 
     def begin(self, rules, habits):
@@ -140,6 +141,8 @@ FIELDS = {
     "attempts of mark 1": (5, 28, 2),
     "belief": (6, 0, 8),
     "given-up needs": (6, 8, 8),
+    "labelled": (6, 27, 1),
+    "cornered": (6, 30, 1),
 }
 """Word, lowest bit and width of every field but the traits (section 3)."""
 
@@ -165,6 +168,8 @@ def values_of(citizen, month):
         "filed week": c.filed_week,
         "belief": c.belief,
         "given-up needs": c.given_up,
+        "labelled": c.labelled,
+        "cornered": int(c.cornered),
     }
     for slot in (0, 1):
         values |= values_of_mark(c.marks[slot], slot)

@@ -5,6 +5,7 @@ from collections import Counter
 from tests.naive.acts import act, candidate_kind, inbound_of_week, receive
 from tests.naive.chance import draw, lanes_of_week
 from tests.naive.citizen import Citizen
+from tests.naive.families import ask
 from tests.naive.offices import Offices, Published, camera_thresholds, weigh
 from tests.naive.procedure import fall_due, weekly_procedure
 from tests.naive.status import set_status
@@ -171,8 +172,8 @@ def nothing_can_happen(household, day):
 
 
 def is_bare(household):
-    """Tell whether nobody in the household has a mark, a residue or a case."""
-    return not any(c.marks[0] or c.marks[1] or c.residue or c.case for c in household)
+    """Tell whether nobody in the household has a mark, a residue or a case, nor anything to do with a family."""
+    return not any(c.marks[0] or c.marks[1] or c.residue or c.case or ask("busy", 0, c) for c in household)
 
 
 def live_day(world, household, day):
@@ -190,6 +191,7 @@ def live_member_day(world, citizen, day):
     """Live a day; return whether the citizen was caught (section 5)."""
     if day % 7 == 0:
         weekly_procedure(world, citizen, day // 7)
+        ask("weekly", 0, world, citizen, day)
     caught = False
     if day in citizen.candidates:
         caught = act(world, citizen, day, citizen.candidates[day])

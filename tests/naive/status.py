@@ -3,6 +3,7 @@
 from tests.naive.citizen import HEAD, SPOUSE
 from tests.naive.counting import stocks_of
 from tests.naive.entry import active, active_c, highest_tier, partner_needs, points
+from tests.naive.families import ask
 
 STALE, FALSE, TIPPED = "stale", "false", "tipped"
 """Causes of a restriction under F."""
@@ -39,7 +40,8 @@ def set_status(world, household, day):
         citizen.mask = union(mask for _, mask in restrictions)
         citizen.mask_c = own_c | ties_c
         citizen.given_up &= citizen.mask
-        citizen.heated = is_heated(world, me)
+        citizen.cornered = is_cornered(world, me)
+        citizen.heated = bool(me.adult and ask("heats", int(citizen.cornered), world, citizen))
         collateral = citizen.mask and not union(mask for _, mask in own)
         number = class_of(world.rules, me, restrictions, own_c) if citizen.mask else 0
         world.tally(citizen, stocks_of(world.rules, me, number, collateral))
@@ -184,7 +186,7 @@ def unprotected_tier(rules, me):
     return highest_tier(rules, rules.start - taken)
 
 
-def is_heated(world, me):
+def is_cornered(world, me):
     """Tell whether the citizen has nothing to lose (section 10)."""
     if not (world.habits.belief_on and me.adult):
         return False

@@ -125,10 +125,11 @@ def test_cli__schema_is_json(run: Run) -> None:
     assert json.loads(run("schema").output)["title"] == "A demerit scenario"
 
 
-def test_cli__scenarios_never_load_the_compiler() -> None:
-    """Checking a file takes no compiler and no arrays."""
+def test_cli__lists_and_helps_without_the_compiler() -> None:
+    """What only lists or explains answers at once; what reads a scenario knows the rule families, which are compiled code."""
     code = (
-        "import sys; from demerit.scenario.load import load; load('none'); "
+        "import sys; from click.testing import CliRunner; from demerit.cli.main import cli; "
+        "[CliRunner().invoke(cli, words) for words in (['--help'], ['scenario', '--help'], ['scenario', 'list'])]; "
         "print({'numba', 'numpy'} & {*sys.modules})"
     )
     # The command is this interpreter with a constant text.

@@ -2,6 +2,7 @@
 
 from demerit.chance import Purpose, Words, draw
 from demerit.compile import Record, int64, part
+from demerit.engine import hooks
 from demerit.engine.entries import add_points, post, touch
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, N_DEEDS, Here, Me, behaviour, count, institutions, reached
@@ -10,10 +11,10 @@ from demerit.engine.words import (
     BALANCE,
     BELIEF,
     CLEAN_BALANCE,
+    CORNERED,
     EXEMPT,
     GIVEN_UP,
     GROUP,
-    HEATED,
     MERIT,
     MISREAD,
     N_SLOTS,
@@ -32,7 +33,7 @@ from demerit.regime.cameras import READ_RIGHT, READ_WRONG, UNSEEN, WORD, band_of
 from demerit.regime.fusion import ARRIVES, IS_MISSED, IS_MISSENT, link
 from demerit.regime.rulebook import gain_of, units_of
 from demerit.regime.rules import N_LENSES, NO_LENS
-from demerit.society.belief import lowered, raised
+from demerit.society.belief import UNIT, lowered, raised
 from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED, NAMESAKE_UNITS
 
 _ACT, _SEEN, _NEED, _INBOUND = (
@@ -58,17 +59,25 @@ def threshold_of(me: Me, here: Here, scan: int, unit: int, kind: int) -> int:
     full: int = habits.accept[number, kind]
     if kind >= FIRST_NEED:
         return full
+    factor = int64(UNIT)
     if kind < FIRST_MERIT:
         factor = habits.risk[get(me.state, BELIEF)]
-        if scan & HEATED:
+        if get(me.state, CORNERED):
             factor = factor * habits.nothing_to_lose >> 16
-        full = full * factor >> 16
+    full = full * hooks.factor(factor, me, here, kind) >> 16
     if unit < EXCESS_FROM:
         return min(full, WORD)
     units = habits.excess[number, kind]
     return (
         min(WORD, max(int64(0), full - WORD) * habits.base[number, kind] // units) if units > 0 else int64(0)
     )
+
+
+@part
+def enter(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
+    """Enter a mark, with all that follows from it on its day."""
+    post(me, here, day, kind, origin)
+    hooks.entered(int64(0), me, here, day, kind, origin)
 
 
 @part
@@ -110,7 +119,9 @@ def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
         count(me, here, day, AT.missed, kind)
     if outcome != ARRIVES or reached(me, here, AGES.adult, day) == 0:
         return 0
-    post(me, here, day, kind, TRUE)
+    if hooks.stops(int64(0), me, here, day, kind):
+        return 0
+    enter(me, here, day, kind, TRUE)
     return 1
 
 
@@ -314,5 +325,5 @@ def land(me: Me, here: Here, day: int, unit: int) -> int:
     if get(me.state, EXEMPT) and words.w3 < here.rules.shield:
         count(me, here, day, AT.shielded, kind)
         return 0
-    post(me, here, day, kind, origin)
+    enter(me, here, day, kind, origin)
     return CHANGED

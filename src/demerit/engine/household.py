@@ -5,14 +5,36 @@ from numpy.typing import NDArray
 
 from demerit.chance import Purpose, draw
 from demerit.compile import Record, int64, part
+from demerit.engine import hooks
 from demerit.engine.acts import CAUGHT, act, land
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
 from demerit.engine.here import AGES, Here, Me, behaviour, note, reached
 from demerit.engine.procedure import proceed
 from demerit.engine.standing import can_cast, standing
-from demerit.engine.status import IS_HEATED, Ties, add_status, file_mask, reach_of_tie, status, with_tie
-from demerit.engine.words import BELIEF, CITIZEN, GIVEN_UP, GROUP, HEATED, MARK, RESTRICTED, ROLE, get, put
+from demerit.engine.status import (
+    IS_CORNERED,
+    IS_HEATED,
+    Ties,
+    add_status,
+    file_mask,
+    reach_of_tie,
+    status,
+    with_tie,
+)
+from demerit.engine.words import (
+    BELIEF,
+    CITIZEN,
+    CORNERED,
+    GIVEN_UP,
+    GROUP,
+    HEATED,
+    MARK,
+    RESTRICTED,
+    ROLE,
+    get,
+    put,
+)
 from demerit.society.belief import raised
 from demerit.society.luckclass import INERT
 from demerit.society.luckmap import EXCESS_FROM, NEEDS_FROM, UNITS
@@ -102,6 +124,7 @@ def settle_scan(home: Home, i: int) -> None:
     packed, scan = home.before[i], home.scan[i] & 63
     scan |= (RESTRICTED if file_mask(packed) else 0) | (HEATED if packed & IS_HEATED else 0)
     home.scan[i] = scan
+    put(home.member[i], CORNERED, int64(packed & IS_CORNERED != 0))
     given_up = get(home.member[i], GIVEN_UP)
     if given_up & ~file_mask(packed):
         put(home.member[i], GIVEN_UP, given_up & file_mask(packed))
@@ -117,6 +140,7 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
         touch(me, here)
         if j == 0:
             proceed(me, here, day)
+            hooks.weekly(int64(0), me, here, day)
     if is_candidate(here, scan, unit):
         # The class is that of the week's start, the heat that of the day's.
         now = scan & ~HEATED | home.scan[i] & HEATED
@@ -149,7 +173,7 @@ def schedule(home: Home, here: Here, i: int, day: int) -> None:
     """Put a member's next due day on the plan of this week, or set the week to wake in."""
     me = Me(home.member[i], home.who[i])
     touch(me, here)  # what would fade next is foreseen from today's balance
-    due = next_due(me, here, day)
+    due = hooks.due(next_due(me, here, day), me, here, day)
     if due // 7 == here.week:
         home.due[i] |= 1 << due % 7
         home.days[i] |= 1 << due % 7

@@ -16,7 +16,7 @@ from demerit.engine.household import NO_DAY, is_candidate
 from demerit.engine.words import CLASS_BITS, GROUP, HEATED, get
 from demerit.engine.world import State
 from demerit.society.luckclass import FIRST_ADULT, INERT
-from demerit.society.luckmap import FIRST_MERIT, MISREAD_UNITS, NAMESAKE_UNITS
+from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED, MISREAD_UNITS, NAMESAKE_UNITS
 from demerit.society.places import LARGEST_COMMUNITY
 
 _WEEK, _ACT = int(Purpose.WEEK) << 16, int(Purpose.ACT) << 16
@@ -134,6 +134,8 @@ def could_act(me: Me, here: Here, scan: int, unit: int, day: int) -> bool:
     most = habits.accept[number, kind]
     if kind < FIRST_MERIT:
         most = most * max(habits.risk[0], habits.risk[0] * habits.nothing_to_lose >> 16) >> 16
+    if kind < FIRST_NEED:
+        most = most * here.rules.most_lift >> 16
     return scan & HEATED != 0 or draw(behaviour(here), me.who, day, _ACT, 0).w0 < most
 
 

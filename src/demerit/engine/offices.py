@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from demerit.compile import kernel
 from demerit.engine.here import N_BINS, N_DEEDS, SIGNAL
 from demerit.regime.cameras import WORD
-from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, Rules
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES
+from demerit.regime.table import Rules
 
 NAMESAKE_SHIFT, MISREAD_SHIFT = 42, 39
 """32 bits of a threshold, 16 of a lane, less the bits of the units that lane 7 holds for each origin (64 and 512)."""

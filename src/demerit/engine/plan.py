@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from demerit.chance import WORD, Key, Keys, Purpose, draw, threshold
 from demerit.engine.here import KEYS, PLACE
-from demerit.regime.enact import Present, Setting, enact
-from demerit.regime.rules import N_SENSORS, Rules
+from demerit.families import FAMILIES
+from demerit.regime.enact import Present, enact
+from demerit.regime.rules import N_SENSORS
+from demerit.regime.setting import Setting
+from demerit.regime.table import Rules
 from demerit.scenario.load import Loaded
 from demerit.scenario.schema.number import Series
 from demerit.scenario.schema.regime import Cameras, Regime
@@ -104,7 +107,8 @@ def _dates(regime: Regime) -> list[date]:
     """List the dates on which the rules of a regime change by themselves."""
     joined = [registry.joined for registry in regime.fusion.registries.values()]
     repurposed = [record.repurposed for record in regime.records.values() if record.repurposed]
-    return [*joined, *repurposed, *regime.rollout.share.dates]
+    families = [day for family in FAMILIES for day in family.dates(getattr(regime, family.name))]
+    return [*joined, *repurposed, *regime.rollout.share.dates, *families]
 
 
 def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
@@ -117,7 +121,8 @@ def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
         for name, record in regime.records.items()
     }
     active |= {name: registries[credit.registry].joined <= today for name, credit in regime.credits.items()}
-    return Era(week, enact(regime, setting, Present(active, _step(regime.rollout.share, today))), regime)
+    present = Present(active, _step(regime.rollout.share, today), today)
+    return Era(week, enact(regime, setting, present), regime)
 
 
 def _step(series: Series, today: date) -> Fraction:

@@ -16,7 +16,8 @@ from demerit.engine.offices import Offices
 from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
-from demerit.regime.rules import N_GROUPS, Rules
+from demerit.regime.rules import N_GROUPS
+from demerit.regime.table import Rules
 
 _PARTS_A_THREAD = 4
 _NO_LOG = np.zeros((0, 4), np.int64)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from demerit.compile import Record, int64, part
+from demerit.engine import hooks
 from demerit.engine.events import OF
 from demerit.engine.here import Here, Me
 from demerit.engine.peel import peeled
@@ -13,7 +14,7 @@ from demerit.society.traits import Household
 _HEAD, _SPOUSE = int(Household.HEAD), int(Household.SPOUSE)
 BY_STALE, BY_FALSE, BY_TIPPED, BY_TIE = 1, 2, 3, 4
 FILE_AT, CLEAN_AT, LISTS_AT, CLEAN_LISTS_AT, TIER_AT = 4, 12, 20, 28, 36
-COLLATERAL, MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED = (1 << b for b in range(40, 46))
+COLLATERAL, MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED, IS_CORNERED = (1 << b for b in range(40, 47))
 
 
 class Ties(NamedTuple):
@@ -62,7 +63,7 @@ def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
 
 
 @part
-def is_heated(me: Me, here: Here, own: Standing) -> int:
+def is_cornered(me: Me, here: Here, own: Standing) -> int:
     """Tell (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
     if here.habits.belief_on == 0 or own.adult == 0:
         return 0
@@ -88,7 +89,10 @@ def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
         packed |= IS_FALSE
     if get(me.state, CASE) != 0:
         packed |= IS_WAITING
-    if is_heated(me, here, own):
+    cornered = is_cornered(me, here, own)
+    if cornered:
+        packed |= IS_CORNERED
+    if own.adult == 1 and hooks.heats(int64(cornered), me, here):
         packed |= IS_HEATED
     return packed
 

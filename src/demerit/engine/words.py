@@ -56,6 +56,8 @@ FILED_WEEK = Field(REST, 16, 1023)
 ATTEMPTS = Field(REST, 26, 15)
 BELIEF = Field(MIND, 0, 255)
 GIVEN_UP = Field(MIND, 8, 255)
+LABELLED = Field(MIND, 27, 1)
+CORNERED = Field(MIND, 30, 1)
 
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""

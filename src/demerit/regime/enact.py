@@ -1,6 +1,7 @@
 """Enacting a regime: from figures with sources to the integer tables of `rules`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -8,13 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import WORD, threshold
+from demerit.families import FAMILIES
 from demerit.regime import rules as r
-from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
+from demerit.regime.setting import Setting
+from demerit.regime.table import RULES, Rules
+from demerit.scenario.schema.conduct import PARTNERS
 from demerit.scenario.schema.number import Cells, Number
 from demerit.scenario.schema.products import WEEKS_A_YEAR
 from demerit.scenario.schema.regime import BANDS, MEANS, Camera, Record, Regime
 
 MILLI = 1000
+UNIT = 1 << 16
 MERIT_UNITS = 15
 """The yearly cap of merits is kept in 4 bits."""
 _YEAR = 365
@@ -24,19 +29,6 @@ _PAID_AFTER = 4 * _YEAR
 _FIFTH_TO_WEALTH = ("low", "low", "middle", "middle", "high")
 
 
-class Setting(NamedTuple):
-    """What a regime is enacted for: the society's acts, their numbers and the audit's coding."""
-
-    conduct: Conduct
-    contexts: Contexts
-    groups: Sequence[str]
-    number: Mapping[str, int]
-    """Number of each deed, merit and need on the luck map."""
-    coverage: Mapping[str, Fraction]
-    """Widest share of each deed that the luck map lets a regime record."""
-    severity_k: Fraction
-
-
 class Present(NamedTuple):
     """What depends on the date of an era."""
 
@@ -44,9 +36,10 @@ class Present(NamedTuple):
     """Whether each deed and merit reaches the file."""
     rollout: Fraction
     """Share of communities under the score."""
+    today: date
 
 
-def enact(regime: Regime, setting: Setting, present: Present) -> r.Rules:
+def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
     """Turn a regime into the tables of one era.
 
     Parameters
@@ -59,9 +52,9 @@ def enact(regime: Regime, setting: Setting, present: Present) -> r.Rules:
     -------
     Rules, with every share as a threshold of 32 bits.
     """
-    needs = {name: i for i, name in enumerate(setting.conduct.needs)}
+    needs = setting.bit
     partner_needs = _partner_needs(setting, needs)
-    rules = np.zeros(1, r.RULES)
+    rules = np.zeros(1, RULES)
     tables: dict[str, object] = {
         "kinds": _kinds(regime, setting, present, needs),
         "lists": _lists(regime, needs, partner_needs),
@@ -81,6 +74,14 @@ def enact(regime: Regime, setting: Setting, present: Present) -> r.Rules:
     }
     for name, table in tables.items():
         rules[0][name] = table
+    rules[0]["most_lift"] = UNIT
+    for family in FAMILIES:
+        settings = getattr(regime, family.name)
+        if settings.on:
+            rules[0][family.name]["on"] = 1
+            for name, table in family.enact(settings, setting, present.today).items():
+                rules[0][family.name][name] = table
+            rules[0]["most_lift"] = int(rules[0]["most_lift"]) * family.most(settings) >> 16
     return rules
 
 

@@ -1,7 +1,6 @@
-"""The integer tables that a regime is enacted into; the engine and its oracle read nothing else of it."""
+"""The sizes and rows of the integer tables that a regime is enacted into; `table` puts them together."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 N_KINDS, N_LISTS, N_TIERS, N_REGISTRIES, N_PARTNERS, N_GROUPS = 128, 8, 8, 16, 4, 8
 N_MEANS, N_FIFTHS = 4, 5
@@ -9,12 +8,12 @@ N_SENSORS, N_BANDS, N_LENSES = 2, 6, 8
 NO_LENS = -1
 
 
-def _record(*names: str) -> np.dtype[np.void]:
+def record(*names: str) -> np.dtype[np.void]:
     """Make the type of a table's rows: every field an int64."""
     return np.dtype([(name, np.int64) for name in names], align=True)
 
 
-KIND = _record(
+KIND = record(
     "recorded",  # 1 if the regime enters it
     "registry",  # number of the registry that reports it
     "lens",  # number of the lens (a use of cameras) that sees it, NO_LENS if its registry does
@@ -32,14 +31,14 @@ KIND = _record(
     "gravity",  # harm done to others, thousandths of a day of median income, times k
     "excess",  # 1: the listing costs more than k times the harm
 )
-LIST = _record(
+LIST = record(
     "refuses", "ties", "partners"
 )  # mask of needs; 1 if it reaches the household; mask of partners that keep copies
-TIER = _record(
+TIER = record(
     "floor", "refuses", "severity"
 )  # points; mask of needs; loss in a year, thousandths of a day of median income
-REGISTRY = _record("missed", "missent")  # thresholds
-_FIGURES = (
+REGISTRY = record("missed", "missent")  # thresholds
+FIGURES = (
     "rollout",  # threshold of the rank of a community: the score applies there
     "start",  # points of an empty file
     "lowest",  # lowest score
@@ -72,37 +71,5 @@ _FIGURES = (
     "capacity",  # thousandths of a case per 100,000 people and week
     "kappa_most",  # the largest kappa
     "alike_most",  # the largest likeness
+    "most_lift",  # the largest factor that all families together can give, in 1/65536
 )
-
-
-RULES = np.dtype(
-    [
-        ("kinds", KIND, (N_KINDS,)),  # row 0 is empty
-        ("lists", LIST, (N_LISTS,)),  # row 0 is empty
-        ("tiers", TIER, (N_TIERS,)),  # from the worst to the best
-        ("registries", REGISTRY, (N_REGISTRIES,)),
-        ("kappa", np.int64, (N_GROUPS,)),  # thousandths
-        (
-            "alike",
-            np.int64,
-            (N_GROUPS,),
-        ),  # thousandths: how often a camera takes somebody of the group for another
-        (
-            "hit",
-            np.int64,
-            (N_SENSORS, N_BANDS, N_GROUPS),
-        ),  # threshold: a seen deed is put down to the right person
-        ("misread", np.int64, (N_SENSORS, N_BANDS, N_GROUPS)),  # threshold: to a wrong person
-        ("lenses", np.int64, (N_LENSES,)),  # kind that each lens sees
-        ("partner_needs", np.int64, (N_PARTNERS,)),  # mask of needs that each partner serves
-        ("reach", np.int64, (N_MEANS,)),  # threshold: the letter reaches
-        ("files", np.int64, (2, 2, N_MEANS)),  # (listed, true, means) threshold: files a case
-        ("pays", np.int64, (N_FIFTHS,)),  # threshold in a week: pays
-        *((name, np.int64) for name in _FIGURES),
-    ],
-    align=True,
-)
-"""One era of a regime: a threshold is 0..2^32, a mask has a bit a need. One record, so that kernels pass one pointer."""
-
-Rules = NDArray[np.void]
-"""(1,) of RULES."""

@@ -1,8 +1,11 @@
 """All files of a scenario laid over one another, not yet validated."""
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+from demerit.families import FAMILIES
 from demerit.scenario.chain import LOADER_KEYS, USES, Chain
 from demerit.scenario.document import Document
 from demerit.scenario.layers import Layer
@@ -52,7 +55,20 @@ def _layers(chain: Chain, uses: Mapping[str, tuple[str, Document]]) -> list[Laye
         Layer(doc, {key: value for key, value in doc.tree.items() if key not in skipped})
         for doc in chain.documents
     ]
-    return [*used, *own]
+    return [*_families(), *used, *own]
+
+
+@cache
+def _families() -> list[Layer]:
+    """Read the defaults of the rule families: the bottom of every scenario."""
+    layers = []
+    for family in FAMILIES:
+        tree = tomllib.loads(family.defaults)
+        document = Document(f"defaults of {family.name}", tree, family.defaults, shipped=True)
+        settings = {key: value for key, value in tree.items() if key != "sources"}
+        layers.append(Layer(document, settings, ("regime", family.name)))
+        layers.append(Layer(document, tree.get("sources", {}), ("sources",), ("sources",)))
+    return layers
 
 
 def _amendments(chain: Chain) -> list[Layer]:

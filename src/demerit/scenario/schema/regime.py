@@ -2,10 +2,11 @@
 
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import model_validator
+from pydantic import Field, create_model, model_validator
 
+from demerit.families import FAMILIES
 from demerit.scenario.schema.number import (
     DAYS,
     PER_100K,
@@ -338,8 +339,8 @@ class Rollout(Frozen):
         return self
 
 
-class Regime(Frozen):
-    """All rules of one regime."""
+class Spine(Frozen):
+    """The rules that every regime has."""
 
     fusion: Fusion
     """Registries and links."""
@@ -369,3 +370,18 @@ class Regime(Frozen):
     """Officials."""
     rollout: Rollout
     """Pilots and national coverage."""
+
+
+if TYPE_CHECKING:
+
+    class Regime(Spine):
+        """All rules of one regime: the spine, and a table for each rule family."""
+
+        def __getattr__(self, family: str) -> Any:
+            """Give the settings of a rule family."""
+
+else:
+    _tables = {family.name: (family.settings, Field(description=family.meaning)) for family in FAMILIES}
+    Regime = create_model(
+        "Regime", __base__=Spine, __module__=__name__, __doc__="All rules of one regime.", **_tables
+    )

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
+from demerit.families import FAMILIES
+from demerit.families.base import named
 from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
@@ -123,9 +125,30 @@ _Name = tuple[str, str, str, Collection[str]]
 """A name somewhere in a scenario: dotted path, what it is a name of, the name, the names that there are."""
 
 
+def _names_in_families(scenario: Scenario) -> list[_Name]:
+    """List the names in the settings of the rule families."""
+    conduct, regime = scenario.conduct, scenario.regime
+    there: dict[str, Collection[str]] = {
+        "deed": conduct.deeds,
+        "merit": conduct.merits,
+        "need": conduct.needs,
+        "list": regime.lists.names,
+    }
+    return [
+        (f"regime.{family.name}.{key}", what, name, there[what])
+        for family in FAMILIES
+        for key, what, name in named(getattr(regime, family.name))
+    ]
+
+
 def _dangling(scenario: Scenario) -> list[tuple[str, str]]:
     """List all names that point to something the scenario does not have."""
-    names = [*_names_in_rules(scenario), *_names_in_acts(scenario), *_names_in_factors(scenario)]
+    names = [
+        *_names_in_rules(scenario),
+        *_names_in_acts(scenario),
+        *_names_in_factors(scenario),
+        *_names_in_families(scenario),
+    ]
     return [
         (path, f"no {what} is called {name!r}{suggest(name, known) or '; there are ' + ', '.join(known)}")
         for path, what, name, known in names

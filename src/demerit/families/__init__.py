@@ -1,0 +1,9 @@
+"""Rule families: one a file, one line here, in the order in which they are asked."""
+
+from demerit.families import gaming, labelling
+from demerit.families.base import Family
+
+FAMILIES: tuple[Family, ...] = (
+    labelling.FAMILY,
+    gaming.FAMILY,
+)

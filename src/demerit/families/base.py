@@ -1,0 +1,85 @@
+"""The contract of a rule family: what it is called, what a scenario may set, and where it takes part in a citizen's days.
+
+A family is one file here and one line in `FAMILIES`. It stands in a scenario as ``[regime.NAME]``, its defaults are the bottom layer of
+every scenario, and switched off it is the same, bit for bit, as if it were not there: its table is then all zeros.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from demerit.regime.setting import Setting
+from demerit.scenario.schema.number import Frozen
+
+Hook = Callable[..., int]
+"""A compiled part ``hook(value, me, here, ...)`` that gives the value on, changed or not; families are asked in their order."""
+
+
+class Switched(Frozen):
+    """What the settings of every family have."""
+
+    on: bool
+    """Off: as if the family were not there."""
+
+
+class Hooks(NamedTuple):
+    """Where a family takes part. Each hook is given a value, the citizen `Me` and the week's `Here`, and gives the value on."""
+
+    factor: Hook | None = None
+    """``(factor, me, here, kind)``: how much more often a deed or merit is done, in 1/65536. Who is lifted above 1 must be heated."""
+    heats: Hook | None = None
+    """``(heat, me, here)``: 1 if the citizen may act more often than the base units hold, so that excess units are scanned."""
+    stops: Hook | None = None
+    """``(stopped, me, here, day, kind)``: 1 if a true entry that has found its file is left out."""
+    entered: Hook | None = None
+    """``(value, me, here, day, kind, origin)``: what follows from an entry on its day; the value is not used."""
+    weekly: Hook | None = None
+    """``(changed, me, here, day)``: what happens on the first day of a week in which the citizen is looked at; 1 if anything does."""
+    due: Hook | None = None
+    """``(soonest, me, here, day)``: the first day after ``day`` on which the family wants the citizen to be looked at."""
+
+
+class Family(NamedTuple):
+    """One rule family."""
+
+    name: str
+    """Its table in a scenario is ``[regime.NAME]``, its record in the rules ``rules.NAME``."""
+    meaning: str
+    """One sentence."""
+    settings: type[Switched]
+    """What a scenario sets."""
+    defaults: str
+    """TOML of the settings, every figure with value, unit, source and since, and of ``[sources]``."""
+    figures: Mapping[str, tuple[int, ...]]
+    """Names and shapes of its int64 figures in the rules; ``on`` is added."""
+    enact: Callable[[Any, Setting, date], Mapping[str, object]]
+    """Settings, setting and the first day of an era to the figures; only asked if the family is on."""
+    hooks: Hooks
+    purposes: Mapping[str, int] = {}
+    """Purposes of chance that it draws with; a number is never used again for something else."""
+    most: Callable[[Any], int] = lambda settings: 1 << 16
+    """The largest factor that it can give, in 1/65536, at least 65536."""
+    dates: Callable[[Any], list[date]] = lambda settings: []
+    """Dates on which its rules change by themselves."""
+
+
+class Names(NamedTuple):
+    """Mark of a setting that names deeds, merits, needs or lists of the scenario: ``Annotated[str, Names("deed")]``."""
+
+    what: str
+
+
+def named(settings: Switched) -> list[tuple[str, str, str]]:
+    """List what a family's settings name.
+
+    Returns
+    -------
+    Triples of the key, what it is a name of, and the name.
+    """
+    found = []
+    for key, field in type(settings).model_fields.items():
+        for mark in field.metadata:
+            if isinstance(mark, Names):
+                value = getattr(settings, key)
+                found += [(key, mark.what, name) for name in ([value] if isinstance(value, str) else value)]
+    return found

@@ -1,0 +1,25 @@
+"""What a regime is enacted for: the society's acts, their numbers, and the audit's coding."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from demerit.scenario.schema.conduct import Conduct, Contexts
+
+
+class Setting(NamedTuple):
+    """What a regime is enacted for."""
+
+    conduct: Conduct
+    contexts: Contexts
+    groups: Sequence[str]
+    number: Mapping[str, int]
+    """Number of each deed, merit and need on the luck map."""
+    coverage: Mapping[str, Fraction]
+    """Widest share of each deed that the luck map lets a regime record."""
+    severity_k: Fraction
+
+    @property
+    def bit(self) -> dict[str, int]:
+        """The bit of each need in masks."""
+        return {name: i for i, name in enumerate(self.conduct.needs)}
