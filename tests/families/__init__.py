@@ -1,0 +1,1 @@
+"""Tests of the rule families: what holds for all, and one file for each."""

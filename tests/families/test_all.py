@@ -1,0 +1,128 @@
+"""What holds for every rule family: off is the same as absent, on changes something, and all at once run on every preset."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import demerit
+from demerit.engine.hooks import Hooks
+from demerit.families import FAMILIES
+from demerit.regime.table import RULES
+from demerit.scenario.load import load
+from demerit.scenario.shipped import PRESETS, shipped
+from tests.engine.living import live, planned, restless
+
+ROOT = Path(__file__).parents[2]
+SMALL = {"society.people": 2000, "run.weeks": 30}
+OFF = {f"regime.{family.name}.on": False for family in FAMILIES}
+ON = {f"regime.{family.name}.on": True for family in FAMILIES}
+_LIVE_AND_SHOW = """
+from tests.engine.living import live, planned
+lived = live(planned({overrides}))
+print(lived.hash, lived.events("marked_true").sum(axis=(0, 1)).tolist(), lived.plan.habits["base"].sum())
+"""
+
+
+def in_another_process(code: str, folder: Path, *paths: Path) -> str:
+    """Run a text with an empty cache of compiled code, and optimised less: the bits are the same and it compiles sooner."""
+    settings = {"DEMERIT_CACHE": str(folder / "cache"), "NUMBA_OPT": "1"}
+    settings["PYTHONPATH"] = os.pathsep.join(str(path) for path in (*paths, ROOT))
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ | settings
+    )
+    assert shown.returncode == 0, shown.stderr
+    return shown.stdout
+
+
+@pytest.mark.slow
+def test_families__off_is_the_same_as_absent(tmp_path: Path) -> None:
+    """A run with all families switched off has the bits of one of a package that has none."""
+    without = "import demerit.families as families\nfamilies.FAMILIES = ()\n"
+    ours = live(planned(restless() | SMALL | OFF))
+    theirs = in_another_process(
+        without + _LIVE_AND_SHOW.format(overrides=_spelled(restless() | SMALL)), tmp_path
+    )
+    assert theirs.split()[0] == str(ours.hash)
+
+
+@pytest.mark.slow
+def test_families__the_worked_example_is_one_file_and_one_line(tmp_path: Path) -> None:
+    """The family of CONTRIBUTING works as it stands there, and spares the poor alone."""
+    package = tmp_path / "src" / "demerit"
+    shutil.copytree(Path(demerit.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    (example,) = re.findall(
+        r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    (package / "families" / "hardship.py").write_text(example, encoding="utf-8")
+    register = package / "families" / "__init__.py"
+    text = register.read_text(encoding="utf-8").replace(
+        "from demerit.families import ", "from demerit.families import hardship, "
+    )
+    register.write_text(text.replace("= (\n", "= (\n    hardship.FAMILY,\n"), encoding="utf-8")
+    code = f"from demerit.families import hardship\nassert hardship.__file__.startswith({str(tmp_path)!r})\n"
+    shown = [
+        in_another_process(
+            code + _ENTRIES.format(overrides=_spelled(restless() | SMALL | OFF | setting)),
+            tmp_path,
+            tmp_path / "src",
+        )
+        for setting in ({}, {"regime.hardship.on": True, "regime.hardship.spared": 1})
+    ]
+    off, on = ([int(n) for n in text.split()] for text in shown)
+    assert off[0] > 0
+    assert on == [0, *off[1:]]
+
+
+_ENTRIES = """
+import numpy as np
+from tests.engine.living import live, planned
+lived = live(planned({overrides} | {{"conduct.belief.on": False, "run.weeks": 12}}))
+words = lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)
+income, marks = words[:, 0] >> 11 & 7, (words[:, 3:5] > 0) & (words[:, 3:5] >> 19 & 7 == 0)
+print(*np.bincount(income, marks.sum(axis=1), 5).astype(int))
+"""
+
+
+def _spelled(overrides: dict[str, object]) -> str:
+    """Write overrides as Python."""
+    return repr(overrides).replace("datetime.date", "__import__('datetime').date")
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_family__changes_something_and_only_if_on(family: object) -> None:
+    """A family that changes nothing would be a figure without a rule."""
+    name = family.name  # type: ignore[attr-defined]
+    base = restless() | {"society.people": 3000, "run.weeks": 60, "regime.rollout.on": False} | OFF
+    assert live(planned(base)).hash != live(planned(base | {f"regime.{name}.on": True})).hash
+
+
+@pytest.mark.parametrize("preset", shipped(PRESETS))
+def test_families__run_all_at_once(preset: str) -> None:
+    """Everything on at once runs on every preset."""
+    lived = live(planned({"society.people": 1000, "run.weeks": 20} | ON, preset))
+    assert lived.days.shape[0] == 20
+
+
+def test_families__have_names_of_their_own() -> None:
+    """Names, hooks, figures and numbers of chance do not clash."""
+    numbers = [number for family in FAMILIES for number in family.purposes.values()]
+    assert len(set(numbers)) == len(numbers)
+    names = [family.name for family in FAMILIES]
+    assert len(set(names)) == len(names)
+    assert set(names) <= set(RULES.names or ())
+    for family in FAMILIES:
+        assert any(getattr(family.hooks, hook) for hook in Hooks._fields), family.name
+        assert "on" not in family.figures, family.name
+
+
+@pytest.mark.parametrize("preset", shipped(PRESETS))
+def test_families__are_switched_by_a_scenario(preset: str) -> None:
+    """`none` has all of them off, and every other preset takes the defaults or says otherwise."""
+    regime = load(preset).scenario.regime
+    on = [family.name for family in FAMILIES if getattr(regime, family.name).on]
+    assert not (preset == "none" and on)

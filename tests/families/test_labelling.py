@@ -1,0 +1,60 @@
+"""Labelling: who was listed does more, by the factor that the scenario says."""
+
+import numpy as np
+import pytest
+
+from tests.engine.living import Lived, live, planned, restless
+
+LISTED = restless() | {
+    "society.people": 20_000,
+    "conduct.belief.on": False,
+    "conduct.deeds.late_utility_fee.per_year": 0.04,
+    "conduct.deeds.loan_arrears.per_year": 0.04,
+    "conduct.deeds.judgment_default.per_year": 0.01,
+    "regime.remedy.on": False,
+    "regime.labelling.on": True,
+}
+
+
+def deeds_after(lift: float) -> Lived:
+    """Live two years in which many are listed."""
+    return live(planned(LISTED | {"regime.labelling.lift": lift}))
+
+
+def labelled(lived: Lived) -> np.ndarray:
+    """Tell who is labelled at the end."""
+    return lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 6] >> 27 & 1
+
+
+def test_labelling__lifts_the_deeds_of_the_listed_and_of_nobody_else() -> None:
+    """A factor of 1 is no label; a larger one brings more deeds, and more people labelled."""
+    off = live(planned(LISTED | {"regime.labelling.on": False}))
+    one, most = deeds_after(1), deeds_after(1.4)
+    assert (one.events("deed") == off.events("deed")).all()
+    assert most.events("deed").sum() > one.events("deed").sum()
+    assert labelled(off).sum() == 0
+    assert 0 < labelled(one).mean() < 0.1
+
+
+CALLED = {
+    "conduct.deeds.calling": {
+        "title": "calling", "context": "civic", "per_year": 4, "gravity": 0, "who": {"cells": {"minor": 0}},
+    },
+    "regime.records.calling": {
+        "registry": "civic_office", "seen": 1, "points": 0, "retention": 1, "list": "air", "term": 1,
+    },
+    "regime.fusion.registries.civic_office.missed": 0,
+    "regime.lists.names.air.refuses": [],
+    "regime.exemptions.on": False,
+}  # fmt: skip
+"""A deed of everybody that leads to a list without consequences: after a year all adults have been listed."""
+
+
+def test_labelling__has_the_size_that_it_is_given() -> None:
+    """Where everybody was listed, deeds rise by the factor."""
+    base = LISTED | CALLED
+    one, more = (live(planned(base | {"regime.labelling.lift": lift})) for lift in (1, 1.3))
+    others = slice(1, 19)
+    ratio = more.events("deed")[52:, :, others].sum() / one.events("deed")[52:, :, others].sum()
+    assert labelled(one).sum() / (20_000 * 0.82) > 0.95
+    assert ratio == pytest.approx(1.3, abs=0.02)
