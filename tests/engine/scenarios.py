@@ -64,13 +64,6 @@ FAMILIES = (
 CAMERAS = {"jaywalking": "people", "red_light_driving": "vehicles", "speeding": "vehicles"}
 
 
-EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
-    "labelling": {"lift": st.sampled_from([1, 1.4, 3])},
-    "gaming": {"share": st.sampled_from([0, 0.5, 1]), "lift": st.sampled_from([0.5, 1, 2, 4])},
-}
-"""Figures of rule families, beyond what is plausible."""
-
-
 class Case(NamedTuple):
     """One scenario to compare, and the way to run it."""
 
@@ -118,6 +111,28 @@ def subset(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 def points() -> st.SearchStrategy[int]:
     """Choose points, up to almost everything."""
     return st.sampled_from([0, 1, 5, 30, 77, 200, 450, 900])
+
+
+EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
+    "labelling": {"lift": st.sampled_from([1, 1.4, 3])},
+    "attack": {
+        "day": days(),
+        "swapped": share(),
+        "planted": share(),
+        "wiped": share(),
+        "outage": st.sampled_from([0, 1, 9]),
+        "detected": st.sampled_from([0, 3, 9]),
+        "restored": st.booleans(),
+        "copied": st.sampled_from([0, 2, 30]),
+    },
+    "shocks": {
+        "chance": share(),
+        "months": st.sampled_from([1, 3, 26]),
+        "lift": st.sampled_from([0.5, 2, 4]),
+    },
+    "gaming": {"share": st.sampled_from([0, 0.5, 1]), "lift": st.sampled_from([0.5, 1, 2, 4])},
+}
+"""Figures of rule families, beyond what is plausible."""
 
 
 @st.composite

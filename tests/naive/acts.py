@@ -256,7 +256,7 @@ def attempt_need(world, citizen, day, need):
         return
     for attempt in range(4):
         leaks, retries, gives_up, _ = draw(world.behaviour, citizen.who, "NEED", time=day, step=attempt)
-        if leaks < rules.leak:
+        if leaks < ask("leak", rules.leak, world, citizen):
             world.count(citizen, "leaked", detail)
             return
         world.count(citizen, "refused", detail)

@@ -20,6 +20,8 @@ PURPOSES = {
     "SAMPLE": 15,
     "WITNESS": 16,
     "GAME": 17,
+    "ATTACK": 28,
+    "SHOCK": 29,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

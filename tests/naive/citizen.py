@@ -2,7 +2,7 @@
 
 from tests.naive.chance import draw
 
-TRUE, NAMESAKE, MISREAD = 0, 1, 2
+TRUE, NAMESAKE, MISREAD, ATTACKER = 0, 1, 2, 5
 """Origins of a mark."""
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""

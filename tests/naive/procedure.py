@@ -87,9 +87,7 @@ def decide(world, citizen, slot, week):
         world.count(citizen, "upheld", mark.true)
         citizen.strikes = max(0, citizen.strikes - 1)
         citizen.strikes_c = max(0, citizen.strikes_c - mark.true)
-        if active(rules, mark, 7 * week):
-            end_listing(world, citizen, mark)
-        strike_out(citizen, slot)
+        take_out(world, citizen, slot, 7 * week)
         return
     world.count(citizen, "rejected", mark.true)
     gives_up = (
@@ -105,6 +103,15 @@ def end_listing(world, citizen, mark):
     """Take somebody off a list; partners keep their copies (sections 7 and 8)."""
     leave_copies(world.rules, mark)
     world.count(citizen, "delisted", world.rules.kinds[mark.kind].list * 2 + mark.true)
+
+
+def take_out(world, citizen, slot, day):
+    """Take a live mark out: its list ends, its case is moot, copies may be left (sections 7 and 30)."""
+    if citizen.case == slot + 1:
+        citizen.case = MOOT
+    if active(world.rules, citizen.marks[slot], day):
+        end_listing(world, citizen, citizen.marks[slot])
+    strike_out(citizen, slot)
 
 
 def strike_out(citizen, slot):

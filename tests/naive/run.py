@@ -89,6 +89,8 @@ class World:
         ]
         self.status_day = 7 * era.week
         for household in self.households:
+            for citizen in household:
+                ask("opened", 0, self, citizen, 7 * era.week)
             set_status(self, household, 7 * era.week)
             household.bare = False
 

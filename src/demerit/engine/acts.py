@@ -178,7 +178,7 @@ def attempt(me: Me, here: Here, day: int, detail: int, bit: int) -> None:
     rules = here.rules
     for step in range(_LAST_ATTEMPT + 1):
         words = draw(behaviour(here), me.who, day, _NEED, step)
-        if words.w0 < rules.leak:
+        if words.w0 < hooks.leak(rules.leak, me, here):
             count(me, here, day, AT.leaked, detail)
             return
         count(me, here, day, AT.refused, detail)

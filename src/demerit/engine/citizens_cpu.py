@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.compile import Record, int64, kernel, part, uint8, uint32
+from demerit.engine import hooks
 from demerit.engine.acts import act_unseen, inbound_day
 from demerit.engine.entries import touch
 from demerit.engine.here import JOURNAL, NOTES, Here, Me
@@ -184,6 +185,8 @@ def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
 def census_household(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
     """Set statuses, `scan` and stocks of one household anew for the first day of a week, and wake it."""
     lay_on_desk(desk, home, state, here, start, end)
+    for i in range(home.n):
+        hooks.opened(int64(0), Me(home.member[i], home.who[i]), here, 7 * here.week)
     statuses(home, home.member, here, 7 * here.week, home.before)
     for i in range(home.n):
         me = Me(home.member[i], home.who[i])

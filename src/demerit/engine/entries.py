@@ -28,6 +28,7 @@ from demerit.engine.words import (
     ZERO_BALANCE,
     Field,
     Mark,
+    at_stage,
     clean_step,
     clear_mark,
     get,
@@ -36,6 +37,7 @@ from demerit.engine.words import (
     set_attempts,
     set_clean_step,
     set_mark,
+    with_stale,
 )
 from demerit.regime.lists import FOREVER, until_day, until_week
 from demerit.regime.rulebook import LONGEST_STEP, MOST_STRIKES, faded, scaled
@@ -106,6 +108,21 @@ def copies_left(here: Here, row: Record) -> int:
 def count_delisted(me: Me, here: Here, day: int, mark: Mark) -> None:
     """Count the end of a listing."""
     count(me, here, day, AT.delisted, here.rules.kinds[mark.kind].list * 2 + is_true(mark))
+
+
+@part
+def take_out(me: Me, here: Here, day: int, slot: int) -> None:
+    """Take a live mark out of the file: points and list go, partners' copies may be left."""
+    mark = mark_at(me.state, slot)
+    end_case(me, slot)
+    stale = mark.stale
+    if in_force(me, here, slot, mark, day) & 1:
+        stale |= copies_left(here, here.rules.kinds[mark.kind])
+        count_delisted(me, here, day, mark)
+    if stale:
+        set_mark(me.state, slot, with_stale(at_stage(mark, DEAD), stale))
+    else:
+        clear_mark(me.state, slot)
 
 
 @part

@@ -52,6 +52,13 @@ EVENTS = (
     Event("copy_cleared", "partner", 4, "a partner drops a stale copy"),
     Event("paid", "true", 2, "a listed person pays"),
     Event("came_of_age", "", 1, "an 18th birthday"),
+    Event(
+        "attacked",
+        "harm",
+        4,
+        "what an attack did to a file: score turned over, entry planted, entry wiped, file exposed",
+    ),
+    Event("lost", "true", 2, "an entry lost when the register was restored"),
 )
 
 

@@ -25,6 +25,7 @@ PLACE = np.dtype(
         ("block", np.int64),
         ("urban", np.int64),
         ("rank", np.int64),  # rank in the rollout, a word
+        ("shocked", np.int64),  # 1 in hard months of the county
         ("camera", np.int64, (N_SENSORS,)),  # threshold that a deed is in view, by sensor
     ],
     align=True,

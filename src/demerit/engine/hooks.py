@@ -35,4 +35,4 @@ def _all(name: str) -> Hook:
     return _in_turn([hook for hook in hooks if hook is not None])
 
 
-factor, heats, stops, entered, weekly, due = (_all(name) for name in Hooks._fields)
+factor, heats, stops, entered, weekly, opened, leak, due = (_all(name) for name in Hooks._fields)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from demerit.chance import WORD, Key, Keys, Purpose, draw, threshold
 from demerit.engine.here import KEYS, PLACE
 from demerit.families import FAMILIES
+from demerit.families.shocks import is_hit
 from demerit.regime.enact import Present, enact
 from demerit.regime.rules import N_SENSORS
 from demerit.regime.setting import Setting
@@ -203,6 +204,27 @@ def camera_thresholds(plan: Plan, week: int) -> NDArray[np.int64]:
         in_view = owned * (1000 * WORD * exposure.denominator) // (people * exposure.numerator)
         thresholds[:, sensor] = np.minimum(threshold(camera.cap.exact), in_view)
     return thresholds
+
+
+def shocked(plan: Plan, week: int) -> NDArray[np.int64]:
+    """Tell which communities have hard months.
+
+    Parameters
+    ----------
+    plan : the run.
+    week : number of the week.
+
+    Returns
+    -------
+    (community,) 0 or 1.
+    """
+    county, rules = plan.places.county, era_at(plan, week).rules[0]["shocks"]
+    if not rules["on"]:
+        return np.zeros(len(county), np.int64)
+    chance, months = int(rules["chance"]), int(rules["months"])
+    key, month = plan.keys.institutions, week // CAMERA_WEEKS
+    hit = [is_hit(key, number, month, chance, months) for number in range(int(county.max()) + 1)]
+    return np.array(hit, np.int64)[county]
 
 
 def _weights(places: Places, cameras: Cameras) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 from demerit.chance import Purpose, draw
 from demerit.compile import int64, part
-from demerit.engine.entries import copies_left, count_delisted, end_case, is_true
+from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, take_out
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour, count, institutions
 from demerit.engine.standing import in_force
@@ -130,15 +130,8 @@ def strike_out(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     c, true = me.state, is_true(mark)
     put(c, STRIKES, max(0, get(c, STRIKES) - 1))
     put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - true))
-    stale = mark.stale
-    if in_force(me, here, slot, mark, day) & 1:
-        stale |= copies_left(here, here.rules.kinds[mark.kind])
-        count_delisted(me, here, day, mark)
+    take_out(me, here, day, slot)
     count(me, here, day, AT.upheld, true)
-    if stale:
-        set_mark(c, slot, with_stale(at_stage(mark, DEAD), stale))
-    else:
-        clear_mark(c, slot)
 
 
 @part

@@ -16,7 +16,7 @@ from demerit.chance import WORD
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through, make_bench
 from demerit.engine.founders import empty_files, words_of
 from demerit.engine.here import TALLY
-from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table
+from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table, shocked
 from demerit.engine.readout import choose_households, read_scores
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
@@ -136,6 +136,7 @@ def _steps(plan: Plan, places: NDArray[np.void], n_weeks: int, *, false_entries:
         if opens or week % CAMERA_WEEKS == 0:
             places = places.copy()
             places["camera"] = camera_thresholds(plan, week)
+            places["shocked"] = shocked(plan, week)
         rules = before
         if opens:
             rules = era.rules.copy()

@@ -13,7 +13,7 @@ from demerit.engine.events import N_STOCKS
 from demerit.engine.founders import count_adults
 from demerit.engine.here import TALLY
 from demerit.engine.offices import Offices
-from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table
+from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table, shocked
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
 from demerit.regime.rules import N_GROUPS
@@ -111,17 +111,18 @@ class Engine:
     def _open_week(self, week: int) -> None:
         """Begin a week: a new era's rules and census, cameras, empty tallies."""
         opens_era = any(era.week == week for era in self.plan.eras)
+        self._tallies[...] = 0
         if opens_era or week % CAMERA_WEEKS == 0:
             self._places["camera"] = camera_thresholds(self.plan, week)
+            self._places["shocked"] = shocked(self.plan, week)
         if opens_era:
             if self._rules is not None:
                 self._all(TOUCH, self._world(), week)
             self._rules = era_at(self.plan, week).rules.copy()
             self._rules["false_on"] = self._false_entries
-            self._tallies[...] = 0
             self._all(CENSUS, self._world(), week)
             self._stocks[...] = self._tallies["change"]
-        self._tallies[...] = 0
+            self._tallies["change"] = 0
 
     def _world(self) -> World:
         """Put together what the kernels read and write."""

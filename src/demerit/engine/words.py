@@ -62,6 +62,7 @@ CORNERED = Field(MIND, 30, 1)
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""
 TRUE, NAMESAKE, MISREAD = range(3)
+ATTACKER = 5
 """Origins of a mark."""
 NO_CASE, MOOT = 0, 3
 UNTIL_PAID = 1023

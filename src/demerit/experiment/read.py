@@ -1,10 +1,13 @@
 """Reading a scenario to the end: what its schema asks, and what only the society knows."""
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from pathlib import Path
 
+from demerit.families import FAMILIES
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.nearest import suggest
+from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import beyond_the_map
 from demerit.society.luckmap import survey
 
@@ -42,4 +45,14 @@ def read_given(
     """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
     overrides = {_FLAGS[name]: value for name, value in given.items() if value is not None}
     origins = {_FLAGS[name]: called(name) for name in given}
-    return load(name_or_path, overrides, origins, [lambda s: beyond_the_map(s.conduct, survey(s.conduct))])
+    return load(name_or_path, overrides, origins, [_too_often])
+
+
+def _too_often(scenario: Scenario) -> list[tuple[str, str]]:
+    """List the rates that the luck map has no room for, with what the rule families add to them."""
+    conduct, lifts = scenario.conduct, dict[str, Fraction]()
+    for family in FAMILIES:
+        settings = getattr(scenario.regime, family.name)
+        for name, lift in (family.lifts(settings, conduct) if settings.on else {}).items():
+            lifts[name] = lifts.get(name, Fraction(1)) * lift
+    return beyond_the_map(conduct, survey(conduct), lifts)

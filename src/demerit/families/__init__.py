@@ -1,9 +1,11 @@
 """Rule families: one a file, one line here, in the order in which they are asked."""
 
-from demerit.families import gaming, labelling
+from demerit.families import attack, gaming, labelling, shocks
 from demerit.families.base import Family
 
 FAMILIES: tuple[Family, ...] = (
     labelling.FAMILY,
     gaming.FAMILY,
+    attack.FAMILY,
+    shocks.FAMILY,
 )

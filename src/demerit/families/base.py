@@ -6,9 +6,11 @@ every scenario, and switched off it is the same, bit for bit, as if it were not 
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from demerit.regime.setting import Setting
+from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.number import Frozen
 
 Hook = Callable[..., int]
@@ -26,7 +28,7 @@ class Hooks(NamedTuple):
     """Where a family takes part. Each hook is given a value, the citizen `Me` and the week's `Here`, and gives the value on."""
 
     factor: Hook | None = None
-    """``(factor, me, here, kind)``: how much more often a deed or merit is done, in 1/65536. Who is lifted above 1 must be heated."""
+    """``(factor, me, here, kind)``: how much more often a deed or merit is done, in 1/65536. Who is lifted above 1 must be heated, or `lifts` says so."""
     heats: Hook | None = None
     """``(heat, me, here)``: 1 if the citizen may act more often than the base units hold, so that excess units are scanned."""
     stops: Hook | None = None
@@ -35,6 +37,10 @@ class Hooks(NamedTuple):
     """``(value, me, here, day, kind, origin)``: what follows from an entry on its day; the value is not used."""
     weekly: Hook | None = None
     """``(changed, me, here, day)``: what happens on the first day of a week in which the citizen is looked at; 1 if anything does."""
+    opened: Hook | None = None
+    """``(value, me, here, day)``: what happens on the first day of an era, before statuses are set anew; the value is not used."""
+    leak: Hook | None = None
+    """``(threshold, me, here)``: the threshold below which an attempt of somebody who is refused gets through."""
     due: Hook | None = None
     """``(soonest, me, here, day)``: the first day after ``day`` on which the family wants the citizen to be looked at."""
 
@@ -59,6 +65,8 @@ class Family(NamedTuple):
     """Purposes of chance that it draws with; a number is never used again for something else."""
     most: Callable[[Any], int] = lambda settings: 1 << 16
     """The largest factor that it can give, in 1/65536, at least 65536."""
+    lifts: Callable[[Any, Conduct], Mapping[str, Fraction]] = lambda settings, conduct: {}
+    """By act, how much more often it makes people do it who are not heated: the base units must have room for it."""
     dates: Callable[[Any], list[date]] = lambda settings: []
     """Dates on which its rules change by themselves."""
 

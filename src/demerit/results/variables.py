@@ -184,6 +184,11 @@ COUNT_COLUMNS = (
     Column("waited", "weeks", "whole weeks waited by cases that left the queue", _event("waited")),
     Column("copies_cleared", "copies", "stale copies dropped by partners", _event("copy_cleared")),
     Column("came_of_age", "people", "18th birthdays", _event("came_of_age")),
+    Column("attack_swapped", "people", "scores turned over in an attack", _event("attacked", 0)),
+    Column("attack_planted", "entries", "entries planted in an attack", _event("attacked", 1)),
+    Column("attack_wiped", "entries", "entries wiped in an attack", _event("attacked", 2)),
+    Column("attack_exposed", "people", "files laid open in an attack", _event("attacked", 3)),
+    Column("lost", "entries", "entries lost when the register was restored", _event("lost")),
 )
 SERIES = Table(
     "series",

@@ -1,5 +1,6 @@
 """Habits: the luck map and the rates of all acts as thresholds, in the form that the engine reads."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -30,6 +31,7 @@ HABITS = np.dtype(
 )
 """How often people act: the luck map and the thresholds on it. One record, so that kernels pass one pointer."""
 
+_NO_LIFTS: Mapping[str, Fraction] = {}
 Habits = NDArray[np.void]
 """(1,) of HABITS."""
 
@@ -86,8 +88,16 @@ def _daily(kind: Kind, number: int) -> Fraction:
     return kind.act.per_year.exact * multiplier(shape_of(kind.act), luck) * kind.coverage / DAYS_A_YEAR
 
 
-def beyond_the_map(conduct: Conduct, chart: LuckMap) -> list[tuple[str, str]]:
+def beyond_the_map(
+    conduct: Conduct, chart: LuckMap, lifts: Mapping[str, Fraction] = _NO_LIFTS
+) -> list[tuple[str, str]]:
     """List the rates that the luck map has no room for.
+
+    Parameters
+    ----------
+    conduct : the acts.
+    chart : the luck map.
+    lifts : by act, how much more often rules make people do it on the base units alone.
 
     Returns
     -------
@@ -97,7 +107,7 @@ def beyond_the_map(conduct: Conduct, chart: LuckMap) -> list[tuple[str, str]]:
     most = {"deeds": int(habits["risk"][0, 0]), "merits": belief.UNIT, "needs": belief.UNIT}
     problems = []
     for kind in chart.kinds:
-        share = _fullest(kind, chart, most[kind.family])
+        share = _fullest(kind, chart, most[kind.family]) * lifts.get(kind.name, 1)
         if kind.act and share > 1:
             rate = kind.act.per_year.exact
             problems.append(

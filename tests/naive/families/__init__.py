@@ -1,8 +1,8 @@
 """The rule families once more, plain: one a file, written from docs/model.md §14 and on; asked in the order of the page."""
 
-from tests.naive.families import gaming, labelling
+from tests.naive.families import attack, gaming, labelling, shocks
 
-TWINS = (labelling, gaming)
+TWINS = (labelling, gaming, attack, shocks)
 
 
 def ask(hook, value, *surroundings):

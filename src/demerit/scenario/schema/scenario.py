@@ -132,6 +132,7 @@ def _names_in_families(scenario: Scenario) -> list[_Name]:
         "deed": conduct.deeds,
         "merit": conduct.merits,
         "need": conduct.needs,
+        "context": scenario.contexts.names,
         "list": regime.lists.names,
     }
     return [

@@ -1,0 +1,207 @@
+"""An attack on the register and what follows: scores turned over, entries planted or wiped, files laid open, and the way back (docs/model.md §30).
+
+What is done to the register is stated as shares on a date; how somebody would do it is no part of the model.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated
+
+from demerit.chance import WORD, draw, threshold
+from demerit.compile import Record, int64, part
+from demerit.engine.entries import UNDER, add_points, points_under, post, take_out
+from demerit.engine.events import AT
+from demerit.engine.here import AGES, Here, Me, count, institutions, reached
+from demerit.engine.words import (
+    ATTACKER,
+    BALANCE,
+    CLEAN_BALANCE,
+    DEAD,
+    N_SLOTS,
+    get,
+    mark_at,
+    put,
+)
+from demerit.families.base import Family, Hooks, Names, Switched
+from demerit.regime.rulebook import score_of
+from demerit.regime.setting import Setting
+from demerit.scenario.schema.number import SHARE, WEEKS, Number, Role
+
+_ATTACK = 28
+_WHAT = _ATTACK << 16
+SWAPPED, PLANTED, WIPED, EXPOSED = range(4)
+
+
+class Attack(Switched):
+    """One attack on a date, and the way back."""
+
+    day: date
+    """The day of the attack; the model changes on the first Monday from then on."""
+    swapped: Annotated[Number, SHARE, Role.ERROR]
+    """Share of people whose scores are turned over: the best tier's become the worst's."""
+    planted: Annotated[Number, SHARE, Role.ERROR]
+    """Share of adults who get an entry of `kind`."""
+    kind: Annotated[str, Names("deed")]
+    """Deed of the planted entries."""
+    wiped: Annotated[Number, SHARE, Role.ERROR]
+    """Share of people whose entries are wiped, in all copies of the register."""
+    exposed: Annotated[Number, SHARE, Role.ERROR]
+    """Share of people whose files are laid open."""
+    outage: Annotated[Number, WEEKS, Role.ERROR]
+    """Weeks from the attack during which nobody can ask the register, so that every attempt gets through."""
+    detected: Annotated[Number, WEEKS, Role.SAFEGUARD]
+    """Weeks until it is detected; only then can anything be set right."""
+    restored: bool
+    """Whether the register is then restored: planted entries go, scores are counted anew from the true entries and credits."""
+    copied: Annotated[Number, WEEKS, Role.SAFEGUARD]
+    """Age of the copy that it is restored from; entries made since are lost."""
+
+
+DEFAULTS = """
+on = false
+day = 2019-06-03
+swapped = { value = 0.05, unit = "share", source = "assumed", since = 2019-06-03, range = [0, 1], why = "no such attack on a score is known; a share large enough to see" }
+planted = { value = 0.002, unit = "share", source = "assumed", since = 2019-06-03, range = [0, 0.1], why = "no such attack is known" }
+kind = "judgment_default"
+wiped = { value = 0.001, unit = "share", source = "assumed", since = 2019-06-03, range = [0, 0.1], why = "no such attack is known" }
+exposed = { value = 0.1, unit = "share", source = "assumed", since = 2019-06-03, range = [0, 1], why = "leaks of registers concern a share of the people in them from a few in a hundred to all" }
+outage = { value = 1, unit = "weeks", source = "assumed", since = 2019-06-03, range = [0, 8], why = "public services that were attacked came back after days to weeks" }
+detected = { value = 8, unit = "weeks", source = "assumed", since = 2019-06-03, range = [1, 52], why = "intrusions are noticed after days to months" }
+restored = true
+copied = { value = 9, unit = "weeks", source = "assumed", since = 2019-06-03, range = [1, 52], why = "the last copy from before the attack" }
+"""
+
+
+def dates(settings: Attack) -> list[date]:
+    """List the days on which something changes."""
+    if not settings.on:
+        return []
+    ends = (settings.outage.whole, settings.detected.whole)
+    return [settings.day, *(settings.day + timedelta(weeks=weeks) for weeks in ends)]
+
+
+def enact(settings: Attack, setting: Setting, today: date) -> Mapping[str, object]:
+    """Tell what happens on the first day of an era, and the shares of those it happens to."""
+    back = settings.day + timedelta(weeks=settings.detected.whole)
+    return {
+        "strikes": _is_first_monday(settings.day, today),
+        "mends": settings.restored and _is_first_monday(back, today),
+        "down": settings.day <= today < settings.day + timedelta(weeks=settings.outage.whole),
+        "ago": settings.detected.whole,
+        "copied": settings.copied.whole,
+        "kind": setting.number[settings.kind],
+        **{
+            name: threshold(getattr(settings, name).exact)
+            for name in ("swapped", "planted", "wiped", "exposed")
+        },
+    }
+
+
+def _is_first_monday(day: date, today: date) -> bool:
+    """Tell whether an era that begins today is the one that a day opens."""
+    return day <= today < day + timedelta(weeks=1)
+
+
+@part
+def turned_over(rules: Record, score: int) -> int:
+    """Map a score of the best tier to one of the worst, of the second best to one of the second worst, and so on, in their order."""
+    tier = int64(0)
+    while tier < rules.top_tier and rules.tiers[tier + 1].floor <= score:
+        tier += 1
+    other = rules.top_tier - tier
+    low, high = rules.tiers[tier].floor, tier_end(rules, tier)
+    low_there, high_there = rules.tiers[other].floor, tier_end(rules, other)
+    turned: int = low_there + (score - low) * (high_there - low_there) // max(int64(1), high - low)
+    bounded: int = min(rules.highest, max(rules.lowest, turned))
+    return bounded
+
+
+@part
+def tier_end(rules: Record, tier: int) -> int:
+    """Give the first score above a tier."""
+    end: int = rules.tiers[tier + 1].floor if tier < rules.top_tier else rules.highest + 1
+    return end
+
+
+@part
+def struck(me: Me, here: Here) -> int:
+    """Tell (1 or 0) whether the scores of a citizen are turned over in the attack, ``ago`` weeks before or this week."""
+    rules = here.rules.attack
+    week = here.week - (rules.ago if rules.mends else 0)
+    return int64(draw(institutions(here), me.who, week, _WHAT, 0).w0 < rules.swapped)
+
+
+@part
+def strike(me: Me, here: Here, day: int) -> None:
+    """Let the attack happen to a citizen."""
+    rules = here.rules
+    words = draw(institutions(here), me.who, here.week, _WHAT, 0)
+    adult = reached(me, here, AGES.adult, day)
+    if words.w3 < rules.attack.exposed:
+        count(me, here, day, AT.attacked, EXPOSED)
+    if words.w2 < rules.attack.wiped:
+        for slot in range(N_SLOTS):
+            mark = mark_at(me.state, slot)
+            if mark.kind != 0 and mark.stage != DEAD:
+                count(me, here, day, AT.attacked, WIPED)
+                take_out(me, here, day, slot)
+    if (
+        adult
+        and words.w1 < rules.attack.planted
+        and rules.false_on
+        and rules.kinds[rules.attack.kind].recorded
+    ):
+        count(me, here, day, AT.attacked, PLANTED)
+        post(me, here, day, rules.attack.kind, ATTACKER)
+    if adult and here.scored and rules.score_on and words.w0 < rules.attack.swapped and rules.false_on:
+        count(me, here, day, AT.attacked, SWAPPED)
+        points = points_under(me, here, UNDER.held)
+        score = score_of(rules.start, points, rules.lowest, rules.highest)
+        add_points(me, BALANCE, turned_over(rules, score) - score)
+
+
+@part
+def mend(me: Me, here: Here, day: int) -> None:
+    """Restore a citizen's file from the copy: what came since is lost, what was planted goes, the score is counted anew."""
+    for slot in range(N_SLOTS):
+        mark = mark_at(me.state, slot)
+        if (
+            mark.kind != 0
+            and mark.stage != DEAD
+            and (mark.origin == ATTACKER or mark.day >= day - 7 * here.rules.attack.copied)
+        ):
+            count(me, here, day, AT.lost, int64(mark.origin == 0))
+            take_out(me, here, day, slot)
+    if here.rules.false_on and struck(me, here):
+        put(me.state, BALANCE, get(me.state, CLEAN_BALANCE))
+
+
+@part
+def opened(value: int, me: Me, here: Here, day: int) -> int:
+    """Let the attack, or the way back, happen on the first day of an era."""
+    if here.rules.attack.strikes:
+        strike(me, here, day)
+    if here.rules.attack.mends:
+        mend(me, here, day)
+    return value
+
+
+@part
+def leak(value: int, me: Me, here: Here) -> int:
+    """Let every attempt through while nobody can ask the register."""
+    return int64(WORD) if here.rules.attack.down else value
+
+
+FAMILY = Family(
+    name="attack",
+    meaning="On a date the register is attacked; it is detected later and restored, or not.",
+    settings=Attack,
+    defaults=DEFAULTS,
+    figures=dict.fromkeys(
+        ("strikes", "mends", "down", "ago", "copied", "kind", "swapped", "planted", "wiped", "exposed"), ()
+    ),
+    enact=enact,
+    hooks=Hooks(opened=opened, leak=leak),
+    purposes={"ATTACK": _ATTACK},
+    dates=dates,
+)
