@@ -11,6 +11,7 @@ from numba.core.dispatcher import Dispatcher
 
 import demerit
 from demerit.experiment.simulate import simulate
+from demerit.families import FAMILIES
 from demerit.scenario.load import load
 
 COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.families", "demerit.engine")
@@ -57,6 +58,7 @@ def main() -> int:
     """Live some weeks; print every float found, and every function that was not compiled; count the floats."""
     with tempfile.TemporaryDirectory() as folder:
         figures = {"society.people": 3000, "run.weeks": 4, "run.burn_in": 0, "run.sample": 1000}
+        figures |= {f"regime.{family.name}.on": True for family in FAMILIES}
         simulate(load("as-reported-2018", figures), out=f"{folder}/run", threads=1)
     n_floats = 0
     for name, function in sorted(dispatchers().items()):

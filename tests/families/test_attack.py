@@ -35,8 +35,10 @@ def attacked(one: Lived, harm: int) -> np.ndarray:
 
 
 def test_attack__without_shares_is_none() -> None:
-    """An attack that does nothing and loses nothing changes nobody's file."""
-    assert lived(copied=0, restored=False).hash == live(planned(BASE | {"regime.attack.on": False})).hash
+    """An attack that does nothing and loses nothing changes nobody's file (cameras are shared out anew where an era begins)."""
+    blind = {"regime.cameras.on": False}
+    off = live(planned(BASE | blind | {"regime.attack.on": False}))
+    assert live(planned(BASE | HARMLESS | blind | {"regime.attack.copied": 0})).hash == off.hash
 
 
 @pytest.mark.parametrize(("harm", "name"), [(0, "swapped"), (1, "planted"), (3, "exposed")])

@@ -22,7 +22,7 @@ BASE = {
 
 
 def test_is_hit__as_often_as_in_closed_form() -> None:
-    """A county is in hard months with probability 1 − (1 − p)^n."""
+    """A county is in hard months with probability 1 - (1 - p)^n."""
     p, n = 0.02, 6
     hit = [is_hit(Key(1, 0), county, 50, threshold(p), n) for county in range(20_000)]
     share = 1 - (1 - p) ** n
