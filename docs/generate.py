@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from demerit.experiment.simulate import simulate
-from demerit.results.variables import CLASS_MEANINGS, CLASSES, TABLES, Column
+from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
+from demerit.results.variables import TABLES
 
 PAGE = Path(__file__).with_name("definitions.md")
 HEAD = """# Definitions

@@ -6,7 +6,7 @@ import pytest
 from demerit.audit.measures.concentration import summary as weighted
 from demerit.audit.measures.restoration import aalen_johansen
 from demerit.audit.opened import Run
-from demerit.results.variables import CLASSES
+from demerit.results.column import CLASSES
 from tests.audit.plain import gini, top_share
 
 

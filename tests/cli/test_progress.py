@@ -7,7 +7,7 @@ import pytest
 
 from demerit.cli.figures import speed
 from demerit.cli.progress import Meter
-from demerit.results.variables import NO_FALSE_ENTRIES, REGIME
+from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 
 
 class _Stream(io.StringIO):

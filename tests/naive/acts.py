@@ -27,17 +27,29 @@ def acceptance(world, citizen, kind, unit):
     accept = habits.accept[row][kind]
     if kind >= 96:
         return accept
-    factor = 65536
-    if kind < 64:
-        factor = habits.risk[citizen.belief]
-        if citizen.cornered:
-            factor = factor * habits.nothing_to_lose >> 16
-    factor = ask("factor", factor, world, citizen, kind)
-    full = accept * factor >> 16
+    full = accept * factor_of(world, citizen, kind) >> 16
     if unit < 8192:
         return min(full, CERTAIN)
     base, excess = habits.base[row][kind], habits.excess[row][kind]
     return min(CERTAIN, max(0, full - CERTAIN) * base // excess) if excess else 0
+
+
+def factor_of(world, citizen, kind):
+    """Give how much more often a deed or merit is done than without any rule (section 4)."""
+    habits, factor = world.habits, 65536
+    if kind < 64:
+        factor = habits.risk[citizen.belief]
+        if citizen.cornered:
+            factor = factor * habits.nothing_to_lose >> 16
+    return ask("factor", factor, world, citizen, kind)
+
+
+def expect_harm(world, citizen, day, kind):
+    """Count by expectation the harm that the rules avert or add (section 34)."""
+    spare = draw(world.behaviour, citizen.who, "ACT", time=day)[2]
+    change = factor_of(world, citizen, kind) - 65536
+    harm = (world.habits.harm[kind] * world.habits.accept[citizen.luck][kind] >> 24) * abs(change)
+    world.count(citizen, "harm", 2 if change > 0 else 1, harm + (spare >> 8) >> 24)
 
 
 def act(world, citizen, day, candidate):
@@ -62,6 +74,8 @@ def act(world, citizen, day, candidate):
 def do_deed(world, citizen, day, kind, spare):
     """Do a deed; return whether it was entered in the citizen's own file (sections 6 and 9)."""
     world.count(citizen, "deed", kind)
+    if world.rules.costs.on:
+        world.count(citizen, "harm", 0, world.habits.harm[kind])
     if not world.rules.kinds[kind].recorded:
         return False
     caught = is_posted(world, citizen, day, kind)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.naive.acts import act, candidate_kind, inbound_of_week, receive
+from tests.naive.acts import act, candidate_kind, expect_harm, inbound_of_week, receive
 from tests.naive.chance import draw, lanes_of_week
 from tests.naive.citizen import Citizen
 from tests.naive.families import ask
@@ -146,6 +146,8 @@ def read_lanes(world, citizen, week):
         kind = candidate_kind(world.habits, citizen.luck, unit, flags) if unit < 12288 else 0
         if kind:
             citizen.candidates[7 * week + j] = (kind, unit)
+            if world.rules.costs.on and kind < 64 and unit < 8192:
+                expect_harm(world, citizen, 7 * week + j, kind)
     citizen.inbound = inbound_of_week(world, citizen, week, lanes[7])
 
 

@@ -6,7 +6,7 @@ from demerit.audit.interval import Estimate
 from demerit.audit.measures import Measure, Row
 from demerit.report.answers import answers
 from demerit.report.figures import Figures
-from demerit.results.variables import CLASSES
+from demerit.results.column import CLASSES
 
 _Figure = tuple[str, str, str]
 _ENDS = {

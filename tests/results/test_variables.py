@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from demerit.audit.opened import Run
-from demerit.results.variables import TABLES, Table
+from demerit.results.column import Table
+from demerit.results.variables import TABLES
 
 _UNITS = {
     "", "acts", "attempts", "cases", "copies", "date", "day", "days", "deeds", "draws", "entries", "listing-days", "listings",

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from demerit.cli.figures import speed
-from demerit.results.variables import NO_FALSE_ENTRIES, REGIME
+from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

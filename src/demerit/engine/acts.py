@@ -41,6 +41,7 @@ _ACT, _SEEN, _NEED, _INBOUND = (
 )
 _LAST_ATTEMPT = 3
 AT_THE_COUNTER = 1
+DONE, AVERTED, ADDED = range(3)
 CHANGED, CAUGHT = 1, 3
 """What an act can come to: a change of the file, and with it a record of the citizen's own."""
 
@@ -53,18 +54,25 @@ def band(me: Me, here: Here, day: int) -> int:
 
 
 @part
+def factor_of(me: Me, here: Here, kind: int) -> int:
+    """Give how much more often a citizen now does a deed or merit than without any rule, in 1/65536."""
+    factor = int64(UNIT)
+    if kind < FIRST_MERIT:
+        factor = here.habits.risk[get(me.state, BELIEF)]
+        if get(me.state, CORNERED):
+            factor = factor * here.habits.nothing_to_lose >> 16
+    whole: int = hooks.factor(factor, me, here, kind)
+    return whole
+
+
+@part
 def threshold_of(me: Me, here: Here, scan: int, unit: int, kind: int) -> int:
     """Give the threshold below which the first word of ACT makes the candidate of a unit happen."""
     habits, number = here.habits, scan & 63
     full: int = habits.accept[number, kind]
     if kind >= FIRST_NEED:
         return full
-    factor = int64(UNIT)
-    if kind < FIRST_MERIT:
-        factor = habits.risk[get(me.state, BELIEF)]
-        if get(me.state, CORNERED):
-            factor = factor * habits.nothing_to_lose >> 16
-    full = full * hooks.factor(factor, me, here, kind) >> 16
+    full = full * factor_of(me, here, kind) >> 16
     if unit < EXCESS_FROM:
         return min(full, WORD)
     units = habits.excess[number, kind]
@@ -126,10 +134,18 @@ def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
 
 
 @part
+def count_deed(me: Me, here: Here, day: int, kind: int) -> None:
+    """Count a deed, and the harm of it and of those beside it that nobody could record."""
+    count(me, here, day, AT.deed, kind)
+    if here.rules.costs.on:
+        here.tally.counts[get(me.state, GROUP), AT.harm + DONE] += here.habits.harm[kind]
+
+
+@part
 def do_deed(me: Me, here: Here, day: int, kind: int, spare: int) -> int:
     """Do a deed; return CAUGHT if it is entered, else 0."""
     row = here.rules.kinds[kind]
-    count(me, here, day, AT.deed, kind)
+    count_deed(me, here, day, kind)
     if row.recorded == 0:
         return 0
     if record(me, here, day, kind, row) == 0:
@@ -256,7 +272,7 @@ def act_unseen(me: Me, here: Here, day: int, lane: int) -> int:
     if kind >= FIRST_MERIT:
         count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
     else:
-        count(me, here, day, AT.deed, kind)
+        count_deed(me, here, day, kind)
         if row.recorded:
             learn_unseen(me, here, words.w1 >> 16)
     return 1

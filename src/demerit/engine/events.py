@@ -59,6 +59,12 @@ EVENTS = (
         "what an attack did to a file: score turned over, entry planted, entry wiped, file exposed",
     ),
     Event("lost", "true", 2, "an entry lost when the register was restored"),
+    Event(
+        "harm",
+        "harm_how",
+        3,
+        "harm by expectation, in thousandths of a day of median income: done, averted by deterrence, added",
+    ),
 )
 
 

@@ -7,16 +7,17 @@ two, and the third costs less than a branch that is taken now and then (benchmar
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.chance import ROUNDS, W0, W1, Purpose, draw, philox_round
+from demerit.chance import ROUNDS, W0, W1, Purpose, Words, draw, philox_round
 from demerit.compile import Record, int64, part, uint8, uint32
-from demerit.engine.acts import inbound_day
+from demerit.engine.acts import ADDED, AVERTED, factor_of, inbound_day
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour
 from demerit.engine.household import NO_DAY, is_candidate
 from demerit.engine.words import CLASS_BITS, GROUP, HEATED, get
 from demerit.engine.world import State
+from demerit.society.belief import UNIT
 from demerit.society.luckclass import FIRST_ADULT, INERT
-from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED, MISREAD_UNITS, NAMESAKE_UNITS
+from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED, MISREAD_UNITS, NAMESAKE_UNITS
 from demerit.society.places import LARGEST_COMMUNITY
 
 _WEEK, _ACT = int(Purpose.WEEK) << 16, int(Purpose.ACT) << 16
@@ -127,7 +128,7 @@ def unit_of(desk: Desk, i: int, lane: int) -> int:
 
 
 @part
-def could_act(me: Me, here: Here, scan: int, unit: int, day: int) -> bool:
+def could_act(me: Me, here: Here, scan: int, unit: int, words: Words) -> bool:
     """Tell whether a candidate could act under any belief, heated within the week or not: one draw spares most visits."""
     number, habits = scan & CLASS_BITS, here.habits
     kind = int64(habits.guide[number, unit])
@@ -136,7 +137,19 @@ def could_act(me: Me, here: Here, scan: int, unit: int, day: int) -> bool:
         most = most * max(habits.risk[0], habits.risk[0] * habits.nothing_to_lose >> 16) >> 16
     if kind < FIRST_NEED:
         most = most * here.rules.most_lift >> 16
-    return scan & HEATED != 0 or draw(behaviour(here), me.who, day, _ACT, 0).w0 < most
+    return scan & HEATED != 0 or words.w0 < most
+
+
+@part
+def expect_harm(me: Me, here: Here, scan: int, unit: int, words: Words) -> None:
+    """Count by expectation what belief and the rule families take from a candidate deed, and what they add to it."""
+    habits, kind = here.habits, int64(here.habits.guide[scan & CLASS_BITS, unit])
+    if kind >= FIRST_MERIT or unit >= EXCESS_FROM:
+        return
+    change = factor_of(me, here, kind) - UNIT
+    harm = (habits.harm[kind] * habits.accept[scan & CLASS_BITS, kind] >> 24) * abs(change)
+    at = AT.harm + (ADDED if change > 0 else AVERTED)
+    here.tally.counts[get(me.state, GROUP), at] += harm + (words.w2 >> 8) >> 24
 
 
 @part
@@ -147,7 +160,10 @@ def sift(desk: Desk, me: Me, here: Here, i: int, scan: int) -> None:
         unit = unit_of(desk, i, lane)
         if unit < desk.limit[i] and is_candidate(here, scan, unit):
             here.tally.counts[get(me.state, GROUP), AT.candidate] += 1
-            if could_act(me, here, scan, unit, 7 * here.week + lane):
+            words = draw(behaviour(here), me.who, 7 * here.week + lane, _ACT, 0)
+            if here.rules.costs.on:
+                expect_harm(me, here, scan, unit, words)
+            if could_act(me, here, scan, unit, words):
                 kept |= 1 << lane
     if desk.bits[i] & 2 and inbound_day(me, here, unit_of(desk, i, 7)) < NO_DAY:
         kept |= 128

@@ -27,15 +27,15 @@ from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.memory import check_memory
 from demerit.experiment.read import read_scenario
 from demerit.report.build import build_report
-from demerit.results import variables as v
 from demerit.results.collect import Collector
+from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 from demerit.results.ledger import ledger_table
 from demerit.results.lives import people_table, spells_table, witness
 from demerit.results.query import FolderTables
 from demerit.results.store import MEASURES, REPORT, SCENARIO, Store, told_plainly, write_whole
 from demerit.scenario.load import Loaded
 
-ARMS = (v.REGIME, v.NO_FALSE_ENTRIES)
+ARMS = (REGIME, NO_FALSE_ENTRIES)
 MOST_THREADS = 1024
 _WITHOUT_REPORT = "The run itself is whole: make room, and write its report with demerit report."
 Progress = Callable[[str, int, int], None]
@@ -91,14 +91,14 @@ def simulate(
     store.write_text(SCENARIO, loaded.to_toml())
     with Interrupt() as interrupt:
         facts = _run_arms(plan, store, n_threads, progress, interrupt)
-        if v.REGIME not in facts:
+        if REGIME not in facts:
             raise KeyboardInterrupt
-        return _finish(store, _facts(loaded, plan, facts, n_threads))
+        return _finish(store, plan, _facts(loaded, plan, facts, n_threads))
 
 
-def _finish(store: Store, facts: dict[str, Any]) -> Run:
+def _finish(store: Store, plan: Plan, facts: dict[str, Any]) -> Run:
     """Write the measures, the manifest and, if there are weeks to report, the report; open the run."""
-    measures = measure(FolderTables(store.folder)) if facts["weeks"] else []
+    measures = measure(FolderTables(store.folder), plan) if facts["weeks"] else []
     store.write_text(MEASURES, write_measures(measures))
     store.finish(facts)
     run = Run(store.folder)
@@ -152,9 +152,9 @@ def _run_arms(
             break
         if facts:
             begin_again(plan, state, threads)
-        with closing(Engine(plan, state, threads, false_entries=arm == v.REGIME)) as engine:
+        with closing(Engine(plan, state, threads, false_entries=arm == REGIME)) as engine:
             facts[arm] = _run_arm(engine, store, arm, progress, interrupt)
-            if plan.burn_in < facts[arm].weeks == facts[v.REGIME].weeks:
+            if plan.burn_in < facts[arm].weeks == facts[REGIME].weeks:
                 _write_lives(engine, store, arm, sample, threads)
     return facts
 
@@ -176,7 +176,7 @@ def _run_arm(
                 progress(arm, week.number + 1, plan.n_weeks)
             if interrupt.asked:
                 break
-    collector.close(comparable=arm == v.REGIME or engine.week == plan.n_weeks)
+    collector.close(comparable=arm == REGIME or engine.week == plan.n_weeks)
     return ArmFacts(engine.week, time.perf_counter() - begun, first, engine.state_hash(), candidates)
 
 
@@ -192,7 +192,7 @@ def _lives(engine: Engine, store: Store, arm: str, sample: Sample, threads: int)
     """Live the sampled lives again and compare their end with the run."""
     plan = engine.plan
     signals = read_signals(store.folder / "signals" / arm, int(plan.places.county[-1]) + 1)
-    lives = live_again(plan, sample, signals, threads, false_entries=arm == v.REGIME)
+    lives = live_again(plan, sample, signals, threads, false_entries=arm == REGIME)
     index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
     if (words_of(engine.state.citizens[index]) != lives.words).any():
         raise RunError(
@@ -210,7 +210,7 @@ def _pace(arms: list[ArmFacts], people: int) -> int:
 
 def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) -> dict[str, Any]:
     """Put together what the manifest says of a run."""
-    run, regime = loaded.scenario.run, arms[v.REGIME]
+    run, regime = loaded.scenario.run, arms[REGIME]
     days = sum(arm.weeks for arm in arms.values()) * 7 * plan.places.n_people
     return {
         "demerit": __version__,

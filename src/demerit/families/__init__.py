@@ -1,6 +1,6 @@
 """Rule families: one a file, one line here, in the order in which they are asked."""
 
-from demerit.families import attack, gaming, labelling, shocks
+from demerit.families import attack, costs, gaming, labelling, shocks
 from demerit.families.base import Family
 
 FAMILIES: tuple[Family, ...] = (
@@ -8,4 +8,5 @@ FAMILIES: tuple[Family, ...] = (
     gaming.FAMILY,
     attack.FAMILY,
     shocks.FAMILY,
+    costs.FAMILY,
 )

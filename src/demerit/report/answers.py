@@ -9,7 +9,7 @@ from demerit.audit.measures.entries import CONSOLIDATED_ALARM
 from demerit.audit.measures.wrongful import TO_OTHERS
 from demerit.report.figures import Figures
 from demerit.report.wording import figure, percent_with_interval, share_with_interval, with_interval
-from demerit.results.variables import CLASSES
+from demerit.results.column import CLASSES
 
 _REASONS = {
     "stale": "only by a stale copy of what is no longer on the list",

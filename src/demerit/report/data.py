@@ -18,7 +18,8 @@ from demerit.report.number import lay_out
 from demerit.report.provenance import provenance
 from demerit.report.provinces import provinces
 from demerit.report.wording import INTERVALS, box, population
-from demerit.results.variables import CLASS_MEANINGS, CLASSES, REGIME, TABLES, Column
+from demerit.results.column import CLASS_MEANINGS, CLASSES, REGIME, Column
+from demerit.results.variables import TABLES
 from demerit.scenario.schema.scenario import provenances
 
 _LINES = {

@@ -9,7 +9,7 @@ from demerit.audit.interval import Estimate, ratio_by_household
 from demerit.audit.measures.base import PER
 from demerit.audit.opened import Run
 from demerit.report.number import lay_out
-from demerit.results.variables import REGIME
+from demerit.results.column import REGIME
 
 _FEWEST_PEOPLE = 1000
 _WIDEST = 1.0

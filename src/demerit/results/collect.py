@@ -12,6 +12,7 @@ from demerit.engine.gather import Sums, add_week, no_sums
 from demerit.engine.plan import Plan
 from demerit.engine.run import Week
 from demerit.results import variables as v
+from demerit.results.column import Column
 from demerit.society.luckmap import FIRST_MERIT
 
 Columns = dict[str, NDArray[np.generic]]
@@ -251,6 +252,7 @@ class Collector:
             "people": self._people.ravel(),
             "days": days.ravel(),
             **_summed(self._totals.days, v.DAY_COLUMNS),
+            **_summed(self._totals.days, v.NEED_COLUMNS),
             **_summed(self._totals.counts, v.COUNT_COLUMNS),
         }
 
@@ -282,7 +284,7 @@ def _spread(values: NDArray[_Value], shape: tuple[int, ...], axis: int) -> NDArr
     return np.broadcast_to(values.reshape(form), shape).ravel()
 
 
-def _summed(values: NDArray[np.int64], columns: tuple[v.Column, ...]) -> Columns:
+def _summed(values: NDArray[np.int64], columns: tuple[Column, ...]) -> Columns:
     """Add up the parts of each column."""
     return {column.name: values[..., list(column.parts)].sum(axis=-1).ravel() for column in columns}
 

@@ -8,8 +8,8 @@ import numpy as np
 from demerit.engine.plan import Plan, era_at
 from demerit.engine.status import FILE_AT, LISTS_AT, TIER_AT
 from demerit.engine.words import DEAD, PAID
-from demerit.results import variables as v
 from demerit.results.collect import Columns, Names
+from demerit.results.column import CLASSES
 from demerit.results.lives import Witnessed
 
 SEVERAL, NONE_LEFT = "several", "none left"
@@ -63,7 +63,7 @@ class _Reader:
                     self._tied(others, rules),
                 )
                 related = self._relates(contexts, effect)
-                found[_origin(contexts), effect, v.CLASSES[(status & 15) - 1], through, related] += 1
+                found[_origin(contexts), effect, CLASSES[(status & 15) - 1], through, related] += 1
         return list(found.items())
 
     def _relates(self, contexts: _Contexts, effect: str) -> bool:

@@ -12,8 +12,8 @@ from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
 from demerit.engine.status import COLLATERAL, MINOR
 from demerit.engine.words import BELIEF, CLEAN_TIER, TIER, Field
-from demerit.results import variables as v
 from demerit.results.collect import Columns, Names
+from demerit.results.column import CLASSES, WRONGFUL
 from demerit.scenario.schema.society import JOBS
 from demerit.society import belief
 from demerit.society.traits import Household
@@ -159,11 +159,11 @@ def _days_of(w: Witnessed) -> Columns:
         n, 16
     )
     tied = np.bincount(w.intervals.person, weights=np.where(status & COLLATERAL, days, 0), minlength=n)
-    counted = by_class[:, 1 : len(v.CLASSES) + 1].astype(np.int64)
+    counted = by_class[:, 1 : len(CLASSES) + 1].astype(np.int64)
     return {
-        **{f"days_{name}": counted[:, i] for i, name in enumerate(v.CLASSES)},
+        **{f"days_{name}": counted[:, i] for i, name in enumerate(CLASSES)},
         "days_restricted": counted.sum(axis=1),
-        "days_wrongful": counted[:, : len(v.WRONGFUL)].sum(axis=1),
+        "days_wrongful": counted[:, : len(WRONGFUL)].sum(axis=1),
         "days_collateral": tied.astype(np.int64),
     }
 
@@ -237,7 +237,7 @@ class Spell(NamedTuple):
 def _spells(w: Witnessed) -> list[Spell]:
     """Join wrongful stretches of a person that are less than 28 days apart."""
     kind = w.intervals.status & 15
-    chosen = np.flatnonzero((kind >= 1) & (kind <= len(v.WRONGFUL)) & (w.intervals.end > w.intervals.start))
+    chosen = np.flatnonzero((kind >= 1) & (kind <= len(WRONGFUL)) & (w.intervals.end > w.intervals.start))
     spells: list[Spell] = []
     for i in chosen.tolist():
         spell = _spell_at(w, i)
@@ -261,7 +261,7 @@ def _spell_at(w: Witnessed, i: int) -> Spell:
     followed = i + 1 < len(x.person) and x.person[i + 1] == x.person[i]
     after = int(x.status[i + 1]) if followed else -1
     status = int(x.status[i])
-    false = v.CLASSES[(status & 15) - 1] != "stale"
+    false = CLASSES[(status & 15) - 1] != "stale"
     return Spell(int(x.person[i]), start, end, end - start, bool(status & MINOR), false, after)
 
 

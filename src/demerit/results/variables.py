@@ -1,45 +1,21 @@
 """Every table of a run and every column in it, declared once: this is validation, metadata and documentation in one."""
 
-from typing import NamedTuple
-
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
-
-REGIME, NO_FALSE_ENTRIES = "regime", "no_false_entries"
-"""The arms of a run: the regime as it is, and arm T, the same luck without false entries."""
-CLASSES = ("stale", "false", "tipped", "tie", "protected", "unrelated", "excessive", "intended")
-"""The partition of restricted person-days, in order."""
-CLASS_MEANINGS = (
-    "restricted only by a stale copy of what is no longer on the list",
-    "restricted by a false entry, with no true one on that ground",
-    "restricted because a false entry tipped the balance or lengthened the term",
-    "restricted through the household alone",
-    "restricted for an act that human-rights law protects",
-    "restricted only in contexts that have nothing to do with the deed: every refusal of that day is in such a one",
-    "restricted by a penalty graver than the harm of the deed",
-    "restricted as the rule intends",
+from demerit.results.column import (
+    ARM,
+    CLASS_MEANINGS,
+    CLASSES,
+    DATE,
+    GROUP,
+    PROVINCE,
+    REPORTED,
+    WEEK,
+    Column,
+    Table,
 )
-WRONGFUL = CLASSES[:3]
+from demerit.results.sampled import LEDGER, PEOPLE, SPELLS
 
-
-class Column(NamedTuple):
-    """One column."""
-
-    name: str
-    unit: str
-    meaning: str
-    parts: tuple[int, ...] = ()
-    """Which counts (or stocks) add up to it."""
-
-
-class Table(NamedTuple):
-    """One table."""
-
-    name: str
-    meaning: str
-    axes: tuple[Column, ...]
-    columns: tuple[Column, ...]
-
-
+_MILLI = "thousandths of a day of median income"
 _WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
 
 
@@ -58,20 +34,8 @@ def _wrongly(name: str) -> tuple[int, ...]:
     return _event(name, *range(1, 16, 2))
 
 
-_ARM = Column(
-    "arm", "", "`regime`, or `no_false_entries`: the same luck, but no entry lands in another person's file"
-)
-_WEEK = Column("week", "week", "week of the run, 0 the first of the burn-in")
-_DATE = Column("date", "date", "Monday of the week")
-_REPORTED = Column("reported", "", "whether the week lies after the burn-in")
-_PROVINCE = Column("province", "", "invented province")
-_GROUP = Column(
-    "group_",
-    "",
-    "neutral group; groups differ in how often the record errs and in income; at equal income they behave alike",
-)
-_PLACES = (_ARM, _WEEK, _DATE, _REPORTED, _PROVINCE, _GROUP)
-_NATION = (_ARM, _WEEK, _DATE, _REPORTED, _GROUP)
+_PLACES = (ARM, WEEK, DATE, REPORTED, PROVINCE, GROUP)
+_NATION = (ARM, WEEK, DATE, REPORTED, GROUP)
 
 PEOPLE_COLUMN = Column("people", "people", "people of the province and group")
 STOCK_COLUMNS = (
@@ -189,6 +153,24 @@ COUNT_COLUMNS = (
     Column("attack_wiped", "entries", "entries wiped in an attack", _event("attacked", 2)),
     Column("attack_exposed", "people", "files laid open in an attack", _event("attacked", 3)),
     Column("lost", "entries", "entries lost when the register was restored", _event("lost")),
+    Column(
+        "harm_done",
+        _MILLI,
+        "harm of the deeds done, those that nobody could record included, by expectation",
+        _event("harm", 0),
+    ),
+    Column(
+        "harm_averted",
+        _MILLI,
+        "harm of deeds that belief and rules kept from being done, by expectation",
+        _event("harm", 1),
+    ),
+    Column(
+        "harm_added",
+        _MILLI,
+        "harm of deeds that labels, despair and hard months added, by expectation",
+        _event("harm", 2),
+    ),
 )
 SERIES = Table(
     "series",
@@ -256,123 +238,26 @@ KINDS = Table(
         Column("entered_false", "entries", "false entries"),
     ),
 )
+NEED_COLUMNS = tuple(
+    Column(
+        f"days_need_{i}{suffix}", "person-days", f"need {i} of the scenario refused{how}", _stock(stock, i)
+    )
+    for stock, suffix, how in (
+        ("needs", "", ""),
+        ("needs_wrongly", "_wrongly", ", and not refused by the clean file"),
+    )
+    for i in range(8)
+)
 BLOCKS = Table(
     "blocks",
     "sums over the reported weeks by block of communities: what the intervals are computed from",
-    (_ARM, Column("block", "", "block of neighbouring communities"), _PROVINCE, _GROUP),
-    (PEOPLE_COLUMN, Column("days", "person-days", "of everybody"), *DAY_COLUMNS, *COUNT_COLUMNS),
-)
-_LIFE = (
-    Column("who", "", "chance id: community << 12 | number in the community"),
-    Column("arm", "", _ARM.meaning),
-)
-PEOPLE = Table(
-    "people",
-    "a hash sample of whole households, the same people in every arm, made by replaying them",
-    _LIFE,
+    (ARM, Column("block", "", "block of neighbouring communities"), PROVINCE, GROUP),
     (
-        Column("household", "", "chance id of the household's first member"),
-        Column("province", "", _PROVINCE.meaning),
-        Column("community", "", "number of the community"),
-        Column("urban", "", "whether the community is urban"),
-        Column("age", "years", "at the start of the run"),
-        Column("sex", "", "`man` or `woman` (boys and girls likewise)"),
-        Column("group_", "", _GROUP.meaning),
-        Column("income", "", "fifth of income of the household, 0 the lowest"),
-        Column("job", "", "job class at the start"),
-        Column("drives", "", "whether the person drives"),
-        Column("role", "", "position in the household"),
-        Column("migrant", "", "away from the place of registration"),
-        Column("exempt", "", "an official whom the record spares"),
-        Column(
-            "score",
-            "points",
-            "at the end; filled for minors and people not under the score too, where it means nothing",
-        ),
-        Column(
-            "tier",
-            "",
-            "at the end; filled for minors and people not under the score too, where it means nothing",
-        ),
-        Column("clean_tier", "", "of the clean file, at the end; filled as `tier` is"),
-        Column("belief", "share", "perceived risk of a record at the end"),
-        *(
-            Column(f"days_{name}", "days", meaning)
-            for name, meaning in zip(CLASSES, CLASS_MEANINGS, strict=True)
-        ),
-        Column("days_restricted", "days", "reported days with at least one need refused"),
-        Column(
-            "days_wrongful", "days", "reported days restricted under the file held, not under the clean file"
-        ),
-        Column("days_collateral", "days", "reported days restricted through the household alone"),
-        *(
-            Column(name, "", meaning)
-            for name, meaning in (
-                ("deeds", "deeds done as candidates"),
-                ("marked_true", "true entries"),
-                ("marked_false", "false entries"),
-                ("merits", "merits credited"),
-                ("refused", "refused attempts"),
-                ("refused_wrongly", "refused attempts that the clean file does not refuse"),
-                ("unattempted", "needs no longer attempted"),
-                ("filed", "cases filed"),
-                ("upheld", "entries struck out"),
-                ("rejected", "entries that stood after a decision"),
-            )
-        ),
-    ),
-)
-SPELLS = Table(
-    "spells",
-    "wrongful spells of the sampled people: from the first wrongful day to the first day with none in the next 28 days",
-    _LIFE,
-    (
-        Column("household", "", "chance id of the household's first member"),
-        Column("group_", "", _GROUP.meaning),
-        Column("minor", "", "whether the person was under 18 when it began"),
-        Column(
-            "cause",
-            "",
-            "`false` if any day of the spell is of the class false or tipped, else `stale`: stale copies alone",
-        ),
-        Column("start_day", "day", "first wrongful day, counted from the start of the run"),
-        Column(
-            "days", "days", "from the first wrongful day to the end of the spell, or to the end of the run"
-        ),
-        Column("wrongful_days", "days", "wrongful days in the spell"),
-        Column(
-            "end",
-            "",
-            "`remedy` (an entry struck out; never of a stale copy), `lapse` (term, payment, partner or expiry), `supported` (a true entry "
-            "took over) or `censored`",
-        ),
-    ),
-)
-LEDGER = Table(
-    "ledger",
-    "restriction-days of the sampled people by where the deed belongs and where it is held against them",
-    (
-        _ARM,
-        Column(
-            "origin",
-            "",
-            "context of the deed; `several` for points of more than one context, `none left` where no live entry is left",
-        ),
-        Column("effect", "", "context of the refused need"),
-    ),
-    (
-        Column("class", "", "class of the person-day in the partition"),
-        Column("through", "", "`list`, `tier`, `copy` or `tie`"),
-        Column(
-            "related",
-            "",
-            "whether the scenario relates the context of the need to that of the deed (of `several`, to any); true where none is left",
-        ),
-        Column(
-            "restriction_days",
-            "restriction-days",
-            "reported days, summed over the needs and people of the sample",
-        ),
+        PEOPLE_COLUMN,
+        Column("days", "person-days", "of everybody"),
+        *DAY_COLUMNS,
+        *NEED_COLUMNS,
+        *COUNT_COLUMNS,
     ),
 )
 TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, BLOCKS, PEOPLE, SPELLS, LEDGER)

@@ -18,6 +18,11 @@ HABITS = np.dtype(
         ("limit", np.int64, (N_CLASSES,)),  # end of the base units of deeds and merits
         ("accept", np.int64, (N_CLASSES, N_KINDS)),  # threshold of a candidate whose factor is 1
         ("base", np.int64, (N_CLASSES, N_KINDS)),  # base units
+        (
+            "harm",
+            np.int64,
+            (N_KINDS,),
+        ),  # harm that one candidate deed stands for, thousandths of a day of median income
         ("excess", np.int64, (N_CLASSES, N_KINDS)),  # excess units
         ("risk", np.int64, (belief.LEVELS,)),  # factor of deeds by belief, 1/2^16
         ("belief_on", np.int64),
@@ -32,6 +37,7 @@ HABITS = np.dtype(
 """How often people act: the luck map and the thresholds on it. One record, so that kernels pass one pointer."""
 
 _NO_LIFTS: Mapping[str, Fraction] = {}
+MILLI = 1000
 Habits = NDArray[np.void]
 """(1,) of HABITS."""
 
@@ -56,6 +62,7 @@ def settle_habits(conduct: Conduct, chart: LuckMap) -> Habits:
         "limit": chart.limit,
         "accept": _accept(chart),
         "base": chart.base,
+        "harm": _harm(conduct, chart),
         "excess": chart.excess,
         "risk": belief.deterrence(start, b.elasticity.value if b.on else 0),
         "belief_on": b.on,
@@ -77,6 +84,15 @@ def _accept(chart: LuckMap) -> NDArray[np.int64]:
         for kind in chart.kinds:
             units = int(chart.base[number, kind.number])
             table[number, kind.number] = round(_daily(kind, number) * LANE / units * WORD) if units else 0
+    return table
+
+
+def _harm(conduct: Conduct, chart: LuckMap) -> NDArray[np.int64]:
+    """Tabulate the harm of a deed and of those beside it that no coverage could record."""
+    table = np.zeros(N_KINDS, np.int64)
+    for kind in chart.kinds:
+        if kind.name in conduct.deeds:
+            table[kind.number] = round(conduct.deeds[kind.name].gravity.exact * MILLI / kind.coverage)
     return table
 
 

@@ -4,6 +4,7 @@ from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_block
 from demerit.audit.measures.collateral import collateral
 from demerit.audit.measures.concentration import concentration
 from demerit.audit.measures.contexts import contexts
+from demerit.audit.measures.costs import costs
 from demerit.audit.measures.entries import entries
 from demerit.audit.measures.funnel import funnel
 from demerit.audit.measures.lists import lists
@@ -11,17 +12,19 @@ from demerit.audit.measures.needs import needs
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
-from demerit.results.variables import NO_FALSE_ENTRIES, REGIME
+from demerit.engine.plan import Plan
+from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 
 __all__ = ["Measure", "Row", "Tables", "measure"]
 
 
-def measure(tables: Tables) -> list[Measure]:
+def measure(tables: Tables, plan: Plan) -> list[Measure]:
     """Compute all measures of a run.
 
     Parameters
     ----------
     tables : the run's tables.
+    plan : the run, for what its scenario says things cost.
 
     Returns
     -------
@@ -42,6 +45,7 @@ def measure(tables: Tables) -> list[Measure]:
         funnel(blocks),
         restoration(tables, REGIME),
         lists(blocks, tables, REGIME),
+        *costs(blocks, plan),
         concentration(tables, REGIME),
     ]
 

@@ -1,7 +1,7 @@
 """Restricted person-days and their partition: who is restricted, and for which class of reason."""
 
 from demerit.audit.measures.base import Blocks, Measure, rate
-from demerit.results.variables import CLASS_MEANINGS, CLASSES
+from demerit.results.column import CLASS_MEANINGS, CLASSES
 
 
 def restricted(blocks: Blocks) -> Measure:

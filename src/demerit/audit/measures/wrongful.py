@@ -2,7 +2,7 @@
 
 from demerit.audit.interval import ratio, ratio_of_ratios
 from demerit.audit.measures.base import A_DAY, PER, Blocks, Labels, Measure, Row, by_group, rate
-from demerit.results.variables import WRONGFUL
+from demerit.results.column import WRONGFUL
 
 TO_OTHERS = "ratio to everybody else"
 

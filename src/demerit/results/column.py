@@ -1,0 +1,52 @@
+"""What a column and a table of a run are, and the columns that many tables share."""
+
+from typing import NamedTuple
+
+REGIME, NO_FALSE_ENTRIES = "regime", "no_false_entries"
+"""The arms of a run: the regime as it is, and arm T, the same luck without false entries."""
+CLASSES = ("stale", "false", "tipped", "tie", "protected", "unrelated", "excessive", "intended")
+"""The partition of restricted person-days, in order."""
+CLASS_MEANINGS = (
+    "restricted only by a stale copy of what is no longer on the list",
+    "restricted by a false entry, with no true one on that ground",
+    "restricted because a false entry tipped the balance or lengthened the term",
+    "restricted through the household alone",
+    "restricted for an act that human-rights law protects",
+    "restricted only in contexts that have nothing to do with the deed: every refusal of that day is in such a one",
+    "restricted by a penalty graver than the harm of the deed",
+    "restricted as the rule intends",
+)
+WRONGFUL = CLASSES[:3]
+
+
+class Column(NamedTuple):
+    """One column."""
+
+    name: str
+    unit: str
+    meaning: str
+    parts: tuple[int, ...] = ()
+    """Which counts (or stocks) add up to it."""
+
+
+class Table(NamedTuple):
+    """One table."""
+
+    name: str
+    meaning: str
+    axes: tuple[Column, ...]
+    columns: tuple[Column, ...]
+
+
+ARM = Column(
+    "arm", "", "`regime`, or `no_false_entries`: the same luck, but no entry lands in another person's file"
+)
+WEEK = Column("week", "week", "week of the run, 0 the first of the burn-in")
+DATE = Column("date", "date", "Monday of the week")
+REPORTED = Column("reported", "", "whether the week lies after the burn-in")
+PROVINCE = Column("province", "", "invented province")
+GROUP = Column(
+    "group_",
+    "",
+    "neutral group; groups differ in how often the record errs and in income; at equal income they behave alike",
+)
