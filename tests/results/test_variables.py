@@ -9,7 +9,8 @@ from demerit.results.column import Table
 from demerit.results.variables import TABLES
 
 _UNITS = {
-    "", "acts", "attempts", "cases", "copies", "date", "day", "days", "deeds", "draws", "entries", "listing-days", "listings",
+    "", "acts",
+    "thousandths of a day of median income", "attempts", "cases", "copies", "date", "day", "days", "deeds", "draws", "entries", "listing-days", "listings",
     "merits", "needs", "people", "person-days", "points", "restriction-days", "share", "week", "weeks", "years",
 }  # fmt: skip
 _KEYS = {
