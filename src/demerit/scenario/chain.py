@@ -6,11 +6,14 @@ from typing import NamedTuple
 from demerit.scenario.document import Document
 from demerit.scenario.nearest import suggest
 from demerit.scenario.opening import open_named
+from demerit.scenario.outline import families
 from demerit.scenario.shipped import CONDUCTS, DEFAULT, PRESETS, SOCIETIES
+from demerit.scenario.wording import listed
 
 LOADER_KEYS = {
     "extends": "The shipped preset or the scenario file that this one changes.",
     "uses": "The society and the conduct, each a shipped one or a file.",
+    "without": "Families of names, such as regime.records, of which nothing is taken over from the extended scenario.",
     "keep_amendments": "Whether the amendments of the extended scenario stay; true if not given.",
 }
 USES = {"society": SOCIETIES, "conduct": CONDUCTS}
@@ -93,10 +96,22 @@ def _check(document: Document) -> None:
                 ("uses", name),
                 f"uses: unknown key {name!r}{suggest(name, USES) or '; there are society and conduct'}",
             )
+    _check_without(document)
     if not isinstance(tree.get("keep_amendments", True), bool):
         document.refuse(("keep_amendments",), "keep_amendments must be true or false")
     if not isinstance(tree.get("amend", []), list):
         document.refuse(("amend",), "amend must be a list of tables, each opened by [[amend]]")
+
+
+def _check_without(document: Document) -> None:
+    """Refuse families to begin empty that are no families."""
+    given = document.tree.get("without", [])
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        document.refuse(("without",), 'without must be a list of families such as ["regime.records"]')
+    for i, name in enumerate(given):
+        if name not in families():
+            meant = suggest(name, families()) or f"; there are {listed(families())}"
+            document.refuse(("without", i), f"without: {name!r} is no family of names{meant}")
 
 
 def _circle(base: Document, documents: Sequence[Document]) -> str:

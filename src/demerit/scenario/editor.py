@@ -4,8 +4,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from demerit.scenario.carried import CARRIERS
 from demerit.scenario.chain import LOADER_KEYS
-from demerit.scenario.outline import ANY, Key, Pattern, is_removable, outline
+from demerit.scenario.outline import ANY, Key, Pattern, families, is_removable, outline
 from demerit.scenario.schema.number import Number
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +18,7 @@ _LOADER: dict[str, dict[str, Any]] = {
         "properties": {"society": {"type": "string"}, "conduct": {"type": "string"}},
         "additionalProperties": False,
     },
+    "without": {"type": "array", "items": {"enum": families()}},
     "keep_amendments": {"type": "boolean"},
 }
 
@@ -72,6 +74,11 @@ def _table(pattern: Pattern, key: Key) -> dict[str, Any]:
     """Describe a table with fixed keys."""
     assert key.model is not None
     properties = {name: _of(outline()[*pattern, name]) for name in key.model.model_fields}
+    properties |= {
+        carrier.key: _of(outline()[*carrier.acts, ANY])
+        for carrier in CARRIERS
+        if pattern == (*carrier.family, ANY)
+    }
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 

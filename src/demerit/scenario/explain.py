@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from demerit.scenario.carried import carrier_of
 from demerit.scenario.chain import LOADER_KEYS
 from demerit.scenario.keypath import KeyPath, at, spell
 from demerit.scenario.layers import Layer, last_settled, locate
@@ -105,6 +106,11 @@ def _wrong_type(path: KeyPath, value: object, part: Part) -> Problem:
 def _unknown(path: KeyPath) -> str:
     """Say that a key is unknown, and what was probably meant."""
     above, name = path[:-1], str(path[-1])
+    if carrier := carrier_of(path):
+        return (
+            f"{spell(path)}: what people do has no date, so an amendment cannot bring a {name}. "
+            f"Give it outside of [[amend]], as {spell((*carrier.acts, str(above[-1])))}"
+        )
     parent = key_at(above)
     sentence = f"{spell(above)}: unknown key {name!r}".removeprefix(": ")
     if parent is None or parent.model is None:

@@ -1,10 +1,10 @@
 """How one file's keys are laid over another's, so that every figure keeps an honest provenance."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from demerit.scenario.keypath import KeyPath
+from demerit.scenario.keypath import KeyPath, parse
 from demerit.scenario.outline import is_removable
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER
 
@@ -55,6 +55,29 @@ def merge(
         else:
             merged[name] = _laid(base.get(name), value, stamp, here)
     return _in_order(merged, base) if path == _GRADES else merged
+
+
+def emptied(tree: Mapping[str, Any], families: Iterable[str]) -> Mapping[str, Any]:
+    """Take all members of some families away.
+
+    Parameters
+    ----------
+    tree
+        A scenario; it is not changed.
+    families
+        Dotted paths of the families.
+    """
+    for dotted in families:
+        tree = _emptied(tree, parse(dotted))
+    return tree
+
+
+def _emptied(tree: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
+    """Take all members of one family away, if the tree has it."""
+    name, below = str(path[0]), path[1:]
+    if not isinstance(tree.get(name), Mapping):
+        return dict(tree)
+    return {**tree, name: _emptied(tree[name], below) if below else {}}
 
 
 def _laid(base: object, over: object, stamp: Stamp, path: KeyPath) -> object:

@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from demerit.families import FAMILIES
+from demerit.scenario.carried import unpacked
 from demerit.scenario.chain import LOADER_KEYS, USES, Chain
 from demerit.scenario.document import Document
 from demerit.scenario.layers import Layer
-from demerit.scenario.merge import merge
+from demerit.scenario.merge import emptied, merge
 from demerit.scenario.opening import open_named
 
 
@@ -41,6 +42,8 @@ def assemble(chain: Chain, uses: Mapping[str, tuple[str, Document]] | None = Non
     own, amended = _layers(chain, chain.uses if uses is None else uses), _amendments(chain)
     tree: Mapping[str, Any] = {}
     for layer in own:
+        if not layer.mount:
+            tree = emptied(tree, layer.document.tree.get("without", ()))
         tree = merge(tree, layer.nested())
     files = [document for document in chain.documents if document.path]
     user = files[-1].name if files and not files[-1].shipped else ""
@@ -52,8 +55,11 @@ def _layers(chain: Chain, uses: Mapping[str, tuple[str, Document]]) -> list[Laye
     used = [layer for part in USES if part in uses for layer in _used(part, uses[part][1])]
     skipped = {*LOADER_KEYS, "amend"}
     own = [
-        Layer(doc, {key: value for key, value in doc.tree.items() if key not in skipped})
+        layer
         for doc in chain.documents
+        for layer in unpacked(
+            Layer(doc, {key: value for key, value in doc.tree.items() if key not in skipped})
+        )
     ]
     return [*_families(), *used, *own]
 

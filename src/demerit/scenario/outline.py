@@ -61,6 +61,16 @@ def outline() -> dict[Pattern, Key]:
     return found
 
 
+def families() -> list[str]:
+    """List the dotted paths of all tables whose names the user chooses, but those inside another such table."""
+    keys = outline()
+    return [
+        ".".join(pattern)
+        for pattern, key in keys.items()
+        if key.is_family and ANY not in pattern and not keys[pattern[:-1]].is_figure
+    ]
+
+
 def key_at(path: KeyPath) -> Key | None:
     """Find what the schema says about a path, or nothing if it has no such key.
 

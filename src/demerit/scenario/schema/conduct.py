@@ -11,6 +11,7 @@ from demerit.scenario.schema.number import (
     PROBABILITY,
     RATE,
     RATIO,
+    SET_BY_USER,
     Cells,
     Frozen,
     Number,
@@ -18,6 +19,8 @@ from demerit.scenario.schema.number import (
 )
 
 WHO = ("minor", "adult", "elder", "urban", "rural", "low", "middle", "high")
+_ALL_ALIKE = Cells(cells={}, unit=RATIO.unit, source=SET_BY_USER)
+"""What a scenario that names no multipliers says: everybody does it equally often, minors too."""
 PARTNERS = ("aviation", "rail", "banks", "services")
 
 
@@ -30,8 +33,8 @@ class Act(Frozen):
     """The context of life that it belongs to, one of `contexts.names`."""
     per_year: Annotated[Number, RATE, Role.BEHAVIOUR]
     """How often a person whose multipliers are all 1 does it."""
-    who: Annotated[Cells, RATIO, Role.BEHAVIOUR]
-    """Multipliers by age (minor, adult, elder), place (urban, rural), income (low, middle, high); else 1."""
+    who: Annotated[Cells, RATIO, Role.BEHAVIOUR] = _ALL_ALIKE
+    """Multipliers by age (minor, adult, elder), place (urban, rural), income (low, middle, high); else 1, as for everybody if left out."""
     drivers_only: bool = False
     """Only people who drive."""
     online_only: bool = False
