@@ -62,7 +62,10 @@ def test_carried__an_override_reaches_the_deed(write: Write) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (LITTERING.replace("per_year = 12", "per_year = -1"), "conduct.deeds.littering.per_year must be in [0"),
+        (
+            LITTERING.replace("per_year = 12", "per_year = -1"),
+            "conduct.deeds.littering.per_year must be in [0",
+        ),
         (LITTERING.replace("gravity", "gravty"), "unknown key 'gravty'; did you mean 'gravity'?"),
         (LITTERING.replace(", gravity = 0.05", ""), "conduct.deeds.littering lacks the key gravity."),
         (LITTERING.replace('context = "civic"', 'context = "civics"'), "no context is called 'civics'"),
@@ -81,12 +84,16 @@ def test_carried__an_amendment_brings_no_deed(refused: Refused) -> None:
     """What people do has no date; the error says where it belongs."""
     amendment = '[[amend]]\nsince = 2018-01-01\ntitle = "Litter"\nsource = "scenario"\n[amend.change]\n'
     error = refused(amendment + LITTERING.removeprefix("regime."))
-    assert "an amendment cannot bring a deed. Give it outside of [[amend]], as conduct.deeds.littering" in error
+    assert (
+        "an amendment cannot bring a deed. Give it outside of [[amend]], as conduct.deeds.littering" in error
+    )
 
 
 def test_without__begins_a_family_anew(changed: Changed) -> None:
     """Nothing is taken over of what is named, all of what is not."""
-    loaded = changed('without = ["regime.records", "regime.lists.names"]\nkeep_amendments = false\n' + LITTERING)
+    loaded = changed(
+        'without = ["regime.records", "regime.lists.names"]\nkeep_amendments = false\n' + LITTERING
+    )
     regime = loaded.scenario.regime
     assert (list(regime.records), list(regime.lists.names)) == (["littering"], [])
     assert len(regime.credits) > 5

@@ -6,6 +6,7 @@ import sys
 import click
 
 from demerit import __version__
+from demerit.cli.assumptions import assumptions
 from demerit.cli.query import query
 from demerit.cli.report import report
 from demerit.cli.run import INTERRUPTED, run
@@ -24,7 +25,7 @@ def cli() -> None:
     """
 
 
-for command in (run, report, query, scenario):
+for command in (run, report, query, scenario, assumptions):
     cli.add_command(command)
 
 

@@ -1,0 +1,173 @@
+"""``demerit assumptions``: every assumed number of a scenario, with its range and its reason."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from demerit.scenario.figures import Figure
+
+_ROLES = ("lever", "safeguard", "error", "behaviour", "observation", "society")
+_PIPED = 100
+"""Columns of a listing that goes to no terminal."""
+_MANY = 30
+"""A value with its unit that is longer has a line of its own."""
+_LEGEND = (
+    "Value and unit, range, role, date as of which it holds; then the reason. The range of a table or a series is a factor of "
+    "each of its numbers."
+)
+_COLUMNS = (
+    "path", "value", "unit", "low", "high", "range_is", "since", "role", "why", "meaning", "in_force"
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("scenario", default="as-reported-2018")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice(_ROLES),
+    help="Only figures of this role; can be repeated.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Write a CSV table, a line for each figure.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="File for the CSV table or the JSON object; by default they are printed.",
+)
+def assumptions(
+    scenario: str, *, roles: tuple[str, ...], as_csv: bool, as_json: bool, out: Path | None
+) -> None:
+    """List what SCENARIO, a shipped preset or a TOML file, assumes: figures that have no source but a range and a reason.
+
+    Without SCENARIO the default preset, as-reported-2018, is listed. A figure that is a table or a series counts once.
+    """
+    from demerit.experiment.read import read_scenario
+    from demerit.scenario.figures import figures
+
+    if as_csv and as_json:
+        raise click.UsageError("Give either --csv or --json.")
+    if out is not None and not (as_csv or as_json):
+        raise click.UsageError("--out needs --csv or --json.")
+    loaded = read_scenario(scenario)
+    found = [figure for figure in figures(loaded) if not roles or figure.role.value in roles]
+    if not (as_csv or as_json):
+        _show(found, _console())
+        click.echo(_counted(found, roles))
+        return
+    text = _as_csv(found) if as_csv else _as_json(loaded.scenario.name, found)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        _write(out, text)
+        click.echo(f"{out}: {_counted(found, roles)}")
+
+
+def _write(out: Path, text: str) -> None:
+    """Write a file at once or not at all."""
+    from demerit.results.store import told_plainly, write_whole
+
+    with told_plainly(out, "Make room, or give another file with --out."):
+        write_whole(out, text)
+
+
+def _counted(found: list[Figure], roles: tuple[str, ...]) -> str:
+    """Say how many figures are assumed, and what the others are."""
+    assumed, own = sum(figure.is_assumed for figure in found), sum(figure.is_own for figure in found)
+    of = f" of role {' or '.join(roles)}" if roles else ""
+    others = [
+        f"{len(found) - assumed - own} with a source",
+        *([f"{own} set by the scenario itself"] if own else []),
+    ]
+    return f"{assumed} of {len(found)} figures{of} are assumed; {', '.join(others)}."
+
+
+def _rows(found: list[Figure]) -> list[dict[str, Any]]:
+    """Lay out the assumed figures for other programs."""
+    return [dict(zip(_COLUMNS, _cells(figure), strict=True)) for figure in found if figure.is_assumed]
+
+
+def _cells(figure: Figure) -> tuple[Any, ...]:
+    """Give what there is to say of a figure, in the order of the columns."""
+    known = (figure.path, figure.value, figure.kind.unit, *figure.range, figure.range_is)
+    told = (figure.holds.since, figure.role.value, figure.holds.why, figure.meaning, figure.in_force)
+    return (*known, *told)
+
+
+def _as_json(name: str, found: list[Figure]) -> str:
+    """Write the assumed figures as one JSON object."""
+    rows = _rows(found)
+    told = {"scenario": name, "figures": len(found), "assumed": len(rows), "assumptions": rows}
+    return json.dumps(told, indent=2, ensure_ascii=False, default=str) + "\n"
+
+
+def _as_csv(found: list[Figure]) -> str:
+    """Write the assumed figures as a CSV table; a table of numbers as JSON in its cell."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in _rows(found):
+        value = row["value"]
+        writer.writerow(row | {"value": json.dumps(value) if isinstance(value, dict) else value})
+    return text.getvalue()
+
+
+def _console() -> Console:
+    """Open the terminal; what is piped has a width of its own."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else _PIPED, highlight=False, markup=False, emoji=False)
+
+
+def _show(found: list[Figure], console: Console) -> None:
+    """List the assumed figures, those of one table below its name."""
+    assumed = [figure for figure in found if figure.is_assumed]
+    console.print(f"{_LEGEND}\n")
+    for table, members in groupby(
+        assumed, key=lambda figure: (figure.path.rpartition(".")[0], figure.in_force)
+    ):
+        console.print(_heading(*table))
+        console.print(_listed(list(members)))
+
+
+def _heading(table: str, in_force: Any) -> RenderableType:
+    """Name a table of the scenario, and the day from which an amendment changes it."""
+    from rich.text import Text
+
+    return Text.assemble((table, "bold"), f", from {in_force} on" if in_force else "")
+
+
+def _listed(members: list[Figure]) -> RenderableType:
+    """Lay out figures of one table: name, then what it is and why."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for figure in members:
+        grid.add_row(f"  {figure.path.rpartition('.')[2]}", _described(figure))
+    return grid
+
+
+def _described(figure: Figure) -> RenderableType:
+    """Say value, unit, range, role, date and reason of a figure."""
+    from rich.text import Text
+
+    from demerit.scenario.figures import in_words, range_in_words
+
+    value = f"{in_words(figure.value)} {figure.kind.unit}"
+    first = f"{value:<{_MANY}}  " if len(value) <= _MANY else f"{value}\n"
+    facts = f"{range_in_words(figure):<20}  {figure.role.value:<11}  {figure.holds.since}"
+    return Text.assemble(first, facts, f"\n{figure.holds.why}\n")

@@ -1,0 +1,127 @@
+"""Every figure of a scenario with all that is known about it: what it means, where it comes from, how far it may be off."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from demerit.scenario.keypath import resolve, spell
+from demerit.scenario.load import Loaded
+from demerit.scenario.outline import key_at
+from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Cells, Kind, Number, Provenance, Role, Series
+from demerit.scenario.schema.scenario import provenances
+
+
+class Figure(NamedTuple):
+    """One figure, a table of figures, or a series of them by date: whatever has one source."""
+
+    path: str
+    """Dotted, as one would write it in TOML."""
+    meaning: str
+    kind: Kind
+    """Unit and bounds."""
+    role: Role
+    holds: Provenance
+    """The figure itself."""
+    in_force: date | None
+    """The day of the amendment that brings it; None for what holds from the start."""
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether the figure has no source but a reason."""
+        return self.holds.source == ASSUMED
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the user's own file sets it without naming a source."""
+        return self.holds.source == SET_BY_USER
+
+    @property
+    def value(self) -> Any:
+        """A number, numbers by name, or numbers by date."""
+        if isinstance(self.holds, Number):
+            return _plain(self.holds.value)
+        return {name: _plain(value) for name, value in _members(self.holds)}
+
+    @property
+    def range(self) -> tuple[float | None, float | None]:
+        """Lowest and highest plausible value, or nothing."""
+        return (
+            (_plain(self.holds.range[0]), _plain(self.holds.range[1])) if self.holds.range else (None, None)
+        )
+
+    @property
+    def range_is(self) -> str:
+        """What the range bounds: the value, or a factor of each number of a table or series."""
+        return "value" if isinstance(self.holds, Number) else "factor"
+
+
+def figures(loaded: Loaded) -> list[Figure]:
+    """List every figure of a scenario, in the order of the schema, then those that amendments bring.
+
+    Parameters
+    ----------
+    loaded
+        A valid scenario.
+
+    Examples
+    --------
+    >>> from demerit.scenario.load import load
+    >>> found = {figure.path: figure for figure in figures(load("none"))}
+    >>> found["regime.copies.clearing"].value, found["regime.copies.clearing"].role.value
+    (0.2, 'safeguard')
+    """
+    found = [_figure(path, holds, loaded, None) for path, holds in provenances(loaded.scenario)]
+    return [*found, *_amended(loaded)]
+
+
+def _amended(loaded: Loaded) -> Iterator[Figure]:
+    """List the figures that differ from the era before."""
+    before = dict(provenances(loaded.eras[0].regime, "regime"))
+    for era in loaded.eras[1:]:
+        now = dict(provenances(era.regime, "regime"))
+        for path, holds in now.items():
+            if holds != before.get(path):
+                yield _figure(path, holds, loaded, era.since)
+        before = now
+
+
+def _figure(dotted: str, holds: Provenance, loaded: Loaded, in_force: date | None) -> Figure:
+    """Put what the schema says of a key to what the scenario says of it."""
+    path = resolve(dotted, loaded.resolved)
+    key = key_at(path)
+    assert key is not None
+    return Figure(spell(path), key.description, key.kinds[0], key.roles[0], holds, in_force)
+
+
+def _members(holds: Provenance) -> list[tuple[str, float]]:
+    """List the numbers of a table by name, those of a series by date."""
+    if isinstance(holds, Cells):
+        return list(holds.cells.items())
+    assert isinstance(holds, Series)
+    return [(day.isoformat(), value) for day, value in zip(holds.dates, holds.values, strict=True)]
+
+
+def _plain(value: float) -> int | float:
+    """Write a whole number as one."""
+    return int(value) if value.is_integer() else value
+
+
+def in_words(value: Any) -> str:
+    """Write the value of a figure in one line.
+
+    Examples
+    --------
+    >>> in_words(0.2), in_words({"teal": 0.8, "amber": 1.18})
+    ('0.2', 'teal 0.8, amber 1.18')
+    """
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {in_words(number)}" for name, number in value.items())
+    return f"{value:,}" if isinstance(value, int) else f"{value:.12g}"
+
+
+def range_in_words(figure: Figure) -> str:
+    """Write the range of a figure: of a table or a series as factors of each number; empty if there is none."""
+    low, high = figure.range
+    if low is None:
+        return ""
+    return f"{in_words(low)} to {in_words(high)}{'' if figure.range_is == 'value' else ' times'}"

@@ -1,0 +1,145 @@
+"""``demerit assumptions``: nothing that is assumed is left out, and nothing else is called so."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from demerit.cli.assumptions import _ROLES
+from demerit.scenario.load import load
+from demerit.scenario.schema.number import ASSUMED, Role
+from demerit.scenario.schema.scenario import provenances
+
+from .conftest import Demerit
+
+Refused = Callable[..., str]
+OWN = """extends = "none"
+regime.copies.clearing = 0.5
+regime.refusals.leak = { value = 0.1, source = "assumed", since = 2018-01-01, range = [0, 0.5], why = "a guess" }
+
+[[amend]]
+since = 2019-01-07
+title = "Slower letters"
+source = "assumed"
+change.notice.delay = { value = 6, range = [3, 9] }
+"""
+
+
+@pytest.fixture(autouse=True)
+def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder with a scenario of one's own."""
+    monkeypatch.chdir(tmp_path)
+    Path("own.toml").write_text(OWN, encoding="utf-8")
+
+
+def test_assumptions__are_all_that_the_scenario_calls_so(demerit: Demerit) -> None:
+    """Every assumed figure of the default is listed once, in the order of the schema, with range, date and reason."""
+    assumed = [
+        (path, figure)
+        for path, figure in provenances(load("as-reported-2018").scenario)
+        if figure.source == ASSUMED
+    ]
+    rows = json.loads(demerit("assumptions", "--json").out)["assumptions"]
+    assert [row["path"] for row in rows] == [path for path, _ in assumed]
+    for row, (_, figure) in zip(rows, assumed, strict=True):
+        assert (row["low"], row["high"]) == figure.range
+        assert (row["why"], row["since"], row["unit"]) == (figure.why, str(figure.since), figure.unit)
+
+
+def test_assumptions__are_shown_for_people(demerit: Demerit) -> None:
+    """Below the name of its table each figure has value, unit, range, role and date, then its reason; last comes the count."""
+    lines = demerit("assumptions").out.splitlines()
+    line = next(i for i, line in enumerate(lines) if line.startswith("regime.copies"))
+    assert " ".join(lines[line + 1].split()) == "clearing 0.2 probability 0 to 0.9 safeguard 2018-01-01"
+    assert lines[line + 2].strip().startswith("a partner drops a name after five weeks on average")
+    figures = provenances(load("as-reported-2018").scenario)
+    assumed = sum(figure.source == ASSUMED for _, figure in figures)
+    assert (
+        lines[-1]
+        == f"{assumed} of {len(figures)} figures are assumed; {len(figures) - assumed} with a source."
+    )
+
+
+def test_assumptions__fit_the_page(demerit: Demerit) -> None:
+    """What is piped is at most 100 columns wide."""
+    assert max(map(len, demerit("assumptions").out.splitlines())) <= 100
+
+
+def test_assumptions__of_a_table_have_factors(demerit: Demerit) -> None:
+    """The range of a table is a factor of each of its numbers, in words and in columns."""
+    assert "0.7 to 1.5 times" in demerit("assumptions", "--role", "error").out
+    rows = {row["path"]: row for row in json.loads(demerit("assumptions", "--json").out)["assumptions"]}
+    kappa = rows["regime.fusion.kappa"]
+    assert (kappa["range_is"], kappa["value"]) == ("factor", {"teal": 0.8, "amber": 1.18, "violet": 1.5})
+    assert rows["regime.copies.clearing"]["range_is"] == "value"
+
+
+def test_assumptions__by_role(demerit: Demerit) -> None:
+    """Roles can be chosen, several together; their counts add up."""
+    told = {role: json.loads(demerit("assumptions", "--json", "--role", role).out) for role in _ROLES}
+    everything = json.loads(demerit("assumptions", "--json").out)
+    assert sum(one["assumed"] for one in told.values()) == everything["assumed"]
+    assert sum(one["figures"] for one in told.values()) == everything["figures"]
+    two = json.loads(demerit("assumptions", "--json", "--role", "error", "--role", "lever").out)
+    assert two["assumed"] == told["error"]["assumed"] + told["lever"]["assumed"]
+    assert {row["role"] for row in two["assumptions"]} == {"error", "lever"}
+
+
+def test_assumptions__know_all_roles() -> None:
+    """The choice on the command line is that of the schema."""
+    assert set(_ROLES) == {role.value for role in Role}
+
+
+def test_assumptions__csv_holds_the_same_as_json(demerit: Demerit) -> None:
+    """One line a figure; a table of numbers is JSON in its cell."""
+    table = list(csv.DictReader(io.StringIO(demerit("assumptions", "--csv").out)))
+    rows = json.loads(demerit("assumptions", "--json").out)["assumptions"]
+    assert [row["path"] for row in table] == [row["path"] for row in rows]
+    assert [json.loads(row["value"]) for row in table] == [row["value"] for row in rows]
+
+
+def test_assumptions__go_to_a_file(demerit: Demerit) -> None:
+    """A file holds what would have been printed, and the count is printed instead."""
+    done = demerit("assumptions", "none", "--csv", "--out", "table.csv")
+    assert done.out.startswith("table.csv: ")
+    assert "figures are assumed" in done.out
+    assert Path("table.csv").read_text(encoding="utf-8") == demerit("assumptions", "none", "--csv").out
+
+
+def test_assumptions__of_ones_own_file(demerit: Demerit) -> None:
+    """A bare number is the scenario's own, a guess with a range is assumed, and so is what an amendment guesses."""
+    rows = {
+        row["path"]: row
+        for row in json.loads(demerit("assumptions", "own.toml", "--json").out)["assumptions"]
+    }
+    assert "regime.copies.clearing" not in rows
+    assert rows["regime.refusals.leak"]["why"] == "a guess"
+    listed = demerit("assumptions", "own.toml")
+    assert "regime.notice, from 2019-01-07 on" in listed.out
+    assert ", 1 set by the scenario itself." in listed.out
+
+
+def test_assumptions__of_an_amendment_stand_beside_those_of_the_start(demerit: Demerit) -> None:
+    """What holds first and what holds later are two lines, told apart by the day."""
+    rows = json.loads(demerit("assumptions", "own.toml", "--json").out)["assumptions"]
+    delays = [(row["value"], row["in_force"]) for row in rows if row["path"] == "regime.notice.delay"]
+    assert delays == [(3, None), (6, "2019-01-07")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nosuch",), "nosuch: no preset is called 'nosuch'."),
+        (("--csv", "--json"), "Give either --csv or --json."),
+        (("--out", "table.csv"), "--out needs --csv or --json."),
+        (("--role", "levers"), "'levers' is not one of 'lever', 'safeguard'"),
+        (("none", "--csv", "--out", "no/such/table.csv"), "could not be written: No such file or directory."),
+    ],
+)
+def test_assumptions__refuse_what_cannot_be(words: tuple[str, ...], said: str, refused: Refused) -> None:
+    """One clear error, and no file."""
+    assert said in refused("assumptions", *words)
+    assert [path.name for path in Path().iterdir()] == ["own.toml"]
