@@ -24,7 +24,7 @@ bench: $(VENV)/.ready-dev requirements-bench.lock
 	$(BIN)/python benchmarks/whole.py
 
 docs: $(VENV)/.ready-dev
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
 
 lock:
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --group build pyproject.toml -o requirements.lock

@@ -1,6 +1,6 @@
-"""Write docs/definitions.md from the code: every measure, table and column with its unit and meaning.
+"""Write the pages that follow from the code, every output in docs/definitions.md and every key in docs/parameters.md.
 
-Run it with `make docs`; `python docs/generate.py --check` says whether the page is up to date (a test does).
+Run it with `make docs`; `python -m docs.generate --check` says whether the pages are up to date (a test does).
 """
 
 import sys
@@ -11,8 +11,9 @@ from pathlib import Path
 from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
 from demerit.results.variables import TABLES
+from docs import parameters
 
-PAGE = Path(__file__).with_name("definitions.md")
+FOLDER = Path(__file__).parent
 HEAD = """# Definitions
 
 Generated from the code by `make docs`; do not edit. How the model works stands in [model.md](model.md).
@@ -27,9 +28,12 @@ are no bounds.
 """
 
 
-def page() -> str:
-    """Put the page together."""
+def definitions() -> str:
+    """Put the page of the outputs together."""
     return "\n".join([HEAD, *_classes(), *_measures(), *_tables()])
+
+
+PAGES = {"definitions.md": definitions, "parameters.md": parameters.page}
 
 
 def _classes() -> Iterator[str]:
@@ -70,12 +74,13 @@ def _row(column: Column) -> str:
 
 
 def main() -> None:
-    """Write the page, or say whether it is up to date."""
-    text = page().rstrip("\n") + "\n"
-    if "--check" not in sys.argv:
-        PAGE.write_text(text, encoding="utf-8")
-    elif PAGE.read_text(encoding="utf-8") != text:
-        sys.exit("docs/definitions.md is not up to date. Run make docs.")
+    """Write the pages, or say which are not up to date."""
+    for name, page in PAGES.items():
+        text = page().rstrip("\n") + "\n"
+        if "--check" not in sys.argv:
+            (FOLDER / name).write_text(text, encoding="utf-8")
+        elif (FOLDER / name).read_text(encoding="utf-8") != text:
+            sys.exit(f"docs/{name} is not up to date. Run make docs.")
 
 
 if __name__ == "__main__":

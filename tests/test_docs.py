@@ -1,15 +1,20 @@
 """The pages say what is so: links lead somewhere, examples work, generated pages are up to date."""
 
-import importlib.util
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from demerit.audit.opened import Run
 from demerit.cli.main import cli
+from demerit.results.variables import TABLES
+from demerit.scenario.figures import figures, in_words
 from demerit.scenario.load import load
+from demerit.scenario.schema.scenario import Scenario
+from docs import generate, parameters
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTED = (
@@ -78,13 +83,62 @@ def test_queries__shown_agree_with_the_measure(file: str, run: Run) -> None:
         )
 
 
-def test_definitions__are_up_to_date() -> None:
-    """docs/definitions.md is what the code generates."""
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    generate = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(generate)
-    assert (ROOT / "docs" / "definitions.md").read_text(encoding="utf-8") == generate.page().rstrip(
-        "\n"
-    ) + "\n"
+@pytest.mark.parametrize("page", generate.PAGES)
+def test_generated_pages__are_up_to_date(page: str) -> None:
+    """Each generated page is what the code generates today."""
+    written = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert written == generate.PAGES[page]().rstrip("\n") + "\n"
+
+
+def _rows(page: str) -> dict[str, list[str]]:
+    """Read the rows of all tables of a page, by the name in their first cell."""
+    lines = (ROOT / "docs" / page).read_text(encoding="utf-8").splitlines()
+    cells = [line.strip("| ").split(" | ") for line in lines if line.startswith("| `")]
+    return {row[0].strip("`"): row for row in cells}
+
+
+def _keys(schema: dict[str, Any], whole: dict[str, Any], path: str = "") -> Iterator[str]:
+    """Walk the JSON Schema that pydantic makes of the models, independently of our own outline of them."""
+    for choice in schema.get("anyOf", ()):
+        yield from _keys(choice, whole, path)
+    if "$ref" in schema:
+        yield from _keys(whole["$defs"][schema["$ref"].rpartition("/")[2]], whole, path)
+    if schema.get("type") == "array" and isinstance(schema.get("items"), dict):
+        yield from _keys(schema["items"], whole, path)
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from _keys(schema["additionalProperties"], whole, f"{path}{parameters.NAME}.")
+    fields = schema.get("properties", {})
+    if not {"unit", "source"} <= fields.keys():
+        for name, field in fields.items():
+            yield f"{path}{name}"
+            yield from _keys(field, whole, f"{path}{name}.")
+
+
+def test_parameters__list_every_key() -> None:
+    """Whatever the models take has a row with its meaning: a key that is new to them is missed here."""
+    schema = Scenario.model_json_schema()
+    keys, rows = list(_keys(schema, schema)), _rows("parameters.md")
+    assert len(keys) > 150
+    assert [key for key in keys if key not in rows] == []
+    assert [key for key in keys if len(rows[key][1]) < 3] == []
+
+
+def test_parameters__list_every_figure_of_the_default_with_its_source() -> None:
+    """Value, source and, where it is assumed, range stand beside each figure."""
+    rows = _rows("parameters.md")
+    for figure in figures(load("as-reported-2018")):
+        *_, value, source = rows[figure.path]
+        assert value == in_words(figure.value), figure.path
+        assert source.startswith(figure.holds.source), figure.path
+        assert (" to " in source) or not figure.is_assumed, figure.path
+
+
+def test_definitions__list_every_output(run: Run) -> None:
+    """Every column of every table that a run writes, and every measure that it makes, stands on the page."""
+    text = (ROOT / "docs" / "definitions.md").read_text(encoding="utf-8")
+    for table in TABLES:
+        section = text.partition(f"### `{table.name}`")[2].partition("\n### ")[0]
+        for column in run.query(f"SELECT * FROM {table.name} LIMIT 0").columns:
+            assert f"\n| `{column}` |" in section, (table.name, column)
+    for measure in run.measures:
+        assert f"\n`{measure.name}`. {measure.definition}\n" in text, measure.name

@@ -112,10 +112,10 @@ def in_words(value: Any) -> str:
     Examples
     --------
     >>> in_words(0.2), in_words({"teal": 0.8, "amber": 1.18})
-    ('0.2', 'teal 0.8, amber 1.18')
+    ('0.2', 'teal = 0.8, amber = 1.18')
     """
     if isinstance(value, dict):
-        return ", ".join(f"{name} {in_words(number)}" for name, number in value.items())
+        return ", ".join(f"{name} = {in_words(number)}" for name, number in value.items())
     return f"{value:,}" if isinstance(value, int) else f"{value:.12g}"
 
 

@@ -70,7 +70,7 @@ class Society(Frozen):
     title: str
     """One line for the report."""
     people: Annotated[int, AfterValidator(_enough)]
-    """How many people to invent."""
+    """How many people to invent, 1,000 to 2,000,000,000."""
     provinces: Annotated[Cells, _COUNT, Role.SOCIETY]
     """Real populations of the provincial units; they set the shares, shown under neutral names."""
     community: Annotated[Number, _SIZE, Role.SOCIETY]
