@@ -5,11 +5,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from demerit.families import FAMILIES
+from demerit.regime.coverage import beyond_coverage
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.nearest import suggest
+from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import beyond_the_map
-from demerit.society.luckmap import survey
+from demerit.society.luckmap import MapError, survey
 
 _FLAGS = {
     "people": "society.people",
@@ -45,14 +47,44 @@ def read_given(
     """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
     overrides = {_FLAGS[name]: value for name, value in given.items() if value is not None}
     origins = {_FLAGS[name]: called(name) for name in given}
-    return load(name_or_path, overrides, origins, [_too_often])
+    return load(name_or_path, overrides, origins, [_MapCheck()])
 
 
-def _too_often(scenario: Scenario) -> list[tuple[str, str]]:
-    """List the rates that the luck map has no room for, with what the rule families add to them."""
-    conduct, lifts = scenario.conduct, dict[str, Fraction]()
+class _MapCheck:
+    """What the luck map has no room for: kinds, rates, and shares that are recorded."""
+
+    def __init__(self) -> None:
+        """Begin without a map; it is drawn once, as all eras of a scenario have one conduct."""
+        self._conduct: Conduct | None = None
+        self._lifts: dict[str, Fraction] = {}
+        self._wrong: list[tuple[str, str]] = []
+        self._coverage: dict[str, Fraction] = {}
+
+    def __call__(self, scenario: Scenario) -> list[tuple[str, str]]:
+        """List the problems of one era."""
+        conduct, lifts = scenario.conduct, _lifts(scenario)
+        if conduct is not self._conduct or lifts != self._lifts:
+            self._conduct, self._lifts = conduct, lifts
+            self._wrong, self._coverage = _surveyed(conduct, lifts)
+        return [*self._wrong, *beyond_coverage(scenario.regime, self._coverage)]
+
+
+def _lifts(scenario: Scenario) -> dict[str, Fraction]:
+    """Give how much more often the rule families let acts be done."""
+    lifts = dict[str, Fraction]()
     for family in FAMILIES:
         settings = getattr(scenario.regime, family.name)
-        for name, lift in (family.lifts(settings, conduct) if settings.on else {}).items():
+        for name, lift in (family.lifts(settings, scenario.conduct) if settings.on else {}).items():
             lifts[name] = lifts.get(name, Fraction(1)) * lift
-    return beyond_the_map(conduct, survey(conduct), lifts)
+    return lifts
+
+
+def _surveyed(
+    conduct: Conduct, lifts: Mapping[str, Fraction]
+) -> tuple[list[tuple[str, str]], dict[str, Fraction]]:
+    """List what the luck map has no room for, and the widest share of each deed that it lets a regime record."""
+    try:
+        chart = survey(conduct)
+    except MapError as error:
+        return [(error.path, error.sentence)], {}
+    return beyond_the_map(conduct, chart, lifts), {kind.name: kind.coverage for kind in chart.kinds}

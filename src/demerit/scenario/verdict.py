@@ -44,8 +44,7 @@ def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tup
     scenario, tree = _validated(Scenario, Part(merged.tree, merged.layers), preset, problems)
     eras = _eras(merged._replace(tree=tree), preset, problems)
     if scenario is not None:
-        problems += _unsound(scenario, merged, eras)
-        problems += [p for check in checks for p in _placed(check(scenario), merged.tree, merged.layers)]
+        problems += _unsound(scenario, merged, eras, checks)
     if scenario is None or problems:
         fail([problem.to_be_mended_in(merged.own) for problem in problems] if merged.own else problems)
     return scenario, eras
@@ -81,11 +80,12 @@ def _eras(merged: Merged, preset: Merged, problems: list[Problem]) -> list[tuple
     return found
 
 
-def _unsound(scenario: Scenario, merged: Merged, eras: Eras) -> list[Problem]:
-    """List names that lead nowhere, in any era."""
+def _unsound(scenario: Scenario, merged: Merged, eras: Eras, checks: Sequence[Check]) -> list[Problem]:
+    """List names that lead nowhere and what else the checks find, in any era."""
     found = _unsourced_amendments(scenario, merged)
     for draft, era in eras:
-        wrong = inconsistencies(scenario.model_copy(update={"regime": era.regime}))
+        now = scenario.model_copy(update={"regime": era.regime})
+        wrong = [*inconsistencies(now), *(problem for check in checks for problem in check(now))]
         found += _placed(wrong, draft.tree, [*merged.layers, *draft.layers])
     return found
 

@@ -5,7 +5,7 @@ the luck of all else as it was.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.scenario.schema.conduct import Act, Conduct
+from demerit.scenario.schema.conduct import Act, Conduct, Deed
 from demerit.society.luckclass import N_CLASSES, LuckClass, describe
 
 LANE = 1 << 16
@@ -23,6 +23,17 @@ NAMESAKE_UNITS, MISREAD_UNITS = 64, 512
 FIRST_DEED, FIRST_MERIT, FIRST_NEED, N_KINDS = 1, 64, 96, 128
 """Numbers of the kinds. They are part of the keys of chance, so each family has its own range and only grows at its end."""
 DAYS_A_YEAR = 365
+_ENDS = {"deeds": NEEDS_FROM, "needs": EXCESS_FROM, "excess": UNITS}
+_LAST = {"deeds": FIRST_MERIT, "merits": FIRST_NEED, "needs": N_KINDS}
+
+
+class MapError(ValueError):
+    """What a scenario's acts ask of the luck map and cannot have."""
+
+    def __init__(self, path: str, sentence: str) -> None:
+        """Say which key of the scenario is in the way, and why."""
+        super().__init__(f"{path}: {sentence}")
+        self.path, self.sentence = path, sentence
 
 
 class Shape(NamedTuple):
@@ -90,11 +101,17 @@ def survey(conduct: Conduct) -> LuckMap:
     Returns
     -------
     LuckMap.
+
+    Raises
+    ------
+    MapError
+        If there is no room for so many kinds or for such frequent ones, or if a kind of the chart is given another coverage.
     """
     version, kinds = _kinds(conduct)
     guide = np.zeros((N_CLASSES, UNITS), np.uint8)
     base, excess = np.zeros((2, N_CLASSES, N_KINDS), np.int64)
     limit = np.zeros(N_CLASSES, np.int64)
+    short: dict[str, list[Fraction]] = {}
     for number in range(N_CLASSES):
         luck = describe(number)
         if luck is None:
@@ -104,12 +121,34 @@ def survey(conduct: Conduct) -> LuckMap:
             shape = multiplier(kind.shape, luck)
             segment = "needs" if kind.family == "needs" else "deeds"
             owner = kind.number if kind.act else 0
+            before = dict(ends)
             base[number, kind.number] = _lay(guide[number], ends, segment, owner, kind.base * shape)
             excess[number, kind.number] = _lay(guide[number], ends, "excess", owner, kind.excess * shape)
+            _note_shortage(short, kind, before, ends)
         limit[number] = ends["deeds"]
-        if ends["deeds"] > NEEDS_FROM or ends["needs"] > EXCESS_FROM or ends["excess"] > UNITS:
-            raise ValueError("the acts of this society need more units than a lane of the luck map has")
+    _refuse_shortage(short)
     return LuckMap(version, kinds, guide, limit, base, excess)
+
+
+def _note_shortage(
+    short: dict[str, list[Fraction]], kind: Kind, before: Mapping[str, int], after: Mapping[str, int]
+) -> None:
+    """Note the rate that a kind wants and the one that would fit, if its units run over the end of their segment."""
+    for segment, end in _ENDS.items():
+        if before[segment] <= end < after[segment] and kind.act:
+            rate = kind.act.per_year.exact
+            fits = rate * (end - before[segment]) / (after[segment] - before[segment])
+            short.setdefault(f"conduct.{kind.family}.{kind.name}.per_year", [rate]).append(fits)
+
+
+def _refuse_shortage(short: Mapping[str, Sequence[Fraction]]) -> None:
+    """Refuse the first kind that has no room in some class, and say how often it may be done."""
+    for path, (rate, *fits) in short.items():
+        raise MapError(
+            path,
+            f"{float(rate):g} times a year is more than the luck map has room for beside its own kinds and those named before, "
+            f"which is {float(min(fits)):.3g}. Give a lower rate, or, of a deed that is seldom recorded, its `coverage`",
+        )
 
 
 def _lay(
@@ -138,6 +177,11 @@ def _kinds(conduct: Conduct) -> tuple[int, tuple[Kind, ...]]:
         new = [name for name in acts if name not in rows]
         charted += [_charted(family, first + i, acts.get(name), rows[name]) for i, name in enumerate(rows)]
         own += [_own(family, first + i, name, acts[name]) for i, name in enumerate(new, len(rows))]
+        if own and own[-1].number >= _LAST[family]:
+            path = f"conduct.{family}.{own[-1].name}"
+            raise MapError(
+                path, f"the luck map has room for {_LAST[family] - first} {family}. Take some away"
+            )
     return chart["version"], (*charted, *own)
 
 
@@ -147,19 +191,15 @@ def _charted(family: str, number: int, act: Act | None, row: dict[str, Any]) -> 
         Fraction(str(row.get(key, other))) for key, other in (("base", 0), ("excess", 0), ("coverage", 1))
     )
     shape = Shape(row.get("who", {}), row.get("drivers_only", False), row.get("online_only", False))
+    if isinstance(act, Deed) and act.coverage and act.coverage.exact != coverage:
+        fixed = f"the luck map fixes the coverage of {row['name']} at {float(coverage):g}. Leave it out"
+        raise MapError(f"conduct.{family}.{row['name']}.coverage", fixed)
     return Kind(number, row["name"], family, act, base, excess, coverage, shape)
 
 
 def _own(family: str, number: int, name: str, act: Act) -> Kind:
-    """Give a kind of the scenario's own room for twice its rate."""
-    rate = act.per_year.exact * 2
-    return Kind(
-        number,
-        name,
-        family,
-        act,
-        rate,
-        rate / 2 if family != "needs" else Fraction(0),
-        Fraction(1),
-        shape_of(act),
-    )
+    """Give a kind of the scenario's own room for twice the rate at which it could be recorded."""
+    coverage = act.coverage.exact if isinstance(act, Deed) and act.coverage else Fraction(1)
+    rate = act.per_year.exact * coverage * 2
+    excess = rate / 2 if family != "needs" else Fraction(0)
+    return Kind(number, name, family, act, rate, excess, coverage, shape_of(act))

@@ -14,10 +14,12 @@ from demerit.scenario.schema.number import (
     SET_BY_USER,
     Cells,
     Frozen,
+    Kind,
     Number,
     Role,
 )
 
+_COVERAGE = Kind("share", 0.001, 1, "Give a share of one, not a percentage.")
 WHO = ("minor", "adult", "elder", "urban", "rural", "low", "middle", "high")
 _ALL_ALIKE = Cells(cells={}, unit=RATIO.unit, source=SET_BY_USER)
 """What a scenario that names no multipliers says: everybody does it equally often, minors too."""
@@ -57,6 +59,8 @@ class Deed(Act):
 
     gravity: Annotated[Number, MONEY, Role.SOCIETY]
     """Harm done to others, in money."""
+    coverage: Annotated[Number, _COVERAGE, Role.SOCIETY] | None = None
+    """Largest share that any regime could record of a deed that is not on the luck map, where it is below 1: so frequent deeds fit."""
     protected: bool = False
     """An act that human-rights law protects: an utterance, a complaint, an association."""
 

@@ -142,12 +142,10 @@ class Kind(NamedTuple):
         return number
 
     def complete(self, given: object) -> object:
-        """Let a user write a bare figure: its unit is the key's, its source the user's own scenario."""
+        """Let a user leave out what is plain: the unit is the key's, and without a source it is the user's own scenario."""
         if isinstance(given, int | float) and not isinstance(given, bool):
             return {"value": given, "unit": self.unit, "source": SET_BY_USER}
-        if isinstance(given, Mapping) and "source" not in given:
-            return {"unit": self.unit, "source": SET_BY_USER, **given}
-        return given
+        return {"unit": self.unit, "source": SET_BY_USER, **given} if isinstance(given, Mapping) else given
 
 
 def _figures(number: Number | Cells | Series) -> list[tuple[str, float]]:

@@ -1,6 +1,6 @@
 """The whole scenario: society, conduct, regime, and what to run."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sized
 from datetime import date
 from typing import Annotated, Any, Self
 
@@ -15,7 +15,7 @@ from demerit.scenario.schema.products import impossible
 from demerit.scenario.schema.regime import BANDS, LIST_LIMIT, Regime
 from demerit.scenario.schema.society import Society, misnamed
 
-NEED_LIMIT = 8
+NEED_LIMIT, REGISTRY_LIMIT, LENS_LIMIT = 8, 16, 8
 LONGEST_WEEKS = 522
 _SEED = Field(ge=0, lt=2**32)
 _SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
@@ -115,6 +115,7 @@ def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
     return [
         *_dangling(scenario),
         *_crowded(scenario),
+        *_ambiguous(scenario),
         *_wealth(scenario),
         *_unsourced(scenario),
         *impossible(scenario.regime),
@@ -226,14 +227,34 @@ def _names_in_factors(scenario: Scenario) -> list[_Name]:
 
 def _crowded(scenario: Scenario) -> list[tuple[str, str]]:
     """List families with more members than the state has room for."""
-    families = (
-        ("conduct.needs", scenario.conduct.needs, NEED_LIMIT),
-        ("regime.lists.names", scenario.regime.lists.names, LIST_LIMIT),
+    regime = scenario.regime
+    by_camera = [name for name, record in regime.records.items() if record.camera]
+    families: tuple[tuple[str, str, Sized, int], ...] = (
+        ("conduct.needs", "", scenario.conduct.needs, NEED_LIMIT),
+        ("regime.fusion.registries", "", regime.fusion.registries, REGISTRY_LIMIT),
+        ("regime.records", " with a camera", by_camera, LENS_LIMIT),
+        ("regime.lists.names", "", regime.lists.names, LIST_LIMIT),
     )
     return [
-        (path, f"at most {limit} are possible, got {len(family)}")
-        for path, family, limit in families
+        (path, f"at most {limit}{which} are possible, got {len(family)}")
+        for path, which, family, limit in families
         if len(family) > limit
+    ]
+
+
+def _ambiguous(scenario: Scenario) -> list[tuple[str, str]]:
+    """List the acts of two families that share a name: a name has one number on the luck map."""
+    conduct = scenario.conduct
+    families = (
+        ("merits", conduct.merits, "deed", conduct.deeds),
+        ("needs", conduct.needs, "deed", conduct.deeds),
+        ("needs", conduct.needs, "merit", conduct.merits),
+    )
+    return [
+        (f"conduct.{family}.{name}", f"a {other} is called {name!r} as well. Choose another name")
+        for family, acts, other, others in families
+        for name in acts
+        if name in others
     ]
 
 

@@ -1,0 +1,35 @@
+"""The widest share of a deed that a regime can record: a candidate of the luck map is drawn for no more of them."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from demerit.scenario.schema.regime import Record, Regime
+
+
+def beyond_coverage(regime: Regime, coverage: Mapping[str, Fraction]) -> list[tuple[str, str]]:
+    """List the shares that are above what the luck map lets a regime record; the engine would cut them off in silence.
+
+    Parameters
+    ----------
+    regime : the rules.
+    coverage : widest share of each deed.
+
+    Returns
+    -------
+    Pairs of a dotted path and a sentence.
+    """
+    found = []
+    for name, record in regime.records.items():
+        path, share = _seen(name, record, regime)
+        if name in coverage and share > coverage[name]:
+            above = f"{float(share):g} is above {float(coverage[name]):g}, the widest share of {name}"
+            found.append((path, f"{above} that the luck map lets a regime record. Lower it"))
+    return found
+
+
+def _seen(name: str, record: Record, regime: Regime) -> tuple[str, Fraction]:
+    """Give the share of a deed that a regime may see, and the key that says so."""
+    if record.seen is not None:
+        return f"regime.records.{name}.seen", record.seen.exact
+    camera = regime.cameras.people if record.camera == "people" else regime.cameras.vehicles
+    return f"regime.cameras.{record.camera}.cap", camera.cap.exact
