@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +13,14 @@ import pytest
 
 from demerit.audit.opened import Run
 from demerit.cli.main import cli
+from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.plan import make_plan
 from demerit.results.variables import TABLES
 from demerit.scenario.figures import figures, in_words
 from demerit.scenario.load import load
 from demerit.scenario.schema.scenario import Scenario
 from docs import generate, parameters
+from tests.engine.living import live
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTED = (
@@ -41,6 +47,25 @@ def test_readme__scenario_can_be_run(tmp_path: Path) -> None:
     scenario = load(tmp_path / "own.toml").scenario
     assert scenario.regime.copies.clearing.exact == 1
     assert set(scenario.regime.notice.reach.cells.values()) == {1}
+
+
+def test_contributing__kind_of_one_line_is_done_and_entered(tmp_path: Path) -> None:
+    """The example as printed: entries come at the rate that its one line says, from all adults and nobody else."""
+    examples = re.findall(
+        r"```toml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    (example,) = [text for text in examples if "littering" in text]
+    (tmp_path / "own.toml").write_text(example, encoding="utf-8")
+    calm = {"conduct.belief.on": False, "regime.exemptions.on": False, "run.start": date(2019, 1, 7)}
+    few = {"society.people": 20_000, "run.weeks": 52, "run.burn_in": 0}
+    lived = live(make_plan(load(tmp_path / "own.toml", calm | few)))
+    number = next(kind.number for kind in lived.plan.chart.kinds if kind.name == "littering")
+    office = lived.plan.scenario.regime.fusion.registries["civic_office"]
+    joined = 1 - office.missed.exact - office.missent.exact
+    adults = count_adults(lived.plan, invent_society(lived.plan, 2)).sum()
+    expected = float(12 * Fraction("0.02") * joined * 364 / 365) * adults
+    made = lived.events("marked_true")[..., number].sum()
+    assert abs(made - expected) < 4 * sqrt(expected) + 0.01 * expected
 
 
 def test_readme__commands_exist() -> None:
