@@ -1,0 +1,120 @@
+"""The description of the model is whole: all elements of ODD, each decision with its reasons, every rule family and pattern."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from demerit.families import FAMILIES
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+ELEMENTS = (
+    "Purpose and patterns",
+    "Entities, state variables and scales",
+    "Process overview and scheduling",
+    "Design concepts",
+    "Initialisation",
+    "Input data",
+    "Submodels",
+)
+CONCEPTS = (
+    "Basic principles",
+    "Emergence",
+    "Adaptation",
+    "Objectives",
+    "Learning",
+    "Prediction",
+    "Sensing",
+    "Interaction",
+    "Stochasticity",
+    "Collectives",
+    "Observation",
+)
+SPINE = 13
+_ID = re.compile(r"\bR\d+[a-e]?\b")
+"""An id of a pattern, such as R3b."""
+_HERE = Path(__file__).name
+
+
+def element(number: int) -> str:
+    """Give the text of one element."""
+    return re.split(r"(?m)^# Element \d\. ", PAGE)[number]
+
+
+def sections() -> dict[int, str]:
+    """Give the submodels by number."""
+    parts = re.split(r"(?m)^## (\d+)\. ", element(7))
+    return dict(zip(map(int, parts[1::2]), parts[2::2], strict=True))
+
+
+def test_model__has_the_seven_elements_in_order() -> None:
+    """The elements of Grimm et al. (2020), and nothing beside them."""
+    assert re.findall(r"(?m)^# (.*)$", PAGE) == [
+        "Model description",
+        *(f"Element {i}. {name}" for i, name in enumerate(ELEMENTS, start=1)),
+    ]
+
+
+def test_model__has_the_eleven_design_concepts_in_order() -> None:
+    """Each has a heading and something to say."""
+    parts = re.split(r"(?m)^## ", element(4))[1:]
+    assert tuple(part.partition("\n")[0] for part in parts) == CONCEPTS
+    assert all(len(part.split()) > 10 for part in parts)
+
+
+def test_model__gives_each_decision_with_its_reason_and_its_alternatives() -> None:
+    """Decisions are numbered through; each says what, why and what else was considered; elements 1 to 6 have some."""
+    rows = re.findall(r"(?m)^\| D(\d+) \| (.+) \| (.+) \| (.+) \|$", PAGE)
+    assert [int(number) for number, *_ in rows] == list(range(1, len(rows) + 1))
+    assert len(rows) == len(re.findall(r"(?m)^\| D\d+ ", PAGE)) >= 20
+    assert all(len(cell.split()) > 3 for _, *cells in rows for cell in cells)
+    assert all(re.search(r"(?m)^\| D\d+ ", element(number)) for number in range(1, 7))
+
+
+def test_model__keeps_the_numbers_of_its_sections() -> None:
+    """The spine is §1 to §13, and sections stand in the order of their numbers."""
+    numbers = [int(number) for number in re.findall(r"(?m)^## (\d+)\. ", PAGE)]
+    assert numbers == sorted(set(numbers))
+    assert numbers[:SPINE] == list(range(1, SPINE + 1))
+    assert numbers == list(sections())
+
+
+def test_model__has_every_section_that_is_referred_to() -> None:
+    """Code and tests refer to sections by number."""
+    files = [
+        *ROOT.glob("src/**/*.py"),
+        *ROOT.glob("tests/**/*.py"),
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/*.md"),
+    ]
+    found = {
+        (int(number), path.name)
+        for path in files
+        for number in re.findall(r"model\.md §(\d+)", path.read_text(encoding="utf-8"))
+    }
+    found |= {(int(number), "model.md") for number in re.findall(r"§(\d+)", PAGE)}
+    assert len(found) > 10
+    assert [reference for reference in sorted(found) if reference[0] not in sections()] == []
+
+
+@pytest.mark.parametrize("family", [family.name for family in FAMILIES])
+def test_model__describes_every_rule_family(family: str) -> None:
+    """A family has words among the submodels behind the spine: a heading or a paragraph that begins with its name."""
+    beyond = "\n".join(f"## {text}" for number, text in sections().items() if number > SPINE)
+    assert re.search(rf"(?im)^(## |\*\*){family.replace('_', '[ _-]')}\b", beyond)
+
+
+def test_model__names_the_patterns_that_tests_name() -> None:
+    """Every id of a pattern in a test stands in element 1, and every one there is named by a test."""
+    tests = [path for path in ROOT.glob("tests/**/*.py") if path.name != _HERE]
+    named = {pattern for path in tests for pattern in _ID.findall(path.read_text(encoding="utf-8"))}
+    told = set(re.findall(r"(?m)^\| (R\d+[a-e]?) \|", element(1)))
+    assert named == told
+
+
+def test_model__names_files_that_are_there() -> None:
+    """Every test that the page names exists."""
+    files = re.findall(r"`(tests/[\w/]+\.py)`", PAGE)
+    assert files
+    assert [file for file in files if not (ROOT / file).exists()] == []
