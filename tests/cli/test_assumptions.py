@@ -57,10 +57,37 @@ def test_assumptions__are_shown_for_people(demerit: Demerit) -> None:
     assert lines[line + 2].strip().startswith("a partner drops a name after five weeks on average")
     figures = provenances(load("as-reported-2018").scenario)
     assumed = sum(figure.source == ASSUMED for _, figure in figures)
-    assert (
-        lines[-1]
-        == f"{assumed} of {len(figures)} figures are assumed; {len(figures) - assumed} with a source."
-    )
+    assert lines[-1].startswith(f"{assumed} of {len(figures)} figures are assumed")
+    assert lines[-1].endswith(f"; {len(figures) - assumed} with a source.")
+
+
+def test_assumptions__say_what_is_switched_off(demerit: Demerit) -> None:
+    """Figures below a switch that is off are listed, marked and counted: they decide nothing until it is on."""
+    default, off = Path("default.toml"), Path("off.toml")
+    default.write_text('extends = "none"\nregime.copies.on = true\n', encoding="utf-8")
+    off.write_text('extends = "none"\n', encoding="utf-8")
+    marked = [
+        {
+            row["path"]
+            for row in json.loads(demerit("assumptions", file, "--json").out)["assumptions"]
+            if row["off"]
+        }
+        for file in (default, off)
+    ]
+    assert marked[1] - marked[0] == {"regime.copies.clearing"}
+    assert "conduct.belief.start" not in marked[1]
+    listed = demerit("assumptions", off).out
+    assert "\nregime.copies (switched off)\n" in listed
+    assert f" ({len(marked[1])} of them switched off); " in listed
+    assert "\nregime.copies\n" in demerit("assumptions", default).out
+
+
+def test_assumptions__of_what_an_amendment_switches_on_are_not_off(demerit: Demerit) -> None:
+    """What is on in some years is on."""
+    text = '[[amend]]\nsince = 2019-01-07\ntitle = "Copies"\nsource = "scenario"\nchange.copies.on = true\n'
+    Path("later.toml").write_text(f'extends = "none"\n{text}', encoding="utf-8")
+    rows = json.loads(demerit("assumptions", "later.toml", "--json").out)["assumptions"]
+    assert [row["off"] for row in rows if row["path"] == "regime.copies.clearing"] == [False]
 
 
 def test_assumptions__fit_the_page(demerit: Demerit) -> None:

@@ -27,7 +27,7 @@ _LEGEND = (
     "each of its numbers."
 )
 _COLUMNS = (
-    "path", "value", "unit", "low", "high", "range_is", "since", "role", "why", "meaning", "in_force"
+    "path", "value", "unit", "low", "high", "range_is", "since", "role", "why", "meaning", "in_force", "off"
 )  # fmt: skip
 
 
@@ -84,14 +84,16 @@ def _write(out: Path, text: str) -> None:
 
 
 def _counted(found: list[Figure], roles: tuple[str, ...]) -> str:
-    """Say how many figures are assumed, and what the others are."""
-    assumed, own = sum(figure.is_assumed for figure in found), sum(figure.is_own for figure in found)
+    """Say how many figures are assumed, how many of them matter, and what the others are."""
+    assumed = [figure for figure in found if figure.is_assumed]
+    own, idle = sum(figure.is_own for figure in found), sum(figure.is_off for figure in assumed)
     of = f" of role {' or '.join(roles)}" if roles else ""
+    off = f" ({idle} of them switched off)" if idle else ""
     others = [
-        f"{len(found) - assumed - own} with a source",
+        f"{len(found) - len(assumed) - own} with a source",
         *([f"{own} set by the scenario itself"] if own else []),
     ]
-    return f"{assumed} of {len(found)} figures{of} are assumed; {', '.join(others)}."
+    return f"{len(assumed)} of {len(found)} figures{of} are assumed{off}; {', '.join(others)}."
 
 
 def _rows(found: list[Figure]) -> list[dict[str, Any]]:
@@ -102,8 +104,8 @@ def _rows(found: list[Figure]) -> list[dict[str, Any]]:
 def _cells(figure: Figure) -> tuple[Any, ...]:
     """Give what there is to say of a figure, in the order of the columns."""
     known = (figure.path, figure.value, figure.kind.unit, *figure.range, figure.range_is)
-    told = (figure.holds.since, figure.role.value, figure.holds.why, figure.meaning, figure.in_force)
-    return (*known, *told)
+    told = (figure.holds.since, figure.role.value, figure.holds.why, figure.meaning)
+    return (*known, *told, figure.in_force, figure.is_off)
 
 
 def _as_json(name: str, found: list[Figure]) -> str:
@@ -135,18 +137,20 @@ def _show(found: list[Figure], console: Console) -> None:
     """List the assumed figures, those of one table below its name."""
     assumed = [figure for figure in found if figure.is_assumed]
     console.print(f"{_LEGEND}\n")
-    for table, members in groupby(
-        assumed, key=lambda figure: (figure.path.rpartition(".")[0], figure.in_force)
-    ):
-        console.print(_heading(*table))
-        console.print(_listed(list(members)))
+    for _, group in groupby(assumed, key=lambda figure: (figure.path.rpartition(".")[0], figure.in_force)):
+        members = list(group)
+        console.print(_heading(members[0]))
+        console.print(_listed(members))
 
 
-def _heading(table: str, in_force: Any) -> RenderableType:
-    """Name a table of the scenario, and the day from which an amendment changes it."""
+def _heading(first: Figure) -> RenderableType:
+    """Name the table of a figure, the day from which an amendment changes it, and whether it is switched off."""
     from rich.text import Text
 
-    return Text.assemble((table, "bold"), f", from {in_force} on" if in_force else "")
+    since = f", from {first.in_force} on" if first.in_force else ""
+    return Text.assemble(
+        (first.path.rpartition(".")[0], "bold"), since, " (switched off)" if first.is_off else ""
+    )
 
 
 def _listed(members: list[Figure]) -> RenderableType:

@@ -1,14 +1,14 @@
 """Every figure of a scenario with all that is known about it: what it means, where it comes from, how far it may be off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from demerit.scenario.keypath import resolve, spell
+from demerit.scenario.keypath import KeyPath, resolve, spell
 from demerit.scenario.load import Loaded
 from demerit.scenario.outline import key_at
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Cells, Kind, Number, Provenance, Role, Series
-from demerit.scenario.schema.scenario import provenances
+from demerit.scenario.schema.scenario import Scenario, provenances
 
 
 class Figure(NamedTuple):
@@ -24,6 +24,8 @@ class Figure(NamedTuple):
     """The figure itself."""
     in_force: date | None
     """The day of the amendment that brings it; None for what holds from the start."""
+    is_off: bool
+    """Whether it stands in a table that is switched off from the first day to the last."""
 
     @property
     def is_assumed(self) -> bool:
@@ -90,7 +92,25 @@ def _figure(dotted: str, holds: Provenance, loaded: Loaded, in_force: date | Non
     path = resolve(dotted, loaded.resolved)
     key = key_at(path)
     assert key is not None
-    return Figure(spell(path), key.description, key.kinds[0], key.roles[0], holds, in_force)
+    off = all(_is_off(model, path) for model in _in_force(loaded, path))
+    return Figure(spell(path), key.description, key.kinds[0], key.roles[0], holds, in_force, off)
+
+
+def _in_force(loaded: Loaded, path: KeyPath) -> list[Scenario]:
+    """Give the scenario as it is in each era, or once for what no era changes."""
+    if path[0] != "regime":
+        return [loaded.scenario]
+    return [loaded.scenario.model_copy(update={"regime": era.regime}) for era in loaded.eras]
+
+
+def _is_off(scenario: Scenario, path: KeyPath) -> bool:
+    """Tell whether a switch above a path is off, or what the path names is not there."""
+    node: Any = scenario
+    for part in path:
+        node = node.get(part) if isinstance(node, Mapping) else getattr(node, str(part), None)
+        if node is None or getattr(node, "on", True) is False:
+            return True
+    return False
 
 
 def _members(holds: Provenance) -> list[tuple[str, float]]:
