@@ -100,9 +100,10 @@ def test_model__has_every_section_that_is_referred_to() -> None:
 
 @pytest.mark.parametrize("family", [family.name for family in FAMILIES])
 def test_model__describes_every_rule_family(family: str) -> None:
-    """A family has words among the submodels behind the spine: a heading or a paragraph that begins with its name."""
+    """Behind the spine each has a heading or a paragraph that names it, or a section that names its figures."""
     beyond = "\n".join(f"## {text}" for number, text in sections().items() if number > SPINE)
-    assert re.search(rf"(?im)^(## |\*\*){family.replace('_', '[ _-]')}\b", beyond)
+    headed = rf"^(## |\*\*).*\b{family.replace('_', '[ _-]')}\b"
+    assert re.search(rf"(?im){headed}|`((rules|regime)\.)?{family}\b", beyond)
 
 
 def test_model__names_the_patterns_that_tests_name() -> None:
