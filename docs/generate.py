@@ -1,6 +1,7 @@
-"""Write the pages that follow from the code, every output in docs/definitions.md and every key in docs/parameters.md.
+"""Write the pages that follow from the code: every output, every key of a scenario, and the patterns that tests name.
 
-Run it with `make docs`; `python -m docs.generate --check` says whether the pages are up to date (a test does).
+They are docs/definitions.md, docs/parameters.md and a part of docs/model.md. Run it with `make docs`;
+`python -m docs.generate --check` says whether the pages are up to date (a test does).
 """
 
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
 from demerit.results.variables import TABLES
-from docs import parameters
+from docs import parameters, patterns
 
 FOLDER = Path(__file__).parent
 HEAD = """# Definitions
@@ -33,7 +34,12 @@ def definitions() -> str:
     return "\n".join([HEAD, *_classes(), *_measures(), *_tables()])
 
 
-PAGES = {"definitions.md": definitions, "parameters.md": parameters.page}
+def model() -> str:
+    """Put the patterns that tests name into the page of the model."""
+    return patterns.with_patterns((FOLDER / "model.md").read_text(encoding="utf-8"))
+
+
+PAGES = {"definitions.md": definitions, "parameters.md": parameters.page, "model.md": model}
 
 
 def _classes() -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from demerit.families import FAMILIES
+from docs import patterns
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
@@ -32,8 +33,6 @@ CONCEPTS = (
     "Observation",
 )
 SPINE = 13
-_ID = re.compile(r"\bR\d+[a-e]?\b")
-"""An id of a pattern, such as R3b."""
 _HERE = Path(__file__).name
 
 
@@ -106,12 +105,27 @@ def test_model__describes_every_rule_family(family: str) -> None:
     assert re.search(rf"(?im){headed}|`((rules|regime)\.)?{family}\b", beyond)
 
 
-def test_model__names_the_patterns_that_tests_name() -> None:
-    """Every id of a pattern in a test stands in element 1, and every one there is named by a test."""
-    tests = [path for path in ROOT.glob("tests/**/*.py") if path.name != _HERE]
-    named = {pattern for path in tests for pattern in _ID.findall(path.read_text(encoding="utf-8"))}
-    told = set(re.findall(r"(?m)^\| (R\d+[a-e]?) \|", element(1)))
-    assert named == told
+def test_model__names_the_patterns_that_tests_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that names a pattern brings it into element 1, with what it is, where it is known from and what the test says."""
+    (tmp_path / "tests").mkdir()
+    one = 'def test_a() -> None:\n    """Below 12.222 % hardly anybody moves (R1)."""\n'
+    other = 'def test_b() -> None:\n    """R10: five events."""\n\ndef test_c() -> None:\n    """Nothing named."""\n'
+    (tmp_path / "tests" / "test_one.py").write_text(one + other, encoding="utf-8")
+    monkeypatch.setattr(patterns, "ROOT", tmp_path)
+    rows = patterns.with_patterns(f"before {patterns.START} old {patterns.END} after").splitlines()
+    assert (rows[0], rows[-1]) == (f"before {patterns.START}", f"{patterns.END} after")
+    assert [row.split(" | ")[0] for row in rows if row.startswith("| R")] == ["| R1", "| R10"]
+    assert rows[4].endswith(" | `tests/test_one.py`: Below 12.222 % hardly anybody moves. |")
+    assert rows[5].endswith(f"| {patterns.PATTERNS['R10'].source} | `tests/test_one.py`: Five events. |")
+
+
+def test_model__has_every_pattern_of_the_tests_in_element_1() -> None:
+    """The page in hand names each of them, and no other."""
+    tests = [path for path in ROOT.glob("tests/**/test_*.py") if path.name != _HERE]
+    texts = [path.read_text(encoding="utf-8") for path in tests]
+    assert {name for text in texts for name in patterns.ID.findall(text)} == set(
+        re.findall(r"(?m)^\| (R\d+[a-e]?) \|", element(1))
+    )
 
 
 def test_model__names_files_that_are_there() -> None:
