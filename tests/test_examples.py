@@ -8,7 +8,9 @@ import pytest
 
 from demerit.audit.opened import Run
 from demerit.experiment.simulate import simulate
+from demerit.families import FAMILIES
 from demerit.scenario.load import Loaded, load
+from demerit.scenario.schema.scenario import Scenario
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILE = EXAMPLES / "my-regime.toml"
@@ -46,6 +48,19 @@ def test_my_regime__is_built_without_a_word_of_another(own: Loaded) -> None:
         (text["lists"]["names"], regime.lists.names),
     ):
         assert list(mine) == list(held)
+
+
+def families_on(scenario: Scenario) -> set[str]:
+    """Name the rule families that are on."""
+    return {family.name for family in FAMILIES if getattr(scenario.regime, family.name).on}
+
+
+def test_my_regime__switches_on_the_families_that_it_names_and_no_other(own: Loaded) -> None:
+    """What `none` does not have is on because the file says so."""
+    text = tomllib.loads(FILE.read_text(encoding="utf-8"))["regime"]
+    named = {family.name for family in FAMILIES if text.get(family.name, {}).get("on")}
+    assert named
+    assert families_on(own.scenario) - families_on(load("none").scenario) == named
 
 
 def test_my_regime__has_a_kind_of_its_own_in_one_line(own: Loaded) -> None:
