@@ -1,6 +1,6 @@
 """Rule families: one a file, one line here, in the order in which they are asked."""
 
-from demerit.families import attack, costs, gaming, labelling, shocks
+from demerit.families import attack, costs, gaming, labelling, shocks, unequal
 from demerit.families.base import Family
 
 FAMILIES: tuple[Family, ...] = (
@@ -9,4 +9,5 @@ FAMILIES: tuple[Family, ...] = (
     attack.FAMILY,
     shocks.FAMILY,
     costs.FAMILY,
+    unequal.FAMILY,
 )

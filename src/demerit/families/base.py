@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from demerit.regime.setting import Setting
 from demerit.scenario.schema.conduct import Conduct
-from demerit.scenario.schema.number import Frozen
+from demerit.scenario.schema.number import Cells, Frozen
 
 Hook = Callable[..., int]
 """A compiled part ``hook(value, me, here, ...)`` that gives the value on, changed or not; families are asked in their order."""
@@ -69,12 +69,21 @@ class Family(NamedTuple):
     """By act, how much more often it makes people do it who are not heated: the base units must have room for it."""
     dates: Callable[[Any], list[date]] = lambda settings: []
     """Dates on which its rules change by themselves."""
+    caution: str = ""
+    """What a user is warned of where it is on."""
 
 
 class Names(NamedTuple):
     """Mark of a setting that names deeds, merits, needs or lists of the scenario: ``Annotated[str, Names("deed")]``."""
 
     what: str
+
+
+def _names_in(value: Any) -> list[str]:
+    """List the names in a setting: one, a list of them, or those of cells."""
+    if isinstance(value, Cells):
+        return list(value.cells)
+    return [value] if isinstance(value, str) else list(value)
 
 
 def named(settings: Switched) -> list[tuple[str, str, str]]:
@@ -88,6 +97,5 @@ def named(settings: Switched) -> list[tuple[str, str, str]]:
     for key, field in type(settings).model_fields.items():
         for mark in field.metadata:
             if isinstance(mark, Names):
-                value = getattr(settings, key)
-                found += [(key, mark.what, name) for name in ([value] if isinstance(value, str) else value)]
+                found += [(key, mark.what, name) for name in _names_in(getattr(settings, key))]
     return found

@@ -1,8 +1,8 @@
 """The rule families once more, plain: one a file, written from docs/model.md §14 and on; asked in the order of the page."""
 
-from tests.naive.families import attack, gaming, labelling, shocks
+from tests.naive.families import attack, gaming, labelling, shocks, unequal
 
-TWINS = (labelling, gaming, attack, shocks)
+TWINS = (labelling, gaming, attack, shocks, unequal)
 
 
 def ask(hook, value, *surroundings):

@@ -134,6 +134,7 @@ def _names_in_families(scenario: Scenario) -> list[_Name]:
         "merit": conduct.merits,
         "need": conduct.needs,
         "context": scenario.contexts.names,
+        "group": scenario.society.groups.cells,
         "list": regime.lists.names,
     }
     return [

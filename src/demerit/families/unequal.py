@@ -1,0 +1,87 @@
+"""Unequal groups: a contrast in which one neutral group does more deeds than another (docs/model.md §32).
+
+In demerit groups differ in error, exposure and wealth, never in conduct, so that a difference in what happens to them is the regime's. This
+family gives that up on purpose, to show what a measure would say if conduct differed; it draws a warning wherever it is on.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Annotated
+
+import numpy as np
+
+from demerit.compile import part
+from demerit.engine.here import Here, Me
+from demerit.engine.words import GROUP, get
+from demerit.families.base import Family, Hooks, Names, Switched
+from demerit.regime.rules import N_GROUPS
+from demerit.regime.setting import Setting
+from demerit.scenario.schema.conduct import Conduct
+from demerit.scenario.schema.number import RATIO, Cells, Role
+from demerit.society.luckmap import FIRST_MERIT
+
+
+class Unequal(Switched):
+    """Conduct by group."""
+
+    deeds: Annotated[Cells, RATIO, Role.SOCIETY, Names("group")]
+    """How much more often a member of each group does a deed."""
+
+
+DEFAULTS = """
+on = false
+deeds = { unit = "ratio", cells = { violet = 1.2 }, source = "assumed", since = 2026-01-01, range = [0.5, 2], why = "a contrast, not a finding: no group stands for anybody" }
+"""
+
+
+def _lifts(settings: Unequal, groups: list[str]) -> list[Fraction]:
+    """Give the factor of each group."""
+    return [settings.deeds.exact(group) for group in groups]
+
+
+def enact(settings: Unequal, setting: Setting, today: date) -> Mapping[str, object]:
+    """Give the factor of each group in 1/65536."""
+    factors = np.full(N_GROUPS, 1 << 16, np.int64)
+    for i, lift in enumerate(_lifts(settings, list(setting.groups))):
+        factors[i] = round(lift * (1 << 16))
+    return {"deeds": factors}
+
+
+def _largest(settings: Unequal) -> Fraction:
+    """Give the largest factor, at least 1."""
+    return max([Fraction(1), *(settings.deeds.exact(group) for group in settings.deeds.cells)])
+
+
+def most(settings: Unequal) -> int:
+    """Give the largest factor."""
+    return round(_largest(settings) * (1 << 16))
+
+
+def lifts(settings: Unequal, conduct: Conduct) -> Mapping[str, Fraction]:
+    """Give the largest factor of each deed."""
+    return dict.fromkeys(conduct.deeds, _largest(settings))
+
+
+@part
+def factor(value: int, me: Me, here: Here, kind: int) -> int:
+    """Lift or lower the deeds of a group."""
+    rules = here.rules.unequal
+    if rules.on == 0 or kind >= FIRST_MERIT:
+        return value
+    lifted: int = value * rules.deeds[get(me.state, GROUP)] >> 16
+    return lifted
+
+
+FAMILY = Family(
+    name="unequal",
+    meaning="Groups differ in conduct: a contrast that draws a warning.",
+    settings=Unequal,
+    defaults=DEFAULTS,
+    figures={"deeds": (N_GROUPS,)},
+    enact=enact,
+    hooks=Hooks(factor=factor),
+    most=most,
+    lifts=lifts,
+    caution="groups differ in conduct here. What happens to a group is then no longer the regime's doing alone, and no group stands for anybody",
+)
