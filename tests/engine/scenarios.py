@@ -125,6 +125,10 @@ EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
         "restored": st.booleans(),
         "copied": st.sampled_from([0, 2, 30]),
     },
+    "unequal": {
+        "deeds.cells.teal": st.sampled_from([0.5, 1]),
+        "deeds.cells.violet": st.sampled_from([0.1, 1.5]),
+    },
     "shocks": {
         "chance": share(),
         "months": st.sampled_from([1, 3, 26]),

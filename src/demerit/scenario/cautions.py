@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from demerit.families import FAMILIES
 from demerit.scenario.amend import Draft, Era
 from demerit.scenario.keypath import KeyPath, at, resolve, spell
 from demerit.scenario.layers import Layer, locate
@@ -52,11 +53,12 @@ def cautions(
     """
     whole: Part = (merged.tree, merged.layers)
     found = [*_named_groups(scenario, whole), *_outside(provenances(scenario), whole, preset)]
-    found += _unbalanced(scenario, whole)
+    found += [*_unbalanced(scenario, whole), *_of_families(scenario, whole)]
     for draft, era in eras:
         part: Part = (draft.tree, [*merged.layers, *draft.layers])
         found += _outside(provenances(era.regime, "regime"), part, preset)
-        found += _unbalanced(scenario.model_copy(update={"regime": era.regime}), part)
+        amended = scenario.model_copy(update={"regime": era.regime})
+        found += [*_unbalanced(amended, part), *_of_families(amended, part)]
     return list(dict.fromkeys(found))
 
 
@@ -82,6 +84,15 @@ def _unbalanced(scenario: Scenario, part: Part) -> list[str]:
         f"not only whom they concern. Divide its cells by {float(mean):.4g} ({_place(('regime', 'fusion', 'kappa'), part)})"
     )
     return [sentence]
+
+
+def _of_families(scenario: Scenario, part: Part) -> list[str]:
+    """Pass on what rule families that are on warn of."""
+    return [
+        f"regime.{family.name}: {family.caution} ({_place(('regime', family.name, 'on'), part)})"
+        for family in FAMILIES
+        if family.caution and getattr(scenario.regime, family.name).on
+    ]
 
 
 def _outside(figures: Sequence[tuple[str, Provenance]], part: Part, preset: Merged) -> list[str]:
