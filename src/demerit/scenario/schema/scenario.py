@@ -127,7 +127,7 @@ _Name = tuple[str, str, str, Collection[str]]
 
 
 def _names_in_families(scenario: Scenario) -> list[_Name]:
-    """List the names in the settings of the rule families."""
+    """List the names in the settings of the rule families that are on."""
     conduct, regime = scenario.conduct, scenario.regime
     there: dict[str, Collection[str]] = {
         "deed": conduct.deeds,
@@ -140,6 +140,7 @@ def _names_in_families(scenario: Scenario) -> list[_Name]:
     return [
         (f"regime.{family.name}.{key}", what, name, there[what])
         for family in FAMILIES
+        if getattr(regime, family.name).on
         for key, what, name in named(getattr(regime, family.name))
     ]
 
