@@ -39,6 +39,7 @@ class Purpose(IntEnum):
     PLACE = 14
     SAMPLE = 15
     WITNESS = 16
+    FEEDBACK = 30
 
 
 class Key(NamedTuple):

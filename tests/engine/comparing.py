@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from copy import copy
 from datetime import timedelta
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from demerit.chance import threshold
+from demerit.engine.cameras import interpolated
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan, communities, era_at, interpolated, make_plan
+from demerit.engine.plan import Plan, communities, era_at, make_plan
 from demerit.engine.run import Engine, Week
 from demerit.scenario.load import Loaded
 from tests.naive import citizen as naive
@@ -111,6 +113,7 @@ class Pair:
             *_differences("stocks", theirs.stocks, self.world.stocks),
             *_differences("person-days", theirs.days, self.world.days),
             *_differing_signals(theirs, lived_with, self.world.offices.waiting()),
+            *_differing_cameras(theirs, self.world.shares),
         ]
         for (_, event, detail), n in self.world.counts.items():
             outcome.events[event] += n
@@ -144,7 +147,8 @@ def inputs_of(plan: Plan, traits: list[int], first: int) -> Inputs:
 
     def density(week: int) -> Fraction:
         today = plan.scenario.run.start + timedelta(weeks=week)
-        return interpolated(era_at(plan, week).regime.cameras.per_1000, today)
+        cameras = era_at(plan, week).regime.cameras
+        return interpolated(cameras.per_1000, today) if cameras.on else Fraction(0)
 
     places = plan.places
     return Inputs(
@@ -164,7 +168,16 @@ def _era_of(era: Any) -> Era:
     cameras = era.regime.cameras
     sensors = (cameras.people, cameras.vehicles)
     cap, exposure = [threshold(s.cap.exact) for s in sensors], [s.exposure.exact for s in sensors]
-    return Era(era.week, plain(era.rules)[0], cap, exposure, cameras.urban_weight.exact)
+    return Era(
+        era.week, plain(era.rules)[0], cap, exposure, cameras.urban_weight.exact, _rule_of(cameras.feedback)
+    )
+
+
+def _rule_of(feedback: Any) -> SimpleNamespace:
+    """Turn a feedback rule into one of the oracle's."""
+    shares = {name: threshold(getattr(feedback, name).exact) for name in ("moves", "top", "decay")}
+    whole = {name: int(getattr(feedback, name).value) for name in ("prior", "batch")}
+    return SimpleNamespace(name=feedback.rule, corrected=feedback.corrected, **shares, **whole)
 
 
 def touched(words: list[int], month: int, points: int) -> dict[str, int]:
@@ -200,3 +213,9 @@ def _differing_signals(week: Week, lived_with: Any, waiting: int) -> list[str]:
                 right = getattr(ours, name)
                 found.append(f"  {name} of county {county} is {theirs[name].tolist()}, not {right}")
     return found
+
+
+def _differing_cameras(week: Week, ours: list[int]) -> list[str]:
+    """Say where other cameras stand, if they have been shared out."""
+    theirs = ours if week.cameras is None else week.cameras.tolist()
+    return [] if theirs == ours else [f"  the cameras are {theirs}, not {ours}"]

@@ -1,5 +1,6 @@
 """Live a small society by the engine alone and keep what a test may ask for."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society
 from demerit.engine.plan import Plan, make_plan
-from demerit.engine.run import Engine
+from demerit.engine.run import Engine, Week
+from demerit.engine.signals import Signals
 from demerit.scenario.load import load
 
 _WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
@@ -70,3 +72,12 @@ def live(plan: Plan, threads: int = 2, *, false_entries: bool = True) -> Lived:
     engine.close()
     tables = (np.stack(rows) for rows in (counts, days, stocks))
     return Lived(plan, engine, state_hash, *tables, np.array(waiting))
+
+
+def signals_of(weeks: Iterable[Week]) -> Signals:
+    """Live the weeks and keep what a replay needs."""
+    counties, cameras = [], []
+    for week in weeks:
+        counties.append(week.signals.copy())
+        cameras += [] if week.cameras is None else [week.cameras.astype(np.int32)]
+    return Signals(np.stack(counties), np.stack(cameras))

@@ -61,6 +61,7 @@ FAMILIES = (
     "exemptions",
     "rollout",
 )
+FEEDBACKS = ("fixed", "proportional", "top_k", "urn", "urn")
 CAMERAS = {"jaywalking": "people", "red_light_driving": "vehicles", "speeding": "vehicles"}
 
 
@@ -276,7 +277,29 @@ def cameras(draw: st.DrawFn) -> dict[str, object]:
     for use in ("people", "vehicles"):
         chosen[f"regime.cameras.{use}.hit"] = draw(st.sampled_from([0.2, 0.5, 0.9, 1]))
         chosen[f"regime.cameras.{use}.misread"] = draw(share())
-    return chosen
+    for key, names in (("group", ("teal", "violet")), ("age", ("under 35", "60 and over"))):
+        chosen[f"regime.cameras.hit_by_{key}.cells"] = {name: draw(mostly_whole()) for name in names}
+    return chosen | draw(feedback())
+
+
+def mostly_whole() -> st.SearchStrategy[float]:
+    """Choose a factor of one half of the time."""
+    return st.sampled_from([1, 1, 1, 0.6, 0.3, 0])
+
+
+@st.composite
+def feedback(draw: st.DrawFn) -> dict[str, object]:
+    """Choose what moves cameras, and how far."""
+    figures: dict[str, object] = {
+        "rule": draw(st.sampled_from(FEEDBACKS)),
+        "moves": draw(st.sampled_from([0, 0.3, 0.9, 1])),
+        "top": draw(st.sampled_from([0, 0.3, 1])),
+        "prior": draw(st.sampled_from([0, 1, 4])),
+        "decay": draw(st.sampled_from([0, 0.245, 1])),
+        "batch": draw(st.sampled_from([1, 7, 100])),
+        "corrected": draw(st.booleans()),
+    }
+    return {f"regime.cameras.feedback.{key}": value for key, value in figures.items()}
 
 
 @st.composite
@@ -386,6 +409,7 @@ def amendments(draw: st.DrawFn) -> dict[str, object]:
     """Choose a change of the rules at some date."""
     deed = draw(st.sampled_from(("jaywalking", "littering", "dumping")))
     family, registry = draw(st.sampled_from(FAMILIES)), draw(st.sampled_from(sorted(REGISTRIES)))
+    rule = draw(st.sampled_from(FEEDBACKS))
     changes: list[dict[str, object]] = [
         {"records": {deed: {"points": 450, "retention": 20}}},
         {"records": {deed: {"points": 1, "retention": 400}}},
@@ -397,6 +421,7 @@ def amendments(draw: st.DrawFn) -> dict[str, object]:
         {"fusion": {"kappa": {"cells": {"teal": 2, "amber": 1, "violet": 0.5}}}},
         {"fusion": {"registries": {registry: {"nationwide": not REGISTRIES[registry], "missent": 0.8}}}},
         {"rollout": {"share": {"dates": [START], "values": [0.3]}}},
+        {"cameras": {"feedback": {"rule": rule, "moves": 0.5}}},
         {family: {"on": False}},
         {family: {"on": True}},
     ]

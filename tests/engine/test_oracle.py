@@ -108,5 +108,7 @@ def test_oracle__imports_nothing_of_demerit() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
             assert not [
-                name for name in names if name.split(".")[0] not in {"collections", "math", "types", "tests"}
+                name
+                for name in names
+                if name.split(".")[0] not in {"collections", "fractions", "math", "types", "tests"}
             ], path

@@ -124,9 +124,11 @@ def is_seen(world, citizen, day, kind, sensor):
     if rule.lens == NO_LENS:
         return sensor < rule.seen
     s, band = rule.sensor, citizen.band(day)
-    view = min(CERTAIN, world.cameras[citizen.community][s] * rule.seen >> 16)
+    view = min(CERTAIN, world.in_view[citizen.community][s] * rule.seen >> 16)
     right = view * rules.hit[s][band][citizen.group] >> 32
     wrong = view * rules.misread[s][band][citizen.group] >> 32
+    if sensor < right + wrong:
+        world.cameras.matches[citizen.community] += 1
     if right <= sensor < right + wrong:
         world.count(citizen, "misread", kind)
         world.offices.lose_to_misread(citizen.county, rule.lens, band)

@@ -22,6 +22,7 @@ PURPOSES = {
     "GAME": 17,
     "ATTACK": 28,
     "SHOCK": 29,
+    "FEEDBACK": 30,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

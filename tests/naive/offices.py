@@ -1,7 +1,5 @@
 """Section 12: what counties count in a week and publish for the next."""
 
-from math import floor
-
 from tests.naive.chance import CERTAIN
 
 N_KINDS, N_LENSES, N_BANDS, ENTRY, CASE = 64, 8, 6, 1024, 10**8
@@ -142,26 +140,3 @@ def offer(pools, weight, shift, limit):
         if weight:
             pools[number] = entries - rate * entries // wanted if wanted else 0
     return rates
-
-
-def share_out(total, weights):
-    """Share a whole number out by weights with largest remainders; ties go to the lower number (section 12)."""
-    exact = [total * weight / sum(weights) for weight in weights]
-    shares = [floor(share) for share in exact]
-    by_remainder = sorted(range(len(weights)), key=lambda i: (shares[i] - exact[i], i))
-    for i in by_remainder[: total - sum(shares)]:
-        shares[i] += 1
-    return shares
-
-
-def camera_thresholds(places, era, density):
-    """Give the threshold of each community and sensor that a deed is in view (section 12)."""
-    total = floor(density * sum(people for _, _, people in places) / 1000)
-    cameras = share_out(total, [people * (era.urban_weight if urban else 1) for _, urban, people in places])
-    return [
-        [
-            min(cap, floor(a * 1000 * CERTAIN / (people * exposure)))
-            for cap, exposure in zip(era.cap, era.exposure, strict=True)
-        ]
-        for a, (_, _, people) in zip(cameras, places, strict=True)
-    ]

@@ -3,10 +3,11 @@
 from collections import Counter
 
 from tests.naive.acts import act, candidate_kind, expect_harm, inbound_of_week, receive
+from tests.naive.cameras import Cameras, thresholds
 from tests.naive.chance import draw, lanes_of_week
 from tests.naive.citizen import Citizen
 from tests.naive.families import ask
-from tests.naive.offices import Offices, Published, camera_thresholds, weigh
+from tests.naive.offices import Offices, Published, weigh
 from tests.naive.procedure import fall_due, weekly_procedure
 from tests.naive.status import set_status
 
@@ -23,6 +24,7 @@ class World:
         self.offices = Offices(inputs.places, inputs.queue)
         self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queue_of]
         self.places = inputs.places
+        self.cameras = Cameras(inputs.places, inputs.first, inputs.institutions)
         self.stocks = Counter()
         self.week = self.day = -1
         for citizen in self.citizens:
@@ -72,7 +74,8 @@ class World:
         if opening:
             self.open_era(opening[0])
         if opening or week % 4 == 0:
-            self.cameras = camera_thresholds(self.places, self.era, self.inputs.density(week))
+            self.shares = self.cameras.share_out(week, self.era, self.inputs.density(week))
+            self.in_view = thresholds(self.shares, self.places, self.era)
         for household in self.households:
             for citizen in household:
                 read_lanes(self, citizen, week)

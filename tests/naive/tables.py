@@ -15,13 +15,14 @@ def plain(table):
 class Era:
     """The rules from a week on, and how cameras are shared out under them (sections 11 and 12)."""
 
-    def __init__(self, week, rules, cap, exposure, urban_weight):
-        """Take what is in force: cap and exposure for each sensor, and the weight, as exact fractions."""
+    def __init__(self, week, rules, cap, exposure, urban_weight, feedback):
+        """Take what is in force: cap and exposure for each sensor, the weight as an exact fraction, and the feedback rule."""
         self.week = week
         self.rules = rules
         self.cap = cap
         self.exposure = exposure
         self.urban_weight = urban_weight
+        self.feedback = feedback
 
 
 class Inputs:

@@ -108,6 +108,8 @@ def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
     """Send a recordable deed through sensor, exemption and link; return 1 if it is entered."""
     words = draw(institutions(here), me.who, day, _SEEN, 0)
     how = seen(me, here, day, row, words)
+    if how != UNSEEN and row.lens != NO_LENS:
+        here.place.matches += 1
     if how == READ_WRONG:
         count(me, here, day, AT.misread, kind)
         here.tally.misread[row.lens, band(me, here, day)] += 1

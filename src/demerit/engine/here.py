@@ -27,6 +27,7 @@ PLACE = np.dtype(
         ("rank", np.int64),  # rank in the rollout, a word
         ("shocked", np.int64),  # 1 in hard months of the county
         ("camera", np.int64, (N_SENSORS,)),  # threshold that a deed is in view, by sensor
+        ("matches", np.int64),  # deeds that its cameras put down to somebody, since the first day
     ],
     align=True,
 )

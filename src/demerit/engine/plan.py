@@ -1,4 +1,4 @@
-"""From a loaded scenario to all that a run needs: places, habits, eras of rules and camera counts by week."""
+"""From a loaded scenario to all that a run needs: places, habits and eras of rules."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -7,23 +7,23 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.chance import WORD, Key, Keys, Purpose, draw, threshold
+from demerit.chance import Key, Keys, Purpose, draw
 from demerit.engine.here import KEYS, PLACE
 from demerit.families import FAMILIES
 from demerit.families.shocks import is_hit
 from demerit.regime.enact import Present, enact
-from demerit.regime.rules import N_SENSORS
 from demerit.regime.setting import Setting
 from demerit.regime.table import Rules
 from demerit.scenario.load import Loaded
 from demerit.scenario.schema.number import Series
-from demerit.scenario.schema.regime import Cameras, Regime
+from demerit.scenario.schema.regime import Regime
 from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import Habits, settle_habits
 from demerit.society.luckmap import LuckMap, survey
-from demerit.society.places import Places, lay_out, shares_of
+from demerit.society.places import Places, lay_out
 
-CAMERA_WEEKS = 4
+MONTH = 4
+"""Weeks after which cameras may move and hard months begin."""
 
 
 class Era(NamedTuple):
@@ -132,24 +132,6 @@ def _step(series: Series, today: date) -> Fraction:
     return Fraction(str(past[-1])) if past else Fraction(0)
 
 
-def interpolated(series: Series, today: date) -> Fraction:
-    """Give the value of a date on the straight lines between the dates of a series; constant outside.
-
-    Parameters
-    ----------
-    series : figures by date.
-    today : the date.
-    """
-    dates, values = series.dates, [Fraction(str(value)) for value in series.values]
-    if today <= dates[0]:
-        return values[0]
-    for i in range(1, len(dates)):
-        if today < dates[i]:
-            share = Fraction((today - dates[i - 1]).days, (dates[i] - dates[i - 1]).days)
-            return values[i - 1] + share * (values[i] - values[i - 1])
-    return values[-1]
-
-
 def era_at(plan: Plan, week: int) -> Era:
     """Give the era of a week."""
     return [era for era in plan.eras if era.week <= week][-1]
@@ -179,33 +161,6 @@ def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:
     return table
 
 
-def camera_thresholds(plan: Plan, week: int) -> NDArray[np.int64]:
-    """Share the cameras of a date out to the communities.
-
-    Parameters
-    ----------
-    plan : the run.
-    week : number of the week.
-
-    Returns
-    -------
-    (community, sensor) threshold that a deed is in view.
-    """
-    cameras = era_at(plan, week).regime.cameras
-    people = plan.places.people
-    thresholds = np.zeros((len(people), N_SENSORS), np.int64)
-    if not cameras.on:
-        return thresholds
-    density = interpolated(cameras.per_1000, plan.scenario.run.start + timedelta(weeks=week))
-    total = int(density * plan.places.n_people // 1000)
-    owned = shares_of(total, _weights(plan.places, cameras))
-    for sensor, camera in enumerate((cameras.people, cameras.vehicles)):
-        exposure = camera.exposure.exact
-        in_view = owned * (1000 * WORD * exposure.denominator) // (people * exposure.numerator)
-        thresholds[:, sensor] = np.minimum(threshold(camera.cap.exact), in_view)
-    return thresholds
-
-
 def shocked(plan: Plan, week: int) -> NDArray[np.int64]:
     """Tell which communities have hard months.
 
@@ -222,16 +177,9 @@ def shocked(plan: Plan, week: int) -> NDArray[np.int64]:
     if not rules["on"]:
         return np.zeros(len(county), np.int64)
     chance, months = int(rules["chance"]), int(rules["months"])
-    key, month = plan.keys.institutions, week // CAMERA_WEEKS
+    key, month = plan.keys.institutions, week // MONTH
     hit = [is_hit(key, number, month, chance, months) for number in range(int(county.max()) + 1)]
     return np.array(hit, np.int64)[county]
-
-
-def _weights(places: Places, cameras: Cameras) -> NDArray[np.int64]:
-    """Weigh communities by people, urban ones by the urban weight as well."""
-    weight = cameras.urban_weight.exact
-    weights = places.people * np.where(places.urban == 1, weight.numerator, weight.denominator)
-    return weights if weights.any() else places.people
 
 
 def key_table(keys: Keys) -> NDArray[np.void]:

@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import WORD
+from demerit.engine.cameras import are_shared_out, camera_thresholds
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through, make_bench
 from demerit.engine.founders import empty_files, words_of
 from demerit.engine.here import TALLY
-from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table, shocked
+from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
 from demerit.engine.readout import choose_households, read_scores
+from demerit.engine.signals import Signals
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
 
@@ -88,14 +90,14 @@ def _chosen_in(plan: Plan, state: State, community: int, limit: int) -> NDArray[
 
 
 def live_again(
-    plan: Plan, sample: Sample, signals: NDArray[np.void], threads: int, *, false_entries: bool = True
+    plan: Plan, sample: Sample, signals: Signals, threads: int, *, false_entries: bool = True
 ) -> Lives:
     """Live the weeks of the signals again with a journal.
 
     Parameters
     ----------
     plan, sample : the run and the chosen households; the sample is not changed.
-    signals : (week, county) SIGNAL of the arm.
+    signals : of the arm.
     threads : how many threads to use.
     false_entries : False for arm T.
 
@@ -107,11 +109,13 @@ def live_again(
         sample.state.citizens.copy(), sample.state.scan.copy(), sample.state.wake.copy(), sample.state.local
     )
     empty_files(plan, fresh)
-    steps = list(_steps(plan, sample.places, len(signals), false_entries=false_entries))
+    steps = list(_steps(plan, sample.places, signals, false_entries=false_entries))
     parts = _split(sample.places)
     scores = np.zeros((len(sample.who), 2), np.int64)
     with ThreadPoolExecutor(threads) as pool:
-        done = list(pool.map(lambda part: _live_part(plan, fresh, signals, steps, part, scores), parts))
+        done = list(
+            pool.map(lambda part: _live_part(plan, fresh, signals.counties, steps, part, scores), parts)
+        )
     log = [rows for rows, _ in done]
     return Lives(words_of(fresh.citizens), log, scores, sum(h for _, h in done) % (1 << 64))
 
@@ -127,15 +131,15 @@ class _Step(NamedTuple):
     opens_era: bool
 
 
-def _steps(plan: Plan, places: NDArray[np.void], n_weeks: int, *, false_entries: bool) -> Iterator[_Step]:
+def _steps(plan: Plan, places: NDArray[np.void], signals: Signals, *, false_entries: bool) -> Iterator[_Step]:
     """Prepare places and rules of each week."""
-    before, places = plan.eras[0].rules, places.copy()
-    for week in range(n_weeks):
+    before, places, cameras = plan.eras[0].rules, places.copy(), iter(signals.cameras)
+    for week in range(len(signals.counties)):
         era = era_at(plan, week)
         opens = era.week == week
-        if opens or week % CAMERA_WEEKS == 0:
+        if are_shared_out(plan, week):
             places = places.copy()
-            places["camera"] = camera_thresholds(plan, week)
+            places["camera"] = camera_thresholds(plan, week, next(cameras))
             places["shocked"] = shocked(plan, week)
         rules = before
         if opens:

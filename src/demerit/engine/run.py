@@ -8,12 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.engine.cameras import CameraOffice, are_shared_out, camera_thresholds
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, go_through, make_bench
 from demerit.engine.events import N_STOCKS
 from demerit.engine.founders import count_adults
 from demerit.engine.here import TALLY
 from demerit.engine.offices import Offices
-from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table, shocked
+from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
 from demerit.regime.rules import N_GROUPS
@@ -37,6 +38,8 @@ class Week(NamedTuple):
     """(block, group, stock) person-days of the week."""
     waiting: int
     """Cases in all queues at the end of the week."""
+    cameras: NDArray[np.int64] | None
+    """(community,) cameras, if they were shared out anew for this week."""
 
 
 class Engine:
@@ -60,6 +63,7 @@ class Engine:
         self._stocks = np.zeros((self._blocks, N_GROUPS, N_STOCKS), np.int64)
         self._offices = self._open_offices()
         self._signals = self._offices.signals()
+        self._camera_office = CameraOffice(plan)
         self._pool = ThreadPoolExecutor(threads)
         self._parts = split_by_people(plan, threads * _PARTS_A_THREAD)
         self._benches = [make_bench() for _ in self._parts]
@@ -79,14 +83,15 @@ class Engine:
     def advance(self) -> Week:
         """Live one week."""
         week, signals = self.week, self._signals
-        self._open_week(week)
+        cameras = self._open_week(week)
         self._all(LIVE, self._world(), week)
         days = 7 * self._stocks + self._tallies["days"]
         self._stocks += self._tallies["change"]
         assert self._rules is not None
         self._signals = self._offices.close_week(self._tallies, week, self._rules)
         self.week = week + 1
-        return Week(week, signals, self._tallies, self._stocks, days, int(self._offices.census[week]))
+        waiting = int(self._offices.census[week])
+        return Week(week, signals, self._tallies, self._stocks, days, waiting, cameras)
 
     def state_hash(self) -> int:
         """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""
@@ -108,14 +113,11 @@ class Engine:
         offices.register(count_adults(self.plan, self.state))
         return offices
 
-    def _open_week(self, week: int) -> None:
-        """Begin a week: a new era's rules and census, cameras, empty tallies."""
-        opens_era = any(era.week == week for era in self.plan.eras)
+    def _open_week(self, week: int) -> NDArray[np.int64] | None:
+        """Begin a week: a new era's rules and census, cameras, empty tallies; give the cameras if they are shared out anew."""
         self._tallies[...] = 0
-        if opens_era or week % CAMERA_WEEKS == 0:
-            self._places["camera"] = camera_thresholds(self.plan, week)
-            self._places["shocked"] = shocked(self.plan, week)
-        if opens_era:
+        cameras = self._share_out_cameras(week) if are_shared_out(self.plan, week) else None
+        if any(era.week == week for era in self.plan.eras):
             if self._rules is not None:
                 self._all(TOUCH, self._world(), week)
             self._rules = era_at(self.plan, week).rules.copy()
@@ -123,6 +125,14 @@ class Engine:
             self._all(CENSUS, self._world(), week)
             self._stocks[...] = self._tallies["change"]
             self._tallies["change"] = 0
+        return cameras
+
+    def _share_out_cameras(self, week: int) -> NDArray[np.int64]:
+        """Set what the cameras of each community see from this week on, and where the months are hard."""
+        cameras = self._camera_office.share_out(week, self._places)
+        self._places["camera"] = camera_thresholds(self.plan, week, cameras)
+        self._places["shocked"] = shocked(self.plan, week)
+        return cameras
 
     def _world(self) -> World:
         """Put together what the kernels read and write."""

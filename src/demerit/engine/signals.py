@@ -1,13 +1,31 @@
-"""The signals of a run on disk: what each county published for each week, with a checksum a week. From them any life can be lived again."""
+"""The signals of a run on disk: what each county published for each week and where the cameras stood, with a checksum a week.
+
+From them any life can be lived again.
+"""
 
 import zlib
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.engine.cameras import are_shared_out
 from demerit.engine.here import SIGNAL
+from demerit.engine.plan import Plan
+from demerit.engine.run import Week
 from demerit.errors import RunError
+
+_CAMERAS = np.dtype(np.int32)
+
+
+class Signals(NamedTuple):
+    """All that a life depends on beyond the own household, for each week lived."""
+
+    counties: NDArray[np.void]
+    """(week, county) SIGNAL."""
+    cameras: NDArray[np.int32]
+    """(sharing, community) cameras, for each week in which they were shared out."""
 
 
 class SignalWriter:
@@ -17,6 +35,7 @@ class SignalWriter:
         """Open the files in a new directory."""
         folder.mkdir(parents=True)
         self._data = (folder / "signals.bin").open("wb")
+        self._cameras = (folder / "cameras.bin").open("wb")
         self._sums = (folder / "checksums.bin").open("wb")
 
     def __enter__(self) -> "SignalWriter":
@@ -25,36 +44,42 @@ class SignalWriter:
 
     def __exit__(self, *_: object) -> None:
         """Close the files."""
-        self._data.close()
-        self._sums.close()
+        for file in (self._data, self._cameras, self._sums):
+            file.close()
 
-    def add(self, signals: NDArray[np.void]) -> None:
-        """Append the (county,) signals of a week."""
-        row = signals.tobytes()
+    def add(self, week: Week) -> None:
+        """Append the signals with which a week was lived."""
+        row = week.signals.tobytes()
+        cameras = b"" if week.cameras is None else week.cameras.astype(_CAMERAS).tobytes()
         self._data.write(row)
-        self._sums.write(np.uint32(zlib.crc32(row)).tobytes())
+        self._cameras.write(cameras)
+        self._sums.write(np.uint32(zlib.crc32(cameras, zlib.crc32(row))).tobytes())
 
 
-def read_signals(folder: Path, n_counties: int) -> NDArray[np.void]:
+def read_signals(folder: Path, plan: Plan) -> Signals:
     """Map the signals of one arm into memory.
 
     Parameters
     ----------
     folder : directory of the arm's signals.
-    n_counties : number of counties.
+    plan : the run.
 
     Returns
     -------
-    (week, county) SIGNAL.
+    Signals.
 
     Raises
     ------
     RunError
         If a week does not fit its checksum.
     """
-    sums = np.fromfile(folder / "checksums.bin", np.uint32)
-    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=(len(sums), n_counties))
-    for week, wanted in enumerate(sums.tolist()):
-        if zlib.crc32(data[week].tobytes()) != wanted:
+    sums = np.fromfile(folder / "checksums.bin", np.uint32).tolist()
+    shared = [are_shared_out(plan, week) for week in range(len(sums))]
+    shapes = (len(sums), int(plan.places.county[-1]) + 1), (sum(shared), plan.places.n_communities)
+    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=shapes[0])
+    cameras = np.memmap(folder / "cameras.bin", _CAMERAS, "r", shape=shapes[1])
+    for week, wanted in enumerate(sums):
+        own = cameras[sum(shared[:week])].tobytes() if shared[week] else b""
+        if zlib.crc32(own, zlib.crc32(data[week].tobytes())) != wanted:
             raise RunError(f"{folder}: the signals of week {week} are damaged. Make the run again.")
-    return data
+    return Signals(data, cameras)

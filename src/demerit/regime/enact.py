@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from demerit.chance import WORD, threshold
 from demerit.families import FAMILIES
 from demerit.regime import rules as r
+from demerit.regime.enact_cameras import hit, misread
 from demerit.regime.setting import Setting
 from demerit.regime.table import RULES, Rules
 from demerit.scenario.schema.conduct import PARTNERS
 from demerit.scenario.schema.number import Cells, Number
 from demerit.scenario.schema.products import WEEKS_A_YEAR
-from demerit.scenario.schema.regime import BANDS, MEANS, Camera, Record, Regime
+from demerit.scenario.schema.regime import MEANS, Record, Regime
 
 MILLI = 1000
 UNIT = 1 << 16
@@ -62,8 +63,8 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
         "registries": _registries(regime),
         "kappa": _by_group(regime.fusion.kappa, setting),
         "alike": _by_group(regime.cameras.misread_by_group, setting),
-        "hit": _hit(regime),
-        "misread": _misread(regime, setting),
+        "hit": hit(regime.cameras, setting.groups),
+        "misread": misread(regime.cameras, setting.groups),
         "lenses": _lens_kinds(regime, setting),
         "partner_needs": partner_needs,
         "reach": _by_means(regime.notice.reach),
@@ -281,33 +282,6 @@ def _by_group(factors: Cells, setting: Setting) -> NDArray[np.int64]:
 def _most(factors: Cells) -> int:
     """Give the largest factor in thousandths, at least 1."""
     return max([MILLI, *(round(Fraction(str(value)) * MILLI) for value in factors.cells.values())])
-
-
-def _cameras(regime: Regime) -> tuple[Camera, Camera]:
-    """Give the two uses of cameras in the order of their numbers."""
-    return regime.cameras.people, regime.cameras.vehicles
-
-
-def _hit(regime: Regime) -> NDArray[np.int64]:
-    """Give the chance of a right reading; it does not differ by band or group here, but its table leaves room."""
-    hit = np.zeros((r.N_SENSORS, r.N_BANDS, r.N_GROUPS), np.int64)
-    for sensor, camera in enumerate(_cameras(regime)):
-        hit[sensor] = threshold(camera.hit.exact)
-    return hit
-
-
-def _misread(regime: Regime, setting: Setting) -> NDArray[np.int64]:
-    """Give the chance of a wrong reading by sex and age band and group; right and wrong together never exceed one."""
-    cameras = regime.cameras
-    misread = np.zeros((r.N_SENSORS, r.N_BANDS, r.N_GROUPS), np.int64)
-    for sensor, camera in enumerate(_cameras(regime)):
-        for band in range(r.N_BANDS):
-            sex, age = divmod(band, len(BANDS))
-            by_person = cameras.misread_by_age.exact(BANDS[age]) * (1 if sex else cameras.misread_women.exact)
-            for i, group in enumerate(setting.groups):
-                share = camera.misread.exact * by_person * cameras.misread_by_group.exact(group)
-                misread[sensor, band, i] = threshold(min(share, 1 - camera.hit.exact))
-    return misread
 
 
 def _by_means(cells: Cells) -> NDArray[np.int64]:

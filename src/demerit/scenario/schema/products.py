@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from demerit.scenario.schema.number import SET_BY_USER, Provenance
+from demerit.scenario.schema.cameras import CAMERAS, Cameras
+from demerit.scenario.schema.number import SET_BY_USER, Cells, Provenance
 from demerit.scenario.schema.regime import MEANS, WEALTH, Regime, Remedy
 
 WEEKS_A_YEAR = Fraction(365, 7)
@@ -17,7 +18,34 @@ def impossible(regime: Regime) -> list[tuple[str, str]]:
     Pairs of a dotted path and a sentence.
     """
     remedy = regime.remedy
-    return [*_filing("files_listed", remedy), *_filing("files_points", remedy), *_paying(remedy)]
+    return [
+        *(problem for use in CAMERAS for problem in _recognising(use, regime.cameras)),
+        *_filing("files_listed", remedy),
+        *_filing("files_points", remedy),
+        *_paying(remedy),
+    ]
+
+
+def _recognising(use: str, cameras: Cameras) -> list[tuple[str, str]]:
+    """Tell if the largest chance of a right reading is above one."""
+    camera = getattr(cameras, use)
+    age, group = (_largest(cells) for cells in (cameras.hit_by_age, cameras.hit_by_group))
+    chance = camera.hit.exact * cameras.hit_by_age.exact(age) * cameras.hit_by_group.exact(group)
+    if chance <= 1:
+        return []
+    factors = {
+        "hit_by_age": cameras.hit_by_age,
+        "hit_by_group": cameras.hit_by_group,
+        f"{use}.hit": camera.hit,
+    }
+    names = f"{use}.hit times hit_by_age.{age!r} times hit_by_group.{group}"
+    sentence = f"{names} is {float(chance):.4g}, and a chance is at most 1. Lower one of them"
+    return [(_to_mend(factors, "cameras"), sentence)]
+
+
+def _largest(cells: Cells) -> str:
+    """Give the cell with the largest factor; whoever is not named has the factor 1."""
+    return max([*cells.cells, "the others"], key=cells.exact)
 
 
 def _filing(key: str, remedy: Remedy) -> list[tuple[str, str]]:
@@ -50,7 +78,7 @@ def _paying(remedy: Remedy) -> list[tuple[str, str]]:
     return [(path, f"{often}, and one pays at most once a week (52 times). Lower one of them")]
 
 
-def _to_mend(factors: dict[str, Provenance]) -> str:
+def _to_mend(factors: dict[str, Provenance], family: str = "remedy") -> str:
     """Choose the factor to point at: one that the user has set, if there is one."""
     own = [name for name, factor in factors.items() if factor.source == SET_BY_USER]
-    return f"regime.remedy.{[*own, *factors][0]}"
+    return f"regime.{family}.{[*own, *factors][0]}"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import Field, create_model, model_validator
 
 from demerit.families import FAMILIES
+from demerit.scenario.schema.cameras import CAMERAS, Cameras
 from demerit.scenario.schema.number import (
     DAYS,
     PER_100K,
-    PER_1000,
     PER_WEEK,
     POINTS,
     PROBABILITY,
@@ -26,13 +26,10 @@ from demerit.scenario.schema.number import (
     Series,
 )
 
-CAMERAS = ("people", "vehicles")
-BANDS = ("under 35", "35 to 59", "60 and over")
 MEANS = ("least", "little", "some", "most")
 WEALTH = ("low", "middle", "high")
 TIER_LIMIT = 8
 LIST_LIMIT = 7
-_EXPOSURE = Kind("per 1,000 people", 1, 1e9, "Give the density at which every such act would be seen.")
 _KAPPA = Kind("ratio", 0, 20, "1 means no difference.")
 
 
@@ -60,40 +57,6 @@ class Fusion(Frozen):
     """All registries, by name."""
     kappa: Annotated[Cells, _KAPPA, Role.ERROR]
     """How much more often a false link concerns a member of each group."""
-
-
-class Camera(Frozen):
-    """One use of cameras: to recognise people or plates."""
-
-    exposure: Annotated[Number, _EXPOSURE, Role.OBSERVATION]
-    """Cameras per 1,000 people at which every such deed would be seen."""
-    cap: Annotated[Number, SHARE, Role.OBSERVATION]
-    """Largest share of deeds that cameras can see."""
-    hit: Annotated[Number, PROBABILITY, Role.ERROR]
-    """Share of seen deeds that are put down to the right person."""
-    misread: Annotated[Number, PROBABILITY, Role.ERROR]
-    """Share of seen deeds that are put down to a wrong person, before the factors."""
-
-
-class Cameras(Frozen):
-    """Camera density by date, and who is misread."""
-
-    on: bool
-    """Off: cameras feed no file."""
-    per_1000: Annotated[Series, PER_1000, Role.LEVER]
-    """Cameras per 1,000 people; between two dates the number grows in a straight line."""
-    urban_weight: Annotated[Number, RATIO, Role.LEVER]
-    """Cameras per head in urban communities against rural ones."""
-    people: Camera
-    """Faces."""
-    vehicles: Camera
-    """Plates."""
-    misread_women: Annotated[Number, RATIO, Role.ERROR]
-    """Misreads of women against those of men."""
-    misread_by_age: Annotated[Cells, RATIO, Role.ERROR]
-    """Misreads by age."""
-    misread_by_group: Annotated[Cells, RATIO, Role.ERROR]
-    """How often a camera mistakes somebody of the group, and how often its members are the ones meant by mistake."""
 
 
 class Record(Frozen):

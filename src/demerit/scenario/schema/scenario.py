@@ -9,10 +9,11 @@ from pydantic import Field, model_validator
 from demerit.families import FAMILIES
 from demerit.families.base import named
 from demerit.scenario.nearest import suggest
+from demerit.scenario.schema.cameras import BANDS
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
 from demerit.scenario.schema.products import impossible
-from demerit.scenario.schema.regime import BANDS, LIST_LIMIT, Regime
+from demerit.scenario.schema.regime import LIST_LIMIT, Regime
 from demerit.scenario.schema.society import Society, misnamed
 
 NEED_LIMIT, REGISTRY_LIMIT, LENS_LIMIT = 8, 16, 8
@@ -217,12 +218,14 @@ def _names_in_factors(scenario: Scenario) -> list[_Name]:
     return [
         *(("regime.fusion.kappa", "group", g, groups) for g in regime.fusion.kappa.cells),
         *(
-            ("regime.cameras.misread_by_group", "group", g, groups)
-            for g in regime.cameras.misread_by_group.cells
+            (f"regime.cameras.{key}", "group", g, groups)
+            for key in ("hit_by_group", "misread_by_group")
+            for g in getattr(regime.cameras, key).cells
         ),
         *(
-            ("regime.cameras.misread_by_age", "age band", g, BANDS)
-            for g in regime.cameras.misread_by_age.cells
+            (f"regime.cameras.{key}", "age band", g, BANDS)
+            for key in ("hit_by_age", "misread_by_age")
+            for g in getattr(regime.cameras, key).cells
         ),
     ]
 
