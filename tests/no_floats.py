@@ -5,6 +5,7 @@ import pkgutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 
 from numba.core import types
 from numba.core.dispatcher import Dispatcher
@@ -57,7 +58,8 @@ def floats_in(function: Dispatcher) -> Iterator[str]:
 def main() -> int:
     """Live some weeks; print every float found, and every function that was not compiled; count the floats."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = {"society.people": 3000, "run.weeks": 4, "run.burn_in": 0, "run.sample": 1000}
+        figures = {"society.people": 3000, "run.weeks": 8, "run.burn_in": 0, "run.sample": 1000}
+        figures |= {"run.start": date(2018, 1, 1), "regime.cameras.feedback.rule": "urn"}
         figures |= {f"regime.{family.name}.on": True for family in FAMILIES}
         simulate(load("as-reported-2018", figures), out=f"{folder}/run", threads=1)
     n_floats = 0

@@ -76,6 +76,10 @@ _DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda run: _truncate(run / "signals/regime/signals.bin"),
         "signals/regime/signals.bin: does not fit its checksum in run.json.",
     ),
+    "half of the cameras": (
+        lambda run: _truncate(run / "signals/regime/cameras.bin"),
+        "signals/regime/cameras.bin: does not fit its checksum in run.json.",
+    ),
 }
 
 

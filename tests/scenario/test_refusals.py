@@ -66,6 +66,18 @@ def test_refusal__shows_place_sentence_line_and_caret(refused: Refused) -> None:
             "2:14: regime.score.start must be in [0, 1500], got -5. Points are given without",
         ),
         (
+            'regime.cameras.feedback.rule = "best"\n',
+            "2:25: regime.cameras.feedback.rule must be one of fixed, proportional, top_k, urn, got 'best'.",
+        ),
+        (
+            "regime.cameras.feedback.batch = 0\n",
+            "2:25: regime.cameras.feedback.batch must be in [1, 1000000], got 0. Give at least one camera.",
+        ),
+        (
+            "regime.cameras.hit_by_group.cells.teal = 1.3\n",
+            "2:16: regime.cameras.hit_by_group: people.hit times hit_by_age.'under 35' times hit_by_group.teal is 1.04, and",
+        ),
+        (
             "regime.remedy.files_by_means.cells.most = 3\n",
             "2:15: regime.remedy.files_by_means: files_listed times files_by_means.most is 2.1, and a chance is at most 1.",
         ),

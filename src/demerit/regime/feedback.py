@@ -116,6 +116,8 @@ def refilled(feedback: Feedback, watched: Watched, key: Key, when: int) -> NDArr
 @part
 def n_below(n: int, limit: int, key: Key, who: int, when: int, what: int) -> int:
     """Count those of n draws that lie below a limit."""
+    if limit == 0:
+        return int64(0)
     if limit == WORD:
         return n
     found = int64(0)

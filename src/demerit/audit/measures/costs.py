@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, by_group
-from demerit.engine.plan import Plan, era_at, interpolated
+from demerit.engine.cameras import interpolated
+from demerit.engine.plan import Plan, era_at
 
 _UNIT = "days of median income a year in 10,000 people"
 _MILLI = 1000
