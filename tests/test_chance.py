@@ -88,6 +88,7 @@ def test_purposes__never_change() -> None:
         "PLACE": 14,
         "SAMPLE": 15,
         "WITNESS": 16,
+        "FEEDBACK": 30,
     }
 
 
