@@ -121,14 +121,14 @@ class Pair:
 
     def differences_of_state(self) -> list[str]:
         """Say which fields of whom differ, both sides touched as of the month after the last week lived."""
-        next_week, points = self.world.week + 1, self.world.rules.fade
+        next_week, fades = self.world.week + 1, (self.world.rules.fade, self.world.habits.silence_relax)
         month, found, hashes = next_week // 4, [], 0
         for citizen, words in zip(self.world.citizens, words_of(self.state.citizens).tolist(), strict=True):
             later = copy(citizen)
             if next_week % 4 == 0:
-                fade(later, points, new_year=next_week % 52 == 0)
+                fade(later, *fades, new_year=next_week % 52 == 0)
             hashes += naive.hash_of(later, month)
-            ours, theirs = naive.values_of(later, month), touched(words, month, points)
+            ours, theirs = naive.values_of(later, month), touched(words, month, *fades)
             found += [
                 f"  citizen {citizen.who >> 12}/{citizen.who & 4095}: {name} is {theirs[name]}, not {ours[name]}"
                 for name in naive.FIELDS
@@ -167,15 +167,16 @@ def _era_of(era: Any) -> Era:
     return Era(era.week, plain(era.rules)[0], cap, exposure, cameras.urban_weight.exact)
 
 
-def touched(words: list[int], month: int, points: int) -> dict[str, int]:
+def touched(words: list[int], month: int, points: int, relax: int) -> dict[str, int]:
     """Read a citizen's words as of a later month (section 5)."""
     values = naive.read_words(words)
     n_months = (month - values["touched month"]) & 127
     years = month // 13 - (month - n_months) // 13
     for name in ("balance F", "balance C"):
         values[name] = 2048 + toward_zero(values[name] - 2048, n_months * points)
-    for name in ("strikes F", "strikes C"):
+    for name in ("strikes F", "strikes C", "grievance"):
         values[name] = max(0, values[name] - years)
+    values["silence"] = max(0, values["silence"] - n_months * relax)
     return values | {"merit": 0 if years else values["merit"], "touched month": month & 127}
 
 

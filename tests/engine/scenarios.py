@@ -234,6 +234,14 @@ def conduct(draw: st.DrawFn) -> dict[str, object]:
         "conduct.belief.not_caught": draw(share()),
         "conduct.belief.household": draw(share()),
         "conduct.belief.elasticity": draw(st.sampled_from([0, -0.1, -0.2, -0.5])),
+        "conduct.belief.perception": draw(st.sampled_from(["ewma", "ewma", "beta", "none"])),
+        "conduct.belief.prior": draw(st.sampled_from([0.1, 2, 50])),
+        "conduct.belief.severity": draw(st.sampled_from([0, 0, -0.05, -0.5])),
+        "conduct.belief.stakes": draw(st.sampled_from(["bottom", "bottom", "remaining", "none"])),
+        "conduct.silence.own": draw(share()),
+        "conduct.silence.household": draw(share()),
+        "conduct.silence.community": draw(st.sampled_from([0, 0.2, 1, 30])),
+        "conduct.silence.relax": draw(st.sampled_from([0, 0.004, 0.02, 1])),
         "conduct.belief.nothing_to_lose": draw(st.sampled_from([0, 0.5, 1, 1.2, 1.5, 3])),
     }
 

@@ -3,6 +3,7 @@
 from tests.naive.chance import draw
 from tests.naive.citizen import DEAD, FILED, MOOT, NO_CASE, NOTICED, PAID, SETTLED, UNAWARE, UNTIL_PAID
 from tests.naive.entry import active, expiry, is_listing, leave_copies, next_tier, score, score_c, until
+from tests.naive.families import ask
 
 # --- section 7: the weekly procedure ----------------------------------------------------------------------------------
 
@@ -50,6 +51,7 @@ def hear_by_letter(world, citizen, mark):
     if draw(world.institutions, citizen.who, "NOTICE", **mark.cause)[0] < world.rules.reach[citizen.means]:
         mark.stage = NOTICED
         world.count(citizen, "noticed", mark.true * 2)
+        ask("noticed", 0, world, citizen, mark.origin)
 
 
 def file_or_leave(world, citizen, slot, week):
@@ -90,6 +92,7 @@ def decide(world, citizen, slot, week):
         take_out(world, citizen, slot, 7 * week)
         return
     world.count(citizen, "rejected", mark.true)
+    ask("rejected", 0, world, citizen, mark.origin)
     gives_up = (
         draw(world.behaviour, citizen.who, "FILE", step=mark.attempts, **mark.cause)[1] < rules.gives_up
     )

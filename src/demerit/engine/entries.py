@@ -13,6 +13,7 @@ from demerit.engine.words import (
     CLEAN_STRIKES,
     DEAD,
     FILED,
+    GRIEVANCE,
     MERIT,
     MOOT,
     N_SLOTS,
@@ -20,6 +21,7 @@ from demerit.engine.words import (
     RESIDUE_LIST,
     RESIDUE_TRUE,
     RESIDUE_UNTIL,
+    SILENCE,
     STRIKES,
     TOUCHED,
     TRUE,
@@ -80,6 +82,8 @@ def touch(me: Me, here: Here) -> None:
     put(c, CLEAN_BALANCE, faded(balance(me, CLEAN_BALANCE), fade, n) + ZERO_BALANCE)
     put(c, STRIKES, max(0, get(c, STRIKES) - years))
     put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - years))
+    put(c, SILENCE, max(0, get(c, SILENCE) - here.habits.silence_relax * n))
+    put(c, GRIEVANCE, max(0, get(c, GRIEVANCE) - years))
     if years > 0:
         put(c, MERIT, int64(0))
     put(c, TOUCHED, month & TOUCHED.mask)

@@ -17,7 +17,9 @@ class Event(NamedTuple):
 
 EVENTS = (
     Event("candidate", "", 1, "a draw of the luck map that could change something"),
-    Event("deed", "deed", 64, "a recordable or unrecordable deed done as a candidate"),
+    Event(
+        "deed", "deed", 64, "a recordable or unrecordable deed done as a candidate, protected acts excepted"
+    ),
     Event("shielded", "deed", 64, "a seen deed, or a false entry, not entered because the person is exempt"),
     Event("misread", "deed", 64, "a seen deed put down to a wrong person"),
     Event("missent", "deed", 64, "a seen deed whose entry went to a namesake"),
@@ -64,6 +66,10 @@ EVENTS = (
         "harm_how",
         3,
         "harm by expectation, in thousandths of a day of median income: done, averted by deterrence, added",
+        "protected",
+        "deed",
+        64,
+        "an act that human-rights law protects, done as a candidate; told nationally only",
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from demerit.chance import Purpose, draw
 from demerit.compile import int64, part
+from demerit.engine import hooks
 from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, take_out
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour, count, institutions
@@ -87,6 +88,7 @@ def get_letter(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     ):
         set_mark(me.state, slot, at_stage(mark, NOTICED))
         count(me, here, day, AT.noticed, is_true(mark) * 2)
+        hooks.noticed(int64(0), me, here, day, mark.origin)
 
 
 @part
@@ -140,6 +142,7 @@ def reject(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     step = attempts(me.state, slot)
     words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
     count(me, here, day, AT.rejected, is_true(mark))
+    hooks.rejected(int64(0), me, here, day, mark.origin)
     set_attempts(me.state, slot, min(_LAST_CONTEST, step + 1))
     if words.w1 < here.rules.gives_up or step + 1 >= _LAST_CONTEST:
         set_mark(me.state, slot, at_stage(mark, SETTLED))

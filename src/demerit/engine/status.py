@@ -9,6 +9,7 @@ from demerit.engine.here import Here, Me
 from demerit.engine.peel import peeled
 from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, STALE, Standing
 from demerit.engine.words import CASE, ROLE, TIER, get
+from demerit.society.habits import BOTTOM
 from demerit.society.traits import Household
 
 _HEAD, _SPOUSE = int(Household.HEAD), int(Household.SPOUSE)
@@ -65,7 +66,7 @@ def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
 @part
 def is_cornered(me: Me, here: Here, own: Standing) -> int:
     """Tell (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
-    if here.habits.belief_on == 0 or own.adult == 0:
+    if here.habits.stakes != BOTTOM or own.adult == 0:
         return 0
     at_the_bottom = here.scored == 1 and get(me.state, TIER) == 0
     return int(at_the_bottom or own.flags & HAS_UNPAID != 0)

@@ -13,7 +13,7 @@ from demerit.engine.plan import Plan
 from demerit.engine.run import Week
 from demerit.results import variables as v
 from demerit.results.column import Column
-from demerit.society.luckmap import FIRST_MERIT
+from demerit.society.luckmap import FIRST_MERIT, Kind
 
 Columns = dict[str, NDArray[np.generic]]
 _Value = TypeVar("_Value", bound=np.generic)
@@ -231,9 +231,7 @@ class Collector:
             "family": self._named([kind.family for kind in kinds], np.arange(len(kinds)), shape, 2),
         }
         for column, (of_deed, of_merit) in _OF_KIND.items():
-            places = [
-                _place_of(of_deed if kind.family == "deeds" else of_merit, kind.number) for kind in kinds
-            ]
+            places = [_place_of(_told_of(kind, of_deed, of_merit), kind.number) for kind in kinds]
             table[column] = np.stack(
                 [national[..., p] if p is not None else np.zeros(shape[:2], np.int64) for p in places],
                 axis=-1,
@@ -267,6 +265,13 @@ _OF_KIND: dict[str, tuple[str | None, str | None]] = {
     "entered_false": ("marked_false", None),
 }
 """Column of `kinds`: the event that it counts for a deed and for a merit."""
+
+
+def _told_of(kind: Kind, of_deed: str | None, of_merit: str | None) -> str | None:
+    """Choose the event that counts a kind; protected acts are done under a name of their own."""
+    if kind.family != "deeds":
+        return of_merit
+    return "protected" if of_deed == "deed" and getattr(kind.act, "protected", False) else of_deed
 
 
 def _place_of(event: str | None, number: int) -> int | None:

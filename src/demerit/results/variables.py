@@ -97,7 +97,12 @@ DAY_COLUMNS = (
 )
 COUNT_COLUMNS = (
     Column("candidates", "draws", "draws of the luck map that could change something", _event("candidate")),
-    Column("deeds", "deeds", "deeds done as candidates", _event("deed")),
+    Column(
+        "deeds",
+        "deeds",
+        "deeds done as candidates; protected acts are told for the nation alone, in `kinds`",
+        _event("deed"),
+    ),
     Column("marked_true", "entries", "true entries", _event("marked_true")),
     Column("marked_false", "entries", "false entries", _event("marked_false")),
     Column("namesakes", "entries", "false entries of a namesake", _event("namesaked")),
