@@ -174,7 +174,7 @@ def touched(words: list[int], month: int, points: int, relax: int) -> dict[str, 
     years = month // 13 - (month - n_months) // 13
     for name in ("balance F", "balance C"):
         values[name] = 2048 + toward_zero(values[name] - 2048, n_months * points)
-    for name in ("strikes F", "strikes C", "grievance"):
+    for name in ("strikes F", "strikes C"):
         values[name] = max(0, values[name] - years)
     values["silence"] = max(0, values["silence"] - n_months * relax)
     return values | {"merit": 0 if years else values["merit"], "touched month": month & 127}

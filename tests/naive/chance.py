@@ -22,6 +22,10 @@ PURPOSES = {
     "GAME": 17,
     "ATTACK": 28,
     "SHOCK": 29,
+    "SPEECH": 23,
+    "SINCERE": 24,
+    "KNOW": 25,
+    "HEAR": 26,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

@@ -6,6 +6,7 @@ from tests.naive.acts import act, candidate_kind, expect_harm, inbound_of_week, 
 from tests.naive.chance import draw, lanes_of_week
 from tests.naive.citizen import Citizen
 from tests.naive.families import ask
+from tests.naive.families.speech import Climate
 from tests.naive.offices import Offices, Published, camera_thresholds, weigh
 from tests.naive.procedure import fall_due, weekly_procedure
 from tests.naive.status import set_status
@@ -23,6 +24,7 @@ class World:
         self.offices = Offices(inputs.places, inputs.queue)
         self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queue_of]
         self.places = inputs.places
+        self.climate = Climate([people for _, _, people in inputs.places])
         self.stocks = Counter()
         self.week = self.day = -1
         for citizen in self.citizens:
@@ -58,6 +60,7 @@ class World:
                 if not nothing_can_happen(household, day):
                     live_day(self, household, day)
         weights, likeness = weigh(self.citizens, len(self.published), self.rules, 7 * (self.week + 1))
+        self.climate.close_week()
         self.published = self.offices.close_week(self.week, self.rules, weights, likeness)
         return lived_with
 
@@ -120,13 +123,12 @@ def households_of(inputs):
 
 
 def fade(citizen, points, relax, new_year):
-    """Fade balances and silence by a month, and by a model year strikes, grievances and merits (section 5)."""
+    """Fade balances and silence by a month, and by a model year strikes and merits (section 5)."""
     citizen.balance = toward_zero(citizen.balance, points)
     citizen.balance_c = toward_zero(citizen.balance_c, points)
     citizen.silence = max(0, citizen.silence - relax)
     if new_year:
         citizen.strikes, citizen.strikes_c = max(0, citizen.strikes - 1), max(0, citizen.strikes_c - 1)
-        citizen.grievance = max(0, citizen.grievance - 1)
         citizen.merit = 0
 
 

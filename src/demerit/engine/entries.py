@@ -13,7 +13,6 @@ from demerit.engine.words import (
     CLEAN_STRIKES,
     DEAD,
     FILED,
-    GRIEVANCE,
     MERIT,
     MOOT,
     N_SLOTS,
@@ -83,7 +82,6 @@ def touch(me: Me, here: Here) -> None:
     put(c, STRIKES, max(0, get(c, STRIKES) - years))
     put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - years))
     put(c, SILENCE, max(0, get(c, SILENCE) - here.habits.silence_relax * n))
-    put(c, GRIEVANCE, max(0, get(c, GRIEVANCE) - years))
     if years > 0:
         put(c, MERIT, int64(0))
     put(c, TOUCHED, month & TOUCHED.mask)

@@ -54,6 +54,10 @@ EVENTS = (
     Event("copy_cleared", "partner", 4, "a partner drops a stale copy"),
     Event("paid", "true", 2, "a listed person pays"),
     Event("came_of_age", "", 1, "an 18th birthday"),
+    Event("deleted", "", 1, "an utterance deleted; told nationally only, as what follows from it"),
+    Event("ordered", "", 1, "an author ordered to apologise"),
+    Event("complied", "", 1, "an author who apologises"),
+    Event("insincere", "", 1, "an apology judged insincere"),
     Event(
         "attacked",
         "harm",
@@ -96,6 +100,7 @@ STOCKS = (
     Stock("false", 1, "with a false entry"),
     Stock("waiting", 1, "with a case in the queue or not yet told its end"),
     Stock("minors", 1, "under 18"),
+    Stock("grievance", 8, "who bears a grievance, by level; level 0 is not counted"),
 )
 
 
