@@ -104,13 +104,14 @@ class Pair:
 
     def differences_of_week(self, outcome: Outcome) -> list[str]:
         """Live a week on both sides and say what differs in it."""
-        theirs = self.engine.advance()
+        theirs, levels = self.engine.advance(), list(self.world.climate.levels)
         lived_with = self.world.advance()
         found = [
             *_differences("events", theirs.tallies["counts"], self.world.counts),
             *_differences("stocks", theirs.stocks, self.world.stocks),
             *_differences("person-days", theirs.days, self.world.days),
             *_differing_signals(theirs, lived_with, self.world.offices.waiting()),
+            *_differing_climate(theirs, levels),
         ]
         for (_, event, detail), n in self.world.counts.items():
             outcome.events[event] += n
@@ -190,6 +191,12 @@ def _differences(title: str, table: Any, ours: Counter[Row]) -> Iterator[str]:
                 if n != ours[group, part.name, detail]:
                     right = ours[group, part.name, detail]
                     yield f"  {title}: {part.name}[{detail}] of group {group} is {n}, not {right}"
+
+
+def _differing_climate(week: Week, ours: list[int]) -> list[str]:
+    """Say whether communities have published other levels."""
+    theirs = week.climate.tolist()
+    return [] if theirs == ours else [f"  the climate is {theirs}, not {ours}"]
 
 
 def _differing_signals(week: Week, lived_with: Any, waiting: int) -> list[str]:

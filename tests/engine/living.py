@@ -1,5 +1,6 @@
 """Live a small society by the engine alone and keep what a test may ask for."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society
 from demerit.engine.plan import Plan, make_plan
-from demerit.engine.run import Engine
+from demerit.engine.run import Engine, Week
+from demerit.engine.signals import Signals
 from demerit.scenario.load import load
 
 _WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
@@ -41,6 +43,12 @@ class Lived(NamedTuple):
     def stock(self, name: str) -> NDArray[np.int64]:
         """Give a stock at the end of each week: (week, group, detail)."""
         return self.stocks[..., getattr(OF, name) : getattr(OF, name) + _WIDTH[name]]
+
+
+def signals_of(weeks: Iterable[Week]) -> Signals:
+    """Live the weeks and keep what a replay needs."""
+    kept = [(week.signals.copy(), week.climate) for week in weeks]
+    return Signals(*(np.stack(rows) for rows in zip(*kept, strict=True)))
 
 
 def planned(overrides: dict[str, object] | None = None, preset: str = "as-reported-2018") -> Plan:

@@ -11,7 +11,7 @@ from demerit.engine.run import CENSUS, Engine
 from demerit.engine.status import CLEAN_AT, FILE_AT
 from demerit.engine.words import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK, Field
 from demerit.society.luckclass import INERT
-from tests.engine.living import Lived, live, planned, restless
+from tests.engine.living import Lived, live, planned, restless, signals_of
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_classes__are_given_to_those_who_are_refused_something() -> None:
     """In everybody's journal a status has one of the classes 1 to 8 if and only if a need is refused, the wrongful if C refuses none."""
     plan = planned(restless())
     state = invent_society(plan, 2)
-    signals = np.stack([week.signals for week in Engine(plan, state, 2).weeks()])
+    signals = signals_of(Engine(plan, state, 2).weeks())
     log = np.concatenate(live_again(plan, choose(plan, state, 5000), signals, 2).log)
     statuses = np.unique(log[log[:, 2] == STATUS_NOTE, 3])
     classes = statuses & 15

@@ -16,7 +16,7 @@ from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASSES, WRONGFUL
 from demerit.results.lives import RESTORED_AFTER, people_table, witness
 from demerit.scenario.load import load
-from tests.engine.living import planned, restless
+from tests.engine.living import planned, restless, signals_of
 
 _REPORTED, _WEEKS, _PEOPLE = 104, 130, 5000
 _BOTH = pytest.mark.parametrize("arm", ["regime", "no_false_entries"])
@@ -119,7 +119,7 @@ def test_people__end_as_the_run_ends() -> None:
     state = invent_society(plan, 2)
     sample = choose(plan, state, 1500)
     engine = Engine(plan, state, 2)
-    signals = np.stack([week.signals.copy() for week in engine.weeks()])
+    signals = signals_of(engine.weeks())
     lives = live_again(plan, sample, signals, 2)
     index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
     ended = words_of(state.citizens[index])

@@ -156,7 +156,7 @@ def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
         if mark.origin == TRUE:
             add_points(me, CLEAN_BALANCE, -scaled(row.points, clean_step(c, slot), rules.surcharge))
         if in_force(me, here, slot, mark, day) & 1:
-            until = until_day(row, mark.day, mark.step, rules.extension)
+            until = until_day(row, rules, mark.day, mark.step)
             put(c, RESIDUE_LIST, row.list)
             put(c, RESIDUE_UNTIL, UNTIL_PAID if until == FOREVER else until_week(until))
             put(c, RESIDUE_TRUE, is_true(mark))

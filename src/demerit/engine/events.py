@@ -59,6 +59,12 @@ EVENTS = (
     Event("complied", "", 1, "an author who apologises"),
     Event("insincere", "", 1, "an apology judged insincere"),
     Event(
+        "protected",
+        "deed",
+        64,
+        "an act that human-rights law protects, done as a candidate; told nationally only",
+    ),
+    Event(
         "attacked",
         "harm",
         4,

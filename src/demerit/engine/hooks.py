@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from demerit.compile import part
 from demerit.families import FAMILIES
-from demerit.families.base import Hook, Hooks
+from demerit.families.base import Hook
 
 
 def _in_turn(hooks: Sequence[Hook]) -> Hook:

@@ -18,6 +18,7 @@ from demerit.engine.founders import empty_files, words_of
 from demerit.engine.here import TALLY
 from demerit.engine.plan import CAMERA_WEEKS, Plan, camera_thresholds, communities, era_at, key_table, shocked
 from demerit.engine.readout import choose_households, read_scores
+from demerit.engine.signals import Signals
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
 
@@ -88,14 +89,14 @@ def _chosen_in(plan: Plan, state: State, community: int, limit: int) -> NDArray[
 
 
 def live_again(
-    plan: Plan, sample: Sample, signals: NDArray[np.void], threads: int, *, false_entries: bool = True
+    plan: Plan, sample: Sample, signals: Signals, threads: int, *, false_entries: bool = True
 ) -> Lives:
     """Live the weeks of the signals again with a journal.
 
     Parameters
     ----------
     plan, sample : the run and the chosen households; the sample is not changed.
-    signals : (week, county) SIGNAL of the arm.
+    signals : of the arm.
     threads : how many threads to use.
     false_entries : False for arm T.
 
@@ -107,7 +108,7 @@ def live_again(
         sample.state.citizens.copy(), sample.state.scan.copy(), sample.state.wake.copy(), sample.state.local
     )
     empty_files(plan, fresh)
-    steps = list(_steps(plan, sample.places, len(signals), false_entries=false_entries))
+    steps = list(_steps(plan, sample.places, len(signals.counties), false_entries=false_entries))
     parts = _split(sample.places)
     scores = np.zeros((len(sample.who), 2), np.int64)
     with ThreadPoolExecutor(threads) as pool:
@@ -156,7 +157,7 @@ def _split(places: NDArray[np.void]) -> list[tuple[int, int]]:
 def _live_part(
     plan: Plan,
     state: State,
-    signals: NDArray[np.void],
+    signals: Signals,
     steps: list[_Step],
     part: tuple[int, int],
     scores: NDArray[np.int64],
@@ -175,13 +176,15 @@ def _live_part(
             plan.habits,
             steps[0].rules,
             key_table(plan.keys),
-            signals[0],
+            signals.counties[0],
             tallies,
             log,
             logged,
         )
         for step in steps:
-            world = _live_step(world, bench, step, np.ascontiguousarray(signals[step.week]), part)
+            # Parts share the table of places, not its rows: each sets the climate of its own.
+            step.places["climate"][slice(*part)] = signals.climate[step.week, slice(*part)]
+            world = _live_step(world, bench, step, np.ascontiguousarray(signals.counties[step.week]), part)
         if logged[0] <= room:
             read_scores(world, *part, len(steps), scores)
             return log[: logged[0]], int(hash_communities(world, *part, len(steps)))

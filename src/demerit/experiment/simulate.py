@@ -168,7 +168,7 @@ def _run_arm(
     begun, candidates, first = time.perf_counter(), 0, 0.0
     with told_plainly(store.folder), SignalWriter(store.folder / "signals" / arm) as signals:
         for week in engine.weeks():
-            signals.add(week.signals)
+            signals.add(week)
             collector.add(week)
             candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype=np.int64))
             first = first or time.perf_counter() - begun
@@ -191,7 +191,7 @@ def _write_lives(engine: Engine, store: Store, arm: str, sample: Sample, threads
 def _lives(engine: Engine, store: Store, arm: str, sample: Sample, threads: int) -> Lives:
     """Live the sampled lives again and compare their end with the run."""
     plan = engine.plan
-    signals = read_signals(store.folder / "signals" / arm, int(plan.places.county[-1]) + 1)
+    signals = read_signals(store.folder / "signals" / arm, plan)
     lives = live_again(plan, sample, signals, threads, false_entries=arm == REGIME)
     index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
     if (words_of(engine.state.citizens[index]) != lives.words).any():

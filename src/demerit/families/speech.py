@@ -82,7 +82,7 @@ def enact(settings: Speech, setting: Setting, today: date) -> Mapping[str, objec
     strict, spread = settings.insincere.exact, settings.spread.exact
     return {
         "kind": setting.number[settings.kind],
-        "deleted": threshold(min(settings.deleted.exact / coverage, Fraction(1))),
+        "deleted": threshold(min(Fraction(1), settings.deleted.exact / coverage)),
         "ordered": threshold(settings.ordered.exact),
         "complies": threshold(settings.complies.exact),
         "mildest": threshold(strict * (1 - spread)),
@@ -210,4 +210,5 @@ FAMILY = Family(
     enact=enact,
     hooks=Hooks(factor=factor, stirs=stirs, done=done, sees=sees, told=told),
     purposes={"SPEECH": _SPEECH, "SINCERE": _SINCERE},
+    watches=lambda settings: {"deleted": settings.kind},
 )

@@ -247,6 +247,7 @@ def _remedy_figures(regime: Regime) -> dict[str, int]:
         "alike_most": _most(regime.cameras.misread_by_group),
         "notice_on": regime.notice.on,
         "notice_delay": regime.notice.delay.whole,
+        "grace": -1 if regime.notice.grace is None else regime.notice.grace.whole,
         "remedy_on": remedy.on,
         "upheld_wrong": threshold(remedy.upheld_wrong.exact),
         "upheld_right": threshold(remedy.upheld_right.exact),

@@ -66,6 +66,7 @@ FIGURES = (
     "child_refuses",  # mask of needs
     "spouse_refuses",  # mask of needs
     "notice_delay",  # weeks
+    "grace",  # days from the letter to the effect of a listing, -1 if it takes effect on the next day
     "upheld_wrong",  # threshold
     "upheld_right",  # threshold
     "gives_up",  # threshold

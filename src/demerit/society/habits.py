@@ -13,9 +13,9 @@ from demerit.society import belief
 from demerit.society.luckclass import N_CLASSES, describe
 from demerit.society.luckmap import DAYS_A_YEAR, LANE, N_KINDS, UNITS, Kind, LuckMap, multiplier, shape_of
 
-_STAKES = get_args(Stakes)
 NOBODY, BOTTOM, REMAINING = range(3)
 """Who has nothing to lose, in the order of the scenario's words."""
+_STAKES = get_args(Stakes)
 HABITS = np.dtype(
     [
         ("guide", np.uint8, (N_CLASSES, UNITS)),  # kind on the unit, 0 for nobody's
@@ -31,10 +31,7 @@ HABITS = np.dtype(
         ("risk", np.int64, (belief.LEVELS,)),  # factor of deeds by belief, 1/2^16
         ("perceived", np.int64, (belief.LEVELS,)),  # risk that a belief stands for, 1/2^16
         ("undeterred", np.int64),  # factor of deeds at no risk at all, 1/2^16
-        (
-            "most_risk",
-            np.int64,
-        ),  # the largest factor that belief and nothing to lose together can give, 1/2^16
+        ("most_risk", np.int64),  # the largest factor that belief and nothing to lose can give, 1/2^16
         ("belief_on", np.int64),
         ("counts", np.int64),  # 1 if beliefs are counts
         ("start_belief", np.int64),
