@@ -38,7 +38,8 @@ class Climate:
         fresh = deleted - self._deleted
         self._deleted = deleted.copy()
         self._kept += (fresh << _UNIT) - (self._kept >> _MEMORY)
-        return np.minimum(_MOST, self._kept // self._people >> _SHARE).astype(np.uint8)
+        levels: NDArray[np.int64] = self._kept // self._people >> _SHARE
+        return np.minimum(_MOST, levels).astype(np.uint8)
 
     def nothing(self) -> NDArray[np.uint8]:
         """Give the levels of the first week: nothing was deleted yet."""

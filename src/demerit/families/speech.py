@@ -26,7 +26,8 @@ from demerit.scenario.schema.number import PROBABILITY, SHARE, Number, Role
 
 _SPEECH, _SINCERE = 23, 24
 _WHAT, _JUDGED = _SPEECH << 16, _SINCERE << 16
-_FIRST_OFFICIAL = 1
+_AUTHOR, _FIRST_OFFICIAL = 1, 1
+"""Ordinals: domains may share a seed, so what the author does has one of its own."""
 MOST = 255
 """Silence and climate are kept in 256ths."""
 DELETED, ORDERED, COMPLIED, INSINCERE = 1, 2, 4, 8
@@ -141,7 +142,7 @@ def fate(me: Me, here: Here, day: int) -> int:
         return 0
     if words.w1 >= rules.ordered:
         return DELETED
-    if draw(behaviour(here), me.who, day, _WHAT, 0).w0 >= rules.complies:
+    if draw(behaviour(here), me.who, day, _WHAT | _AUTHOR, 0).w0 >= rules.complies:
         return DELETED | ORDERED
     insincere = INSINCERE if is_found_insincere(me, here, day) else 0
     return DELETED | ORDERED | COMPLIED | insincere

@@ -22,7 +22,7 @@ def fate(world, citizen, day):
         return []
     if ordered >= rules.ordered:
         return ["deleted"]
-    if draw(world.behaviour, citizen.who, "SPEECH", time=day)[0] >= rules.complies:
+    if draw(world.behaviour, citizen.who, "SPEECH", time=day, ordinal=1)[0] >= rules.complies:
         return ["deleted", "ordered"]
     judged, official, _, _ = draw(world.institutions, citizen.who, "SINCERE", time=day)
     place = citizen.who >> 12 << 12
