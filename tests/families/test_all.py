@@ -11,7 +11,6 @@ import pytest
 
 import demerit
 from demerit.families import FAMILIES
-from demerit.families.base import Hooks
 from demerit.regime.table import RULES
 from demerit.scenario.load import load
 from demerit.scenario.shipped import PRESETS, shipped

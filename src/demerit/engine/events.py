@@ -76,10 +76,6 @@ EVENTS = (
         "harm_how",
         3,
         "harm by expectation, in thousandths of a day of median income: done, averted by deterrence, added",
-        "protected",
-        "deed",
-        64,
-        "an act that human-rights law protects, done as a candidate; told nationally only",
     ),
 )
 

@@ -107,6 +107,7 @@ class Collector:
         self._sink("tiers", self._tiers(stocks, days))
         self._sink("moves", self._moves(counts))
         self._sink("kinds", self._kinds(counts))
+        self._sink("minds", self._minds(counts, stocks))
         for table in self._kept:
             table[...] = 0
         self._weeks = []
@@ -237,6 +238,16 @@ class Collector:
                 axis=-1,
             ).ravel()
         return _nonzero(table, 7)
+
+    def _minds(self, counts: NDArray[np.int64], stocks: NDArray[np.int64]) -> Columns:
+        """Lay out `minds`."""
+        shape = (len(counts), counts.shape[2])
+        return {
+            **self._week_axes(shape),
+            **self._group_axis(shape, 1),
+            **_summed(counts.sum(axis=1), v.SPEECH_COLUMNS),
+            **_summed(stocks.sum(axis=1), v.GRIEVANCE_COLUMNS),
+        }
 
     def _blocks(self) -> Columns:
         """Lay out `blocks`."""
