@@ -106,7 +106,7 @@ class Pair:
 
     def differences_of_week(self, outcome: Outcome) -> list[str]:
         """Live a week on both sides and say what differs in it."""
-        theirs = self.engine.advance()
+        theirs, levels = self.engine.advance(), list(self.world.climate.levels)
         lived_with = self.world.advance()
         found = [
             *_differences("events", theirs.tallies["counts"], self.world.counts),
@@ -114,6 +114,7 @@ class Pair:
             *_differences("person-days", theirs.days, self.world.days),
             *_differing_signals(theirs, lived_with, self.world.offices.waiting()),
             *_differing_cameras(theirs, self.world.shares),
+            *_differing_climate(theirs, levels),
         ]
         for (_, event, detail), n in self.world.counts.items():
             outcome.events[event] += n
@@ -124,14 +125,14 @@ class Pair:
 
     def differences_of_state(self) -> list[str]:
         """Say which fields of whom differ, both sides touched as of the month after the last week lived."""
-        next_week, points = self.world.week + 1, self.world.rules.fade
+        next_week, fades = self.world.week + 1, (self.world.rules.fade, self.world.habits.silence_relax)
         month, found, hashes = next_week // 4, [], 0
         for citizen, words in zip(self.world.citizens, words_of(self.state.citizens).tolist(), strict=True):
             later = copy(citizen)
             if next_week % 4 == 0:
-                fade(later, points, new_year=next_week % 52 == 0)
+                fade(later, *fades, new_year=next_week % 52 == 0)
             hashes += naive.hash_of(later, month)
-            ours, theirs = naive.values_of(later, month), touched(words, month, points)
+            ours, theirs = naive.values_of(later, month), touched(words, month, *fades)
             found += [
                 f"  citizen {citizen.who >> 12}/{citizen.who & 4095}: {name} is {theirs[name]}, not {ours[name]}"
                 for name in naive.FIELDS
@@ -180,7 +181,7 @@ def _rule_of(feedback: Any) -> SimpleNamespace:
     return SimpleNamespace(name=feedback.rule, corrected=feedback.corrected, **shares, **whole)
 
 
-def touched(words: list[int], month: int, points: int) -> dict[str, int]:
+def touched(words: list[int], month: int, points: int, relax: int) -> dict[str, int]:
     """Read a citizen's words as of a later month (section 5)."""
     values = naive.read_words(words)
     n_months = (month - values["touched month"]) & 127
@@ -189,6 +190,7 @@ def touched(words: list[int], month: int, points: int) -> dict[str, int]:
         values[name] = 2048 + toward_zero(values[name] - 2048, n_months * points)
     for name in ("strikes F", "strikes C"):
         values[name] = max(0, values[name] - years)
+    values["silence"] = max(0, values["silence"] - n_months * relax)
     return values | {"merit": 0 if years else values["merit"], "touched month": month & 127}
 
 
@@ -202,6 +204,12 @@ def _differences(title: str, table: Any, ours: Counter[Row]) -> Iterator[str]:
                 if n != ours[group, part.name, detail]:
                     right = ours[group, part.name, detail]
                     yield f"  {title}: {part.name}[{detail}] of group {group} is {n}, not {right}"
+
+
+def _differing_climate(week: Week, ours: list[int]) -> list[str]:
+    """Say whether communities have published other levels."""
+    theirs = week.climate.tolist()
+    return [] if theirs == ours else [f"  the climate is {theirs}, not {ours}"]
 
 
 def _differing_signals(week: Week, lived_with: Any, waiting: int) -> list[str]:

@@ -76,8 +76,9 @@ def live(plan: Plan, threads: int = 2, *, false_entries: bool = True) -> Lived:
 
 def signals_of(weeks: Iterable[Week]) -> Signals:
     """Live the weeks and keep what a replay needs."""
-    counties, cameras = [], []
+    counties, cameras, climate = [], [], []
     for week in weeks:
         counties.append(week.signals.copy())
+        climate.append(week.climate)
         cameras += [] if week.cameras is None else [week.cameras.astype(np.int32)]
-    return Signals(np.stack(counties), np.stack(cameras))
+    return Signals(np.stack(counties), np.stack(cameras), np.stack(climate))

@@ -34,7 +34,7 @@ CEILINGS = {
     "loan_arrears": 0.04,
     "contract_breach": 0.02,
     "judgment_default": 0.008,
-    "contentious_post": 0.3 / 0.05,
+    "contentious_post": 1.2 / 0.2,
     "petitioning": 0.02,
 }
 """Deeds of the catalogue with about the highest rate that the luck map allows."""
@@ -115,7 +115,7 @@ def points() -> st.SearchStrategy[int]:
 
 
 EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
-    "labelling": {"lift": st.sampled_from([1, 1.4, 3])},
+    "labelling": {"lift": st.sampled_from([1, 1.4, 3]), "watched": st.sampled_from([0, 0.5, 1.3, 50])},
     "attack": {
         "day": days(),
         "swapped": share(),
@@ -134,6 +134,33 @@ EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
         "chance": share(),
         "months": st.sampled_from([1, 3, 26]),
         "lift": st.sampled_from([0.5, 2, 4]),
+    },
+    "speech": {
+        "kind": st.sampled_from(["contentious_post", "contentious_post", "rumour", "dumping"]),
+        "deleted": share(),
+        "ordered": share(),
+        "complies": share(),
+        "insincere": st.sampled_from([0, 0.3, 0.5]),
+        "spread": share(),
+    },
+    "self_censorship": {
+        "since": days(),
+        "heard": share(),
+        "depth": share(),
+        "lasting": share(),
+        "months": st.sampled_from([0, 1, 7]),
+        "spill": share(),
+    },
+    "distrust": {
+        "refusal": st.sampled_from([0, 1, 3]),
+        "false_entry": st.sampled_from([0, 1, 7]),
+        "lost_case": st.sampled_from([0, 2]),
+        "depth": share(),
+    },
+    "secrecy": {
+        "rules": st.sampled_from(["published", "partial", "secret"]),
+        "known.cells": st.fixed_dictionaries({n: share() for n in ("published", "partial", "secret")}),
+        "fear": share(),
     },
     "gaming": {"share": st.sampled_from([0, 0.5, 1]), "lift": st.sampled_from([0.5, 1, 2, 4])},
 }
@@ -235,6 +262,14 @@ def conduct(draw: st.DrawFn) -> dict[str, object]:
         "conduct.belief.not_caught": draw(share()),
         "conduct.belief.household": draw(share()),
         "conduct.belief.elasticity": draw(st.sampled_from([0, -0.1, -0.2, -0.5])),
+        "conduct.belief.perception": draw(st.sampled_from(["ewma", "ewma", "beta", "none"])),
+        "conduct.belief.prior": draw(st.sampled_from([0.1, 2, 50])),
+        "conduct.belief.severity": draw(st.sampled_from([0, 0, -0.05, -0.5])),
+        "conduct.belief.stakes": draw(st.sampled_from(["bottom", "bottom", "remaining", "none"])),
+        "conduct.silence.own": draw(share()),
+        "conduct.silence.household": draw(share()),
+        "conduct.silence.community": draw(st.sampled_from([0, 0.2, 1, 30])),
+        "conduct.silence.relax": draw(st.sampled_from([0, 0.004, 0.02, 1])),
         "conduct.belief.nothing_to_lose": draw(st.sampled_from([0, 0.5, 1, 1.2, 1.5, 3])),
     }
 
@@ -392,6 +427,7 @@ def remedy(draw: st.DrawFn) -> dict[str, object]:
     """Choose letters, offices and payments."""
     return {
         "regime.notice.delay": draw(st.integers(0, 6)),
+        "regime.notice.grace": draw(st.sampled_from([None, None, 0, 3, 30])),
         "regime.notice.reach.cells": {name: draw(share()) for name in ("least", "little", "some", "most")},
         "regime.remedy.files_listed": draw(share()),
         "regime.remedy.files_points": draw(share()),

@@ -13,7 +13,6 @@ from demerit.engine.founders import invent_society, words_of
 from demerit.engine.plan import make_plan
 from demerit.engine.replay import choose, live_again
 from demerit.engine.run import Engine
-from demerit.engine.signals import Signals
 from demerit.scenario.load import load
 from demerit.society.places import shares_of
 from tests.engine.living import live, planned, signals_of
@@ -208,7 +207,7 @@ def test_replay__finds_the_cameras_where_they_stood() -> None:
     even = np.repeat(
         signals.cameras.mean(axis=1).astype(np.int32)[:, None], plan.places.n_communities, axis=1
     )
-    assert (live_again(plan, sample, Signals(signals.counties, even), 2).words != ends).any()
+    assert (live_again(plan, sample, signals._replace(cameras=even), 2).words != ends).any()
 
 
 # --- how well cameras recognise ---

@@ -58,3 +58,28 @@ def test_labelling__has_the_size_that_it_is_given() -> None:
     ratio = more.events("deed")[52:, :, others].sum() / one.events("deed")[52:, :, others].sum()
     assert labelled(one).sum() / (20_000 * 0.82) > 0.95
     assert ratio == pytest.approx(1.3, abs=0.02)
+
+
+def test_labelling__entries_rise_more_than_deeds() -> None:
+    """R14: a label has two ways of its own: more is done, and more of it is seen (Liberman, Kirk and Kim 2014)."""
+    seen = CALLED["regime.records.calling"] | {
+        "registry": "utilities",
+        "seen": 0.3,
+        "list": None,
+        "term": None,
+    }
+    littering = CALLED["conduct.deeds.calling"] | {"title": "littering", "per_year": 2}
+    base = LISTED | CALLED | {"conduct.deeds.littering": littering, "regime.records.littering": seen}
+    off, more, watched = (
+        live(planned(base | {"regime.labelling.lift": lift, "regime.labelling.watched": eyes}))
+        for lift, eyes in ((1, 1), (1.2, 1), (1.2, 1.5))
+    )
+    number = next(kind.number for kind in off.plan.chart.kinds if kind.name == "littering")
+
+    def rises(one: Lived, name: str) -> float:
+        return float(one.events(name)[52:, :, number].sum() / off.events(name)[52:, :, number].sum() - 1)
+
+    assert rises(more, "deed") == pytest.approx(0.2, abs=0.03)
+    assert rises(watched, "deed") == pytest.approx(rises(more, "deed"), abs=0.01)
+    assert rises(watched, "marked_true") == pytest.approx(1.2 * 1.5 - 1, abs=0.1)
+    assert rises(watched, "marked_true") > rises(watched, "deed")

@@ -21,50 +21,57 @@ def candidate_kind(habits, luck_class, unit, flags):
     return habits.guide[luck_class][unit]
 
 
+def deterred(world, citizen, kind, mask):
+    """Give how much more often than at the start a deed is done (section 4)."""
+    habits = world.habits
+    factor = habits.risk[citizen.belief]
+    if habits.stakes == 2:
+        factor += (habits.undeterred - factor) * world.rules.lost[mask] >> 16
+    factor = factor * world.rules.kinds[kind].daunts >> 16
+    factor = ask("fears", factor, world, citizen, kind)
+    return factor * habits.nothing_to_lose >> 16 if citizen.cornered else factor
+
+
 def acceptance(world, citizen, kind, unit):
     """Give the threshold below which a candidate happens (section 4)."""
     habits, row = world.habits, citizen.luck
     accept = habits.accept[row][kind]
     if kind >= 96:
         return accept
-    full = accept * factor_of(world, citizen, kind) >> 16
+    full = accept * factor_of(world, citizen, kind, citizen.mask) >> 16
     if unit < 8192:
         return min(full, CERTAIN)
     base, excess = habits.base[row][kind], habits.excess[row][kind]
     return min(CERTAIN, max(0, full - CERTAIN) * base // excess) if excess else 0
 
 
-def factor_of(world, citizen, kind):
+def factor_of(world, citizen, kind, mask):
     """Give how much more often a deed or merit is done than without any rule (section 4)."""
-    habits, factor = world.habits, 65536
-    if kind < 64:
-        factor = habits.risk[citizen.belief]
-        if citizen.cornered:
-            factor = factor * habits.nothing_to_lose >> 16
+    factor = deterred(world, citizen, kind, mask) if kind < 64 else 65536
     return ask("factor", factor, world, citizen, kind)
 
 
 def expect_harm(world, citizen, day, kind):
     """Count by expectation the harm that the rules avert or add (section 34)."""
     spare = draw(world.behaviour, citizen.who, "ACT", time=day)[2]
-    change = factor_of(world, citizen, kind) - 65536
+    change = factor_of(world, citizen, kind, 0) - 65536
     harm = (world.habits.harm[kind] * world.habits.accept[citizen.luck][kind] >> 24) * abs(change)
     world.count(citizen, "harm", 2 if change > 0 else 1, harm + (spare >> 8) >> 24)
 
 
 def act(world, citizen, day, candidate):
-    """Let a candidate happen or not; return whether the citizen was caught (sections 4 and 6)."""
+    """Let a candidate happen or not; return what it came to: "caught", "told", both or neither (sections 4 and 6)."""
     kind, unit = candidate
     world.count(citizen, "candidate")
     words = draw(world.behaviour, citizen.who, "ACT", time=day)
     if words[0] >= acceptance(world, citizen, kind, unit):
-        return False
+        return set()
     if kind >= 96:
         attempt_need(world, citizen, day, world.rules.kinds[kind].need)
-        return False
+        return set()
     if kind >= 64:
         do_merit(world, citizen, day, kind)
-        return False
+        return set()
     return do_deed(world, citizen, day, kind, words[1] >> 16)
 
 
@@ -72,27 +79,39 @@ def act(world, citizen, day, candidate):
 
 
 def do_deed(world, citizen, day, kind, spare):
-    """Do a deed; return whether it was entered in the citizen's own file (sections 6 and 9)."""
-    world.count(citizen, "deed", kind)
+    """Do a deed; return what it came to (sections 6, 9 and 14)."""
+    rule = world.rules.kinds[kind]
+    world.count(citizen, "protected" if rule.protected else "deed", kind)
     if world.rules.costs.on:
         world.count(citizen, "harm", 0, world.habits.harm[kind])
-    if not world.rules.kinds[kind].recorded:
-        return False
+    outcome = {"told"} if ask("done", False, world, citizen, day, kind) else set()
+    if not rule.recorded:
+        return outcome
     caught = is_posted(world, citizen, day, kind)
     if caught:
         enter(world, citizen, day, kind, TRUE)
     learn(world.habits, citizen, caught, spare)
-    return caught
+    return outcome | {"caught"} if caught else outcome
 
 
 def learn(habits, citizen, caught, spare):
     """Move the belief after one's own deed (section 9)."""
     if not habits.belief_on:
         return
-    if caught:
+    if habits.counts:
+        citizen.belief = one_more(citizen.belief, caught, spare & 1)
+    elif caught:
         citizen.belief += (255 - citizen.belief) * habits.step_caught + spare >> 16
     else:
         citizen.belief -= citizen.belief * habits.step_uncaught + spare >> 16
+
+
+def one_more(belief, caught, odd):
+    """Count a deed, and a record or not; full counts are halved first (section 9)."""
+    records, deeds = belief & 15, belief >> 4
+    if deeds == 15:
+        records, deeds = (records + odd) // 2, (deeds + odd) // 2
+    return records + caught + 16 * (deeds + 1)
 
 
 def is_posted(world, citizen, day, kind):
@@ -100,7 +119,8 @@ def is_posted(world, citizen, day, kind):
     rules = world.rules
     rule = rules.kinds[kind]
     sensor, link, exemption, _ = draw(world.institutions, citizen.who, "SEEN", time=day)
-    if not is_seen(world, citizen, day, kind, sensor):
+    says = ask("sees", None, world, citizen, day, kind)
+    if not (is_seen(world, citizen, day, kind, sensor) if says is None else says):
         return False
     if citizen.exempt and exemption < rules.shield:
         world.count(citizen, "shielded", kind)
@@ -121,10 +141,12 @@ def is_seen(world, citizen, day, kind, sensor):
     """Tell whether a register or the right camera match sees a deed; a misread goes to the pool (section 6)."""
     rules = world.rules
     rule = rules.kinds[kind]
+    scale = ask("watched", 65536, world, citizen, kind)
     if rule.lens == NO_LENS:
-        return sensor < rule.seen
+        return sensor < rule.seen * scale >> 16
     s, band = rule.sensor, citizen.band(day)
     view = min(CERTAIN, world.in_view[citizen.community][s] * rule.seen >> 16)
+    view = min(CERTAIN, view * scale >> 16)
     right = view * rules.hit[s][band][citizen.group] >> 32
     wrong = view * rules.misread[s][band][citizen.group] >> 32
     if sensor < right + wrong:
@@ -276,6 +298,8 @@ def attempt_need(world, citizen, day, need):
             world.count(citizen, "leaked", detail)
             return
         world.count(citizen, "refused", detail)
+        if attempt == 0:
+            ask("refused", 0, world, citizen, detail)
         hear_at_counter(world, citizen)
         if attempt == 3 or retries >= rules.retried:
             break
@@ -290,3 +314,4 @@ def hear_at_counter(world, citizen):
         if mark.stage == UNAWARE:
             mark.stage = NOTICED
             world.count(citizen, "noticed", mark.true * 2 + 1)
+            ask("noticed", 0, world, citizen, mark.origin)

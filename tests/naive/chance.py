@@ -23,6 +23,10 @@ PURPOSES = {
     "ATTACK": 28,
     "SHOCK": 29,
     "FEEDBACK": 30,
+    "SPEECH": 23,
+    "SINCERE": 24,
+    "KNOW": 25,
+    "HEAR": 26,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

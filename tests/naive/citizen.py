@@ -73,7 +73,7 @@ class Citizen:
         self.given_up = 0
         self.mask = self.mask_c = 0
         self.heated = self.cornered = False
-        self.labelled = 0
+        self.labelled = self.silence = self.grievance = 0
         self.stocks = ()
 
     def begin(self, rules, habits):
@@ -141,6 +141,8 @@ FIELDS = {
     "attempts of mark 1": (5, 28, 2),
     "belief": (6, 0, 8),
     "given-up needs": (6, 8, 8),
+    "silence": (6, 16, 8),
+    "grievance": (6, 24, 3),
     "labelled": (6, 27, 1),
     "cornered": (6, 30, 1),
 }
@@ -168,6 +170,8 @@ def values_of(citizen, month):
         "filed week": c.filed_week,
         "belief": c.belief,
         "given-up needs": c.given_up,
+        "silence": c.silence,
+        "grievance": c.grievance,
         "labelled": c.labelled,
         "cornered": int(c.cornered),
     }

@@ -21,6 +21,12 @@ def stocks_of(rules, me, number, collateral):
     found += [("lists_wrongly", at) for at in on - lists_of(rules, me.on_c, me.residue_c)]
     if me.scored and rules.score_on:
         found.append(("tiers", citizen.tier))
+    return (*found, *others_of(me, minor))
+
+
+def others_of(me, minor):
+    """List the stocks that tell of no restriction."""
+    citizen, found = me.citizen, []
     if any(mark is not None and mark.stale for mark in citizen.marks):
         found.append(("stale", 0))
     if any(not mark.true for mark in me.live):
@@ -29,7 +35,9 @@ def stocks_of(rules, me, number, collateral):
         found.append(("waiting", 0))
     if minor:
         found.append(("minors", 0))
-    return tuple(found)
+    if citizen.grievance:
+        found.append(("grievance", citizen.grievance))
+    return found
 
 
 def lists_of(rules, marks, residue):

@@ -10,12 +10,24 @@ def points(rules, mark, step):
     return rules.kinds[mark.kind].points * (8 + step * rules.surcharge) >> 3
 
 
+def first_day(rules, mark):
+    """Give the first day on which a mark's list has effect (section 8)."""
+    if rules.grace < 0:
+        return mark.day + 1
+    return max(mark.day + 1, 7 * (mark.day // 7 + rules.notice_delay) + rules.grace)
+
+
+def coming(rules, mark, day):
+    """Tell whether a mark's list has yet to take effect (section 10)."""
+    return is_listing(rules, mark) and rules.grace >= 0 and day < first_day(rules, mark)
+
+
 def until(rules, mark, step):
     """Give the first day on which a mark's list has ended; FOREVER if that is when it is paid (section 6)."""
     kind = rules.kinds[mark.kind]
     if kind.until_paid:
         return FOREVER
-    return mark.day + 1 + (kind.term * (8 + step * rules.extension) >> 3)
+    return first_day(rules, mark) + (kind.term * (8 + step * rules.extension) >> 3)
 
 
 def is_listing(rules, mark):
@@ -31,12 +43,14 @@ def is_listing(rules, mark):
 
 def active(rules, mark, day):
     """Tell whether a mark's list is active under F on a day (section 10)."""
-    return is_listing(rules, mark) and day < until(rules, mark, mark.step)
+    return is_listing(rules, mark) and not coming(rules, mark, day) and day < until(rules, mark, mark.step)
 
 
 def active_c(rules, mark, day):
     """Tell whether a mark's list is active under C on a day (section 10)."""
-    return is_listing(rules, mark) and mark.origin == TRUE and day < until(rules, mark, mark.step_c)
+    if not (is_listing(rules, mark) and mark.origin == TRUE) or coming(rules, mark, day):
+        return False
+    return day < until(rules, mark, mark.step_c)
 
 
 def until_week(rules, mark):

@@ -2,7 +2,18 @@
 
 from tests.naive.chance import draw
 from tests.naive.citizen import DEAD, FILED, MOOT, NO_CASE, NOTICED, PAID, SETTLED, UNAWARE, UNTIL_PAID
-from tests.naive.entry import active, expiry, is_listing, leave_copies, next_tier, score, score_c, until
+from tests.naive.entry import (
+    active,
+    coming,
+    expiry,
+    is_listing,
+    leave_copies,
+    next_tier,
+    score,
+    score_c,
+    until,
+)
+from tests.naive.families import ask
 
 # --- section 7: the weekly procedure ----------------------------------------------------------------------------------
 
@@ -50,12 +61,13 @@ def hear_by_letter(world, citizen, mark):
     if draw(world.institutions, citizen.who, "NOTICE", **mark.cause)[0] < world.rules.reach[citizen.means]:
         mark.stage = NOTICED
         world.count(citizen, "noticed", mark.true * 2)
+        ask("noticed", 0, world, citizen, mark.origin)
 
 
 def file_or_leave(world, citizen, slot, week):
     """File a case, or let the entry stand (section 7, 2)."""
     mark = citizen.marks[slot]
-    listed = int(active(world.rules, mark, 7 * week))
+    listed = int(active(world.rules, mark, 7 * week) or coming(world.rules, mark, 7 * week))
     words = draw(world.behaviour, citizen.who, "FILE", step=mark.attempts, **mark.cause)
     if words[0] >= world.rules.files[listed][mark.true][citizen.means]:
         mark.stage = SETTLED
@@ -90,6 +102,7 @@ def decide(world, citizen, slot, week):
         take_out(world, citizen, slot, 7 * week)
         return
     world.count(citizen, "rejected", mark.true)
+    ask("rejected", 0, world, citizen, mark.origin)
     gives_up = (
         draw(world.behaviour, citizen.who, "FILE", step=mark.attempts, **mark.cause)[1] < rules.gives_up
     )
@@ -132,9 +145,11 @@ def pay_up(world, citizen, slot, week):
         draw(world.behaviour, citizen.who, "PAY", step=weeks_since, **mark.cause)[0]
         < rules.pays[citizen.income]
     ):
+        listed = active(rules, mark, 7 * week)
         mark.stage = PAID
         world.count(citizen, "paid", mark.true)
-        end_listing(world, citizen, mark)
+        if listed:
+            end_listing(world, citizen, mark)
         if citizen.case == slot + 1:
             citizen.case = MOOT
 
@@ -175,7 +190,7 @@ def fall_due(world, citizen, day):
 def end_term(world, citizen, slot, day):
     """End a listing whose term is over (section 8, a)."""
     mark = citizen.marks[slot]
-    if is_listing(world.rules, mark) and until(world.rules, mark, mark.step) == day + 1:
+    if active(world.rules, mark, day) and until(world.rules, mark, mark.step) == day + 1:
         end_listing(world, citizen, mark)
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
-from tests.naive.acts import act, candidate_kind, expect_harm, inbound_of_week, receive
+from tests.naive.acts import act, candidate_kind, expect_harm, inbound_of_week, one_more, receive
 from tests.naive.cameras import Cameras, thresholds
 from tests.naive.chance import draw, lanes_of_week
 from tests.naive.citizen import Citizen
 from tests.naive.families import ask
+from tests.naive.families.speech import Climate
 from tests.naive.offices import Offices, Published, weigh
 from tests.naive.procedure import fall_due, weekly_procedure
 from tests.naive.status import set_status
@@ -25,6 +26,7 @@ class World:
         self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queue_of]
         self.places = inputs.places
         self.cameras = Cameras(inputs.places, inputs.first, inputs.institutions)
+        self.climate = Climate([people for _, _, people in inputs.places])
         self.stocks = Counter()
         self.week = self.day = -1
         for citizen in self.citizens:
@@ -60,6 +62,7 @@ class World:
                 if not nothing_can_happen(household, day):
                     live_day(self, household, day)
         weights, likeness = weigh(self.citizens, len(self.published), self.rules, 7 * (self.week + 1))
+        self.climate.close_week()
         self.published = self.offices.close_week(self.week, self.rules, weights, likeness)
         return lived_with
 
@@ -68,7 +71,7 @@ class World:
         self.week, self.counts = week, Counter()
         if week % 4 == 0 and week > 0:
             for citizen in self.citizens:
-                fade(citizen, self.rules.fade, new_year=week % 52 == 0)
+                fade(citizen, self.rules.fade, self.habits.silence_relax, new_year=week % 52 == 0)
         self.days = Counter({key: 7 * n for key, n in self.stocks.items()})
         opening = [era for era in self.inputs.eras if era.week == week]
         if opening:
@@ -122,10 +125,11 @@ def households_of(inputs):
     return households
 
 
-def fade(citizen, points, new_year):
-    """Fade balances by a month, and by a model year strikes and merits (section 5)."""
+def fade(citizen, points, relax, new_year):
+    """Fade balances and silence by a month, and by a model year strikes and merits (section 5)."""
     citizen.balance = toward_zero(citizen.balance, points)
     citizen.balance_c = toward_zero(citizen.balance_c, points)
+    citizen.silence = max(0, citizen.silence - relax)
     if new_year:
         citizen.strikes, citizen.strikes_c = max(0, citizen.strikes - 1), max(0, citizen.strikes_c - 1)
         citizen.merit = 0
@@ -185,31 +189,39 @@ def is_bare(household):
 
 def live_day(world, household, day):
     """Live a day in a household (section 5)."""
-    caught = [live_member_day(world, citizen, day) for citizen in household]
+    came_to = [live_member_day(world, citizen, day) for citizen in household]
     for number, citizen in enumerate(household):
-        others = sum(caught) - caught[number]
-        if others and world.habits.belief_on and citizen.adult(day):
-            hear_at_home(world, citizen, day, others)
+        others = [outcome for i, outcome in enumerate(came_to) if i != number]
+        caught, told = (sum(what in outcome for outcome in others) for what in ("caught", "told"))
+        if caught and world.habits.belief_on and citizen.adult(day):
+            hear_at_home(world, citizen, day, caught)
+        if told and citizen.adult(day):
+            ask("told", 0, world, citizen, told)
     set_status(world, household, day + 1)
     household.bare = is_bare(household)
 
 
 def live_member_day(world, citizen, day):
-    """Live a day; return whether the citizen was caught (section 5)."""
+    """Live a day; return what it came to (section 5)."""
     if day % 7 == 0:
         weekly_procedure(world, citizen, day // 7)
         ask("weekly", 0, world, citizen, day)
-    caught = False
+    outcome = set()
     if day in citizen.candidates:
-        caught = act(world, citizen, day, citizen.candidates[day])
+        outcome = act(world, citizen, day, citizen.candidates[day])
     if citizen.inbound and citizen.inbound[0] == day:
         receive(world, citizen, day, citizen.inbound)
     fall_due(world, citizen, day)
-    return caught
+    return outcome
 
 
 def hear_at_home(world, citizen, day, others):
     """Raise the belief of somebody in whose household others were caught (section 9)."""
     for i in range(others):
-        spare = draw(world.behaviour, citizen.who, "BELIEF", time=day, step=i)[0] >> 16
-        citizen.belief += (255 - citizen.belief) * world.habits.step_household + spare >> 16
+        spare, odd, _, _ = (
+            word >> 16 for word in draw(world.behaviour, citizen.who, "BELIEF", time=day, step=i)
+        )
+        if not world.habits.counts:
+            citizen.belief += (255 - citizen.belief) * world.habits.step_household + spare >> 16
+        elif spare < world.habits.step_household:
+            citizen.belief = one_more(citizen.belief, True, odd & 1)

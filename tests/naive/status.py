@@ -188,7 +188,7 @@ def unprotected_tier(rules, me):
 
 def is_cornered(world, me):
     """Tell whether the citizen has nothing to lose (section 10)."""
-    if not (world.habits.belief_on and me.adult):
+    if not (world.habits.stakes == 1 and me.adult):
         return False
     if me.scored and me.citizen.tier == 0:
         return True

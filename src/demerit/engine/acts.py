@@ -1,5 +1,7 @@
 """What a citizen does on a day: deeds, merits, needs, and what others' errors bring (docs/model.md §6)."""
 
+from typing import NamedTuple
+
 from demerit.chance import Purpose, Words, draw
 from demerit.compile import Record, int64, part
 from demerit.engine import hooks
@@ -20,6 +22,7 @@ from demerit.engine.words import (
     N_SLOTS,
     NAMESAKE,
     NOTICED,
+    RESTRICTED,
     SEX,
     TRUE,
     UNAWARE,
@@ -33,7 +36,8 @@ from demerit.regime.cameras import READ_RIGHT, READ_WRONG, UNSEEN, WORD, band_of
 from demerit.regime.fusion import ARRIVES, IS_MISSED, IS_MISSENT, link
 from demerit.regime.rulebook import gain_of, units_of
 from demerit.regime.rules import N_LENSES, NO_LENS
-from demerit.society.belief import UNIT, lowered, raised
+from demerit.society.belief import UNIT, counted, lowered, raised
+from demerit.society.habits import REMAINING
 from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED, NAMESAKE_UNITS
 
 _ACT, _SEEN, _NEED, _INBOUND = (
@@ -42,8 +46,17 @@ _ACT, _SEEN, _NEED, _INBOUND = (
 _LAST_ATTEMPT = 3
 AT_THE_COUNTER = 1
 DONE, AVERTED, ADDED = range(3)
-CHANGED, CAUGHT = 1, 3
-"""What an act can come to: a change of the file, and with it a record of the citizen's own."""
+
+
+class Ends(NamedTuple):
+    """What a day can come to, as bits: the citizen changes, and with it a record of one's own, or something that the household hears of."""
+
+    changed: int
+    caught: int
+    told: int
+
+
+ENDS = Ends(1, 3, 5)
 
 
 @part
@@ -54,25 +67,33 @@ def band(me: Me, here: Here, day: int) -> int:
 
 
 @part
-def factor_of(me: Me, here: Here, kind: int) -> int:
+def deterred(me: Me, here: Here, kind: int, mask: int) -> int:
+    """Give how much more often than at the start a deed is done, in 1/65536, with ``mask`` the needs refused already."""
+    habits, rules = here.habits, here.rules
+    factor: int = habits.risk[get(me.state, BELIEF)]
+    if habits.stakes == REMAINING:
+        # What is lost already deters nobody: deterrence is the distance to the undeterred.
+        factor += (habits.undeterred - factor) * rules.lost[mask] >> 16
+    factor = hooks.fears(factor * rules.kinds[kind].daunts >> 16, me, here, kind)
+    return factor * habits.nothing_to_lose >> 16 if get(me.state, CORNERED) else factor
+
+
+@part
+def factor_of(me: Me, here: Here, kind: int, mask: int) -> int:
     """Give how much more often a citizen now does a deed or merit than without any rule, in 1/65536."""
-    factor = int64(UNIT)
-    if kind < FIRST_MERIT:
-        factor = here.habits.risk[get(me.state, BELIEF)]
-        if get(me.state, CORNERED):
-            factor = factor * here.habits.nothing_to_lose >> 16
+    factor = deterred(me, here, kind, mask) if kind < FIRST_MERIT else int64(UNIT)
     whole: int = hooks.factor(factor, me, here, kind)
     return whole
 
 
 @part
-def threshold_of(me: Me, here: Here, scan: int, unit: int, kind: int) -> int:
-    """Give the threshold below which the first word of ACT makes the candidate of a unit happen."""
+def threshold_of(me: Me, here: Here, scan: int, unit: int, kind: int, mask: int) -> int:
+    """Give the threshold below which the first word of ACT makes the candidate of a unit happen; ``mask`` are the needs refused."""
     habits, number = here.habits, scan & 63
     full: int = habits.accept[number, kind]
     if kind >= FIRST_NEED:
         return full
-    full = full * factor_of(me, here, kind) >> 16
+    full = full * factor_of(me, here, kind, mask) >> 16
     if unit < EXCESS_FROM:
         return min(full, WORD)
     units = habits.excess[number, kind]
@@ -89,11 +110,13 @@ def enter(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
 
 
 @part
-def seen(me: Me, here: Here, day: int, row: Record, words: Words) -> int:
-    """Tell how a recordable deed is seen: by its registry, rightly or wrongly by a camera, or not at all."""
+def sensed(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
+    """Tell how sensors see a recordable deed: by its registry, rightly or wrongly by a camera, or not at all."""
+    row = here.rules.kinds[kind]
+    scale = hooks.watched(int64(UNIT), me, here, kind)
     if row.lens == NO_LENS:
-        return READ_RIGHT if words.w0 < row.seen else UNSEEN
-    in_view = seen_share(here.place.camera[row.sensor], row.seen)
+        return READ_RIGHT if words.w0 < row.seen * scale >> 16 else UNSEEN
+    in_view = min(WORD, seen_share(here.place.camera[row.sensor], row.seen) * scale >> 16)
     b = band(me, here, day)
     return reading(
         words.w0,
@@ -104,10 +127,16 @@ def seen(me: Me, here: Here, day: int, row: Record, words: Words) -> int:
 
 
 @part
+def seen(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
+    """Tell how a recordable deed is seen, by sensors or as a rule family says."""
+    return hooks.sees(sensed(me, here, day, kind, words), me, here, day, kind)
+
+
+@part
 def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
     """Send a recordable deed through sensor, exemption and link; return 1 if it is entered."""
     words = draw(institutions(here), me.who, day, _SEEN, 0)
-    how = seen(me, here, day, row, words)
+    how = seen(me, here, day, kind, words)
     if how != UNSEEN and row.lens != NO_LENS:
         here.place.matches += 1
     if how == READ_WRONG:
@@ -137,30 +166,45 @@ def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
 
 @part
 def count_deed(me: Me, here: Here, day: int, kind: int) -> None:
-    """Count a deed, and the harm of it and of those beside it that nobody could record."""
-    count(me, here, day, AT.deed, kind)
+    """Count a deed, and the harm of it and of those beside it that nobody could record.
+
+    Protected acts are counted apart, because they are told for the nation alone.
+    """
+    count(me, here, day, AT.protected if here.rules.kinds[kind].protected else AT.deed, kind)
     if here.rules.costs.on:
         here.tally.counts[get(me.state, GROUP), AT.harm + DONE] += here.habits.harm[kind]
 
 
 @part
+def learn(me: Me, here: Here, caught: int, spare: int) -> None:
+    """Move the belief after an own recordable deed; ``caught`` is 1 if it was entered, ``spare`` are 16 random bits."""
+    habits, held = here.habits, get(me.state, BELIEF)
+    if habits.belief_on == 0:
+        return
+    if habits.counts:
+        put(me.state, BELIEF, counted(held, caught, spare))
+    elif caught:
+        put(me.state, BELIEF, raised(held, habits.step_caught, spare))
+    else:
+        put(me.state, BELIEF, lowered(held, habits.step_uncaught, spare))
+
+
+@part
 def do_deed(me: Me, here: Here, day: int, kind: int, spare: int) -> int:
-    """Do a deed; return CAUGHT if it is entered, else 0."""
+    """Do a deed; return what it came to: ENDS.caught if it is entered, and what rule families make of it."""
     row = here.rules.kinds[kind]
     count_deed(me, here, day, kind)
+    outcome = hooks.done(int64(0), me, here, day, kind)
     if row.recorded == 0:
-        return 0
-    if record(me, here, day, kind, row) == 0:
-        learn_unseen(me, here, spare)
-        return 0
-    if here.habits.belief_on:
-        put(me.state, BELIEF, raised(get(me.state, BELIEF), here.habits.step_caught, spare))
-    return CAUGHT
+        return outcome
+    caught = record(me, here, day, kind, row)
+    learn(me, here, caught, spare)
+    return outcome | ENDS.caught if caught else outcome
 
 
 @part
 def do_merit(me: Me, here: Here, day: int, kind: int) -> int:
-    """Do a merit; return CHANGED if it is seen, linked and credited, else 0."""
+    """Do a merit; return ENDS.changed if it is seen, linked and credited, else 0."""
     row, c, unit = here.rules.kinds[kind], me.state, here.rules.merit_unit
     count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
     if row.recorded == 0:
@@ -177,7 +221,7 @@ def do_merit(me: Me, here: Here, day: int, kind: int) -> int:
     add_points(me, BALANCE, gain)
     add_points(me, CLEAN_BALANCE, gain)
     put(c, MERIT, get(c, MERIT) + units_of(gain, unit))
-    return CHANGED
+    return ENDS.changed
 
 
 @part
@@ -188,6 +232,7 @@ def learn_at_the_counter(me: Me, here: Here, day: int) -> None:
         if mark.kind != 0 and mark.stage == UNAWARE:
             set_mark(me.state, slot, at_stage(mark, NOTICED))
             count(me, here, day, AT.noticed, int64(mark.origin == TRUE) * 2 + AT_THE_COUNTER)
+            hooks.noticed(int64(0), me, here, day, mark.origin)
 
 
 @part
@@ -200,6 +245,8 @@ def attempt(me: Me, here: Here, day: int, detail: int, bit: int) -> None:
             count(me, here, day, AT.leaked, detail)
             return
         count(me, here, day, AT.refused, detail)
+        if step == 0:
+            hooks.refused(int64(0), me, here, day, detail)
         learn_at_the_counter(me, here, day)
         if words.w1 >= rules.retried or step == _LAST_ATTEMPT:
             count(me, here, day, AT.unmet, detail)
@@ -210,7 +257,7 @@ def attempt(me: Me, here: Here, day: int, detail: int, bit: int) -> None:
 
 @part
 def do_need(me: Me, here: Here, day: int, kind: int, packed: int) -> int:
-    """Want something; ``packed`` is the status of the day. Return CHANGED if it is refused."""
+    """Want something; ``packed`` is the status of the day. Return ENDS.changed if it is refused."""
     need = here.rules.kinds[kind].need
     bit = 1 << need
     if file_mask(packed) & bit == 0:
@@ -220,32 +267,25 @@ def do_need(me: Me, here: Here, day: int, kind: int, packed: int) -> int:
         count(me, here, day, AT.unattempted, detail)
         return 0
     attempt(me, here, day, detail, bit)
-    return CHANGED
+    return ENDS.changed
 
 
 @part
 def act(me: Me, here: Here, day: int, lane: int, packed: int) -> int:
-    """Let the candidate of a lane act or not; return 0, CHANGED or CAUGHT.
+    """Let the candidate of a lane act or not; return what it came to, bits of ENDS.
 
     ``lane`` is ``scan`` << 16 | unit, with the class of the week's start and the heat of the day's.
     """
     scan, unit = lane >> 16, lane & 65535
     kind = int64(here.habits.guide[scan & 63, unit])
     words = draw(behaviour(here), me.who, day, _ACT, 0)
-    if words.w0 >= threshold_of(me, here, scan, unit, kind):
+    if words.w0 >= threshold_of(me, here, scan, unit, kind, file_mask(packed)):
         return 0
     if kind >= FIRST_NEED:
         return do_need(me, here, day, kind, packed)
     if kind >= FIRST_MERIT:
         return do_merit(me, here, day, kind)
     return do_deed(me, here, day, kind, words.w1 >> 16)
-
-
-@part
-def learn_unseen(me: Me, here: Here, spare: int) -> None:
-    """Lower the belief after a recordable deed that was not entered."""
-    if here.habits.belief_on:
-        put(me.state, BELIEF, lowered(get(me.state, BELIEF), here.habits.step_uncaught, spare))
 
 
 @part
@@ -258,16 +298,26 @@ def act_unseen(me: Me, here: Here, day: int, lane: int) -> int:
     """
     scan, unit = lane >> 16, lane & 65535
     kind = int64(here.habits.guide[scan & 63, unit])
+    if scan & RESTRICTED and here.habits.stakes == REMAINING:
+        return 0
     words = draw(behaviour(here), me.who, day, _ACT, 0)
-    if words.w0 >= threshold_of(me, here, scan, unit, kind):
+    if words.w0 >= threshold_of(me, here, scan, unit, kind, int64(0)):
         return 1
     if kind >= FIRST_NEED:
         return 0
+    return ends_unseen(me, here, day, kind, words.w1 >> 16)
+
+
+@part
+def ends_unseen(me: Me, here: Here, day: int, kind: int, spare: int) -> int:
+    """Do a deed or merit in full if it comes to nothing but a belief; return 1 if so, 0 if nothing is done yet."""
     row = here.rules.kinds[kind]
+    if kind < FIRST_MERIT and hooks.stirs(int64(0), me, here, day, kind):
+        return 0
     if row.recorded:
         seen_by = draw(institutions(here), me.who, day, _SEEN, 0)
         unseen = (
-            seen_by.w0 >= row.seen if kind >= FIRST_MERIT else seen(me, here, day, row, seen_by) == UNSEEN
+            seen_by.w0 >= row.seen if kind >= FIRST_MERIT else seen(me, here, day, kind, seen_by) == UNSEEN
         )
         if not unseen:
             return 0
@@ -276,7 +326,7 @@ def act_unseen(me: Me, here: Here, day: int, lane: int) -> int:
     else:
         count_deed(me, here, day, kind)
         if row.recorded:
-            learn_unseen(me, here, words.w1 >> 16)
+            learn(me, here, int64(0), spare)
     return 1
 
 
@@ -332,7 +382,7 @@ def inbound_day(me: Me, here: Here, unit: int) -> int:
 
 @part
 def land(me: Me, here: Here, day: int, unit: int) -> int:
-    """Enter the false entry of the week, unless the citizen is exempt; return CHANGED if it is entered, else 0."""
+    """Enter the false entry of the week, unless the citizen is exempt; return ENDS.changed if it is entered, else 0."""
     origin, first = inbound_origin(unit), 7 * here.week
     words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
     kind = inbound_kind(
@@ -344,4 +394,4 @@ def land(me: Me, here: Here, day: int, unit: int) -> int:
         count(me, here, day, AT.shielded, kind)
         return 0
     enter(me, here, day, kind, origin)
-    return CHANGED
+    return ENDS.changed

@@ -5,7 +5,7 @@ from demerit.engine.acts import band
 from demerit.engine.entries import UNDER, balance, copies_left, count_delisted, end_case, points_under
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, birthday, count, reached
-from demerit.engine.standing import is_listed
+from demerit.engine.standing import is_coming, is_listed
 from demerit.engine.words import (
     AGE,
     BALANCE,
@@ -37,7 +37,7 @@ from demerit.engine.words import (
     traits_of,
     with_stale,
 )
-from demerit.regime.lists import FOREVER, until_day
+from demerit.regime.lists import FOREVER, first_day, until_day
 from demerit.regime.rulebook import score_of
 from demerit.regime.tiers import recomputed
 from demerit.society.luckclass import luck_class
@@ -50,13 +50,13 @@ DAYS_A_MONTH = 28
 @part
 def expiry(me: Me, here: Here, slot: int, mark: Mark) -> int:
     """Give the first day on which a live mark is gone: after its retention, not before its list has ended in both files."""
-    row, extension = here.rules.kinds[mark.kind], here.rules.extension
+    row, rules = here.rules.kinds[mark.kind], here.rules
     end: int = mark.day + 1 + row.retention
-    if row.list == 0 or here.rules.lists_on == 0 or mark.stage == PAID:
+    if row.list == 0 or rules.lists_on == 0 or mark.stage == PAID:
         return end
-    end = max(end, until_day(row, mark.day, mark.step, extension))
+    end = max(end, until_day(row, rules, mark.day, mark.step))
     if mark.origin == TRUE:
-        end = max(end, until_day(row, mark.day, clean_step(me.state, slot), extension))
+        end = max(end, until_day(row, rules, mark.day, clean_step(me.state, slot)))
     return end
 
 
@@ -67,7 +67,7 @@ def end_term(me: Me, here: Here, day: int, slot: int) -> None:
     row = here.rules.kinds[mark.kind]
     if (
         is_listed(mark, row, here.rules, day, mark.step)
-        and until_day(row, mark.day, mark.step, here.rules.extension) == day + 1
+        and until_day(row, here.rules, mark.day, mark.step) == day + 1
     ):
         set_mark(me.state, slot, with_stale(mark, mark.stale | copies_left(here, row)))
         count_delisted(me, here, day, mark)
@@ -218,15 +218,18 @@ def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
             soonest = min(soonest, letter)
         if mark.stage == NOTICED and get(me.state, CASE) == NO_CASE:
             soonest = min(soonest, next_week)
+    if is_coming(mark, row, rules, day + 1):
+        begins = first_day(rules, mark.day) - 1
+        soonest = min(soonest, min(begins, next_week) if row.until_paid else begins)
     if is_listed(mark, row, rules, day + 1, mark.step):
-        until = until_day(row, mark.day, mark.step, rules.extension)
+        until = until_day(row, rules, mark.day, mark.step)
         soonest = min(soonest, next_week if until == FOREVER else until - 1)
     if (
         mark.origin == TRUE
         and is_listed(mark, row, rules, day + 1, clean_step(me.state, slot))
         and row.until_paid == 0
     ):
-        soonest = min(soonest, until_day(row, mark.day, clean_step(me.state, slot), rules.extension) - 1)
+        soonest = min(soonest, until_day(row, rules, mark.day, clean_step(me.state, slot)) - 1)
     return min(soonest, max(day + 1, expiry(me, here, slot, mark) - 1))
 
 

@@ -20,6 +20,7 @@ from demerit.engine.words import (
     RESIDUE_LIST,
     RESIDUE_TRUE,
     RESIDUE_UNTIL,
+    SILENCE,
     STRIKES,
     TOUCHED,
     TRUE,
@@ -80,6 +81,7 @@ def touch(me: Me, here: Here) -> None:
     put(c, CLEAN_BALANCE, faded(balance(me, CLEAN_BALANCE), fade, n) + ZERO_BALANCE)
     put(c, STRIKES, max(0, get(c, STRIKES) - years))
     put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - years))
+    put(c, SILENCE, max(0, get(c, SILENCE) - here.habits.silence_relax * n))
     if years > 0:
         put(c, MERIT, int64(0))
     put(c, TOUCHED, month & TOUCHED.mask)
@@ -154,7 +156,7 @@ def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
         if mark.origin == TRUE:
             add_points(me, CLEAN_BALANCE, -scaled(row.points, clean_step(c, slot), rules.surcharge))
         if in_force(me, here, slot, mark, day) & 1:
-            until = until_day(row, mark.day, mark.step, rules.extension)
+            until = until_day(row, rules, mark.day, mark.step)
             put(c, RESIDUE_LIST, row.list)
             put(c, RESIDUE_UNTIL, UNTIL_PAID if until == FOREVER else until_week(until))
             put(c, RESIDUE_TRUE, is_true(mark))

@@ -17,7 +17,9 @@ class Event(NamedTuple):
 
 EVENTS = (
     Event("candidate", "", 1, "a draw of the luck map that could change something"),
-    Event("deed", "deed", 64, "a recordable or unrecordable deed done as a candidate"),
+    Event(
+        "deed", "deed", 64, "a recordable or unrecordable deed done as a candidate, protected acts excepted"
+    ),
     Event("shielded", "deed", 64, "a seen deed, or a false entry, not entered because the person is exempt"),
     Event("misread", "deed", 64, "a seen deed put down to a wrong person"),
     Event("missent", "deed", 64, "a seen deed whose entry went to a namesake"),
@@ -52,6 +54,16 @@ EVENTS = (
     Event("copy_cleared", "partner", 4, "a partner drops a stale copy"),
     Event("paid", "true", 2, "a listed person pays"),
     Event("came_of_age", "", 1, "an 18th birthday"),
+    Event("deleted", "", 1, "an utterance deleted; told nationally only, as what follows from it"),
+    Event("ordered", "", 1, "an author ordered to apologise"),
+    Event("complied", "", 1, "an author who apologises"),
+    Event("insincere", "", 1, "an apology judged insincere"),
+    Event(
+        "protected",
+        "deed",
+        64,
+        "an act that human-rights law protects, done as a candidate; told nationally only",
+    ),
     Event(
         "attacked",
         "harm",
@@ -90,6 +102,7 @@ STOCKS = (
     Stock("false", 1, "with a false entry"),
     Stock("waiting", 1, "with a case in the queue or not yet told its end"),
     Stock("minors", 1, "under 18"),
+    Stock("grievance", 8, "who bears a grievance, by level; level 0 is not counted"),
 )
 
 

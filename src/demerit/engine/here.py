@@ -26,6 +26,8 @@ PLACE = np.dtype(
         ("urban", np.int64),
         ("rank", np.int64),  # rank in the rollout, a word
         ("shocked", np.int64),  # 1 in hard months of the county
+        ("deleted", np.int64),  # utterances deleted, since the first day
+        ("climate", np.int64),  # share of its people deleted in about eight weeks, in 1/4096, at most 255
         ("camera", np.int64, (N_SENSORS,)),  # threshold that a deed is in view, by sensor
         ("matches", np.int64),  # deeds that its cameras put down to somebody, since the first day
     ],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from demerit.compile import part
 from demerit.families import FAMILIES
-from demerit.families.base import Hook, Hooks
+from demerit.families.base import Hook
 
 
 def _in_turn(hooks: Sequence[Hook]) -> Hook:
@@ -35,4 +35,20 @@ def _all(name: str) -> Hook:
     return _in_turn([hook for hook in hooks if hook is not None])
 
 
-factor, heats, stops, entered, weekly, opened, leak, due = (_all(name) for name in Hooks._fields)
+factor = _all("factor")
+fears = _all("fears")
+heats = _all("heats")
+stirs = _all("stirs")
+done = _all("done")
+watched = _all("watched")
+sees = _all("sees")
+told = _all("told")
+refused = _all("refused")
+noticed = _all("noticed")
+rejected = _all("rejected")
+stops = _all("stops")
+entered = _all("entered")
+weekly = _all("weekly")
+opened = _all("opened")
+leak = _all("leak")
+due = _all("due")

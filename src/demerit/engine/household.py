@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from demerit.chance import Purpose, draw
 from demerit.compile import Record, int64, part
 from demerit.engine import hooks
-from demerit.engine.acts import CAUGHT, act, land
+from demerit.engine.acts import ENDS, act, land
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
 from demerit.engine.here import AGES, Here, Me, behaviour, note, reached
@@ -35,7 +35,7 @@ from demerit.engine.words import (
     get,
     put,
 )
-from demerit.society.belief import raised
+from demerit.society.belief import counted, raised
 from demerit.society.luckclass import INERT
 from demerit.society.luckmap import EXCESS_FROM, NEEDS_FROM, UNITS
 
@@ -61,7 +61,7 @@ HOME = np.dtype(
         ("inbound", np.int64, (LARGEST,)),  # day of the week on which a false entry lands, NO_DAY for none
         ("before", np.int64, (LARGEST,)),  # status of the day
         ("after", np.int64, (LARGEST,)),  # status of the next day
-        ("outcome", np.int64, (LARGEST,)),  # what the day came to: 0, CHANGED or CAUGHT
+        ("outcome", np.int64, (LARGEST,)),  # what the day came to: bits of ENDS
     ],
     align=True,
 )
@@ -132,7 +132,7 @@ def settle_scan(home: Home, i: int) -> None:
 
 @part
 def live_day(home: Home, here: Here, i: int, j: int) -> int:
-    """Let a member live day j of the week; return what it came to: 0, CHANGED or CAUGHT."""
+    """Let a member live day j of the week; return what it came to, bits of ENDS."""
     day, scan, unit = 7 * here.week + j, home.scans[i], home.lanes[i, j]
     me = Me(home.member[i], home.who[i])
     outcome: int = home.due[i] >> j & 1
@@ -144,7 +144,9 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
     if is_candidate(here, scan, unit):
         # The class is that of the week's start, the heat that of the day's.
         now = scan & ~HEATED | home.scan[i] & HEATED
-        outcome |= act(me, here, day, now << 16 | unit, home.before[i])
+        # Before anything changes, statuses are filled only where somebody is restricted or heated.
+        packed = home.before[i] if home.scan[i] & RESTRICTED else int64(0)
+        outcome |= act(me, here, day, now << 16 | unit, packed)
     if home.inbound[i] == j:
         outcome |= land(me, here, day, home.lanes[i, 7])
     if outcome and fall_due(me, here, day) and scan & 63 != INERT:
@@ -153,19 +155,41 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
 
 
 @part
+def others_with(home: Home, i: int, outcome: int) -> int:
+    """Count the other members whose day came to an outcome, among others."""
+    n = int64(0)
+    for j in range(home.n):
+        n += int64(j != i and home.outcome[j] & outcome == outcome)
+    return n
+
+
+@part
 def spread_word(home: Home, here: Here, day: int) -> None:
-    """Let every grown member learn from the others' records of the day."""
-    total = int64(0)
+    """Let every grown member learn from the others' records of the day, and hear what else they tell."""
     for i in range(home.n):
-        total += int64(home.outcome[i] == CAUGHT)
-    if total == 0 or here.habits.belief_on == 0:
-        return
-    for i in range(home.n):
+        caught, told = others_with(home, i, ENDS.caught), others_with(home, i, ENDS.told)
+        if caught + told == 0:
+            continue
         me = Me(home.member[i], home.who[i])
-        if reached(me, here, AGES.adult, day):
-            for n in range(total - int64(home.outcome[i] == CAUGHT)):
-                spare = draw(behaviour(here), me.who, day, _BELIEF, n).w0 >> 16
-                put(me.state, BELIEF, raised(get(me.state, BELIEF), here.habits.step_household, spare))
+        if reached(me, here, AGES.adult, day) == 0:
+            continue
+        for n in range(caught):
+            hear_of_record(me, here, day, n)
+        if told:
+            hooks.told(int64(0), me, here, day, told)
+
+
+@part
+def hear_of_record(me: Me, here: Here, day: int, n: int) -> None:
+    """Move the belief for the n-th record of another member."""
+    habits, held = here.habits, get(me.state, BELIEF)
+    if habits.belief_on == 0:
+        return
+    words = draw(behaviour(here), me.who, day, _BELIEF, n)
+    if habits.counts == 0:
+        put(me.state, BELIEF, raised(held, habits.step_household, words.w0 >> 16))
+    elif words.w0 >> 16 < habits.step_household:
+        put(me.state, BELIEF, counted(held, int64(1), words.w1 >> 16))
 
 
 @part

@@ -134,7 +134,7 @@ def could_act(me: Me, here: Here, scan: int, unit: int, words: Words) -> bool:
     kind = int64(habits.guide[number, unit])
     most = habits.accept[number, kind]
     if kind < FIRST_MERIT:
-        most = most * max(habits.risk[0], habits.risk[0] * habits.nothing_to_lose >> 16) >> 16
+        most = most * habits.most_risk >> 16
     if kind < FIRST_NEED:
         most = most * here.rules.most_lift >> 16
     return scan & HEATED != 0 or words.w0 < most
@@ -146,7 +146,7 @@ def expect_harm(me: Me, here: Here, scan: int, unit: int, words: Words) -> None:
     habits, kind = here.habits, int64(here.habits.guide[scan & CLASS_BITS, unit])
     if kind >= FIRST_MERIT or unit >= EXCESS_FROM:
         return
-    change = factor_of(me, here, kind) - UNIT
+    change = factor_of(me, here, kind, int64(0)) - UNIT
     harm = (habits.harm[kind] * habits.accept[scan & CLASS_BITS, kind] >> 24) * abs(change)
     at = AT.harm + (ADDED if change > 0 else AVERTED)
     here.tally.counts[get(me.state, GROUP), at] += harm + (words.w2 >> 8) >> 24

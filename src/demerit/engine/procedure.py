@@ -2,10 +2,11 @@
 
 from demerit.chance import Purpose, draw
 from demerit.compile import int64, part
+from demerit.engine import hooks
 from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, take_out
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour, count, institutions
-from demerit.engine.standing import in_force
+from demerit.engine.standing import in_force, is_coming
 from demerit.engine.words import (
     BIN,
     CASE,
@@ -87,13 +88,20 @@ def get_letter(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     ):
         set_mark(me.state, slot, at_stage(mark, NOTICED))
         count(me, here, day, AT.noticed, is_true(mark) * 2)
+        hooks.noticed(int64(0), me, here, day, mark.origin)
+
+
+@part
+def is_threatened(here: Here, mark: Mark, day: int) -> bool:
+    """Tell whether a listing is to come for an entry."""
+    return is_coming(mark, here.rules.kinds[mark.kind], here.rules, day)
 
 
 @part
 def file_or_leave(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Let a citizen who knows of an entry contest it, or leave it."""
     c, step = me.state, attempts(me.state, slot)
-    listed = in_force(me, here, slot, mark, day) & 1
+    listed = in_force(me, here, slot, mark, day) & 1 | int64(is_threatened(here, mark, day))
     words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
     if words.w0 >= here.rules.files[listed, is_true(mark), get(me.state, MEANS)]:
         set_mark(c, slot, at_stage(mark, SETTLED))
@@ -140,6 +148,7 @@ def reject(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     step = attempts(me.state, slot)
     words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
     count(me, here, day, AT.rejected, is_true(mark))
+    hooks.rejected(int64(0), me, here, day, mark.origin)
     set_attempts(me.state, slot, min(_LAST_CONTEST, step + 1))
     if words.w1 < here.rules.gives_up or step + 1 >= _LAST_CONTEST:
         set_mark(me.state, slot, at_stage(mark, SETTLED))
@@ -178,19 +187,22 @@ def contest(me: Me, here: Here, day: int, slot: int) -> None:
 
 @part
 def pay(me: Me, here: Here, day: int, slot: int) -> None:
-    """Let a person listed until paid pay; the listing ends, the entry stays."""
+    """Let a person listed until paid pay, or pay before the listing takes effect; the listing ends, the entry stays."""
     mark = mark_at(me.state, slot)
     row, elapsed = here.rules.kinds[mark.kind], weeks_since(mark, here.week)
-    if row.until_paid == 0 or elapsed == 0 or in_force(me, here, slot, mark, day) & 1 == 0:
+    listed, coming = in_force(me, here, slot, mark, day) & 1, is_threatened(here, mark, day)
+    if row.until_paid == 0 or elapsed == 0 or not (listed or coming):
         return
     if (
         draw(behaviour(here), me.who, mark.day, _PAY | cause(mark), elapsed).w0
         < here.rules.pays[get(me.state, INCOME)]
     ):
         end_case(me, slot)
-        set_mark(me.state, slot, with_stale(at_stage(mark, PAID), mark.stale | copies_left(here, row)))
+        copies = copies_left(here, row) if listed else int64(0)
+        set_mark(me.state, slot, with_stale(at_stage(mark, PAID), mark.stale | copies))
         count(me, here, day, AT.paid, is_true(mark))
-        count_delisted(me, here, day, mark)
+        if listed:
+            count_delisted(me, here, day, mark)
 
 
 @part

@@ -113,9 +113,7 @@ def live_again(
     parts = _split(sample.places)
     scores = np.zeros((len(sample.who), 2), np.int64)
     with ThreadPoolExecutor(threads) as pool:
-        done = list(
-            pool.map(lambda part: _live_part(plan, fresh, signals.counties, steps, part, scores), parts)
-        )
+        done = list(pool.map(lambda part: _live_part(plan, fresh, signals, steps, part, scores), parts))
     log = [rows for rows, _ in done]
     return Lives(words_of(fresh.citizens), log, scores, sum(h for _, h in done) % (1 << 64))
 
@@ -160,7 +158,7 @@ def _split(places: NDArray[np.void]) -> list[tuple[int, int]]:
 def _live_part(
     plan: Plan,
     state: State,
-    signals: NDArray[np.void],
+    signals: Signals,
     steps: list[_Step],
     part: tuple[int, int],
     scores: NDArray[np.int64],
@@ -179,13 +177,15 @@ def _live_part(
             plan.habits,
             steps[0].rules,
             key_table(plan.keys),
-            signals[0],
+            signals.counties[0],
             tallies,
             log,
             logged,
         )
         for step in steps:
-            world = _live_step(world, bench, step, np.ascontiguousarray(signals[step.week]), part)
+            # Parts share the table of places, not its rows: each sets the climate of its own.
+            step.places["climate"][slice(*part)] = signals.climate[step.week, slice(*part)]
+            world = _live_step(world, bench, step, np.ascontiguousarray(signals.counties[step.week]), part)
         if logged[0] <= room:
             read_scores(world, *part, len(steps), scores)
             return log[: logged[0]], int(hash_communities(world, *part, len(steps)))

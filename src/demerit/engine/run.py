@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from demerit.engine.cameras import CameraOffice, are_shared_out, camera_thresholds
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, go_through, make_bench
+from demerit.engine.climate import Climate
 from demerit.engine.events import N_STOCKS
 from demerit.engine.founders import count_adults
 from demerit.engine.here import TALLY
@@ -40,6 +41,8 @@ class Week(NamedTuple):
     """Cases in all queues at the end of the week."""
     cameras: NDArray[np.int64] | None
     """(community,) cameras, if they were shared out anew for this week."""
+    climate: NDArray[np.uint8]
+    """(community,) level of deletions that the week was lived with."""
 
 
 class Engine:
@@ -64,6 +67,8 @@ class Engine:
         self._offices = self._open_offices()
         self._signals = self._offices.signals()
         self._camera_office = CameraOffice(plan)
+        self._climate = Climate(plan.places.people)
+        self._levels = self._climate.nothing()
         self._pool = ThreadPoolExecutor(threads)
         self._parts = split_by_people(plan, threads * _PARTS_A_THREAD)
         self._benches = [make_bench() for _ in self._parts]
@@ -82,16 +87,18 @@ class Engine:
 
     def advance(self) -> Week:
         """Live one week."""
-        week, signals = self.week, self._signals
+        week, signals, levels = self.week, self._signals, self._levels
+        self._places["climate"] = levels
         cameras = self._open_week(week)
         self._all(LIVE, self._world(), week)
         days = 7 * self._stocks + self._tallies["days"]
         self._stocks += self._tallies["change"]
         assert self._rules is not None
         self._signals = self._offices.close_week(self._tallies, week, self._rules)
+        self._levels = self._climate.close_week(self._places["deleted"])
         self.week = week + 1
         waiting = int(self._offices.census[week])
-        return Week(week, signals, self._tallies, self._stocks, days, waiting, cameras)
+        return Week(week, signals, self._tallies, self._stocks, days, waiting, cameras, levels)
 
     def state_hash(self) -> int:
         """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""

@@ -1,4 +1,4 @@
-"""The signals of a run on disk: what each county published for each week and where the cameras stood, with a checksum a week.
+"""The signals of a run on disk: what counties and communities published for each week and where the cameras stood, with a checksum a week.
 
 From them any life can be lived again.
 """
@@ -26,6 +26,8 @@ class Signals(NamedTuple):
     """(week, county) SIGNAL."""
     cameras: NDArray[np.int32]
     """(sharing, community) cameras, for each week in which they were shared out."""
+    climate: NDArray[np.uint8]
+    """(week, community) level of deletions."""
 
 
 class SignalWriter:
@@ -36,6 +38,7 @@ class SignalWriter:
         folder.mkdir(parents=True)
         self._data = (folder / "signals.bin").open("wb")
         self._cameras = (folder / "cameras.bin").open("wb")
+        self._climate = (folder / "climate.bin").open("wb")
         self._sums = (folder / "checksums.bin").open("wb")
 
     def __enter__(self) -> "SignalWriter":
@@ -44,16 +47,17 @@ class SignalWriter:
 
     def __exit__(self, *_: object) -> None:
         """Close the files."""
-        for file in (self._data, self._cameras, self._sums):
+        for file in (self._data, self._cameras, self._climate, self._sums):
             file.close()
 
     def add(self, week: Week) -> None:
         """Append the signals with which a week was lived."""
-        row = week.signals.tobytes()
+        row, climate = week.signals.tobytes(), week.climate.tobytes()
         cameras = b"" if week.cameras is None else week.cameras.astype(_CAMERAS).tobytes()
         self._data.write(row)
         self._cameras.write(cameras)
-        self._sums.write(np.uint32(zlib.crc32(cameras, zlib.crc32(row))).tobytes())
+        self._climate.write(climate)
+        self._sums.write(np.uint32(_checksum(row, cameras, climate)).tobytes())
 
 
 def read_signals(folder: Path, plan: Plan) -> Signals:
@@ -75,11 +79,20 @@ def read_signals(folder: Path, plan: Plan) -> Signals:
     """
     sums = np.fromfile(folder / "checksums.bin", np.uint32).tolist()
     shared = [are_shared_out(plan, week) for week in range(len(sums))]
-    shapes = (len(sums), int(plan.places.county[-1]) + 1), (sum(shared), plan.places.n_communities)
-    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=shapes[0])
-    cameras = np.memmap(folder / "cameras.bin", _CAMERAS, "r", shape=shapes[1])
+    counties, communities = int(plan.places.county[-1]) + 1, plan.places.n_communities
+    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=(len(sums), counties))
+    cameras = np.memmap(folder / "cameras.bin", _CAMERAS, "r", shape=(sum(shared), communities))
+    climate = np.memmap(folder / "climate.bin", np.uint8, "r", shape=(len(sums), communities))
     for week, wanted in enumerate(sums):
         own = cameras[sum(shared[:week])].tobytes() if shared[week] else b""
-        if zlib.crc32(own, zlib.crc32(data[week].tobytes())) != wanted:
+        if _checksum(data[week].tobytes(), own, climate[week].tobytes()) != wanted:
             raise RunError(f"{folder}: the signals of week {week} are damaged. Make the run again.")
-    return Signals(data, cameras)
+    return Signals(data, cameras, climate)
+
+
+def _checksum(*texts: bytes) -> int:
+    """Give one checksum of several texts, one after the other."""
+    total = 0
+    for text in texts:
+        total = zlib.crc32(text, total)
+    return total

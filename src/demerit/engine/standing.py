@@ -20,7 +20,7 @@ from demerit.engine.words import (
     is_live,
     mark_at,
 )
-from demerit.regime.lists import until_day
+from demerit.regime.lists import first_day, until_day
 from demerit.regime.rules import N_PARTNERS
 
 STALE, FALSE, TIPPED = 1, 2, 4
@@ -68,9 +68,23 @@ def needs_of_partners(rules: Record, partners: int) -> int:
 @part
 def is_listed(mark: Mark, row: Record, rules: Record, day: int, step: int) -> int:
     """Tell (1 or 0) whether a mark's list is in force on a day, with the step of the file in question."""
-    if rules.lists_on == 0 or row.list == 0 or mark.stage == PAID or not is_live(mark):
+    if not can_list(mark, row, rules) or is_coming(mark, row, rules, day):
         return 0
-    return int(day < until_day(row, mark.day, step, rules.extension))
+    return int(day < until_day(row, rules, mark.day, step))
+
+
+@part
+def can_list(mark: Mark, row: Record, rules: Record) -> bool:
+    """Tell whether a mark is one that lists somebody at some time."""
+    lists: bool = rules.lists_on == 1 and row.list > 0 and mark.stage != PAID and is_live(mark)
+    return lists
+
+
+@part
+def is_coming(mark: Mark, row: Record, rules: Record, day: int) -> bool:
+    """Tell whether a mark's list has yet to take effect on a day: the person has been granted days of grace."""
+    coming: bool = rules.grace >= 0 and day < first_day(rules, mark.day) and can_list(mark, row, rules)
+    return coming
 
 
 @part

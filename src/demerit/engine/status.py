@@ -8,13 +8,15 @@ from demerit.engine.events import OF
 from demerit.engine.here import Here, Me
 from demerit.engine.peel import peeled
 from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, STALE, Standing
-from demerit.engine.words import CASE, ROLE, TIER, get
+from demerit.engine.words import CASE, GRIEVANCE, ROLE, TIER, get
+from demerit.society.habits import BOTTOM
 from demerit.society.traits import Household
 
 _HEAD, _SPOUSE = int(Household.HEAD), int(Household.SPOUSE)
 BY_STALE, BY_FALSE, BY_TIPPED, BY_TIE = 1, 2, 3, 4
 FILE_AT, CLEAN_AT, LISTS_AT, CLEAN_LISTS_AT, TIER_AT = 4, 12, 20, 28, 36
 COLLATERAL, MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED, IS_CORNERED = (1 << b for b in range(40, 47))
+GRIEVANCE_AT = 47
 
 
 class Ties(NamedTuple):
@@ -65,7 +67,7 @@ def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
 @part
 def is_cornered(me: Me, here: Here, own: Standing) -> int:
     """Tell (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
-    if here.habits.belief_on == 0 or own.adult == 0:
+    if here.habits.stakes != BOTTOM or own.adult == 0:
         return 0
     at_the_bottom = here.scored == 1 and get(me.state, TIER) == 0
     return int(at_the_bottom or own.flags & HAS_UNPAID != 0)
@@ -92,6 +94,7 @@ def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
     cornered = is_cornered(me, here, own)
     if cornered:
         packed |= IS_CORNERED
+    packed |= get(me.state, GRIEVANCE) << GRIEVANCE_AT
     if own.adult == 1 and hooks.heats(int64(cornered), me, here):
         packed |= IS_HEATED
     return packed
@@ -147,9 +150,18 @@ def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> 
     tier = packed >> TIER_AT & 15
     if tier > 0:
         add_stock(tally, group, OF.tiers + tier - 1, sign, days)
+    add_flags(tally, group, packed, sign, days)
+
+
+@part
+def add_flags(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
+    """Add a status to the stocks of what is not a restriction."""
     if packed & IS_STALE:
         add_stock(tally, group, OF.stale, sign, days)
     if packed & IS_FALSE:
         add_stock(tally, group, OF.false, sign, days)
     if packed & IS_WAITING:
         add_stock(tally, group, OF.waiting, sign, days)
+    grievance = packed >> GRIEVANCE_AT & 7
+    if grievance > 0:
+        add_stock(tally, group, OF.grievance + grievance, sign, days)

@@ -1,11 +1,26 @@
 """Rule families: one a file, one line here, in the order in which they are asked."""
 
-from demerit.families import attack, costs, gaming, labelling, shocks, unequal
+from demerit.families import (
+    attack,
+    costs,
+    distrust,
+    gaming,
+    labelling,
+    secrecy,
+    self_censorship,
+    shocks,
+    speech,
+    unequal,
+)
 from demerit.families.base import Family
 
 FAMILIES: tuple[Family, ...] = (
     labelling.FAMILY,
     gaming.FAMILY,
+    speech.FAMILY,
+    self_censorship.FAMILY,
+    distrust.FAMILY,
+    secrecy.FAMILY,
     attack.FAMILY,
     shocks.FAMILY,
     costs.FAMILY,

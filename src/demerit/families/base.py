@@ -29,8 +29,26 @@ class Hooks(NamedTuple):
 
     factor: Hook | None = None
     """``(factor, me, here, kind)``: how much more often a deed or merit is done, in 1/65536. Who is lifted above 1 must be heated, or `lifts` says so."""
+    fears: Hook | None = None
+    """``(factor, me, here, kind)``: what of a deed the perceived risk leaves, in 1/65536, at most the undeterred."""
     heats: Hook | None = None
     """``(heat, me, here)``: 1 if the citizen may act more often than the base units hold, so that excess units are scanned."""
+    stirs: Hook | None = None
+    """``(stirred, me, here, day, kind)``: 1 if `done` makes something of a deed; it changes nothing."""
+    done: Hook | None = None
+    """``(outcome, me, here, day, kind)``: what becomes of a deed before anybody records it; bits 1 the citizen changes, 5 and the household hears."""
+    watched: Hook | None = None
+    """``(scale, me, here, kind)``: how much more often a recordable deed is seen by sensors, in 1/65536."""
+    sees: Hook | None = None
+    """``(how, me, here, day, kind)``: how a recordable deed is seen: 0 not, 1 rightly, 2 by mistake for somebody else."""
+    told: Hook | None = None
+    """``(value, me, here, day, others)``: what a grown member hears at the end of a day on which ``others`` had an outcome of 5; the value is not used."""
+    refused: Hook | None = None
+    """``(value, me, here, day, detail)``: the first refusal of a need, by need * 2 + wrongly; the value is not used."""
+    noticed: Hook | None = None
+    """``(value, me, here, day, origin)``: what follows from learning of an own entry; the value is not used."""
+    rejected: Hook | None = None
+    """``(value, me, here, day, origin)``: what follows from a case lost; the value is not used."""
     stops: Hook | None = None
     """``(stopped, me, here, day, kind)``: 1 if a true entry that has found its file is left out."""
     entered: Hook | None = None
@@ -67,6 +85,8 @@ class Family(NamedTuple):
     """The largest factor that it can give, in 1/65536, at least 65536."""
     lifts: Callable[[Any, Conduct], Mapping[str, Fraction]] = lambda settings, conduct: {}
     """By act, how much more often it makes people do it who are not heated: the base units must have room for it."""
+    watches: Callable[[Any], Mapping[str, str]] = lambda settings: {}
+    """By the key of a share, the deed of which that share is seen: the luck map's coverage must have room for it."""
     dates: Callable[[Any], list[date]] = lambda settings: []
     """Dates on which its rules change by themselves."""
     caution: str = ""

@@ -1,8 +1,9 @@
 """The widest share of a deed that a regime can record: a candidate of the luck map is drawn for no more of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from demerit.families import FAMILIES
 from demerit.scenario.schema.regime import Record, Regime
 
 
@@ -19,12 +20,21 @@ def beyond_coverage(regime: Regime, coverage: Mapping[str, Fraction]) -> list[tu
     Pairs of a dotted path and a sentence.
     """
     found = []
-    for name, record in regime.records.items():
-        path, share = _seen(name, record, regime)
+    for name, path, share in _shares(regime):
         if name in coverage and share > coverage[name]:
             above = f"{float(share):g} is above {float(coverage[name]):g}, the widest share of {name}"
             found.append((path, f"{above} that the luck map lets a regime record. Lower it"))
     return found
+
+
+def _shares(regime: Regime) -> Iterator[tuple[str, str, Fraction]]:
+    """List the deeds that records and rule families see, the key that says how much of them, and the share."""
+    for name, record in regime.records.items():
+        yield name, *_seen(name, record, regime)
+    for family in FAMILIES:
+        settings = getattr(regime, family.name)
+        for key, name in (family.watches(settings) if settings.on else {}).items():
+            yield name, f"regime.{family.name}.{key}", getattr(settings, key).exact
 
 
 def _seen(name: str, record: Record, regime: Regime) -> tuple[str, Fraction]:

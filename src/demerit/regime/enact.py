@@ -12,6 +12,7 @@ from demerit.chance import WORD, threshold
 from demerit.families import FAMILIES
 from demerit.regime import rules as r
 from demerit.regime.enact_cameras import hit, misread
+from demerit.regime.losses import TIERS_JUDGED_FOR, UNIT, daunting, loss_a_day, loss_of_listing, shares_lost
 from demerit.regime.setting import Setting
 from demerit.regime.table import RULES, Rules
 from demerit.scenario.schema.conduct import PARTNERS
@@ -20,13 +21,8 @@ from demerit.scenario.schema.products import WEEKS_A_YEAR
 from demerit.scenario.schema.regime import MEANS, Record, Regime
 
 MILLI = 1000
-UNIT = 1 << 16
 MERIT_UNITS = 15
 """The yearly cap of merits is kept in 4 bits."""
-_YEAR = 365
-_TIERS_JUDGED_FOR = _YEAR
-_PAID_AFTER = 4 * _YEAR
-"""Days that a listing until paid is taken to last when its severity is judged (a quarter is paid in a year)."""
 _FIFTH_TO_WEALTH = ("low", "low", "middle", "middle", "high")
 
 
@@ -67,6 +63,7 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
         "misread": misread(regime.cameras, setting.groups),
         "lenses": _lens_kinds(regime, setting),
         "partner_needs": partner_needs,
+        "lost": shares_lost(regime, setting),
         "reach": _by_means(regime.notice.reach),
         "files": _files(regime),
         "pays": _pays(regime),
@@ -99,15 +96,10 @@ def _partner_needs(setting: Setting, needs: Mapping[str, int]) -> NDArray[np.int
     return np.array([mask(names, needs) for names in served], np.int64)
 
 
-def _severity(names: Sequence[str], setting: Setting) -> Fraction:
-    """Give the loss for one day on which these needs are refused."""
-    return sum((setting.conduct.needs[name].severity.exact for name in names), Fraction(0))
-
-
 def _kinds(regime: Regime, setting: Setting, present: Present, needs: Mapping[str, int]) -> NDArray[np.void]:
     """Fill a row for each deed, merit and need."""
     table = np.zeros(r.N_KINDS, r.KIND)
-    table["lens"] = r.NO_LENS
+    table["lens"], table["daunts"] = r.NO_LENS, UNIT
     registries = list(regime.fusion.registries)
     lenses = _lens_numbers(regime)
     for name, deed in setting.conduct.deeds.items():
@@ -122,7 +114,8 @@ def _kinds(regime: Regime, setting: Setting, present: Present, needs: Mapping[st
         )
         _fill_record(row, record, regime, setting.coverage[name])
         row["registry"], row["lens"] = registries.index(record.registry), lenses.get(name, r.NO_LENS)
-        row["excess"] = _is_excessive(record, regime, setting, int(row["gravity"]))
+        row["excess"] = loss_of_listing(record, regime, setting) * MILLI > int(row["gravity"])
+        row["daunts"] = daunting(record, regime, setting) if row["recorded"] else UNIT
     for name, credit in regime.credits.items():
         row = table[setting.number[name]]
         row["recorded"], row["registry"] = (
@@ -168,14 +161,6 @@ def _related_needs(context: str, setting: Setting) -> list[str]:
     return [name for name, need in setting.conduct.needs.items() if need.context in related]
 
 
-def _is_excessive(record: Record, regime: Regime, setting: Setting, gravity: int) -> bool:
-    """Tell whether the listing costs more than k times the harm of the deed."""
-    if record.list is None:
-        return False
-    days = _PAID_AFTER if record.term is None else record.term.whole
-    return _severity(regime.lists.names[record.list].refuses, setting) * days * MILLI > gravity
-
-
 def _lists(regime: Regime, needs: Mapping[str, int], partner_needs: NDArray[np.int64]) -> NDArray[np.void]:
     """Fill a row for each list."""
     table = np.zeros(r.N_LISTS, r.LIST)
@@ -190,7 +175,7 @@ def _tiers(regime: Regime, setting: Setting, needs: Mapping[str, int]) -> NDArra
     """Fill a row for each tier, from the worst to the best."""
     table = np.zeros(r.N_TIERS, r.TIER)
     for i, grade in enumerate(reversed(regime.tiers.grades.values())):
-        severity = round(_severity(grade.refuses, setting) * _TIERS_JUDGED_FOR * MILLI)
+        severity = round(loss_a_day(grade.refuses, setting) * TIERS_JUDGED_FOR * MILLI)
         table[i] = (grade.at_least.whole, mask(grade.refuses, needs), severity)
     return table
 
@@ -263,6 +248,7 @@ def _remedy_figures(regime: Regime) -> dict[str, int]:
         "alike_most": _most(regime.cameras.misread_by_group),
         "notice_on": regime.notice.on,
         "notice_delay": regime.notice.delay.whole,
+        "grace": -1 if regime.notice.grace is None else regime.notice.grace.whole,
         "remedy_on": remedy.on,
         "upheld_wrong": threshold(remedy.upheld_wrong.exact),
         "upheld_right": threshold(remedy.upheld_right.exact),

@@ -3,7 +3,7 @@
 import numpy as np
 
 N_KINDS, N_LISTS, N_TIERS, N_REGISTRIES, N_PARTNERS, N_GROUPS = 128, 8, 8, 16, 4, 8
-N_MEANS, N_FIFTHS = 4, 5
+N_MEANS, N_FIFTHS, N_NEEDS = 4, 5, 8
 N_SENSORS, N_BANDS, N_LENSES = 2, 6, 8
 NO_LENS = -1
 
@@ -30,6 +30,7 @@ KIND = record(
     "related",  # mask of needs whose context is related to the deed's
     "gravity",  # harm done to others, thousandths of a day of median income, times k
     "excess",  # 1: the listing costs more than k times the harm
+    "daunts",  # deeds: factor by the loss that an entry brings, 1/2^16
 )
 LIST = record(
     "refuses", "ties", "partners"
@@ -65,6 +66,7 @@ FIGURES = (
     "child_refuses",  # mask of needs
     "spouse_refuses",  # mask of needs
     "notice_delay",  # weeks
+    "grace",  # days from the letter to the effect of a listing, -1 if it takes effect on the next day
     "upheld_wrong",  # threshold
     "upheld_right",  # threshold
     "gives_up",  # threshold

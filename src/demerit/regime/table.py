@@ -33,6 +33,11 @@ RULES = np.dtype(
         ("misread", np.int64, (r.N_SENSORS, r.N_BANDS, r.N_GROUPS)),  # threshold: to a wrong person
         ("lenses", np.int64, (r.N_LENSES,)),  # kind that each lens sees
         ("partner_needs", np.int64, (r.N_PARTNERS,)),  # mask of needs that each partner serves
+        (
+            "lost",
+            np.int64,
+            (1 << r.N_NEEDS,),
+        ),  # share of all that can be lost, by what is refused already, 1/2^16
         ("reach", np.int64, (r.N_MEANS,)),  # threshold: the letter reaches
         ("files", np.int64, (2, 2, r.N_MEANS)),  # (listed, true, means) threshold: files a case
         ("pays", np.int64, (r.N_FIFTHS,)),  # threshold in a week: pays

@@ -13,7 +13,7 @@ from demerit.engine.plan import Plan
 from demerit.engine.run import Week
 from demerit.results import variables as v
 from demerit.results.column import Column
-from demerit.society.luckmap import FIRST_MERIT
+from demerit.society.luckmap import FIRST_MERIT, Kind
 
 Columns = dict[str, NDArray[np.generic]]
 _Value = TypeVar("_Value", bound=np.generic)
@@ -107,6 +107,7 @@ class Collector:
         self._sink("tiers", self._tiers(stocks, days))
         self._sink("moves", self._moves(counts))
         self._sink("kinds", self._kinds(counts))
+        self._sink("minds", self._minds(counts, stocks))
         for table in self._kept:
             table[...] = 0
         self._weeks = []
@@ -231,14 +232,22 @@ class Collector:
             "family": self._named([kind.family for kind in kinds], np.arange(len(kinds)), shape, 2),
         }
         for column, (of_deed, of_merit) in _OF_KIND.items():
-            places = [
-                _place_of(of_deed if kind.family == "deeds" else of_merit, kind.number) for kind in kinds
-            ]
+            places = [_place_of(_told_of(kind, of_deed, of_merit), kind.number) for kind in kinds]
             table[column] = np.stack(
                 [national[..., p] if p is not None else np.zeros(shape[:2], np.int64) for p in places],
                 axis=-1,
             ).ravel()
         return _nonzero(table, 7)
+
+    def _minds(self, counts: NDArray[np.int64], stocks: NDArray[np.int64]) -> Columns:
+        """Lay out `minds`."""
+        shape = (len(counts), counts.shape[2])
+        return {
+            **self._week_axes(shape),
+            **self._group_axis(shape, 1),
+            **_summed(counts.sum(axis=1), v.SPEECH_COLUMNS),
+            **_summed(stocks.sum(axis=1), v.GRIEVANCE_COLUMNS),
+        }
 
     def _blocks(self) -> Columns:
         """Lay out `blocks`."""
@@ -267,6 +276,13 @@ _OF_KIND: dict[str, tuple[str | None, str | None]] = {
     "entered_false": ("marked_false", None),
 }
 """Column of `kinds`: the event that it counts for a deed and for a merit."""
+
+
+def _told_of(kind: Kind, of_deed: str | None, of_merit: str | None) -> str | None:
+    """Choose the event that counts a kind; protected acts are done under a name of their own."""
+    if kind.family != "deeds":
+        return of_merit
+    return "protected" if of_deed == "deed" and getattr(kind.act, "protected", False) else of_deed
 
 
 def _place_of(event: str | None, number: int) -> int | None:

@@ -129,7 +129,7 @@ def people_table(w: Witnessed) -> Columns:
         "score": w.lives.scores[:, 0],
         "tier": _texts(names.tiers, _read(words, TIER)),
         "clean_tier": _texts(names.tiers, _read(words, CLEAN_TIER)),
-        "belief": _read(words, BELIEF) / belief.LEVELS,
+        "belief": w.plan.habits["perceived"][0][_read(words, BELIEF)] / belief.UNIT,
         **_days_of(w),
         **_counts_of(w),
     }

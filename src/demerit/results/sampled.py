@@ -48,7 +48,7 @@ PEOPLE = Table(
         *(
             Column(name, "", meaning)
             for name, meaning in (
-                ("deeds", "deeds done as candidates"),
+                ("deeds", "deeds done as candidates, protected acts excepted"),
                 ("marked_true", "true entries"),
                 ("marked_false", "false entries"),
                 ("merits", "merits credited"),

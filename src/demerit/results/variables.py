@@ -97,7 +97,12 @@ DAY_COLUMNS = (
 )
 COUNT_COLUMNS = (
     Column("candidates", "draws", "draws of the luck map that could change something", _event("candidate")),
-    Column("deeds", "deeds", "deeds done as candidates", _event("deed")),
+    Column(
+        "deeds",
+        "deeds",
+        "deeds done as candidates; protected acts are told for the nation alone, in `kinds`",
+        _event("deed"),
+    ),
     Column("marked_true", "entries", "true entries", _event("marked_true")),
     Column("marked_false", "entries", "false entries", _event("marked_false")),
     Column("namesakes", "entries", "false entries of a namesake", _event("namesaked")),
@@ -238,6 +243,27 @@ KINDS = Table(
         Column("entered_false", "entries", "false entries"),
     ),
 )
+SPEECH_COLUMNS = (
+    Column("deleted", "acts", "utterances deleted", _event("deleted")),
+    Column("ordered", "people", "authors ordered to apologise", _event("ordered")),
+    Column("complied", "people", "authors who apologised", _event("complied")),
+    Column("insincere", "acts", "apologies judged insincere", _event("insincere")),
+)
+GRIEVANCE_COLUMNS = tuple(
+    Column(
+        f"grievance_{level}",
+        "people",
+        f"with a grievance of level {level} at the end of the week",
+        _stock("grievance", level),
+    )
+    for level in range(1, 8)
+)
+MINDS = Table(
+    "minds",
+    "what became of utterances, and grievances; told for the whole nation alone, never by place or person",
+    _NATION,
+    (*SPEECH_COLUMNS, *GRIEVANCE_COLUMNS),
+)
 NEED_COLUMNS = tuple(
     Column(
         f"days_need_{i}{suffix}", "person-days", f"need {i} of the scenario refused{how}", _stock(stock, i)
@@ -260,4 +286,4 @@ BLOCKS = Table(
         *COUNT_COLUMNS,
     ),
 )
-TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, BLOCKS, PEOPLE, SPELLS, LEDGER)
+TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, MINDS, BLOCKS, PEOPLE, SPELLS, LEDGER)

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import WORD
-from demerit.scenario.schema.conduct import Conduct
+from demerit.scenario.schema.conduct import Belief, Conduct, Stakes
 from demerit.society import belief
 from demerit.society.luckclass import N_CLASSES, describe
 from demerit.society.luckmap import DAYS_A_YEAR, LANE, N_KINDS, UNITS, Kind, LuckMap, multiplier, shape_of
 
+NOBODY, BOTTOM, REMAINING = range(3)
+"""Who has nothing to lose, in the order of the scenario's words."""
+_STAKES = get_args(Stakes)
 HABITS = np.dtype(
     [
         ("guide", np.uint8, (N_CLASSES, UNITS)),  # kind on the unit, 0 for nobody's
@@ -25,12 +29,18 @@ HABITS = np.dtype(
         ),  # harm that one candidate deed stands for, thousandths of a day of median income
         ("excess", np.int64, (N_CLASSES, N_KINDS)),  # excess units
         ("risk", np.int64, (belief.LEVELS,)),  # factor of deeds by belief, 1/2^16
+        ("perceived", np.int64, (belief.LEVELS,)),  # risk that a belief stands for, 1/2^16
+        ("undeterred", np.int64),  # factor of deeds at no risk at all, 1/2^16
+        ("most_risk", np.int64),  # the largest factor that belief and nothing to lose can give, 1/2^16
         ("belief_on", np.int64),
+        ("counts", np.int64),  # 1 if beliefs are counts
         ("start_belief", np.int64),
         ("step_caught", np.int64),  # 1/2^16
         ("step_uncaught", np.int64),  # 1/2^16
         ("step_household", np.int64),  # 1/2^16
-        ("nothing_to_lose", np.int64),  # factor of the heated, 1/2^16
+        ("stakes", np.int64),  # who has nothing to lose: 0 nobody, 1 the cornered, 2 by what is lost already
+        ("nothing_to_lose", np.int64),  # factor of the cornered, 1/2^16
+        ("silence_relax", np.int64),  # 1/256 in a month
     ],
     align=True,
 )
@@ -54,8 +64,6 @@ def settle_habits(conduct: Conduct, chart: LuckMap) -> Habits:
     -------
     Habits. If ``nothing_to_lose`` lifts a rate above its base units, the rest is drawn on the excess units.
     """
-    b, unit = conduct.belief, belief.UNIT
-    start = belief.level(b.start.exact)
     habits = np.zeros(1, HABITS)
     tables: dict[str, object] = {
         "guide": chart.guide,
@@ -64,17 +72,53 @@ def settle_habits(conduct: Conduct, chart: LuckMap) -> Habits:
         "base": chart.base,
         "harm": _harm(conduct, chart),
         "excess": chart.excess,
-        "risk": belief.deterrence(start, b.elasticity.value if b.on else 0),
-        "belief_on": b.on,
-        "start_belief": start,
-        "step_caught": round(b.caught.exact * unit),
-        "step_uncaught": round(b.not_caught.exact * unit),
-        "step_household": round(b.caught.exact * b.household.exact * unit),
-        "nothing_to_lose": round(b.nothing_to_lose.exact * unit),
+        "silence_relax": round(conduct.silence.relax.exact * belief.LEVELS),
+        **_deterrence(conduct.belief),
+        **_learning(conduct.belief),
     }
     for name, table in tables.items():
         habits[0][name] = table
     return habits
+
+
+def _deterrence(b: Belief) -> dict[str, object]:
+    """Tabulate what beliefs deter, and what nothing to lose undoes."""
+    start, risks = _perceived(b)
+    elasticity = b.elasticity.value if b.on and b.perception != "none" else 0
+    stakes = _STAKES.index(b.stakes) if b.on else 0
+    undeterred = int(belief.deterrence([Fraction(0)], start, elasticity)[0])
+    table, lift = belief.deterrence(risks, start, elasticity), round(b.nothing_to_lose.exact * belief.UNIT)
+    most = max(int(table.max()), undeterred if stakes == REMAINING else 0)
+    return {
+        "risk": table,
+        "perceived": [round(risk / belief.LEVELS * belief.UNIT) for risk in risks],
+        "undeterred": undeterred,
+        "most_risk": max(most, most * lift >> 16) if stakes == BOTTOM else most,
+        "belief_on": b.on,
+        "stakes": stakes,
+        "nothing_to_lose": lift,
+    }
+
+
+def _perceived(b: Belief) -> tuple[Fraction, list[Fraction]]:
+    """Give the risk at the start and the one that each belief stands for, in 1/256."""
+    if b.perception == "beta":
+        return b.start.exact * belief.LEVELS, belief.mean_of_counts(b.start.exact, b.prior.exact)
+    return Fraction(belief.level(b.start.exact)), [Fraction(r) for r in range(belief.LEVELS)]
+
+
+def _learning(b: Belief) -> dict[str, object]:
+    """Give the steps by which experience moves a belief."""
+    counts, unit = b.perception == "beta", belief.UNIT
+    caught = Fraction(1) if counts else b.caught.exact
+    moves = b.perception != "none"
+    return {
+        "counts": counts,
+        "start_belief": 0 if counts else belief.level(b.start.exact),
+        "step_caught": round(b.caught.exact * unit) if moves else 0,
+        "step_uncaught": round(b.not_caught.exact * unit) if moves else 0,
+        "step_household": round(caught * b.household.exact * unit) if moves else 0,
+    }
 
 
 def _accept(chart: LuckMap) -> NDArray[np.int64]:
@@ -120,7 +164,8 @@ def beyond_the_map(
     Pairs of a dotted path and a sentence.
     """
     habits = settle_habits(conduct, chart)
-    most = {"deeds": int(habits["risk"][0, 0]), "merits": belief.UNIT, "needs": belief.UNIT}
+    undeterred = int(habits["undeterred"][0]) if habits["stakes"][0] == REMAINING else 0
+    most = {"deeds": max(int(habits["risk"].max()), undeterred), "merits": belief.UNIT, "needs": belief.UNIT}
     problems = []
     for kind in chart.kinds:
         share = _fullest(kind, chart, most[kind.family]) * lifts.get(kind.name, 1)

@@ -1,8 +1,18 @@
 """The rule families once more, plain: one a file, written from docs/model.md §14 and on; asked in the order of the page."""
 
-from tests.naive.families import attack, gaming, labelling, shocks, unequal
+from tests.naive.families import (
+    attack,
+    distrust,
+    gaming,
+    labelling,
+    secrecy,
+    self_censorship,
+    shocks,
+    speech,
+    unequal,
+)
 
-TWINS = (labelling, gaming, attack, shocks, unequal)
+TWINS = (labelling, gaming, speech, self_censorship, distrust, secrecy, attack, shocks, unequal)
 
 
 def ask(hook, value, *surroundings):

@@ -7,6 +7,12 @@ def factor(value, world, citizen, kind):
     return value * rules.lift >> 16 if rules.on and kind < 64 and citizen.labelled else value
 
 
+def watched(value, world, citizen, kind):
+    """Let sensors see more of what the labelled do."""
+    rules = world.rules.labelling
+    return value * rules.watched >> 16 if rules.on and citizen.labelled else value
+
+
 def heats(value, world, citizen):
     """Heat the labelled."""
     return value or (world.rules.labelling.on and citizen.labelled)

@@ -1,6 +1,6 @@
 """What people do, under any regime: deeds, merits, needs, and how they learn about the risk of a record."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import field_validator
 
@@ -12,6 +12,7 @@ from demerit.scenario.schema.number import (
     RATE,
     RATIO,
     SET_BY_USER,
+    SHARE,
     Cells,
     Frozen,
     Kind,
@@ -24,6 +25,9 @@ WHO = ("minor", "adult", "elder", "urban", "rural", "low", "middle", "high")
 _ALL_ALIKE = Cells(cells={}, unit=RATIO.unit, source=SET_BY_USER)
 """What a scenario that names no multipliers says: everybody does it equally often, minors too."""
 PARTNERS = ("aviation", "rail", "banks", "services")
+Perception = Literal["ewma", "beta", "none"]
+Stakes = Literal["none", "bottom", "remaining"]
+_DEEDS = Kind("deeds", 0.1, 1000, "Give how many deeds of one's own would weigh as much as the first guess.")
 
 
 class Act(Frozen):
@@ -82,7 +86,10 @@ class Belief(Frozen):
     """Perceived risk of being recorded, and what it deters."""
 
     on: bool
-    """Whether beliefs move at all."""
+    """Off: the risk of a record plays no part, and nobody has nothing to lose."""
+    perception: Perception = "ewma"
+    """How experience moves the perceived risk: `ewma` some of the way each time, `beta` by counting deeds and records, `none` not at all,
+    so that everybody goes on acting as at the start."""
     start: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
     """Perceived risk at the start."""
     caught: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
@@ -90,11 +97,31 @@ class Belief(Frozen):
     not_caught: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
     """Share of the perceived risk that an unrecorded deed takes away."""
     household: Annotated[Number, PROBABILITY, Role.BEHAVIOUR]
-    """Weight of another member's record, as a share of `caught`."""
+    """Weight of another member's record, as a share of one's own."""
+    prior: Annotated[Number, _DEEDS, Role.BEHAVIOUR]
+    """With `beta`: how many deeds of one's own the risk at the start weighs as much as."""
     elasticity: Annotated[Number, ELASTICITY, Role.BEHAVIOUR]
     """Elasticity of deeds to the perceived risk."""
+    severity: Annotated[Number, ELASTICITY, Role.BEHAVIOUR]
+    """Elasticity of deeds to the loss that an entry brings, in days of median income beyond the first."""
+    stakes: Stakes = "bottom"
+    """Who has nothing to lose: `none` nobody, `bottom` those in the lowest tier or listed until they pay, `remaining` everybody by the
+    share of what the regime can take that it has taken already."""
     nothing_to_lose: Annotated[Number, RATIO, Role.BEHAVIOUR]
-    """How much more often those do a deed who are in the lowest tier or listed until they pay."""
+    """With `bottom`: how much more often those do a deed who are there."""
+
+
+class Silence(Frozen):
+    """What people no longer say after posts were deleted, as a share of what they would say."""
+
+    own: Annotated[Number, SHARE, Role.BEHAVIOUR]
+    """Share that an own deletion takes away."""
+    household: Annotated[Number, SHARE, Role.BEHAVIOUR]
+    """Share that a deletion of another member of the household takes away."""
+    community: Annotated[Number, RATIO, Role.BEHAVIOUR]
+    """Share taken away where all people of the community had a deletion within about eight weeks."""
+    relax: Annotated[Number, SHARE, Role.BEHAVIOUR]
+    """Share that comes back in four weeks."""
 
 
 class Conduct(Frozen):
@@ -108,6 +135,8 @@ class Conduct(Frozen):
     """What a regime may refuse, at most 8."""
     belief: Belief
     """How the risk of a record is perceived."""
+    silence: Silence
+    """How deletions silence."""
 
 
 class Contexts(Frozen):

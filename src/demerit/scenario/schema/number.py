@@ -171,6 +171,7 @@ POINTS = Kind(
 )
 DAYS = Kind("days", 0, 3650, "Give days.", whole=True)
 WEEKS = Kind("weeks", 0, 520, "Give weeks.", whole=True)
+MONTHS = Kind("months of four weeks", 0, 130, "Give months of four weeks.", whole=True)
 MONEY = Kind("days of median income", 0, 10000, "Give money in days of median income.")
 INCOME = Kind("local currency a year", 0, 1e9, "Give an income a year in the local currency.")
 PER_1000 = Kind("per 1,000 people", 0, 10000, "Give a count per 1,000 people.")

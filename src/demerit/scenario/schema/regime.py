@@ -230,6 +230,8 @@ class Notice(Frozen):
     """Share of people whom the letter reaches, by means."""
     delay: Annotated[Number, WEEKS, Role.SAFEGUARD]
     """Weeks from the entry to the letter."""
+    grace: Annotated[Number, DAYS, Role.SAFEGUARD] | None = None
+    """Days from the letter to the effect of a listing, whoever it reaches. Left out: it takes effect on the next day, before any letter."""
 
     @model_validator(mode="after")
     def _known(self) -> Self:
