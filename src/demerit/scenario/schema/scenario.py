@@ -290,7 +290,9 @@ def _unreached(scenario: Scenario) -> list[tuple[str, str]]:
     worst, floor, lowest = list(grades)[-1], list(grades.values())[-1].at_least.value, score.floor.value
     if floor <= lowest:
         return []
-    sentence = f"the last tier must start at {lowest:g}, the lowest score, or below it; {worst} starts at {floor:g}"
+    sentence = (
+        f"the last tier must start at {lowest:g}, the lowest score, or below it; {worst} starts at {floor:g}"
+    )
     return [("regime.tiers.grades", sentence)]
 
 
