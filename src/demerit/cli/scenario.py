@@ -97,13 +97,13 @@ def axes(names: tuple[str, ...], markdown: bool) -> None:
 
     Every cell is read from the scenario's own settings, as they are at the end of its run.
     """
-    from demerit.scenario.axes import AXES, table
+    from demerit.scenario.axes import AXES, as_markdown
     from demerit.scenario.load import load
     from demerit.scenario.shipped import shipped
 
     scenarios = [load(name).at_the_end for name in names or shipped()]
     if markdown:
-        click.echo(table(scenarios))
+        click.echo(as_markdown(scenarios))
         return
     for shown in scenarios:
         click.echo(click.style(shown.name, bold=True) + f"  {shown.title}")

@@ -49,7 +49,7 @@ def axes(scenario: Scenario) -> dict[str, str]:
     return {axis.name: axis.cell(scenario) for axis in AXES}
 
 
-def table(scenarios: Sequence[Scenario]) -> str:
+def as_markdown(scenarios: Sequence[Scenario]) -> str:
     """Lay out the axes of some scenarios as a Markdown table, a row a scenario.
 
     Parameters
