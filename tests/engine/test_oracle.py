@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from demerit.engine.events import EVENTS
 from demerit.scenario.load import load
+from demerit.scenario.shipped import shipped
 from tests.engine.comparing import Pair, Way, compare, nothing_yet
 from tests.engine.scenarios import Case, cases
 from tests.naive import run as naive_run
@@ -55,10 +56,10 @@ def test_engine__lives_as_the_oracle_does() -> None:
     assert [number for number in range(1, 4) if not seen.days["restricted_minor", number - 1]] == []
 
 
-@pytest.mark.parametrize("preset", ["as-reported-2018", "none"])
+@pytest.mark.parametrize("preset", shipped())
 def test_engine__lives_a_preset_as_the_oracle_does(preset: str) -> None:
     """The shipped regimes are the same on both sides."""
-    compare(load(preset, SMALL))
+    compare(load(preset, LATE))
 
 
 def test_engine__lives_arm_t_as_the_oracle_does() -> None:
