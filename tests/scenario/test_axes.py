@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from demerit.families import FAMILIES
 from demerit.scenario.axes import AXES, as_markdown, axes
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.schema.scenario import OPERATORS
@@ -80,6 +81,18 @@ def test_axes__a_use_across_domains_is_one_in_unrelated_contexts(changed: Callab
     assert axes(changed(kept).at_the_end)["across"] == "no"
     reaching = kept.replace('court = { refuses = ["borrow"]', 'court = { refuses = ["borrow", "public_job"]')
     assert axes(changed(reaching).at_the_end)["across"] == "by list: justice to work"
+
+
+def test_axes__a_rule_family_adds_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it is on, behind what the spine says, and on axes that there are."""
+    assert {axis for family in FAMILIES for axis in family.says} <= {axis.name for axis in AXES}
+    speaking = FAMILIES[0]._replace(says={"effect": lambda settings: f"a label from {settings.on}"})
+    monkeypatch.setattr("demerit.scenario.axes.FAMILIES", (speaking, *FAMILIES[1:]))
+    cells = [_cells({f"regime.{speaking.name}.on": on})["effect"] for on in (True, False)]
+    assert cells == [
+        "score; reward (points); listing; refusal of 8 needs; a label from True",
+        "score; reward (points); listing; refusal of 8 needs",
+    ]
 
 
 def test_axes__are_those_of_the_last_week_of_the_run() -> None:

@@ -69,6 +69,8 @@ class Family(NamedTuple):
     """By act, how much more often it makes people do it who are not heated: the base units must have room for it."""
     dates: Callable[[Any], list[date]] = lambda settings: []
     """Dates on which its rules change by themselves."""
+    says: Mapping[str, Callable[[Any], str]] = {}
+    """By axis of `demerit.scenario.axes.AXES`, what its settings add to the cell in a few words; only asked if the family is on."""
 
 
 class Names(NamedTuple):

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from demerit.families import FAMILIES
 from demerit.scenario.reach import entered, is_scored, listed, refused, refused_by_tier, terms, unrelated
 from demerit.scenario.schema.number import FOR_LIFE
 from demerit.scenario.schema.scenario import Scenario
 
 Phrase = Callable[[Scenario], str]
-"""Says in a few words what one rule family adds to a cell; nothing if the scenario does not use it."""
+"""Says in a few words what one rule of the spine adds to a cell; nothing if the scenario does not use it."""
 _YEAR = 365
 _MOST_NAMES = 4
 
@@ -24,8 +25,13 @@ class Axis(NamedTuple):
     phrases: tuple[Phrase, ...]
 
     def cell(self, scenario: Scenario) -> str:
-        """Say where a scenario stands on this axis."""
-        return "; ".join(said for phrase in self.phrases if (said := phrase(scenario))) or self.otherwise
+        """Say where a scenario stands on this axis: first what the spine says, then each rule family that is on."""
+        said = [phrase(scenario) for phrase in self.phrases]
+        for family in FAMILIES:
+            settings = getattr(scenario.regime, family.name)
+            if settings.on and self.name in family.says:
+                said.append(family.says[self.name](settings))
+        return "; ".join(filter(None, said)) or self.otherwise
 
 
 def axes(scenario: Scenario) -> dict[str, str]:
@@ -197,7 +203,7 @@ AXES: tuple[Axis, ...] = (
     Axis("exempt", "exempt", "whose deeds are not entered", "nobody by rule", (_spared,)),
     Axis("effect", "effect", "what it does", "none", (_scoring, _reward, _on_a_list, _refusal)),
 )
-"""All axes. A rule family that comes later adds a phrase to a cell, or an axis: one function and its name here."""
+"""All axes. A rule family adds to a cell by its `says`."""
 
 
 def _from_to(way: str, scenario: Scenario, pairs: Sequence[tuple[str, str]]) -> str:
