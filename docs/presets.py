@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from demerit.scenario.axes import AXES, as_markdown
+from demerit.scenario.figures import Figure, figures
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.reach import entered, is_scored, listed
-from demerit.scenario.schema.number import ASSUMED, Provenance
-from demerit.scenario.schema.scenario import Scenario, provenances
 from demerit.scenario.shipped import PRESETS, part, shipped
 
 HEAD = """# Presets
@@ -29,34 +28,32 @@ def page() -> str:
     loaded = [load(name) for name in shipped(PRESETS)]
     meanings = [f"- *{axis.title}*: {axis.meaning}" for axis in AXES]
     compared = as_markdown([preset.at_the_end for preset in loaded])
-    return "\n".join(
-        [HEAD, compared, "", *meanings, *(line for p in loaded for line in _preset(p))]
-    )
+    return "\n".join([HEAD, compared, "", *meanings, *(line for p in loaded for line in _preset(p))])
 
 
 def _preset(loaded: Loaded) -> Iterator[str]:
     """Introduce one preset, with the sources of its rules."""
-    scenario, figures = loaded.scenario, _figures(loaded.at_the_end)
-    assumed = sum(figure.source == ASSUMED for figure in figures)
+    scenario, rules = loaded.scenario, _rules(loaded)
+    assumed = sum(figure.is_assumed for figure in rules)
     yield f"\n## `{scenario.name}`: {scenario.title}\n\n> {scenario.first_line}\n\n{scenario.story}\n"
     yield f"It rests on: {scenario.basis}. Appeals go to: {scenario.appeals_to}. Society: {scenario.society.title}."
-    if figures:
-        yield f"Of the {len(figures)} figures of its rules, {assumed} are assumed.\n"
+    if rules:
+        yield f"Of the {len(rules)} figures of its rules, {assumed} are assumed.\n"
     own = part(PRESETS, scenario.name).tree.get("sources", {})
-    used = {*own, *(figure.source for figure in figures), *(entry.source for entry in scenario.amend)}
+    used = {*own, *(figure.holds.source for figure in rules), *(entry.source for entry in scenario.amend)}
     yield from (f"- `{name}`: {text}" for name, text in scenario.sources.items() if name in used)
 
 
-def _figures(scenario: Scenario) -> list[Provenance]:
-    """List the figures of the rules that are in use."""
-    regime = scenario.regime
-    unused = {
-        name for name in type(regime).model_fields if getattr(getattr(regime, name), "on", True) is False
-    }
+def _rules(loaded: Loaded) -> list[Figure]:
+    """List the figures of the rules that do something."""
+    scenario = loaded.at_the_end
+    # What things cost is an account, not a rule.
+    silent = {"costs"}
     if not is_scored(scenario):
-        unused |= {"score", "tiers"}
+        silent |= {"score", "tiers", "points"}
+    if not listed(scenario):
+        silent |= {"term"}
     if not entered(scenario):
-        unused |= {"records", "credits", "refusals"}
-    silent = {*(("points",) if not is_scored(scenario) else ()), *(("term",) if not listed(scenario) else ())}
-    found = [(path.split("."), figure) for path, figure in provenances(regime)]
-    return [figure for path, figure in found if path[0] not in unused and path[-1] not in silent]
+        silent |= {"records", "credits", "refusals"}
+    found = [figure for figure in figures(loaded) if figure.path.startswith("regime.") and not figure.is_off]
+    return [figure for figure in found if not silent & {*figure.path.split(".")}]

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from demerit.engine.plan import make_plan
 from demerit.families import FAMILIES as FAMILIES_OF_RULES
 from demerit.scenario.load import Loaded, load
-from demerit.scenario.schema.number import FOR_LIFE
 from demerit.society.habits import beyond_the_map
 from tests.engine.comparing import Way
 
@@ -302,7 +301,7 @@ def record_of(draw: st.DrawFn, deed: str) -> dict[str, Any]:
     record: dict[str, Any] = {
         "registry": draw(st.sampled_from(sorted(REGISTRIES))),
         "points": draw(points()),
-        "retention": draw(st.sampled_from([7, 20, 61, 180, 400, FOR_LIFE])),
+        "retention": draw(st.sampled_from([7, 20, 61, 180, 400])),
     }
     if deed in CAMERAS:
         record["repurposed"] = draw(st.one_of(st.just(START), days()))
@@ -314,7 +313,7 @@ def record_of(draw: st.DrawFn, deed: str) -> dict[str, Any]:
         if deed == "judgment_default" or paid:
             record["until_paid"] = True
         else:
-            record["term"] = draw(st.sampled_from([7, 15, 60, 150, 300, FOR_LIFE]))
+            record["term"] = draw(st.sampled_from([7, 15, 60, 150, 300]))
     return record
 
 
