@@ -1,6 +1,6 @@
 """Write the pages that follow from the code: every output, every key of a scenario, and the patterns that tests name.
 
-They are docs/definitions.md, docs/parameters.md and a part of docs/model.md. Run it with `make docs`;
+They are docs/definitions.md, docs/parameters.md, docs/presets.md and a part of docs/model.md. Run it with `make docs`;
 `python -m docs.generate --check` says whether the pages are up to date (a test does).
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
 from demerit.results.variables import TABLES
-from docs import parameters, patterns
+from docs import parameters, patterns, presets
 
 FOLDER = Path(__file__).parent
 HEAD = """# Definitions
@@ -39,7 +39,12 @@ def model() -> str:
     return patterns.with_patterns((FOLDER / "model.md").read_text(encoding="utf-8"))
 
 
-PAGES = {"definitions.md": definitions, "parameters.md": parameters.page, "model.md": model}
+PAGES = {
+    "definitions.md": definitions,
+    "parameters.md": parameters.page,
+    "presets.md": presets.page,
+    "model.md": model,
+}
 
 
 def _classes() -> Iterator[str]:

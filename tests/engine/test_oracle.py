@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from demerit.engine.events import EVENTS
 from demerit.scenario.load import load
+from demerit.scenario.schema.number import FOR_LIFE
+from demerit.scenario.shipped import shipped
 from tests.engine.comparing import Pair, Way, compare, nothing_yet
 from tests.engine.scenarios import Case, cases
 from tests.naive import run as naive_run
@@ -69,10 +71,10 @@ def test_engine__lives_as_the_oracle_does() -> None:
     assert [number for number in range(1, 4) if not seen.days["restricted_minor", number - 1]] == []
 
 
-@pytest.mark.parametrize("preset", ["as-reported-2018", "none"])
+@pytest.mark.parametrize("preset", shipped())
 def test_engine__lives_a_preset_as_the_oracle_does(preset: str) -> None:
     """The shipped regimes are the same on both sides."""
-    compare(load(preset, SMALL))
+    compare(load(preset, LATE))
 
 
 def test_engine__lives_arm_t_as_the_oracle_does() -> None:
@@ -92,6 +94,14 @@ def test_engine__foresees_what_fades() -> None:
     refusing = {f"tiers.grades.{grade}.refuses": needs for grade, needs in grades.items()}
     overrides = {f"regime.{key}": value for key, value in (score | refusing).items()}
     compare(load("as-reported-2018", LATE | overrides))
+
+
+def test_engine__keeps_for_life_as_the_oracle_does() -> None:
+    """Entries and listings for life fill both slots, and what is consolidated stays on the list."""
+    for_life = {f"regime.records.littering.{key}": FOR_LIFE for key in ("retention", "term")}
+    outcome = compare(load("as-reported-2018", LENGTHENED | for_life))
+    assert outcome.events["consolidated"] > 0
+    assert outcome.events["listed"] > 0
 
 
 @pytest.mark.slow

@@ -37,6 +37,15 @@ def test_store__numbers_the_parts_of_a_table(tmp_path: Path) -> None:
     assert found.fetchall() == [("a", 0), ("b", 2), ("c", 4)]
 
 
+def test_store__reads_a_part_without_rows_as_the_others(tmp_path: Path) -> None:
+    """A regime that refuses nobody for its first weeks writes empty parts; texts are texts there, too."""
+    store = Store(tmp_path / "run")
+    store.write("ledger", {name: values[:0] for name, values in _COLUMNS.items()})
+    store.write("ledger", _COLUMNS)
+    found = duckdb.sql(f"SELECT arm, restriction_days FROM '{tmp_path}/run/ledger/*.parquet' ORDER BY arm")
+    assert found.fetchall() == [("a", 0), ("b", 1), ("c", 2)]
+
+
 def test_store__writes_the_declared_columns_in_their_order(tmp_path: Path) -> None:
     """Whatever order they come in; a date is a day, not a moment; and none may be missing."""
     store = Store(tmp_path)

@@ -17,7 +17,19 @@ def test_catalogue__every_preset_introduces_itself(name: str) -> None:
     """A preset that extends another must not speak with the other's words."""
     tree = part(PRESETS, name).tree
     assert tree["name"] == name
-    assert all(tree[key].strip() for key in ("title", "story", "first_line"))
+    assert all(
+        tree[key].strip() for key in ("title", "story", "first_line", "operator", "basis", "appeals_to")
+    )
+    assert isinstance(tree["voluntary"], bool)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_catalogue__every_source_of_a_preset_is_used(name: str) -> None:
+    """By a figure, an amendment, or a comment on what has no figure, such as a date or the needs that a list refuses."""
+    document = part(PRESETS, name)
+    sources = document.tree.get("sources", {})
+    rules = document.text.split("[sources]")[0]
+    assert [key for key in sources if f'"{key}"' not in rules and f"[{key}]" not in rules] == []
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -15,6 +15,7 @@ from demerit.cli.main import cli
 from demerit.cli.scenario import scenario
 from demerit.errors import DemeritError
 from demerit.scenario.load import load
+from demerit.scenario.shipped import shipped
 
 from .conftest import BASE, Write
 
@@ -60,6 +61,29 @@ def test_cli__show_full_gives_a_text_that_loads(run: Run, write: Write) -> None:
 def test_cli__show_json_gives_the_merged_scenario(run: Run) -> None:
     """For other programs."""
     assert json.loads(run("show", "none", "--json").output)["run"]["start"] == "2014-01-06"
+
+
+def test_cli__axes_compares_presets_and_files(run: Run, write: Write) -> None:
+    """A block each, in the order in which they are named; all presets if none is."""
+    mine = write(BASE + "[regime.remedy]\non = false\n")
+    shown = run("axes", "cn-court-defaulters", mine).output
+    assert shown.index("cn-court-defaulters") < shown.index("my  A national score")
+    assert "the court that made the entry decides" in shown
+    assert re.search(r"appeal +none", shown)
+    assert run("axes").output.count("  operator ") == len(shipped())
+
+
+def test_cli__axes_writes_one_table(run: Run) -> None:
+    """For a page."""
+    table = run("axes", "none", "cn-dangan", "--markdown").output.splitlines()
+    assert (len(table), table[3].split(" | ")[:2]) == (4, ["| `cn-dangan`", "employer"])
+
+
+def test_cli__axes_refuses_an_unknown_preset(run: Run) -> None:
+    """With the nearest name."""
+    result = run("axes", "cn-sesam")
+    assert result.exit_code == 2
+    assert "did you mean 'cn-sesame'?" in result.stderr
 
 
 def test_cli__check_sums_up_what_changes(run: Run, write: Write) -> None:

@@ -109,6 +109,15 @@ def test_refusal__shows_place_sentence_line_and_caret(refused: Refused) -> None:
             "2:14: regime.tiers.grades: tiers out of order: AA starts at 1030, A below it at 1040.",
         ),
         (
+            "regime.tiers.grades.D.at_least = 350\n",
+            "2:14: regime.tiers.grades: the last tier must start at 300, the lowest score, or below it; D starts at 350",
+        ),
+        (
+            "regime.records.jaywalking.retention = 36501\n",
+            "2:27: regime.records.jaywalking.retention must be in [0, 36500], got 36501. Give days; 36500 stands for life.",
+        ),
+        ('operator = "courts"\n', "2:1: operator: no operator is called 'courts'; did you mean 'court'?"),
+        (
             "society.groups.cells.teal = 0.005\n",
             "2:9: society.groups: teal is 0.005; a cell holds at least 1 %",
         ),
@@ -204,7 +213,10 @@ def test_refusal__of_an_empty_file(refused: Refused) -> None:
 def test_refusal__of_a_file_that_extends_nothing(refused: Refused) -> None:
     """One sentence names all that is missing."""
     text = refused("[run]\nseed = 1\n", base="")
-    assert "the scenario lacks the keys title, story, first_line, society," in text
+    assert (
+        "the scenario lacks the keys title, story, first_line, operator, voluntary, basis, appeals_to, society,"
+        in text
+    )
 
 
 def test_refusal__of_a_preset_that_is_not_there(refused: Refused) -> None:

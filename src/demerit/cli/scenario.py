@@ -90,6 +90,30 @@ def new(file: str, extends: str) -> None:
 
 
 @scenario.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--markdown", is_flag=True, help="Write one table in Markdown.")
+def axes(names: tuple[str, ...], markdown: bool) -> None:
+    """Show on which axes the presets or files NAME differ; all presets if none is named.
+
+    Every cell is read from the scenario's own settings, as they are at the end of its run.
+    """
+    from demerit.scenario.axes import AXES, as_markdown
+    from demerit.scenario.load import load
+    from demerit.scenario.shipped import shipped
+
+    scenarios = [load(name).at_the_end for name in names or shipped()]
+    if markdown:
+        click.echo(as_markdown(scenarios))
+        return
+    for shown in scenarios:
+        click.echo(click.style(shown.name, bold=True) + f"  {shown.title}")
+        layout = click.HelpFormatter(width=_WIDTH + 22)
+        layout.indent()
+        layout.write_dl([(axis.title, axis.cell(shown)) for axis in AXES])
+        click.echo(layout.getvalue())
+
+
+@scenario.command()
 def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
     from demerit.scenario.editor import json_schema

@@ -91,6 +91,8 @@ class Family(NamedTuple):
     """Dates on which its rules change by themselves."""
     caution: str = ""
     """What a user is warned of where it is on."""
+    says: Mapping[str, Callable[[Any], str]] = {}
+    """By axis of `demerit.scenario.axes.AXES`, what its settings add to the cell in a few words; only asked if the family is on."""
 
 
 class Names(NamedTuple):

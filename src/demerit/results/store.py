@@ -4,7 +4,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ class Store:
         with told_plainly(self.folder):
             path.parent.mkdir(exist_ok=True)
             self._db.register("part", columns)
-            chosen = ", ".join(_chosen(name) for name in _DECLARED[table])
+            chosen = ", ".join(_chosen(name, columns) for name in _DECLARED[table])
             self._db.execute(
                 f"COPY (SELECT {chosen} FROM part) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)"
             )
@@ -160,9 +160,12 @@ def describe(path: Path) -> dict[str, Any]:
         return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
-def _chosen(column: str) -> str:
-    """Select a column; a date is a day, not a moment."""
-    return "date::DATE AS date" if column == "date" else f'"{column}"'
+def _chosen(column: str, columns: Mapping[str, NDArray[np.generic]]) -> str:
+    """Select a column; a date is a day, not a moment, and texts are texts even in a part without rows."""
+    if column == "date":
+        return "date::DATE AS date"
+    is_text = column in columns and columns[column].dtype == object
+    return f'"{column}"::VARCHAR AS "{column}"' if is_text else f'"{column}"'
 
 
 def _quoted(path: Path) -> str:

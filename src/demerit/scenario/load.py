@@ -2,6 +2,7 @@
 
 import numbers
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +32,14 @@ class Loaded(NamedTuple):
     files: list[str]
     preset: str
     changes: list[Change]
+
+    @property
+    def at_the_end(self) -> Scenario:
+        """The scenario with the rules in force at the end of its run."""
+        run = self.scenario.run
+        last_week = run.start + timedelta(weeks=run.burn_in + run.weeks - 1)
+        regime = [era.regime for era in self.eras if era.since <= last_week][-1]
+        return self.scenario.model_copy(update={"regime": regime})
 
     def to_toml(self) -> str:
         """Write the whole scenario as one TOML text; loading that text gives an equal scenario."""

@@ -169,7 +169,9 @@ POINTS = Kind(
     "Points are given without a sign; a record takes them away, a credit adds them.",
     whole=True,
 )
-DAYS = Kind("days", 0, 3650, "Give days.", whole=True)
+FOR_LIFE = 36_500
+"""Days that stand for "never": no run and no life lasts a hundred years more."""
+DAYS = Kind("days", 0, FOR_LIFE, f"Give days; {FOR_LIFE} stands for life.", whole=True)
 WEEKS = Kind("weeks", 0, 520, "Give weeks.", whole=True)
 MONTHS = Kind("months of four weeks", 0, 130, "Give months of four weeks.", whole=True)
 MONEY = Kind("days of median income", 0, 10000, "Give money in days of median income.")

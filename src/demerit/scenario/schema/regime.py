@@ -71,11 +71,11 @@ class Record(Frozen):
     points: Annotated[Number, POINTS, Role.LEVER]
     """Points that an entry takes away."""
     retention: Annotated[Number, DAYS, Role.SAFEGUARD]
-    """Days for which an entry counts."""
+    """Days for which an entry counts; 36500 stands for life."""
     list: str | None = None
     """The list that an entry leads to."""
     term: Annotated[Number, DAYS, Role.LEVER] | None = None
-    """Days on the list."""
+    """Days on the list; 36500 stands for life."""
     until_paid: bool = False
     """On the list until the debt is paid."""
     repurposed: date | None = None
@@ -149,7 +149,7 @@ class Tiers(Frozen):
     hysteresis: Annotated[Number, POINTS, Role.LEVER]
     """Points above a tier's floor that are needed to climb into it."""
     grades: dict[str, Grade]
-    """All tiers, from the best to the worst; the worst starts at 0."""
+    """All tiers, from the best to the worst; the worst starts at the lowest score or below it."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -161,10 +161,6 @@ class Tiers(Frozen):
                 raise ValueError(f"grades: tiers out of order: {found}. List the best tier first.")
         if not 1 <= len(floors) <= TIER_LIMIT:
             raise ValueError(f"grades: 1 to {TIER_LIMIT} tiers are possible, got {len(floors)}")
-        if floors[-1][1] != 0:
-            raise ValueError(
-                f"grades: the last tier must start at 0, got {floors[-1][1]:g} for {floors[-1][0]}"
-            )
         return self
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sized
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from demerit.families import FAMILIES
 from demerit.families.base import named
@@ -17,6 +17,8 @@ from demerit.scenario.schema.regime import LIST_LIMIT, Regime
 from demerit.scenario.schema.society import Society, misnamed
 
 NEED_LIMIT, REGISTRY_LIMIT, LENS_LIMIT = 8, 16, 8
+OPERATORS = ("state", "court", "city", "employer", "private", "nobody")
+"""Who can run a regime."""
 LONGEST_WEEKS = 522
 _SEED = Field(ge=0, lt=2**32)
 _SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
@@ -88,6 +90,14 @@ class Scenario(Frozen):
     """One sentence for a gallery."""
     first_line: str
     """The sentence that stands first in every report."""
+    operator: str
+    """Who runs it: state, court, city, employer, private or nobody."""
+    voluntary: bool
+    """Whether the rules let people choose to take part."""
+    basis: str
+    """The law, rule or contract that it rests on, in a few words."""
+    appeals_to: str
+    """Who decides when an entry is contested, as the rules say."""
     run: RunPlan
     """How long, with which luck."""
     society: Society
@@ -105,6 +115,15 @@ class Scenario(Frozen):
     sources: dict[str, str]
     """Short name to full citation."""
 
+    @field_validator("operator")
+    @classmethod
+    def _known(cls, operator: str) -> str:
+        """Refuse an operator that no table of presets could show."""
+        if operator not in OPERATORS:
+            there_are = suggest(operator, OPERATORS) or f"; there are {', '.join(OPERATORS)}"
+            raise ValueError(f"no operator is called {operator!r}{there_are}")
+        return operator
+
 
 def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
     """List what no single key can know of: names that lead nowhere, sources that are not listed, products above one.
@@ -118,6 +137,7 @@ def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
         *_crowded(scenario),
         *_ambiguous(scenario),
         *_wealth(scenario),
+        *_unreached(scenario),
         *_unsourced(scenario),
         *impossible(scenario.regime),
     ]
@@ -267,6 +287,18 @@ def _wealth(scenario: Scenario) -> list[tuple[str, str]]:
     """List odds of wealth for other groups than there are."""
     fault = misnamed(scenario.society.wealth, ("urban", *scenario.society.groups.cells))
     return [("society.wealth", fault)] if fault else []
+
+
+def _unreached(scenario: Scenario) -> list[tuple[str, str]]:
+    """Tell if the worst tier starts above the lowest score, so that some scores would lie in no tier."""
+    score, grades = scenario.regime.score, scenario.regime.tiers.grades
+    worst, floor, lowest = list(grades)[-1], list(grades.values())[-1].at_least.value, score.floor.value
+    if floor <= lowest:
+        return []
+    sentence = (
+        f"the last tier must start at {lowest:g}, the lowest score, or below it; {worst} starts at {floor:g}"
+    )
+    return [("regime.tiers.grades", sentence)]
 
 
 def _unsourced(scenario: Scenario) -> list[tuple[str, str]]:

@@ -1,0 +1,85 @@
+"""The court list alone, beside the figures that the court has published."""
+
+import pytest
+
+from demerit.audit.opened import Run
+from demerit.experiment.simulate import simulate
+from demerit.scenario.load import load
+from tests.engine.living import live, planned
+
+NAME = "cn-court-defaulters"
+PEOPLE = 40_000
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Nine years, the last five reported."""
+    return simulate(
+        load(NAME, {"society.people": PEOPLE}), out=tmp_path_factory.mktemp("runs") / "run", threads=2
+    )
+
+
+def _one(run: Run, sql: str) -> float:
+    """Ask for one number."""
+    (number,) = run.query(sql).fetchone() or (0,)
+    return float(number)
+
+
+def test_court__lists_nobody_but_debtors(run: Run) -> None:
+    """Only the two grounds lead into the file, nobody is credited, and nobody has a tier."""
+    entered = run.query("SELECT DISTINCT kind FROM kinds WHERE entered_true + entered_false > 0").fetchall()
+    assert {kind for (kind,) in entered} == {"judgment_default", "obstructing_enforcement"}
+    assert _one(run, "SELECT count(*) FROM tiers WHERE stock > 0") == 0
+
+
+def test_court__stock_is_about_what_was_published(run: Run) -> None:
+    """40 of 10,000 people in early 2020 and 61 at the end of 2023 were reported: in between, 40 to 60."""
+    years = "SELECT sum(stock) / count(DISTINCT week) FROM lists WHERE arm = 'regime' AND date BETWEEN '2020-01-01' AND '2022-12-31'"
+    assert 40 <= _one(run, years) / PEOPLE * 10_000 <= 60
+
+
+def test_court__new_listings_are_about_what_was_published(run: Run) -> None:
+    """2.457 million were listed in 2024 and 3.21 million in 2023, of 1.41 billion: 17 and 23 of 10,000; the sample adds 10 %."""
+    entries = _one(run, "SELECT sum(entries_true) FROM lists WHERE arm = 'regime' AND reported") / 5
+    assert 17 * 0.9 <= entries / PEOPLE * 10_000 <= 23 * 1.1
+
+
+def test_court__blocked_flights_are_of_the_size_that_was_published(run: Run) -> None:
+    """From February 2017 to May 2018, 5.07 million: 29 a year for 10,000 people. Within a factor of two; blocked trains are not met."""
+    refused = (
+        _one(run, "SELECT sum(refused) FROM needs WHERE arm = 'regime' AND reported AND need = 'fly'") / 5
+    )
+    assert 29 / 2 < refused / PEOPLE * 10_000 < 29 * 2
+
+
+def test_court__removals_are_a_third_of_the_stock_a_year(run: Run) -> None:
+    """The rate that the preset takes from the court's report is what comes out, terms of two years included."""
+    ended = _one(run, "SELECT sum(exits_true + exits_false) FROM lists WHERE arm = 'regime' AND reported")
+    years_listed = _one(run, "SELECT sum(days) / 365 FROM lists WHERE arm = 'regime' AND reported")
+    assert ended / years_listed == pytest.approx(0.33, abs=0.05)
+
+
+def test_court__children_are_never_listed_and_lose_the_private_school(run: Run) -> None:
+    """A child is restricted through a parent alone, and in nothing but school."""
+    people = "FROM people WHERE arm = 'regime' AND age < 9"
+    assert _one(run, f"SELECT sum(days_restricted) {people}") > 0
+    assert _one(run, f"SELECT sum(days_restricted - days_collateral) {people}") == 0
+    assert _one(run, f"SELECT sum(marked_true + marked_false) {people}") == 0
+    assert _one(run, "SELECT sum(refused) FROM needs WHERE arm = 'regime' AND need = 'private_school'") > 0
+    assert _one(run, "SELECT sum(days_collateral_adult) FROM series WHERE arm = 'regime'") == 0
+
+
+def test_court__partners_copies_outlast_the_list(run: Run) -> None:
+    """Whoever has paid is refused for some weeks more; without copies nobody is."""
+    assert _one(run, "SELECT sum(copies_cleared) FROM series WHERE arm = 'regime'") > 0
+    without = {"society.people": 5000, "regime.copies.on": False}
+    assert live(planned(without, NAME)).person_days("stale").sum() == 0
+
+
+def test_court__an_entry_is_gone_when_the_debt_is_paid() -> None:
+    """Nothing is kept but copies: without them a paid entry leaves the file, so that no live entry is without a list."""
+    lived = live(planned({"society.people": 20_000, "regime.copies.on": False}, NAME))
+    marked, expired = lived.events("marked_true").sum(), lived.events("expired").sum()
+    still_listed, upheld = lived.stock("lists")[-1].sum(), lived.events("upheld").sum()
+    assert expired > 0
+    assert marked + lived.events("marked_false").sum() == expired + upheld + still_listed
