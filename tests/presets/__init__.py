@@ -1,0 +1,1 @@
+"""The shipped presets, each held to what its name says."""
