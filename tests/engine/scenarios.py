@@ -365,6 +365,10 @@ def record_of(draw: st.DrawFn, deed: str) -> dict[str, Any]:
         "points": draw(points()),
         "retention": draw(st.sampled_from([7, 20, 61, 180, 400])),
     }
+    if draw(st.booleans()):
+        record["rise"] = draw(st.sampled_from([0, 3, 40]))
+    if draw(st.integers(0, 3)) == 0:
+        record["slips"] = draw(st.sampled_from([0, 0.7, 900, 40000]))
     if deed in CAMERAS:
         record["repurposed"] = draw(st.one_of(st.just(START), days()))
     else:
@@ -395,6 +399,11 @@ def score(draw: st.DrawFn) -> dict[str, object]:
         "regime.rollout.share.dates": [START, START + timedelta(days=7 * draw(st.integers(2, 40)))],
         "regime.rollout.share.values": [first / 100, 1.0],
     }
+    if draw(st.booleans()):
+        chosen["regime.score.height_from"] = draw(st.sampled_from([0, 600, 850]))
+        chosen["regime.score.height_step"] = draw(st.sampled_from([1, 40, 90]))
+    if draw(st.booleans()):
+        chosen["regime.score.entry_fade"] = draw(st.sampled_from([0, 1, 7, 50]))
     for grade, floor in GRADES.items():
         chosen[f"regime.tiers.grades.{grade}.refuses"] = draw(subset(NEEDS)) if floor < most else []
     for grade in ("AAA", "B"):
@@ -451,6 +460,8 @@ def amendments(draw: st.DrawFn) -> dict[str, object]:
         {"records": {deed: {"points": 1, "retention": 400}}},
         {"lists": {"names": {"air": {"refuses": ["fly", "borrow"], "ties": True}}, "extension": 1}},
         {"score": {"fade": 5, "surcharge": 1, "start": 900}},
+        {"score": {"entry_fade": 20, "height_from": 700, "height_step": 30}},
+        {"records": {deed: {"rise": 20, "slips": 5000}}},
         {"tiers": {"grades": {"C": {"at_least": 700}}, "hysteresis": 20}},
         {"copies": {"clearing": 0.5}},
         {"notice": {"delay": 2}, "remedy": {"reviewers": 500}},

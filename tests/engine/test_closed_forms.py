@@ -87,6 +87,25 @@ def test_leaks_come_at_their_rate(littering: Lived) -> None:
     assert abs(leaked - expected) < 4 * sqrt(expected)
 
 
+@pytest.mark.parametrize("nationwide", [True, False])
+def test_slips_land_as_often_as_the_scenario_says(nationwide: bool) -> None:
+    """2,000 entries from nowhere for 100,000 people and year are that many false entries, in any size of county, less those under way."""
+    slips = {
+        "regime.records.littering": RECORD | {"slips": 2000},
+        "conduct.deeds.littering.per_year": 0,
+        "regime.cameras.on": False,
+        "regime.fusion.registries.civic_office.nationwide": nationwide,
+        "society.county": 500,
+        "run.weeks": 104,
+    }
+    lived = live(planned(ONE_KIND | slips))
+    number = next(kind.number for kind in lived.plan.chart.kinds if kind.name == "littering")
+    landed = lived.events("marked_false")[..., number].sum()
+    expected = 2000 / 100_000 * 8000 * 103 * 7 / DAYS_A_YEAR
+    assert abs(landed - expected) < 4 * sqrt(expected)
+    assert lived.events("marked_true")[..., number].sum() == 0
+
+
 def rates(people: int) -> dict[str, Estimate]:
     """Live with a number of people and give rates with intervals."""
     plan = planned(restless() | {"society.people": people, "society.community": 200, "run.weeks": 78})

@@ -46,6 +46,45 @@ def test_misread_by_group__burdens_the_group_it_names() -> None:
     assert even[2] < 1.4 * even[0]
 
 
+def lowered(overrides: dict[str, object]) -> float:
+    """Give the share of scored person-days below the tier of the start, where entries weigh much."""
+    heavy = {f"regime.records.{name}.points": 60 for name in ("loan_arrears", "late_utility_fee")}
+    lived = live(
+        planned(restless() | {"regime.rollout.on": False, "regime.score.surcharge": 0} | heavy | overrides)
+    )
+    tiers = lived.person_days("tiers").sum(axis=(0, 1))
+    return float(tiers[:3].sum() / tiers.sum())
+
+
+def test_entry_fade__lets_people_recover_before_their_entries_go() -> None:
+    """The faster entries weaken, the fewer days people spend in a lower tier; at 0 points a month nothing changes."""
+    never, slowly, fast = (lowered({"regime.score.entry_fade": fade}) for fade in (0, 2, 20))
+    assert lowered({}) == never > 1.1 * slowly > 1.1 * fast > 0
+
+
+def test_height__costs_those_more_who_stood_higher() -> None:
+    """An entry that leaves somebody at 970 costs one who starts at 1,000 the tier if it weighs by height, and not if it does not."""
+    light = {f"regime.records.{name}.points": 30 for name in ("loan_arrears", "late_utility_fee")}
+    rise = {f"regime.records.{name}.rise": 10 for name in ("loan_arrears", "late_utility_fee")}
+    by_height = {"regime.score.height_from": 960, "regime.score.height_step": 10}
+    flat, steep = (lowered(light | rise | change) for change in ({"regime.score.surcharge": 0}, by_height))
+    low = lowered(light | rise | by_height | {"regime.score.start": 970})
+    assert steep > 2 * flat
+    assert low > 0.8 * steep
+
+
+def test_slips__are_false_entries_from_nowhere() -> None:
+    """Without a deed and without a lost link there are still false entries where registries slip, and else none."""
+    exact = {f"regime.fusion.registries.{name}.missent": 0 for name in ("courts", "banks", "utilities")}
+    quiet = {"regime.cameras.on": False, "conduct.deeds.loan_arrears.per_year": 0} | exact
+    slipping, careful = (
+        live(planned(restless() | quiet | change)).events("marked_false").sum()
+        for change in ({"regime.records.loan_arrears.slips": 1000}, {"regime.records.loan_arrears.slips": 0})
+    )
+    assert slipping > 50
+    assert careful < 5
+
+
 def test_kappa__burdens_the_group_it_names() -> None:
     """Whose name is shared by more people gets more of the entries that go astray."""
     no_cameras = restless() | {"regime.cameras.on": False}
@@ -159,6 +198,15 @@ def test_notice__letters_reach_as_many_as_the_scenario_says() -> None:
     assert by_letter > 0
     assert at_counter > 0
     assert silent.events("noticed")[..., [0, 2]].sum() == 0
+
+
+def test_notice__a_letter_at_once_comes_in_the_next_week() -> None:
+    """Without delay letters reach people no later than with a week's."""
+    at_once, week = (
+        live(planned(restless() | {"regime.notice.delay": delay})).events("noticed")[..., [0, 2]].sum()
+        for delay in (0, 1)
+    )
+    assert at_once == week > 0
 
 
 def test_strict_remedy__leaves_fewer_false_entries() -> None:

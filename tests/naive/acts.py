@@ -2,7 +2,7 @@
 
 from tests.naive.chance import CERTAIN, draw
 from tests.naive.citizen import DEAD, FILED, MISREAD, MOOT, NAMESAKE, NOTICED, TRUE, UNAWARE, Mark, Residue
-from tests.naive.entry import active, points, until_week
+from tests.naive.entry import active, points_left, score, score_c, until_week
 from tests.naive.families import ask
 
 NO_LENS = -1
@@ -191,7 +191,8 @@ def enter(world, citizen, day, kind, origin):
 def post(world, citizen, day, kind, origin):
     """Enter a mark (section 6)."""
     true = origin == TRUE
-    step, step_c = min(7, citizen.strikes), min(7, citizen.strikes_c) if true else 0
+    step, step_c = steps_before(world.rules, citizen, day // 28)
+    step_c = step_c if true else 0
     citizen.strikes = min(15, citizen.strikes + 1)
     citizen.strikes_c = min(15, citizen.strikes_c + true)
     slot = free_slot(world, citizen, day)
@@ -202,6 +203,15 @@ def post(world, citizen, day, kind, origin):
     on = world.rules.kinds[kind].list
     if on and world.rules.lists_on:
         world.count(citizen, "listed", on * 2 + true)
+
+
+def steps_before(rules, citizen, month):
+    """Give the steps of F and C that a new mark gets: earlier entries, or how high the score stands (section 6)."""
+    if rules.height_step == 0:
+        return min(7, citizen.strikes), min(7, citizen.strikes_c)
+    scores = score(rules, citizen, month), score_c(rules, citizen, month)
+    step, step_c = (min(7, max(0, value - rules.height_from) // rules.height_step) for value in scores)
+    return step, step_c
 
 
 def free_slot(world, citizen, day):
@@ -225,9 +235,10 @@ def free_slot(world, citizen, day):
 def consolidate(world, citizen, day, slot):
     """Keep the points, and a list, of a live mark that loses its slot (section 6)."""
     rules, mark = world.rules, citizen.marks[slot]
-    citizen.balance = max(-2048, citizen.balance - points(rules, mark, mark.step))
+    month = day // 28
+    citizen.balance = max(-2048, citizen.balance - points_left(rules, mark, mark.step, month))
     if mark.true:
-        citizen.balance_c = max(-2048, citizen.balance_c - points(rules, mark, mark.step_c))
+        citizen.balance_c = max(-2048, citizen.balance_c - points_left(rules, mark, mark.step_c, month))
     if active(rules, mark, day):
         citizen.residue = Residue(rules.kinds[mark.kind].list, until_week(rules, mark), mark.true)
     if citizen.case == slot + 1:

@@ -6,8 +6,14 @@ FOREVER = 1 << 40
 
 
 def points(rules, mark, step):
-    """Give the points that a mark takes away (section 6)."""
-    return rules.kinds[mark.kind].points * (8 + step * rules.surcharge) >> 3
+    """Give the points that a mark takes away at first (section 6)."""
+    kind = rules.kinds[mark.kind]
+    return (kind.points * (8 + step * rules.surcharge) >> 3) + kind.rise * step
+
+
+def points_left(rules, mark, step, month):
+    """Give the points that a mark still takes away in a month (section 6)."""
+    return max(0, points(rules, mark, step) - rules.entry_fade * (month - mark.day // 28))
 
 
 def first_day(rules, mark):
@@ -84,15 +90,15 @@ def leave_copies(rules, mark):
         mark.stale |= rules.lists[rules.kinds[mark.kind].list].partners
 
 
-def score(rules, citizen):
-    """Give the score under F (section 8)."""
-    taken = sum(points(rules, mark, mark.step) for mark in citizen.live_marks())
+def score(rules, citizen, month):
+    """Give the score under F in a month (section 8)."""
+    taken = sum(points_left(rules, mark, mark.step, month) for mark in citizen.live_marks())
     return min(rules.highest, max(rules.lowest, rules.start + citizen.balance - taken))
 
 
-def score_c(rules, citizen):
-    """Give the score under C (section 8)."""
-    taken = sum(points(rules, mark, mark.step_c) for mark in citizen.live_marks() if mark.true)
+def score_c(rules, citizen, month):
+    """Give the score under C in a month (section 8)."""
+    taken = sum(points_left(rules, mark, mark.step_c, month) for mark in citizen.live_marks() if mark.true)
     return min(rules.highest, max(rules.lowest, rules.start + citizen.balance_c - taken))
 
 

@@ -42,6 +42,7 @@ class Offices:
         """Open all offices with empty pools, and queues that serve some people at least."""
         n_counties = 1 + max(county for county, _, _ in places)
         people = [sum(n for county, _, n in places if county == c) for c in range(n_counties)]
+        self.people = people
         self.queue_of = share_queues(people, least)
         self.queues = list(dict.fromkeys(self.queue_of))
         self.empty_pools()
@@ -74,6 +75,7 @@ class Offices:
         """Publish for the next week (section 12), with κ by county and likeness by county and band, both summed over people."""
         for queue in self.queues:
             queue.serve(week, rules)
+        self.add_slips(week, rules)
         if not rules.false_on:
             self.empty_pools()
         namesake = self.publish_namesakes(rules, weights)
@@ -82,6 +84,21 @@ class Offices:
             publish_misreads(pools, bands, limit) for pools, bands in zip(self.misread, likeness, strict=True)
         ]
         return [Published(q.frontier, n, m) for q, n, m in zip(self.queue_of, namesake, misread, strict=True)]
+
+    def add_slips(self, week, rules):
+        """Put the entries that come from nobody's deed into the pools (section 12)."""
+
+        def grown(people, slips):
+            return (people * slips * (week + 1) >> 32) - (people * slips * week >> 32)
+
+        for k, kind in enumerate(rules.kinds[:N_KINDS]):
+            if not kind.recorded:
+                continue
+            if kind.nationwide:
+                self.nation[k] += grown(sum(self.people), kind.slips)
+            else:
+                for pool, people in zip(self.county, self.people, strict=True):
+                    pool[k] += grown(people, kind.slips)
 
     def publish_namesakes(self, rules, weights):
         """Give the rate of each county and kind (section 12)."""

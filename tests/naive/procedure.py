@@ -182,7 +182,7 @@ def fall_due(world, citizen, day):
     if residue is not None and residue.until_week != UNTIL_PAID and residue.until_week * 7 <= day + 1:
         end_residue(world, citizen)
     if day % 28 == 27 and citizen.adult(day) and world.scheme[citizen.community] and world.rules.score_on:
-        recompute_tiers(world, citizen)
+        recompute_tiers(world, citizen, day // 28)
     if citizen.age(day) < 18 <= citizen.age(day + 1):
         world.count(citizen, "came_of_age")
 
@@ -204,11 +204,11 @@ def expire(world, citizen, slot, day):
             citizen.case = MOOT
 
 
-def recompute_tiers(world, citizen):
-    """Move the citizen to the tier of the score (section 8)."""
+def recompute_tiers(world, citizen, month):
+    """Move the citizen to the tier of the month's score (section 8)."""
     rules = world.rules
-    tier = next_tier(rules, citizen.tier, score(rules, citizen))
+    tier = next_tier(rules, citizen.tier, score(rules, citizen, month))
     if tier != citizen.tier:
         world.count(citizen, "moved", citizen.tier * 8 + tier)
     citizen.tier = tier
-    citizen.tier_c = next_tier(rules, citizen.tier_c, score_c(rules, citizen))
+    citizen.tier_c = next_tier(rules, citizen.tier_c, score_c(rules, citizen, month))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from demerit.scenario.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
 
@@ -36,6 +37,13 @@ def test_catalogue__every_source_of_a_preset_is_used(name: str) -> None:
 def test_catalogue__no_preset_has_a_figure_of_a_users_own(name: str) -> None:
     """`scenario` is the source of what users set; what is shipped has a real one or is assumed."""
     assert 'source = "scenario"' not in load(name).to_toml()
+
+
+def test_catalogue__a_family_that_is_off_needs_no_deed() -> None:
+    """A preset whose conduct lacks what a family names loads as long as the family is off; on, the family says what it misses."""
+    assert not load("us-credit").scenario.regime.attack.on
+    with pytest.raises(ScenarioError, match=r"regime\.attack\.kind: no deed is called 'judgment_default'"):
+        load("us-credit", {"regime.attack.on": True})
 
 
 def test_catalogue__is_not_empty() -> None:

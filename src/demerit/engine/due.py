@@ -1,8 +1,19 @@
 """What falls due at the end of a day, and when something next does (docs/model.md §8)."""
 
+from typing import NamedTuple
+
 from demerit.compile import int64, part
 from demerit.engine.acts import band
-from demerit.engine.entries import UNDER, balance, copies_left, count_delisted, end_case, points_under
+from demerit.engine.entries import (
+    UNDER,
+    balance,
+    copies_left,
+    count_delisted,
+    end_case,
+    points_left,
+    points_under,
+    score_under,
+)
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, birthday, count, reached
 from demerit.engine.standing import is_coming, is_listed
@@ -31,6 +42,7 @@ from demerit.engine.words import (
     clear_mark,
     clear_residue,
     get,
+    is_live,
     mark_at,
     put,
     set_mark,
@@ -45,6 +57,15 @@ from demerit.society.traits import day_of_age
 
 NEVER = FOREVER
 DAYS_A_MONTH = 28
+
+
+class Weakening(NamedTuple):
+    """How a score recovers by itself."""
+
+    a_month: int
+    """Points, at the fastest."""
+    in_all: int
+    """Points, until there is nothing left to recover."""
 
 
 @part
@@ -94,13 +115,6 @@ def end_residue(me: Me, here: Here, day: int) -> None:
     if get(c, RESIDUE_LIST) > 0 and until != UNTIL_PAID and until * 7 <= day + 1:
         count(me, here, day, AT.delisted, get(c, RESIDUE_LIST) * 2 + get(c, RESIDUE_TRUE))
         clear_residue(c)
-
-
-@part
-def score_under(me: Me, here: Here, clean: int) -> int:
-    """Give the score of F (``clean`` 0) or C (1)."""
-    rules = here.rules
-    return score_of(rules.start, points_under(me, here, clean), rules.lowest, rules.highest)
 
 
 @part
@@ -164,34 +178,66 @@ def fall_due(me: Me, here: Here, day: int) -> int:
 
 
 @part
-def months_until(gap: int, fade: int) -> int:
-    """Give in how many months a balance that fades has moved by ``gap`` points; 0 if it need not move."""
-    return (gap + fade - 1) // fade if gap > 0 else 0
+def months_until(gap: int, pace: int) -> int:
+    """Give in how many months a score that moves by ``pace`` points a month has moved by ``gap``; 0 if it need not move."""
+    return (gap + pace - 1) // pace if gap > 0 else 0
+
+
+@part
+def weakening(me: Me, here: Here, clean: int) -> Weakening:
+    """Tell what the live entries of F (``clean`` 0) or C (1) will give back by weakening."""
+    n, left, fade = int64(0), int64(0), here.rules.entry_fade
+    if fade == 0:
+        return Weakening(n, left)
+    for slot in range(N_SLOTS):
+        mark = mark_at(me.state, slot)
+        if is_live(mark) and (clean == 0 or mark.origin == TRUE):
+            points = points_left(here, mark, clean_step(me.state, slot) if clean else mark.step)
+            n += int64(points > 0)
+            left += points
+    return Weakening(n * fade, left)
+
+
+@part
+def fall_months(here: Here, held: int, raw: int, b: int) -> int:
+    """Give in how many months at the earliest a bonus that fades has cost the tier held; -1 for never."""
+    rules = here.rules
+    floor = rules.tiers[held].floor
+    gap = raw - floor + 1
+    if rules.fade == 0 or gap > b or rules.lowest >= floor:
+        return int64(-1)
+    return months_until(gap, rules.fade)
+
+
+@part
+def rise_months(here: Here, held: int, raw: int, pace: Weakening) -> int:
+    """Give in how many months at the earliest a score that recovers at a pace reaches the next tier; -1 for never."""
+    rules = here.rules
+    if held == rules.top_tier or pace.a_month == 0:
+        return int64(-1)
+    wanted = rules.tiers[held + 1].floor + rules.hysteresis
+    if wanted - raw > pace.in_all or wanted > rules.highest:
+        return int64(-1)
+    return months_until(wanted - raw, pace.a_month)
 
 
 @part
 def tier_change_months(me: Me, here: Here, clean: int) -> int:
-    """Give in how many months fading alone first changes a tier: 0 if it is due now, -1 for never."""
+    """Give in how many months at the earliest a tier changes by itself: 0 if it is due now, -1 for never.
+
+    What falls and what rises at the same time are looked at one by one: who is looked at too early stays as they are.
+    """
     rules = here.rules
     held = get(me.state, CLEAN_TIER if clean else TIER)
     b = balance(me, CLEAN_BALANCE if clean else BALANCE)
     raw = rules.start + points_under(me, here, clean)
     if recomputed(rules, score_of(rules.start, raw - rules.start, rules.lowest, rules.highest), held) != held:
         return int64(0)
-    if rules.fade == 0 or b == 0:
-        return int64(-1)
-    if b > 0:
-        floor = rules.tiers[held].floor
-        gap = raw - floor + 1
-        return months_until(gap, rules.fade) if gap <= b and rules.lowest < floor else int64(-1)
-    if held == rules.top_tier:
-        return int64(-1)
-    wanted = rules.tiers[held + 1].floor + rules.hysteresis
-    return (
-        months_until(wanted - raw, rules.fade)
-        if wanted - raw <= -b and wanted <= rules.highest
-        else int64(-1)
-    )
+    entries = weakening(me, here, clean)
+    a_month = entries.a_month + (rules.fade if b < 0 else int64(0))
+    in_all = entries.in_all + (-b if b < 0 and rules.fade > 0 else int64(0))
+    fall, rise = fall_months(here, held, raw, b), rise_months(here, held, raw, Weakening(a_month, in_all))
+    return max(fall, rise) if fall < 0 or rise < 0 else min(fall, rise)
 
 
 @part

@@ -41,7 +41,7 @@ from demerit.engine.words import (
     with_stale,
 )
 from demerit.regime.lists import FOREVER, until_day, until_week
-from demerit.regime.rulebook import LONGEST_STEP, MOST_STRIKES, faded, scaled
+from demerit.regime.rulebook import LONGEST_STEP, MOST_STRIKES, faded, height, score_of, weakened, weight
 
 MONTHS_A_YEAR = 13
 
@@ -145,6 +145,16 @@ def slot_to_give(me: Me, here: Here, day: int) -> int:
 
 
 @part
+def points_left(here: Here, mark: Mark, step: int) -> int:
+    """Give the points that a mark takes away in the present month."""
+    row, rules = here.rules.kinds[mark.kind], here.rules
+    first: int = weight(row.points, row.rise, step, rules.surcharge)
+    if rules.entry_fade == 0:
+        return first
+    return weakened(first, rules.entry_fade, here.week // 4 - mark.day // 28)
+
+
+@part
 def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
     """Give up the slot of a mark: its points stay in the balance, its list as residue, its copies are dropped."""
     c, mark = me.state, mark_at(me.state, slot)
@@ -152,9 +162,9 @@ def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
         return
     row, rules = here.rules.kinds[mark.kind], here.rules
     if mark.stage != DEAD:
-        add_points(me, BALANCE, -scaled(row.points, mark.step, rules.surcharge))
+        add_points(me, BALANCE, -points_left(here, mark, mark.step))
         if mark.origin == TRUE:
-            add_points(me, CLEAN_BALANCE, -scaled(row.points, clean_step(c, slot), rules.surcharge))
+            add_points(me, CLEAN_BALANCE, -points_left(here, mark, clean_step(c, slot)))
         if in_force(me, here, slot, mark, day) & 1:
             until = until_day(row, rules, mark.day, mark.step)
             put(c, RESIDUE_LIST, row.list)
@@ -166,12 +176,22 @@ def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
 
 
 @part
+def step_of(me: Me, here: Here, clean: int) -> int:
+    """Give the step of a new entry of F (``clean`` 0) or C (1): earlier entries, or how high the score stands."""
+    rules = here.rules
+    if rules.height_step > 0:
+        return height(score_under(me, here, clean), rules.height_from, rules.height_step)
+    return min(LONGEST_STEP, get(me.state, CLEAN_STRIKES if clean else STRIKES))
+
+
+@part
 def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
     """Enter a mark of a kind on a day; it has effect from the next day."""
     touch(me, here)
     c, row = me.state, here.rules.kinds[kind]
-    step, true = min(LONGEST_STEP, get(c, STRIKES)), int64(origin == TRUE)
-    step_clean = min(LONGEST_STEP, get(c, CLEAN_STRIKES)) if true else int64(0)
+    true = int64(origin == TRUE)
+    step = step_of(me, here, UNDER.held)
+    step_clean = step_of(me, here, UNDER.clean) if true else int64(0)
     put(c, STRIKES, min(MOST_STRIKES, get(c, STRIKES) + 1))
     put(c, CLEAN_STRIKES, min(MOST_STRIKES, get(c, CLEAN_STRIKES) + true))
     slot = slot_to_give(me, here, day)
@@ -195,5 +215,12 @@ def points_under(me: Me, here: Here, clean: int) -> int:
         mark = mark_at(c, slot)
         if mark.kind != 0 and mark.stage != DEAD and (clean == 0 or mark.origin == TRUE):
             step = clean_step(c, slot) if clean else mark.step
-            total -= scaled(here.rules.kinds[mark.kind].points, step, here.rules.surcharge)
+            total -= points_left(here, mark, step)
     return total
+
+
+@part
+def score_under(me: Me, here: Here, clean: int) -> int:
+    """Give the score of F (``clean`` 0) or C (1)."""
+    rules = here.rules
+    return score_of(rules.start, points_under(me, here, clean), rules.lowest, rules.highest)

@@ -78,6 +78,7 @@ class Offices:
         """
         signals = self.signals()
         self._receive(tallies, week, rules)
+        self._add_slips(week, rules)
         if rules["false_on"][0]:
             signals["namesake"] = self._publish_namesakes(rules)
             signals["misread"] = self._publish_misreads(rules)
@@ -97,6 +98,16 @@ class Offices:
         self._queue[:, week] += filed.astype(np.int32)
         self._open += filed.sum(axis=1)
         self._adults += self._by_county(tallies["adults"])
+
+    def _add_slips(self, week: int, rules: Rules) -> None:
+        """Put the entries that come from nobody's deed into the pools; over the weeks nothing is lost by rounding."""
+        kinds = rules["kinds"][0][:N_DEEDS]
+        for kind in np.flatnonzero(kinds["slips"]).tolist():
+            slips = int(kinds["slips"][kind])
+            if kinds["nationwide"][kind]:
+                self._nationwide[kind] += _grown(int(self._people.sum()), slips, week)
+            else:
+                self._missent[:, kind] += [_grown(people, slips, week) for people in self._people.tolist()]
 
     def _by_county(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Sum what the blocks of each county hand in."""
@@ -141,6 +152,11 @@ class Offices:
             self._left[area] = e - n * _PER_CASE if waiting else min(e - n * _PER_CASE, _PER_CASE)
         self.census[week] = self._open.sum()
         return self._frontier[self._area]
+
+
+def _grown(people: int, slips: int, week: int) -> int:
+    """Give the slips of a week among some people in 1/1024; Python's own integers, because products do not fit 64 bits."""
+    return (people * slips * (week + 1) >> 32) - (people * slips * week >> 32)
 
 
 def _summed(values: NDArray[np.int64], place: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -21,7 +21,7 @@ from demerit.engine.words import (
     is_live,
     mark_at,
 )
-from demerit.regime.rulebook import scaled
+from demerit.regime.rulebook import weight
 from demerit.regime.tiers import tier_by_floor
 
 PROTECTED, UNRELATED, EXCESSIVE, INTENDED = 5, 6, 7, 8
@@ -59,7 +59,7 @@ def with_entry(s: Support, mark: Mark, row: Record, rules: Record, listed: int, 
         s.related_lists | refused & row.related,
         s.fair_lists | (0 if row.excess else refused & row.related),
         s.related | row.related,
-        s.points + scaled(row.points, step, rules.surcharge),
+        s.points + weight(row.points, row.rise, step, rules.surcharge),
         s.gravity + row.gravity,
         s.plain + 1,
         s.protected,

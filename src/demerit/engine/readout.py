@@ -5,8 +5,7 @@ from numpy.typing import NDArray
 
 from demerit.chance import Key, Purpose, draw
 from demerit.compile import int64, kernel, uint8
-from demerit.engine.due import score_under
-from demerit.engine.entries import UNDER, touch
+from demerit.engine.entries import UNDER, score_under, touch
 from demerit.engine.here import JOURNAL, Here, Me
 from demerit.engine.words import CITIZEN, LAST, get
 from demerit.engine.world import World

@@ -23,6 +23,8 @@ from demerit.scenario.schema.regime import MEANS, Record, Regime
 MILLI = 1000
 MERIT_UNITS = 15
 """The yearly cap of merits is kept in 4 bits."""
+_SLIPS = Fraction(1 << 42, 100_000) / WEEKS_A_YEAR
+"""From entries per 100,000 people and year to 2^-32 of 1/1024 of an entry for each person and week."""
 _FIFTH_TO_WEALTH = ("low", "low", "middle", "middle", "high")
 
 
@@ -131,6 +133,8 @@ def _kinds(regime: Regime, setting: Setting, present: Present, needs: Mapping[st
 def _fill_record(row: np.void, record: Record, regime: Regime, coverage: Fraction) -> None:
     """Fill what one record says by itself."""
     row["points"], row["retention"] = record.points.whole, record.retention.whole
+    row["rise"] = _whole(record.rise)
+    row["slips"] = round(record.slips.exact * _SLIPS) if record.slips and row["recorded"] else 0
     row["list"] = list(regime.lists.names).index(record.list) + 1 if record.list else 0
     row["term"] = record.term.whole if record.term else 0
     row["until_paid"] = record.until_paid
@@ -193,6 +197,11 @@ def _eighths(number: Number) -> int:
     return round(number.exact * 8)
 
 
+def _whole(number: Number | None) -> int:
+    """Give a number of whole units that may be left out."""
+    return number.whole if number else 0
+
+
 def start_tier(regime: Regime) -> int:
     """Give the tier of an empty file, counted from the worst."""
     floors = [grade.at_least.whole for grade in reversed(regime.tiers.grades.values())]
@@ -215,6 +224,9 @@ def _score_figures(regime: Regime) -> dict[str, int]:
         "fade": score.fade.whole,
         "merit_unit": max(1, -(-score.merit_cap.whole // MERIT_UNITS)),
         "surcharge": _eighths(score.surcharge),
+        "entry_fade": _whole(score.entry_fade),
+        "height_from": _whole(score.height_from),
+        "height_step": _whole(score.height_step),
         "start_tier": start_tier(regime),
         "top_tier": len(regime.tiers.grades) - 1,
         "hysteresis": regime.tiers.hysteresis.whole,
@@ -247,7 +259,8 @@ def _remedy_figures(regime: Regime) -> dict[str, int]:
         "kappa_most": _most(regime.fusion.kappa),
         "alike_most": _most(regime.cameras.misread_by_group),
         "notice_on": regime.notice.on,
-        "notice_delay": regime.notice.delay.whole,
+        # A letter of the same week comes on the next Monday: entries are made after that day's procedure.
+        "notice_delay": max(1, regime.notice.delay.whole),
         "grace": -1 if regime.notice.grace is None else regime.notice.grace.whole,
         "remedy_on": remedy.on,
         "upheld_wrong": threshold(remedy.upheld_wrong.exact),

@@ -16,6 +16,24 @@ def scaled(amount: int, step: int, eighths: int) -> int:
 
 
 @rule
+def weight(points: int, rise: int, step: int, surcharge: int) -> int:
+    """Give the points that an entry takes away at first: a share of the points and a fixed rise for each step."""
+    return scaled(points, step, surcharge) + rise * step
+
+
+@rule
+def weakened(points: int, fade: int, months: int) -> int:
+    """Give what is left of an entry's points after some months."""
+    return max(0, points - fade * months)
+
+
+@rule
+def height(score: int, above: int, width: int) -> int:
+    """Give the step of an entry by how high the score stood before it, where steps do not count earlier entries."""
+    return min(LONGEST_STEP, max(0, score - above) // width)
+
+
+@rule
 def faded(balance: int, fade: int, months: int) -> int:
     """Move a balance toward 0 by ``fade`` points a month; two moves in turn equal one of their sum."""
     step = fade * months

@@ -20,6 +20,8 @@ KIND = record(
     "sensor",  # 0 people, 1 vehicles
     "seen",  # registry: threshold given a candidate; camera: 2^16 / coverage of the luck map
     "points",  # taken away (deeds) or given (merits)
+    "rise",  # points added for each step
+    "slips",  # entries that come from no deed, in 2^-32 of 1/1024 for each person and week
     "retention",  # days
     "list",  # number of the list it leads to, 0 none
     "term",  # days on the list
@@ -46,8 +48,11 @@ FIGURES = (
     "highest",  # highest score
     "fade",  # points in a month
     "merit_unit",  # points in one of the 15 units of the yearly cap
-    "surcharge",  # eighths of the points for each earlier entry
-    "extension",  # eighths of the term for each earlier entry
+    "surcharge",  # eighths of the points for each step
+    "entry_fade",  # points by which an entry weakens in a month
+    "height_from",  # score from which steps of height are counted
+    "height_step",  # points of a step of height; 0: steps count earlier entries
+    "extension",  # eighths of the term for each step
     "start_tier",  # tier of an empty file
     "top_tier",  # highest tier
     "hysteresis",  # points

@@ -178,4 +178,5 @@ MONEY = Kind("days of median income", 0, 10000, "Give money in days of median in
 INCOME = Kind("local currency a year", 0, 1e9, "Give an income a year in the local currency.")
 PER_1000 = Kind("per 1,000 people", 0, 10000, "Give a count per 1,000 people.")
 PER_100K = Kind("per 100,000 people", 0, 100000, "Give a count per 100,000 people.")
+PER_100K_A_YEAR = Kind("per 100,000 people a year", 0, 100000, "Give a count per 100,000 people and year.")
 PER_WEEK = Kind("cases a week", 0, 10000, "Give cases a reviewer and week.")

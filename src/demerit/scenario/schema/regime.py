@@ -11,6 +11,7 @@ from demerit.scenario.schema.cameras import CAMERAS, Cameras
 from demerit.scenario.schema.number import (
     DAYS,
     PER_100K,
+    PER_100K_A_YEAR,
     PER_WEEK,
     POINTS,
     PROBABILITY,
@@ -25,6 +26,7 @@ from demerit.scenario.schema.number import (
     Role,
     Series,
 )
+from demerit.scenario.schema.score import Score
 
 MEANS = ("least", "little", "some", "most")
 WEALTH = ("low", "middle", "high")
@@ -70,6 +72,8 @@ class Record(Frozen):
     """Share of the deeds that the registry sees; not for cameras."""
     points: Annotated[Number, POINTS, Role.LEVER]
     """Points that an entry takes away."""
+    rise: Annotated[Number, POINTS, Role.LEVER] | None = None
+    """Points added for each step: each earlier entry or, with `score.height_step`, each step of height."""
     retention: Annotated[Number, DAYS, Role.SAFEGUARD]
     """Days for which an entry counts; 36500 stands for life."""
     list: str | None = None
@@ -78,6 +82,8 @@ class Record(Frozen):
     """Days on the list; 36500 stands for life."""
     until_paid: bool = False
     """On the list until the debt is paid."""
+    slips: Annotated[Number, PER_100K_A_YEAR, Role.ERROR] | None = None
+    """Entries that come from no deed of anybody: slips of the pen, and people meant who live elsewhere."""
     repurposed: date | None = None
     """The day on which these pictures were repurposed for the file."""
 
@@ -105,33 +111,6 @@ class Credit(Frozen):
     """Share of the merits that it sees."""
     points: Annotated[Number, POINTS, Role.LEVER]
     """Points that it gives."""
-
-
-class Score(Frozen):
-    """How entries become a score."""
-
-    on: bool
-    """Off: there is no score, and everybody stays in the tier of the start."""
-    start: Annotated[Number, POINTS, Role.LEVER]
-    """Score of an empty file."""
-    floor: Annotated[Number, POINTS, Role.LEVER]
-    """Lowest score."""
-    ceiling: Annotated[Number, POINTS, Role.LEVER]
-    """Highest score."""
-    fade: Annotated[Number, POINTS, Role.LEVER]
-    """Points by which merits, and entries that are no longer kept apart, fade in four weeks."""
-    merit_cap: Annotated[Number, POINTS, Role.LEVER]
-    """Most points from merits in a model year."""
-    surcharge: Annotated[Number, RATIO, Role.LEVER]
-    """Additional points for each earlier entry, as a share of the points."""
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        """Refuse a start outside floor and ceiling."""
-        low, start, high = self.floor.value, self.start.value, self.ceiling.value
-        if not low <= start <= high:
-            raise ValueError(f"floor <= start <= ceiling must hold, got {low:g}, {start:g}, {high:g}")
-        return self
 
 
 class Grade(Frozen):
@@ -181,7 +160,7 @@ class Lists(Frozen):
     on: bool
     """Off: nobody is listed."""
     extension: Annotated[Number, RATIO, Role.LEVER]
-    """Additional term for each earlier entry, as a share of the term."""
+    """Additional term for each step, as a share of the term."""
     names: dict[str, Roll]
     """All lists, at most 7."""
 
@@ -225,7 +204,7 @@ class Notice(Frozen):
     reach: Annotated[Cells, PROBABILITY, Role.SAFEGUARD]
     """Share of people whom the letter reaches, by means."""
     delay: Annotated[Number, WEEKS, Role.SAFEGUARD]
-    """Weeks from the entry to the letter."""
+    """Weeks from the entry to the letter; it comes on a Monday, the next one at the earliest."""
     grace: Annotated[Number, DAYS, Role.SAFEGUARD] | None = None
     """Days from the letter to the effect of a listing, whoever it reaches. Left out: it takes effect on the next day, before any letter."""
 
