@@ -2,7 +2,15 @@
 
 from demerit.compile import int64, part
 from demerit.engine.acts import band
-from demerit.engine.entries import UNDER, balance, copies_left, count_delisted, end_case, points_under
+from demerit.engine.entries import (
+    UNDER,
+    balance,
+    copies_left,
+    count_delisted,
+    end_case,
+    is_true,
+    points_under,
+)
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, birthday, count, reached
 from demerit.engine.standing import is_coming, is_listed
@@ -22,7 +30,6 @@ from demerit.engine.words import (
     RESIDUE_TRUE,
     RESIDUE_UNTIL,
     TIER,
-    TRUE,
     UNAWARE,
     UNTIL_PAID,
     Mark,
@@ -31,6 +38,7 @@ from demerit.engine.words import (
     clear_mark,
     clear_residue,
     get,
+    is_clean,
     mark_at,
     put,
     set_mark,
@@ -55,7 +63,7 @@ def expiry(me: Me, here: Here, slot: int, mark: Mark) -> int:
     if row.list == 0 or rules.lists_on == 0 or mark.stage == PAID:
         return end
     end = max(end, until_day(row, rules, mark.day, mark.step))
-    if mark.origin == TRUE:
+    if is_clean(mark.origin):
         end = max(end, until_day(row, rules, mark.day, clean_step(me.state, slot)))
     return end
 
@@ -80,7 +88,7 @@ def expire(me: Me, here: Here, day: int, slot: int) -> None:
     if mark.kind == 0 or mark.stage == DEAD or expiry(me, here, slot, mark) > day + 1:
         return
     end_case(me, slot)
-    count(me, here, day, AT.expired, int64(mark.origin == TRUE))
+    count(me, here, day, AT.expired, is_true(mark))
     if mark.stale:
         set_mark(me.state, slot, at_stage(mark, DEAD))
     else:
@@ -225,7 +233,7 @@ def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
         until = until_day(row, rules, mark.day, mark.step)
         soonest = min(soonest, next_week if until == FOREVER else until - 1)
     if (
-        mark.origin == TRUE
+        is_clean(mark.origin)
         and is_listed(mark, row, rules, day + 1, clean_step(me.state, slot))
         and row.until_paid == 0
     ):
