@@ -216,7 +216,7 @@ def _differing_signals(week: Week, lived_with: Any, waiting: int) -> list[str]:
     """Say which published figures differ."""
     found = [] if week.waiting == waiting else [f"  {week.waiting} cases wait, not {waiting}"]
     for county, (theirs, ours) in enumerate(zip(week.signals, lived_with, strict=True)):
-        for name in ("frontier", "namesake", "misread"):
+        for name in ("frontier", "namesake", "misread", "pooled"):
             if theirs[name].tolist() != getattr(ours, name):
                 right = getattr(ours, name)
                 found.append(f"  {name} of county {county} is {theirs[name].tolist()}, not {right}")

@@ -89,14 +89,14 @@ def value_at(loaded: Loaded, path: str) -> float:
     return float(getattr(loaded.scenario.conduct, family)[name].per_year.value)
 
 
-def share(top: float = 1.0) -> st.SearchStrategy[float]:
-    """Choose a share, its ends more often than not."""
-    return st.sampled_from([0.0, top / 8, top / 3, top * 2 / 3, top])
-
-
 def mostly(usual: bool = True) -> st.SearchStrategy[bool]:
     """Choose the usual five times in six."""
     return st.sampled_from([usual] * 5 + [not usual])
+
+
+def share(top: float = 1.0) -> st.SearchStrategy[float]:
+    """Choose a share, its ends more often than not."""
+    return st.sampled_from([0.0, top / 8, top / 3, top * 2 / 3, top])
 
 
 def days() -> st.SearchStrategy[date]:
@@ -162,6 +162,54 @@ EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
         "known.cells": st.fixed_dictionaries({n: share() for n in ("published", "partial", "secret")}),
         "fear": share(),
     },
+    "theft": {
+        "kinds": st.sampled_from(
+            [["jaywalking", "late_utility_fee", "littering"], ["judgment_default", "dumping"]]
+        ),
+        "share": share(),
+        "weights.cells": st.sampled_from(
+            [{"teal": 0, "amber": 1, "violet": 5}, {"teal": 0, "amber": 0, "violet": 0}, {"teal": 3}]
+        ),
+    },
+    "suretyship": {
+        "kinds": st.sampled_from(
+            [
+                ["judgment_default", "littering", "dumping", "late_utility_fee", "contentious_post"],
+                ["dumping"],
+            ]
+        ),
+        "share": share(),
+    },
+    "malice": {
+        "kinds": st.sampled_from(
+            [["littering"], ["dumping", "judgment_default", "contentious_post", "jaywalking"]]
+        ),
+        "reports": st.sampled_from([0, 20, 50]),
+        "accepted": st.sampled_from([0.3, 1]),
+        "weights.cells": st.sampled_from(
+            [{"teal": 0, "amber": 1, "violet": 1}, {"teal": 1, "amber": 0.5, "violet": 0.25}]
+        ),
+    },
+    "discretion": {
+        "spares": share(0.5),
+        "harsh": share(0.5),
+        "invents": st.sampled_from([0, 10, 50]),
+        "kinds": st.sampled_from([["littering", "dumping"], ["judgment_default"]]),
+        "weights.cells": st.sampled_from(
+            [{"teal": 0, "amber": 1, "violet": 1}, {"teal": 1, "amber": 0.5, "violet": 0.25}]
+        ),
+    },
+    "retaliation": {
+        "share": share(),
+        "kinds": st.sampled_from([["littering"], ["dumping", "judgment_default"]]),
+    },
+    "favours": {
+        "shield": share(),
+        "bribe.cells": st.sampled_from(
+            [{"low": 0, "middle": 0.1, "high": 1}, {"low": 0.5, "middle": 0.5, "high": 0.5}]
+        ),
+        "connection": share(),
+    },
     "gaming": {"share": st.sampled_from([0, 0.5, 1]), "lift": st.sampled_from([0.5, 1, 2, 4])},
 }
 """Figures of rule families, beyond what is plausible."""
@@ -190,6 +238,7 @@ def families(draw: st.DrawFn) -> dict[str, object]:
                 f"regime.{family.name}.{key}": draw(value)
                 for key, value in EXTREMES.get(family.name, {}).items()
             }
+    chosen["society.guarantors"] = draw(st.sampled_from([0.05, 0.5, 1]))
     return chosen
 
 
@@ -455,6 +504,7 @@ def amendments(draw: st.DrawFn) -> dict[str, object]:
     deed = draw(st.sampled_from(("jaywalking", "littering", "dumping")))
     family, registry = draw(st.sampled_from(FAMILIES)), draw(st.sampled_from(sorted(REGISTRIES)))
     rule = draw(st.sampled_from(FEEDBACKS))
+    switched = draw(st.sampled_from(sorted(family.name for family in FAMILIES_OF_RULES)))
     changes: list[dict[str, object]] = [
         {"records": {deed: {"points": 450, "retention": 20}}},
         {"records": {deed: {"points": 1, "retention": 400}}},
@@ -471,6 +521,8 @@ def amendments(draw: st.DrawFn) -> dict[str, object]:
         {"cameras": {"feedback": {"rule": rule, "moves": 0.5}}},
         {family: {"on": False}},
         {family: {"on": True}},
+        {switched: {"on": False}},
+        {switched: {"on": True}},
     ]
     return amendment(draw, draw(st.sampled_from(changes)))
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from demerit.engine.here import TALLY
 from demerit.engine.offices import Offices
-from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS
 from demerit.regime.table import RULES
 from tests.naive import offices as naive
 from tests.naive.tables import plain
@@ -23,20 +23,24 @@ def sizes(most: int) -> st.SearchStrategy[int]:
 
 
 @st.composite
-def offices(draw: st.DrawFn) -> tuple[NDArray[np.void], NDArray[np.int64]]:
-    """Choose rules, and (county, band, group) numbers of people of 18 and over."""
+def offices(draw: st.DrawFn) -> tuple[NDArray[np.void], NDArray[np.int64], NDArray[np.int64]]:
+    """Choose rules, (county, band, group) numbers of people of 18 and over, and (county,) numbers of guarantors."""
     rules = np.zeros(1, RULES)
+    for family in ("theft", "suretyship"):
+        rules[family]["on"] = draw(st.sampled_from([0, 1, 1]))
+    rules["theft"]["weights"] = draw(st.lists(st.integers(0, 20000), min_size=N_GROUPS, max_size=N_GROUPS))
     for factor in ("kappa", "alike"):
         rules[factor] = draw(st.lists(st.integers(0, 20000), min_size=N_GROUPS, max_size=N_GROUPS))
         rules[f"{factor}_most"] = max(1, int(rules[factor].max()))
     rules["kinds"]["nationwide"][0, : DEEDS // 2] = 1
     rules["capacity"] = draw(sizes(10**12))
-    rules["false_on"] = 1
+    rules["false_on"] = draw(st.sampled_from([1, 1, 1, 0]))
     cells = N_COUNTIES * N_BANDS * N_GROUPS
     adults = np.zeros(cells, np.int64)
     for _ in range(20):
         adults[draw(st.integers(0, cells - 1))] = draw(sizes(80_000_000))
-    return rules, adults.reshape(N_COUNTIES, N_BANDS, N_GROUPS)
+    guarantors = np.array([draw(sizes(40_000_000)) for _ in range(N_COUNTIES)])
+    return rules, adults.reshape(N_COUNTIES, N_BANDS, N_GROUPS), guarantors
 
 
 @st.composite
@@ -49,6 +53,9 @@ def tallies(draw: st.DrawFn) -> NDArray[np.void]:
             handed_in["misread"][
                 county, draw(st.integers(0, N_LENSES - 1)), draw(st.integers(0, N_BANDS - 1))
             ] = draw(sizes(30_000_000))
+            handed_in["pooled"][
+                county, draw(st.integers(0, N_POOLS - 1)), draw(st.integers(0, N_NAMED - 1))
+            ] = draw(sizes(30_000_000))
             handed_in["filed"][county, draw(st.integers(0, 63))] = draw(sizes(5000))
     return handed_in
 
@@ -59,21 +66,23 @@ def test_offices__publish_what_the_oracle_does_for_a_whole_nation(
     data: st.DataObject, case: tuple, weeks: list
 ) -> None:
     """Rates, what is left in the pools, and frontiers are exact for pools of hundreds of millions of entries."""
-    rules, adults = case
+    rules, adults, guarantors = case
     people = np.array([data.draw(st.integers(1000, 500_000_000)) for _ in range(N_COUNTIES)])
     queue = data.draw(st.sampled_from([1, 1000, 400_000_000, 1 << 40]))
     ours = naive.Offices([(county, 0, n) for county, n in enumerate(people.tolist())], queue)
     theirs = Offices(np.arange(N_COUNTIES), people, len(weeks), queue)
-    theirs.register(adults)
+    theirs.register(adults, guarantors)
     weights = (adults.sum(axis=1) * rules["kappa"][0]).sum(axis=1).tolist()
     likeness = (adults * rules["alike"][0]).sum(axis=2).tolist()
+    draws = (int((adults * rules["theft"]["weights"][0]).sum()), guarantors.tolist())
     for week, handed_in in enumerate(weeks):
         hand_in(ours, handed_in, week, rules)
-        published = ours.close_week(week, plain(rules)[0], weights, likeness)
+        published = ours.close_week(week, plain(rules)[0], weights, likeness, draws)
         signals = theirs.close_week(handed_in, week, rules)
         for county in range(N_COUNTIES):
             assert signals["namesake"][county].tolist() == published[county].namesake
             assert signals["misread"][county].tolist() == published[county].misread
+            assert signals["pooled"][county].tolist() == published[county].pooled
             assert signals["frontier"][county] == published[county].frontier
 
 
@@ -85,6 +94,10 @@ def hand_in(ours: naive.Offices, handed_in: NDArray[np.void], week: int, rules: 
             pool[kind] += naive.ENTRY * int(row["missent"][kind])
         for lens, band in np.argwhere(row["misread"]).tolist():
             ours.misread[county][lens][band] += naive.ENTRY * int(row["misread"][lens, band])
+        for pool, number in np.argwhere(row["pooled"]).tolist():
+            lost = int(row["pooled"][pool, number]) * naive.ENTRY
+            if rules["theft" if pool == 0 else "suretyship"]["on"][0]:
+                (ours.stolen if pool == 0 else ours.sureties[county])[number] += lost
         for number in np.flatnonzero(row["filed"]).tolist():
             bins = ours.queue_of[county].bins
             bins[64 * week + number] = bins.get(64 * week + number, 0) + int(row["filed"][number])

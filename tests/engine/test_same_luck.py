@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from demerit.scenario.load import load
-from tests.engine.living import Lived, live, planned
+from tests.engine.living import Lived, live, planned, restless
 
 NO_BELIEF = {"conduct.belief.on": False, "run.start": date(2018, 7, 2)}
 NO_ERROR = NO_BELIEF | {
@@ -76,6 +76,24 @@ def test_a_new_kind_leaves_the_luck_of_all_others() -> None:
         "missed": [number],
         "misread": [],
         "shielded": [number] if after.events("shielded")[..., number].any() else [],
+    }
+
+
+def test_what_others_bring_leaves_the_errors_of_registries_and_cameras() -> None:
+    """Lane 7 brings the same namesakes and misreads on the same days, whatever rule families bring by other units."""
+    bringing = {
+        "regime.malice.on": True,
+        "regime.malice.reports": 50,
+        "regime.malice.accepted": 1,
+        "regime.suretyship.on": True,
+        "regime.suretyship.share": 1,
+    }
+    base = restless() | NO_BELIEF
+    alone, among = live(planned(base)), live(planned(base | bringing))
+    assert among.events("brought")[..., [4, 7]].sum(axis=(0, 1)).all()
+    assert alone.events("namesaked").any()
+    assert differing(alone, among, (*DEEDS, "namesaked", "misread", "missent")) == {
+        name: [] for name in (*DEEDS, "namesaked", "misread", "missent")
     }
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import demerit
+from demerit.engine.inbound import FIRST_FREE
 from demerit.families import FAMILIES
+from demerit.regime.rules import N_POOLS
 from demerit.regime.table import RULES
 from demerit.scenario.load import load
 from demerit.scenario.shipped import PRESETS, shipped
@@ -96,7 +98,13 @@ def _spelled(overrides: dict[str, object]) -> str:
 def test_family__changes_something_and_only_if_on(family: object) -> None:
     """A family that changes nothing would be a figure without a rule."""
     name = family.name  # type: ignore[attr-defined]
-    base = restless() | {"society.people": 3000, "run.weeks": 60, "regime.rollout.on": False} | OFF
+    much = {
+        "society.people": 10_000,
+        "run.weeks": 60,
+        "regime.rollout.on": False,
+        "regime.remedy.files_points": 0.7,
+    }
+    base = restless() | much | OFF
     assert live(planned(base)).hash != live(planned(base | {f"regime.{name}.on": True})).hash
 
 
@@ -113,6 +121,11 @@ def test_families__have_names_of_their_own() -> None:
     assert len(set(numbers)) == len(numbers)
     names = [family.name for family in FAMILIES]
     assert len(set(names)) == len(names)
+    units = [unit for family in FAMILIES for unit in range(*family.units)]
+    assert len(set(units)) == len(units)
+    assert min(units) >= FIRST_FREE
+    pools = [family.pool.number for family in FAMILIES if family.pool]
+    assert sorted(pools) == list(range(N_POOLS))
     assert set(names) <= set(RULES.names or ())
     for family in FAMILIES:
         assert "on" not in family.figures, family.name

@@ -122,7 +122,7 @@ def is_posted(world, citizen, day, kind):
     says = ask("sees", None, world, citizen, day, kind)
     if not (is_seen(world, citizen, day, kind, sensor) if says is None else says):
         return False
-    if citizen.exempt and exemption < rules.shield:
+    if is_shielded(world, citizen, exemption):
         world.count(citizen, "shielded", kind)
         return False
     registry = rules.registries[rule.registry]
@@ -135,6 +135,11 @@ def is_posted(world, citizen, day, kind):
         world.count(citizen, "missed", kind)
         return False
     return citizen.adult(day) and not ask("stops", 0, world, citizen, day, kind)
+
+
+def is_shielded(world, citizen, word):
+    """Tell whether the record spares a citizen (section 6)."""
+    return ask("shields", citizen.exempt and word < world.rules.shield, world, citizen, word)
 
 
 def is_seen(world, citizen, day, kind, sensor):
@@ -190,7 +195,7 @@ def enter(world, citizen, day, kind, origin):
 
 def post(world, citizen, day, kind, origin):
     """Enter a mark (section 6)."""
-    true = origin == TRUE
+    true = Mark(kind, day, origin, 0, 0).true
     step, step_c = steps_before(world.rules, citizen, day // 28)
     step_c = step_c if true else 0
     citizen.strikes = min(15, citizen.strikes + 1)
@@ -200,6 +205,8 @@ def post(world, citizen, day, kind, origin):
     world.count(citizen, "marked_true" if true else "marked_false", kind)
     if origin == NAMESAKE:
         world.count(citizen, "namesaked")
+    if origin > MISREAD:
+        world.count(citizen, "brought", origin)
     on = world.rules.kinds[kind].list
     if on and world.rules.lists_on:
         world.count(citizen, "listed", on * 2 + true)
@@ -246,14 +253,16 @@ def consolidate(world, citizen, day, slot):
     world.count(citizen, "consolidated", mark.true)
 
 
-# --- section 6: false marks -------------------------------------------------------------------------------------------
+# --- section 6: marks that others bring -------------------------------------------------------------------------------------------
 
 
 def inbound_of_week(world, citizen, week, unit):
-    """Give (day, kind, origin, exemption word) of the false mark that lands this week, if one does (section 6)."""
+    """Give (day, kind, origin, exemption word) of the mark that others bring this week, if one does (section 6)."""
     first = 7 * week
-    if unit >= 576 or not citizen.adult(first):
+    if not citizen.adult(first):
         return None
+    if unit >= 576:
+        return ask("inbound", None, world, citizen, week, unit)
     published = world.published[citizen.county]
     if unit < 64:
         origin, rates, kinds, factor = (
@@ -283,11 +292,14 @@ def inbound_of_week(world, citizen, week, unit):
 
 
 def receive(world, citizen, day, inbound):
-    """Enter a false mark, unless the citizen is spared (section 6)."""
+    """Enter a mark that others bring, unless the citizen is spared (section 6)."""
     _, kind, origin, exemption = inbound
-    if citizen.exempt and exemption < world.rules.shield:
+    there = [(mark.kind, mark.day, mark.origin) for mark in citizen.marks if mark is not None]
+    if not world.rules.kinds[kind].recorded or (kind, day, origin) in there:
+        return
+    if is_shielded(world, citizen, exemption):
         world.count(citizen, "shielded", kind)
-    elif world.rules.kinds[kind].recorded:
+    else:
         enter(world, citizen, day, kind, origin)
 
 

@@ -27,6 +27,11 @@ PURPOSES = {
     "SINCERE": 24,
     "KNOW": 25,
     "HEAR": 26,
+    "THEFT": 40,
+    "SURETY": 41,
+    "OFFICIAL": 42,
+    "REPRISAL": 43,
+    "ERASE": 44,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

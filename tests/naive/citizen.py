@@ -2,7 +2,7 @@
 
 from tests.naive.chance import draw
 
-TRUE, NAMESAKE, MISREAD, ATTACKER = 0, 1, 2, 5
+TRUE, NAMESAKE, MISREAD, STOLEN, MALICIOUS, ATTACKER, OFFICIAL, SURETY = range(8)
 """Origins of a mark."""
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""
@@ -28,8 +28,13 @@ class Mark:
 
     @property
     def true(self):
-        """1 if the citizen did it."""
-        return int(self.origin == TRUE)
+        """1 if the clean file holds it: the citizen did it, or stands surety for who did."""
+        return int(self.origin in (TRUE, SURETY))
+
+    @property
+    def own(self):
+        """Whether it is not about somebody else's debt (section 10)."""
+        return self.origin != SURETY
 
     @property
     def cause(self):
@@ -64,7 +69,7 @@ class Citizen:
         )
         self.car, self.online = word >> 18 & 1, word >> 19 & 3
         self.means, self.role = word >> 24 & 3, word >> 26 & 3
-        self.last, self.exempt = word >> 28 & 1, word >> 29 & 1
+        self.last, self.exempt, self.guarantor = word >> 28 & 1, word >> 29 & 1, word >> 30 & 1
         self.birthday = draw(society_key, who, "TRAIT", ordinal=1)[1] * 365 >> 32
         self.balance = self.balance_c = self.strikes = self.strikes_c = self.merit = 0
         self.marks = [None, None]
@@ -73,7 +78,7 @@ class Citizen:
         self.given_up = 0
         self.mask = self.mask_c = 0
         self.heated = self.cornered = False
-        self.labelled = self.silence = self.grievance = 0
+        self.labelled = self.kin = self.silence = self.grievance = 0
         self.stocks = ()
 
     def begin(self, rules, habits):
@@ -144,6 +149,7 @@ FIELDS = {
     "silence": (6, 16, 8),
     "grievance": (6, 24, 3),
     "labelled": (6, 27, 1),
+    "kin": (6, 28, 1),
     "cornered": (6, 30, 1),
 }
 """Word, lowest bit and width of every field but the traits (section 3)."""
@@ -173,6 +179,7 @@ def values_of(citizen, month):
         "silence": c.silence,
         "grievance": c.grievance,
         "labelled": c.labelled,
+        "kin": c.kin,
         "cornered": int(c.cornered),
     }
     for slot in (0, 1):

@@ -1,8 +1,11 @@
 """Section 13: the stocks in which a citizen is counted on a day."""
 
 
-def stocks_of(rules, me, number, collateral):
-    """List the stocks of a citizen, each with its detail; ``number`` is the class of the day, 0 if not restricted."""
+def stocks_of(rules, me, number, through):
+    """List the stocks of a citizen, each with its detail; ``number`` is the class of the day, 0 if not restricted.
+
+    ``through`` is what alone restricts the citizen: the household, a surety, or neither.
+    """
     citizen, minor = me.citizen, int(not me.adult)
     found = []
     if number:
@@ -14,8 +17,8 @@ def stocks_of(rules, me, number, collateral):
         found += [("needs_wrongly", n) for n in range(8) if wrongly >> n & 1]
     if citizen.mask_c:
         found.append(("supported", 0))
-    if collateral:
-        found.append(("collateral", minor))
+    if through:
+        found.append(("collateral", minor if through == "household" else 2))
     on = lists_of(rules, me.on, me.residue)
     found += [("lists", at) for at in on]
     found += [("lists_wrongly", at) for at in on - lists_of(rules, me.on_c, me.residue_c)]

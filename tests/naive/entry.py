@@ -1,6 +1,6 @@
 """Sections 6, 8 and 10: what a mark weighs, and for how long it lists somebody. F is the file, C the clean file."""
 
-from tests.naive.citizen import PAID, TRUE, UNTIL_PAID
+from tests.naive.citizen import PAID, UNTIL_PAID
 
 FOREVER = 1 << 40
 
@@ -54,7 +54,7 @@ def active(rules, mark, day):
 
 def active_c(rules, mark, day):
     """Tell whether a mark's list is active under C on a day (section 10)."""
-    if not (is_listing(rules, mark) and mark.origin == TRUE) or coming(rules, mark, day):
+    if not (is_listing(rules, mark) and mark.true) or coming(rules, mark, day):
         return False
     return day < until(rules, mark, mark.step_c)
 
@@ -70,7 +70,7 @@ def expiry(rules, mark):
     end = mark.day + 1 + rules.kinds[mark.kind].retention
     if is_listing(rules, mark):
         end = max(end, until(rules, mark, mark.step))
-        if mark.origin == TRUE:
+        if mark.true:
             end = max(end, until(rules, mark, mark.step_c))
     return end
 

@@ -2,15 +2,15 @@
 
 from tests.naive.chance import CERTAIN
 
-N_KINDS, N_LENSES, N_BANDS, ENTRY, CASE = 64, 8, 6, 1024, 10**8
+N_KINDS, N_LENSES, N_BANDS, N_NAMED, ENTRY, CASE = 64, 8, 6, 8, 1024, 10**8
 
 
 class Published:
     """What a county has published for a week (section 12)."""
 
-    def __init__(self, frontier, namesake, misread):
-        """Publish the frontier of the queue, a rate a kind, and a rate a lens and band."""
-        self.frontier, self.namesake, self.misread = frontier, namesake, misread
+    def __init__(self, frontier, namesake, misread, pooled):
+        """Publish the frontier of the queue, a rate a kind, a rate a lens and band, and a rate a pool and named kind."""
+        self.frontier, self.namesake, self.misread, self.pooled = frontier, namesake, misread, pooled
 
 
 class Queue:
@@ -45,6 +45,8 @@ class Offices:
         self.people = people
         self.queue_of = share_queues(people, least)
         self.queues = list(dict.fromkeys(self.queue_of))
+        self.stolen = [0] * N_NAMED
+        self.sureties = [[0] * N_NAMED for _ in self.queue_of]
         self.empty_pools()
 
     def empty_pools(self):
@@ -62,6 +64,14 @@ class Offices:
         """Take in an entry that went astray to somebody who looks alike (section 6)."""
         self.misread[county][lens][band] += ENTRY
 
+    def lose_to_stranger(self, number):
+        """Take in an entry in a stranger's name (section 16)."""
+        self.stolen[number] += ENTRY
+
+    def call_guarantor(self, county, number):
+        """Take in an entry that a guarantor answers for (section 17)."""
+        self.sureties[county][number] += ENTRY
+
     def take_in(self, county, week, number):
         """Take in a case (section 7)."""
         bins = self.queue_of[county].bins
@@ -71,8 +81,11 @@ class Offices:
         """Count the cases in all queues."""
         return sum(sum(queue.bins.values()) for queue in self.queues)
 
-    def close_week(self, week, rules, weights, likeness):
-        """Publish for the next week (section 12), with κ by county and likeness by county and band, both summed over people."""
+    def close_week(self, week, rules, weights, likeness, draws):
+        """Publish for the next week (section 12), with κ by county and likeness by county and band, both summed over people.
+
+        ``draws`` are the summed weights of those who draw from the pools of families: the nation's, and guarantors by county.
+        """
         for queue in self.queues:
             queue.serve(week, rules)
         self.add_slips(week, rules)
@@ -83,7 +96,21 @@ class Offices:
         misread = [
             publish_misreads(pools, bands, limit) for pools, bands in zip(self.misread, likeness, strict=True)
         ]
-        return [Published(q.frontier, n, m) for q, n, m in zip(self.queue_of, namesake, misread, strict=True)]
+        pooled = self.publish_pools(rules, *draws)
+        parts = zip(self.queue_of, namesake, misread, pooled, strict=True)
+        return [Published(queue.frontier, *rates) for queue, *rates in parts]
+
+    def publish_pools(self, rules, heavy, guarantors):
+        """Give the rate of each county, pool and named kind (section 12): 64 units of the lane for the stolen, 256 for sureties."""
+        stolen, sureties = [0] * N_NAMED, [[0] * N_NAMED for _ in self.queue_of]
+        if rules.theft.on and not rules.false_on:
+            self.stolen = [0] * N_NAMED
+        elif rules.theft.on:
+            stolen = offer(self.stolen, heavy, 32, CERTAIN // max(1, *rules.theft.weights))
+        if rules.suretyship.on:
+            pools = zip(self.sureties, guarantors, strict=True)
+            sureties = [offer(pool, n, 30, CERTAIN) for pool, n in pools]
+        return [[stolen, own] for own in sureties]
 
     def add_slips(self, week, rules):
         """Put the entries that come from nobody's deed into the pools (section 12)."""
@@ -133,6 +160,16 @@ def weigh(citizens, n_counties, rules, day):
             weights[citizen.county] += rules.kappa[citizen.group]
             likeness[citizen.county][citizen.band(day)] += rules.alike[citizen.group]
     return weights, likeness
+
+
+def weigh_draws(citizens, n_counties, rules, day):
+    """Add up the weights of those who draw from the pools of families on a day (section 12): in the nation, and by county."""
+    heavy, guarantors = 0, [0] * n_counties
+    for citizen in citizens:
+        if citizen.adult(day):
+            heavy += rules.theft.weights[citizen.group]
+            guarantors[citizen.county] += citizen.guarantor
+    return heavy, guarantors
 
 
 def publish_misreads(pools, likeness, limit):

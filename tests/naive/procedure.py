@@ -97,9 +97,7 @@ def decide(world, citizen, slot, week):
     word = draw(world.institutions, citizen.who, "DECIDE", step=mark.attempts, **mark.cause)[0]
     if word < (rules.upheld_right if mark.true else rules.upheld_wrong):
         world.count(citizen, "upheld", mark.true)
-        citizen.strikes = max(0, citizen.strikes - 1)
-        citizen.strikes_c = max(0, citizen.strikes_c - mark.true)
-        take_out(world, citizen, slot, 7 * week)
+        correct(world, citizen, slot, 7 * week)
         return
     world.count(citizen, "rejected", mark.true)
     ask("rejected", 0, world, citizen, mark.origin)
@@ -110,6 +108,14 @@ def decide(world, citizen, slot, week):
     mark.stage = SETTLED if gives_up or mark.attempts == 3 else NOTICED
     if mark.stage == SETTLED:
         world.count(citizen, "settled", mark.true)
+
+
+def correct(world, citizen, slot, day):
+    """Take an entry out as wrong (section 7, 2)."""
+    mark = citizen.marks[slot]
+    citizen.strikes = max(0, citizen.strikes - 1)
+    citizen.strikes_c = max(0, citizen.strikes_c - mark.true)
+    take_out(world, citizen, slot, day)
 
 
 def end_listing(world, citizen, mark):

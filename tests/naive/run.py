@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from tests.naive.acts import act, candidate_kind, expect_harm, inbound_of_week, one_more, receive
+from tests.naive.acts import act, candidate_kind, enter, expect_harm, inbound_of_week, one_more, receive
 from tests.naive.cameras import Cameras, thresholds
 from tests.naive.chance import draw, lanes_of_week
 from tests.naive.citizen import Citizen
 from tests.naive.families import ask
 from tests.naive.families.speech import Climate
-from tests.naive.offices import Offices, Published, weigh
+from tests.naive.offices import Offices, Published, weigh, weigh_draws
 from tests.naive.procedure import fall_due, weekly_procedure
 from tests.naive.status import set_status
 
@@ -23,7 +23,9 @@ class World:
         self.households = households_of(inputs)
         self.citizens = [citizen for household in self.households for citizen in household]
         self.offices = Offices(inputs.places, inputs.queue)
-        self.published = [Published(0, [0] * 64, [[0] * 6 for _ in range(8)]) for _ in self.offices.queue_of]
+        self.published = [
+            Published(0, [0] * 64, [[0] * 6 for _ in range(8)], [[0] * 8] * 2) for _ in self.offices.queue_of
+        ]
         self.places = inputs.places
         self.cameras = Cameras(inputs.places, inputs.first, inputs.institutions)
         self.climate = Climate([people for _, _, people in inputs.places])
@@ -31,6 +33,7 @@ class World:
         self.week = self.day = -1
         for citizen in self.citizens:
             citizen.begin(inputs.eras[0].rules, self.habits)
+        ask("founds", 0, self)
 
     # --- section 13: what is counted ---
 
@@ -61,9 +64,9 @@ class World:
             for household in self.households:
                 if not nothing_can_happen(household, day):
                     live_day(self, household, day)
-        weights, likeness = weigh(self.citizens, len(self.published), self.rules, 7 * (self.week + 1))
         self.climate.close_week()
-        self.published = self.offices.close_week(self.week, self.rules, weights, likeness)
+        crowd = (self.citizens, len(self.published), self.rules, 7 * (self.week + 1))
+        self.published = self.offices.close_week(self.week, self.rules, *weigh(*crowd), weigh_draws(*crowd))
         return lived_with
 
     def open_week(self, week):
@@ -206,6 +209,9 @@ def live_member_day(world, citizen, day):
     if day % 7 == 0:
         weekly_procedure(world, citizen, day // 7)
         ask("weekly", 0, world, citizen, day)
+        brought = ask("brings", None, world, citizen, day)
+        if brought:
+            enter(world, citizen, day, *brought)
     outcome = set()
     if day in citizen.candidates:
         outcome = act(world, citizen, day, citizen.candidates[day])

@@ -33,6 +33,7 @@ def set_status(world, household, day):
     for me in standings:
         citizen = me.citizen
         own, own_c = own_restrictions(world.rules, me), own_mask_c(world.rules, me)
+        without, without_c = mask_without_sureties(world.rules, me), mask_c_without_sureties(world.rules, me)
         restrictions, ties_c = own, 0
         if world.rules.ties_on:
             restrictions = own + tie_restrictions(world.rules, standings, me)
@@ -42,9 +43,13 @@ def set_status(world, household, day):
         citizen.given_up &= citizen.mask
         citizen.cornered = is_cornered(world, me)
         citizen.heated = bool(me.adult and ask("heats", int(citizen.cornered), world, citizen))
-        collateral = citizen.mask and not union(mask for _, mask in own)
-        number = class_of(world.rules, me, restrictions, own_c) if citizen.mask else 0
-        world.tally(citizen, stocks_of(world.rules, me, number, collateral))
+        through = (
+            ("household" if not union(mask for _, mask in own) else "surety")
+            if citizen.mask and not without
+            else None
+        )
+        number = class_of(world.rules, me, restrictions, without_c) if citizen.mask else 0
+        world.tally(citizen, stocks_of(world.rules, me, number, through))
 
 
 def union(masks):
@@ -85,6 +90,41 @@ def own_mask_c(rules, me):
         mask |= refused_by(rules, mark)
     if me.residue_c:
         mask |= rules.lists[me.residue_c.list].refuses
+    return mask
+
+
+def tier_without_sureties(rules, me, held, taken):
+    """Give a tier as if the citizen stood surety for nobody, with the points of all other entries (section 10)."""
+    if all(mark.own for mark in me.live):
+        return held
+    return max(held, highest_tier(rules, rules.start - taken))
+
+
+def mask_without_sureties(rules, me):
+    """Give what the citizen's own file would refuse without sureties (section 10)."""
+    mask = union(refused_by(rules, mark) for mark in me.on if mark.own)
+    mask |= union(refused_by(rules, mark) & partner_needs(rules, mark.stale) for mark in me.stale if mark.own)
+    if me.residue:
+        mask |= rules.lists[me.residue.list].refuses
+    if me.scored:
+        taken = sum(points(rules, mark, mark.step) for mark in me.live if mark.own)
+        mask |= rules.tiers[tier_without_sureties(rules, me, me.citizen.tier, taken)].refuses
+    return mask
+
+
+def tier_c_without_sureties(rules, me):
+    """Give the tier under C as if the citizen stood surety for nobody (section 10)."""
+    taken = sum(points(rules, mark, mark.step_c) for mark in me.live if mark.true and mark.own)
+    return tier_without_sureties(rules, me, me.citizen.tier_c, taken)
+
+
+def mask_c_without_sureties(rules, me):
+    """Give what the citizen's own clean file would refuse without sureties (section 10)."""
+    mask = union(refused_by(rules, mark) for mark in me.on_c if mark.own)
+    if me.residue_c:
+        mask |= rules.lists[me.residue_c.list].refuses
+    if me.scored:
+        mask |= rules.tiers[tier_c_without_sureties(rules, me)].refuses
     return mask
 
 
@@ -149,16 +189,15 @@ def has_ties(rules, mark):
 
 
 def class_of(rules, me, restrictions, own_c):
-    """Give the class of a restricted day, 1 to 8 (section 10)."""
+    """Give the class of a restricted day, 1 to 8; ``own_c`` is the own mask C without sureties (section 10)."""
     if me.citizen.mask_c == 0:
         causes = {cause for cause, mask in restrictions if mask}
         return 1 if causes == {STALE} else 2 if FALSE in causes else 3
     if own_c == 0:
         return 4
-    lists = [rules.kinds[mark.kind] for mark in me.on_c if not rules.kinds[mark.kind].protected]
-    grounds = [
-        rules.kinds[mark.kind] for mark in me.live if mark.true and not rules.kinds[mark.kind].protected
-    ]
+    lists = [rules.kinds[mark.kind] for mark in me.on_c if mark.own and not rules.kinds[mark.kind].protected]
+    deeds = [rules.kinds[mark.kind] for mark in me.live if mark.true and mark.own]
+    grounds = [kind for kind in deeds if not kind.protected]
     whole = rules.lists[me.residue_c.list].refuses if me.residue_c else 0
     tier = unprotected_tier(rules, me)
     of_tier = rules.tiers[tier].refuses if me.scored else 0
@@ -179,9 +218,9 @@ def class_of(rules, me, restrictions, own_c):
 
 def unprotected_tier(rules, me):
     """Give the tier under C as if protected acts had not been entered (section 10, class 5)."""
-    true = [mark for mark in me.live if mark.true]
+    true = [mark for mark in me.live if mark.true and mark.own]
     if not any(rules.kinds[mark.kind].protected for mark in true):
-        return me.citizen.tier_c
+        return tier_c_without_sureties(rules, me)
     taken = sum(points(rules, mark, mark.step_c) for mark in true if not rules.kinds[mark.kind].protected)
     return highest_tier(rules, rules.start - taken)
 

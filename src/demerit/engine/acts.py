@@ -1,13 +1,13 @@
-"""What a citizen does on a day: deeds, merits, needs, and what others' errors bring (docs/model.md §6)."""
+"""What a citizen does on a day: deeds, merits and needs (docs/model.md §6)."""
 
 from typing import NamedTuple
 
 from demerit.chance import Purpose, Words, draw
 from demerit.compile import Record, int64, part
 from demerit.engine import hooks
-from demerit.engine.entries import add_points, post, touch
+from demerit.engine.entries import add_points, is_true, post, touch
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, N_DEEDS, Here, Me, behaviour, count, institutions, reached
+from demerit.engine.here import AGES, Here, Me, behaviour, count, institutions, reached
 from demerit.engine.status import clean_mask, file_mask
 from demerit.engine.words import (
     BALANCE,
@@ -18,9 +18,7 @@ from demerit.engine.words import (
     GIVEN_UP,
     GROUP,
     MERIT,
-    MISREAD,
     N_SLOTS,
-    NAMESAKE,
     NOTICED,
     RESTRICTED,
     SEX,
@@ -35,14 +33,12 @@ from demerit.engine.words import (
 from demerit.regime.cameras import READ_RIGHT, READ_WRONG, UNSEEN, WORD, band_of, reading, seen_share
 from demerit.regime.fusion import ARRIVES, IS_MISSED, IS_MISSENT, link
 from demerit.regime.rulebook import gain_of, units_of
-from demerit.regime.rules import N_LENSES, NO_LENS
+from demerit.regime.rules import NO_LENS
 from demerit.society.belief import UNIT, counted, lowered, raised
 from demerit.society.habits import REMAINING
-from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED, NAMESAKE_UNITS
+from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED
 
-_ACT, _SEEN, _NEED, _INBOUND = (
-    int(p) << 16 for p in (Purpose.ACT, Purpose.SEEN, Purpose.NEED, Purpose.INBOUND)
-)
+_ACT, _SEEN, _NEED = (int(p) << 16 for p in (Purpose.ACT, Purpose.SEEN, Purpose.NEED))
 _LAST_ATTEMPT = 3
 AT_THE_COUNTER = 1
 DONE, AVERTED, ADDED = range(3)
@@ -110,6 +106,13 @@ def enter(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
 
 
 @part
+def is_shielded(me: Me, here: Here, word: int) -> bool:
+    """Tell whether the record spares a citizen this time."""
+    spared = int64(get(me.state, EXEMPT) == 1 and word < here.rules.shield)
+    return hooks.shields(spared, me, here, word) == 1
+
+
+@part
 def sensed(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
     """Tell how sensors see a recordable deed: by its registry, rightly or wrongly by a camera, or not at all."""
     row = here.rules.kinds[kind]
@@ -144,7 +147,7 @@ def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
         here.tally.misread[row.lens, band(me, here, day)] += 1
     if how != READ_RIGHT:
         return 0
-    if get(me.state, EXEMPT) and words.w2 < here.rules.shield:
+    if is_shielded(me, here, words.w2):
         count(me, here, day, AT.shielded, kind)
         return 0
     registry = here.rules.registries[row.registry]
@@ -231,7 +234,7 @@ def learn_at_the_counter(me: Me, here: Here, day: int) -> None:
         mark = mark_at(me.state, slot)
         if mark.kind != 0 and mark.stage == UNAWARE:
             set_mark(me.state, slot, at_stage(mark, NOTICED))
-            count(me, here, day, AT.noticed, int64(mark.origin == TRUE) * 2 + AT_THE_COUNTER)
+            count(me, here, day, AT.noticed, is_true(mark) * 2 + AT_THE_COUNTER)
             hooks.noticed(int64(0), me, here, day, mark.origin)
 
 
@@ -328,70 +331,3 @@ def ends_unseen(me: Me, here: Here, day: int, kind: int, spare: int) -> int:
         if row.recorded:
             learn(me, here, int64(0), spare)
     return 1
-
-
-@part
-def inbound_origin(unit: int) -> int:
-    """Tell where a false entry on a unit of lane 7 comes from."""
-    return NAMESAKE if unit < NAMESAKE_UNITS else MISREAD
-
-
-@part
-def inbound_total(me: Me, here: Here, origin: int, day: int) -> int:
-    """Add up what the county publishes for this citizen: by kind for namesakes, by lens in the band for misreads."""
-    total = int64(0)
-    if origin == NAMESAKE:
-        for kind in range(N_DEEDS):
-            total += here.signal.namesake[kind]
-    else:
-        b = band(me, here, day)
-        for lens in range(N_LENSES):
-            total += here.signal.misread[lens, b]
-    return total
-
-
-@part
-def inbound_kind(me: Me, here: Here, origin: int, x: int, day: int) -> int:
-    """Find the kind at which the running sum of what the county publishes exceeds x."""
-    if origin == NAMESAKE:
-        for kind in range(N_DEEDS):
-            x -= here.signal.namesake[kind]
-            if x < 0:
-                return int64(kind)
-    else:
-        b = band(me, here, day)
-        for lens in range(N_LENSES):
-            x -= here.signal.misread[lens, b]
-            if x < 0:
-                return int64(here.rules.lenses[lens])
-    return int64(0)
-
-
-@part
-def inbound_day(me: Me, here: Here, unit: int) -> int:
-    """Give the day (0..6) on which the false entry of the week lands, or 7 if none does."""
-    origin, first = inbound_origin(unit), 7 * here.week
-    total = inbound_total(me, here, origin, first)
-    weights = here.rules.kappa if origin == NAMESAKE else here.rules.alike
-    weight = weights[get(me.state, GROUP)]
-    if total == 0:
-        return int64(7)
-    words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
-    return words.w2 * 7 >> 32 if words.w0 < min(WORD, weight * total) else int64(7)
-
-
-@part
-def land(me: Me, here: Here, day: int, unit: int) -> int:
-    """Enter the false entry of the week, unless the citizen is exempt; return ENDS.changed if it is entered, else 0."""
-    origin, first = inbound_origin(unit), 7 * here.week
-    words = draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
-    kind = inbound_kind(
-        me, here, origin, (words.w1 >> 1) * inbound_total(me, here, origin, first) >> 31, first
-    )
-    if here.rules.kinds[kind].recorded == 0:
-        return 0
-    if get(me.state, EXEMPT) and words.w3 < here.rules.shield:
-        count(me, here, day, AT.shielded, kind)
-        return 0
-    enter(me, here, day, kind, origin)
-    return ENDS.changed

@@ -7,12 +7,11 @@ from numpy.typing import NDArray
 
 from demerit.compile import Record, int64, kernel, part, uint8, uint32
 from demerit.engine import hooks
-from demerit.engine.acts import act_unseen, inbound_day
+from demerit.engine.acts import act_unseen
 from demerit.engine.entries import touch
 from demerit.engine.here import JOURNAL, NOTES, Here, Me
 from demerit.engine.household import (
     HOME,
-    NO_DAY,
     Home,
     live_week,
     note_status,
@@ -20,6 +19,7 @@ from demerit.engine.household import (
     settle_scan,
     statuses,
 )
+from demerit.engine.inbound import NO_DAY, inbound_day
 from demerit.engine.lanes import (
     DESK,
     Desk,
@@ -233,7 +233,7 @@ def go_through(world: World, bench: Bench, part: tuple[int, int], week: int, tas
     """
     desk, home, journal = bench.desk[0], bench.home[0], bench.journal[0]
     journal.on = int64(len(world.log) > 0)
-    fill_limits(desk, world.habits[0])
+    fill_limits(desk, world.habits[0], world.rules[0])
     for community in range(part[0], part[1]):
         place = world.places[community]
         here = Here(

@@ -10,6 +10,7 @@ from demerit.engine.entries import (
     copies_left,
     count_delisted,
     end_case,
+    is_true,
     points_left,
     points_under,
     score_under,
@@ -33,7 +34,6 @@ from demerit.engine.words import (
     RESIDUE_TRUE,
     RESIDUE_UNTIL,
     TIER,
-    TRUE,
     UNAWARE,
     UNTIL_PAID,
     Mark,
@@ -42,6 +42,7 @@ from demerit.engine.words import (
     clear_mark,
     clear_residue,
     get,
+    is_clean,
     is_live,
     mark_at,
     put,
@@ -76,7 +77,7 @@ def expiry(me: Me, here: Here, slot: int, mark: Mark) -> int:
     if row.list == 0 or rules.lists_on == 0 or mark.stage == PAID:
         return end
     end = max(end, until_day(row, rules, mark.day, mark.step))
-    if mark.origin == TRUE:
+    if is_clean(mark.origin):
         end = max(end, until_day(row, rules, mark.day, clean_step(me.state, slot)))
     return end
 
@@ -101,7 +102,7 @@ def expire(me: Me, here: Here, day: int, slot: int) -> None:
     if mark.kind == 0 or mark.stage == DEAD or expiry(me, here, slot, mark) > day + 1:
         return
     end_case(me, slot)
-    count(me, here, day, AT.expired, int64(mark.origin == TRUE))
+    count(me, here, day, AT.expired, is_true(mark))
     if mark.stale:
         set_mark(me.state, slot, at_stage(mark, DEAD))
     else:
@@ -191,7 +192,7 @@ def weakening(me: Me, here: Here, clean: int) -> Weakening:
         return Weakening(n, left)
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
-        if is_live(mark) and (clean == 0 or mark.origin == TRUE):
+        if is_live(mark) and (clean == 0 or is_clean(mark.origin)):
             points = points_left(here, mark, clean_step(me.state, slot) if clean else mark.step)
             n += int64(points > 0)
             left += points
@@ -271,7 +272,7 @@ def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
         until = until_day(row, rules, mark.day, mark.step)
         soonest = min(soonest, next_week if until == FOREVER else until - 1)
     if (
-        mark.origin == TRUE
+        is_clean(mark.origin)
         and is_listed(mark, row, rules, day + 1, clean_step(me.state, slot))
         and row.until_paid == 0
     ):

@@ -14,6 +14,7 @@ from demerit.engine.words import (
     DEAD,
     FILED,
     MERIT,
+    MISREAD,
     MOOT,
     N_SLOTS,
     NAMESAKE,
@@ -23,7 +24,6 @@ from demerit.engine.words import (
     SILENCE,
     STRIKES,
     TOUCHED,
-    TRUE,
     UNAWARE,
     UNTIL_PAID,
     ZERO_BALANCE,
@@ -33,6 +33,7 @@ from demerit.engine.words import (
     clean_step,
     clear_mark,
     get,
+    is_clean,
     mark_at,
     put,
     set_attempts,
@@ -89,8 +90,8 @@ def touch(me: Me, here: Here) -> None:
 
 @part
 def is_true(mark: Mark) -> int:
-    """Tell (1 or 0) whether an entry is true."""
-    return int64(mark.origin == TRUE)
+    """Tell (1 or 0) whether an entry is rightly there: a deed of the citizen's own, or one that the citizen stands surety for."""
+    return int64(is_clean(mark.origin))
 
 
 @part
@@ -125,6 +126,15 @@ def take_out(me: Me, here: Here, day: int, slot: int) -> None:
         set_mark(me.state, slot, with_stale(at_stage(mark, DEAD), stale))
     else:
         clear_mark(me.state, slot)
+
+
+@part
+def strike_out(me: Me, here: Here, day: int, slot: int) -> None:
+    """Take an entry out as wrong: it no longer makes later ones weigh more."""
+    c, true = me.state, is_true(mark_at(me.state, slot))
+    put(c, STRIKES, max(0, get(c, STRIKES) - 1))
+    put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - true))
+    take_out(me, here, day, slot)
 
 
 @part
@@ -163,7 +173,7 @@ def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
     row, rules = here.rules.kinds[mark.kind], here.rules
     if mark.stage != DEAD:
         add_points(me, BALANCE, -points_left(here, mark, mark.step))
-        if mark.origin == TRUE:
+        if is_clean(mark.origin):
             add_points(me, CLEAN_BALANCE, -points_left(here, mark, clean_step(c, slot)))
         if in_force(me, here, slot, mark, day) & 1:
             until = until_day(row, rules, mark.day, mark.step)
@@ -189,7 +199,7 @@ def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
     """Enter a mark of a kind on a day; it has effect from the next day."""
     touch(me, here)
     c, row = me.state, here.rules.kinds[kind]
-    true = int64(origin == TRUE)
+    true = int64(is_clean(origin))
     step = step_of(me, here, UNDER.held)
     step_clean = step_of(me, here, UNDER.clean) if true else int64(0)
     put(c, STRIKES, min(MOST_STRIKES, get(c, STRIKES) + 1))
@@ -202,6 +212,8 @@ def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
     count(me, here, day, AT.marked_true if true else AT.marked_false, kind)
     if origin == NAMESAKE:
         count(me, here, day, AT.namesaked, 0)
+    elif origin > MISREAD:
+        count(me, here, day, AT.brought, origin)
     if row.list > 0 and here.rules.lists_on == 1:
         count(me, here, day, AT.listed, row.list * 2 + true)
 
@@ -213,7 +225,7 @@ def points_under(me: Me, here: Here, clean: int) -> int:
     total = balance(me, CLEAN_BALANCE if clean else BALANCE)
     for slot in range(N_SLOTS):
         mark = mark_at(c, slot)
-        if mark.kind != 0 and mark.stage != DEAD and (clean == 0 or mark.origin == TRUE):
+        if mark.kind != 0 and mark.stage != DEAD and (clean == 0 or is_clean(mark.origin)):
             step = clean_step(c, slot) if clean else mark.step
             total -= points_left(here, mark, step)
     return total

@@ -24,7 +24,7 @@ EVENTS = (
     Event("misread", "deed", 64, "a seen deed put down to a wrong person"),
     Event("missent", "deed", 64, "a seen deed whose entry went to a namesake"),
     Event("missed", "kind", 128, "a seen deed or merit whose entry found no file"),
-    Event("marked_true", "deed", 64, "a true entry"),
+    Event("marked_true", "deed", 64, "a true entry, or one that somebody stands surety for"),
     Event("marked_false", "deed", 64, "a false entry"),
     Event("namesaked", "", 1, "a false entry of a namesake"),
     Event("merit_done", "merit", 32, "a merit done"),
@@ -77,6 +77,13 @@ EVENTS = (
         3,
         "harm by expectation, in thousandths of a day of median income: done, averted by deterrence, added",
     ),
+    Event("brought", "origin", 8, "an entry of an origin from 3 on: others have brought it, by its origin"),
+    Event("stolen", "", 1, "an entry that goes to a stranger whose identity was stolen"),
+    Event("surety", "", 1, "a true entry that somebody outside the household answers for"),
+    Event("spared", "", 1, "a true entry that an official leaves out"),
+    Event("harsh", "", 1, "a true entry that an official makes harsher"),
+    Event("reprisal", "", 1, "an entry in return for a case filed"),
+    Event("erased", "true", 2, "a known entry that connections or a bribe take out"),
 )
 
 
@@ -94,7 +101,11 @@ STOCKS = (
     Stock("needs", 8, "refused a need, by need"),
     Stock("needs_wrongly", 8, "refused a need that the clean file does not refuse, by need"),
     Stock("supported", 1, "refused at least one need under the clean file; everybody else is innocent"),
-    Stock("collateral", 2, "restricted through the household alone: adults, minors"),
+    Stock(
+        "collateral",
+        3,
+        "restricted through the household alone: adults, minors; or, with nothing of their own, as guarantors",
+    ),
     Stock("lists", 8, "on a list, by list"),
     Stock("lists_wrongly", 8, "on a list that the clean file does not support, by list"),
     Stock("tiers", 8, "under the score, by tier"),

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.plan import Plan
-from demerit.engine.words import CITIZEN, CLEAN, FILE, MIND, N_WORDS, TIER, TRAITS, ZERO_BALANCE
+from demerit.engine.words import CITIZEN, CLEAN, FILE, GUARANTOR, MIND, N_WORDS, TIER, TRAITS, ZERO_BALANCE
 from demerit.engine.world import State
+from demerit.families import FAMILIES
 from demerit.regime.rules import N_BANDS, N_GROUPS
 from demerit.society.founding import Founding, found
 from demerit.society.luckclass import INERT
@@ -62,6 +63,9 @@ def empty_files(plan: Plan, state: State) -> None:
     words[:, FILE] = ZERO_BALANCE | int(rules["start_tier"]) << TIER.shift
     words[:, CLEAN] = words[:, FILE]
     words[:, MIND] = int(plan.habits["start_belief"][0])
+    for family in FAMILIES:
+        if family.founds is not None and any(getattr(era.regime, family.name).on for era in plan.eras):
+            family.founds(state.citizens)
 
 
 def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
@@ -69,6 +73,21 @@ def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
     people = slice(int(plan.places.first[community]), int(plan.places.first[community + 1]))
     traits, classes = words_of(state.citizens)[people, TRAITS], state.scan[people]
     invent_community(traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community]))
+
+
+def count_guarantors(plan: Plan, state: State) -> NDArray[np.int64]:
+    """Count the people who stand surety for somebody; all of them are 18 or over.
+
+    Returns
+    -------
+    (county,) numbers of people.
+    """
+    guarantors = np.zeros(int(plan.places.county[-1]) + 1, np.int64)
+    traits, first = words_of(state.citizens)[:, TRAITS], plan.places.first
+    for community, county in enumerate(plan.places.county.tolist()):
+        people = traits[first[community] : first[community + 1]]
+        guarantors[county] += np.count_nonzero(people & np.uint32(1 << GUARANTOR.shift))
+    return guarantors
 
 
 def count_adults(plan: Plan, state: State) -> NDArray[np.int64]:

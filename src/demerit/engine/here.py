@@ -8,7 +8,7 @@ from demerit.chance import Key
 from demerit.compile import Record, int64, part
 from demerit.engine.events import N_COUNTS, N_STOCKS
 from demerit.engine.words import AGE, GROUP, Citizen, get
-from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_SENSORS
+from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS, N_SENSORS
 from demerit.society.people import birthday_of
 from demerit.society.traits import day_of_age
 
@@ -40,6 +40,7 @@ SIGNAL = np.dtype(
         ("frontier", np.int64),  # week * 64 + bin before which all cases are served
         ("namesake", np.int64, (N_DEEDS,)),  # false entries for each unit of kappa, in 2^-42, by kind
         ("misread", np.int64, (N_LENSES, N_BANDS)),  # misreads for each person of the band, in 2^-39
+        ("pooled", np.int64, (N_POOLS, N_NAMED)),  # entries for each unit of weight, by pool and named kind
     ],
     align=True,
 )
@@ -52,6 +53,11 @@ TALLY = np.dtype(
         ("days", np.int32, (N_GROUPS, N_STOCKS)),  # person-days beyond 7 times the stock at the start
         ("missent", np.int64, (N_DEEDS,)),  # entries gone to namesakes, by kind
         ("misread", np.int64, (N_LENSES, N_BANDS)),  # misreads, by lens and band
+        (
+            "pooled",
+            np.int64,
+            (N_POOLS, N_NAMED),
+        ),  # entries that rule families take out of one life, by pool and named kind
         ("filed", np.int64, (N_BINS,)),  # cases filed, by bin
         ("adults", np.int64, (N_BANDS, N_GROUPS)),  # change of the people of 18 and over, by band and group
     ],

@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 from demerit.chance import Purpose, draw
 from demerit.compile import Record, int64, part
 from demerit.engine import hooks
-from demerit.engine.acts import ENDS, act, land
+from demerit.engine.acts import ENDS, act, enter
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
 from demerit.engine.here import AGES, Here, Me, behaviour, note, reached
+from demerit.engine.inbound import land
 from demerit.engine.procedure import proceed
 from demerit.engine.standing import can_cast, standing
 from demerit.engine.status import (
@@ -40,7 +41,6 @@ from demerit.society.luckclass import INERT
 from demerit.society.luckmap import EXCESS_FROM, NEEDS_FROM, UNITS
 
 LARGEST = 16
-NO_DAY = 7
 _BELIEF, _ACT = int(Purpose.BELIEF) << 16, int(Purpose.ACT) << 16
 STATUS_NOTE, MARKS_NOTE = -1, -2
 """Rows of the journal that hold a new status, and both marks as they are then (the first in the low 32 bits)."""
@@ -141,6 +141,9 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
         if j == 0:
             proceed(me, here, day)
             hooks.weekly(int64(0), me, here, day)
+            entry = hooks.brings(int64(0), me, here, day)
+            if entry:
+                enter(me, here, day, entry >> 3, entry & 7)
     if is_candidate(here, scan, unit):
         # The class is that of the week's start, the heat that of the day's.
         now = scan & ~HEATED | home.scan[i] & HEATED

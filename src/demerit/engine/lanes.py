@@ -9,19 +9,19 @@ from numpy.typing import NDArray
 
 from demerit.chance import ROUNDS, W0, W1, Purpose, Words, draw, philox_round
 from demerit.compile import Record, int64, part, uint8, uint32
-from demerit.engine.acts import ADDED, AVERTED, factor_of, inbound_day
+from demerit.engine.acts import ADDED, AVERTED, factor_of
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour
-from demerit.engine.household import NO_DAY, is_candidate
+from demerit.engine.household import is_candidate
+from demerit.engine.inbound import FIRST_FREE, NO_DAY, inbound_day
 from demerit.engine.words import CLASS_BITS, GROUP, HEATED, get
 from demerit.engine.world import State
 from demerit.society.belief import UNIT
 from demerit.society.luckclass import FIRST_ADULT, INERT
-from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED, MISREAD_UNITS, NAMESAKE_UNITS
+from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED
 from demerit.society.places import LARGEST_COMMUNITY
 
 _WEEK, _ACT = int(Purpose.WEEK) << 16, int(Purpose.ACT) << 16
-_INBOUND_LIMIT = NAMESAKE_UNITS + MISREAD_UNITS
 _EVERY_UNIT = 1 << 16
 
 DESK = np.dtype(
@@ -49,13 +49,14 @@ Desk = Record
 
 
 @part
-def fill_limits(desk: Desk, habits: Record) -> None:
-    """Fill the limits of day and inbound lanes for each value of `scan`."""
+def fill_limits(desk: Desk, habits: Record, rules: Record) -> None:
+    """Fill the limits of day and inbound lanes for each value of `scan`; lane 7 reaches as far as the families that are on."""
+    inbound = max(int64(FIRST_FREE), rules.inbound_end)
     for scan in range(256):
         number = scan & CLASS_BITS
         every = _EVERY_UNIT if scan > CLASS_BITS else habits.limit[number]
         desk.limits[scan] = uint32(0 if number == INERT else every)
-        desk.inbound_limits[scan] = uint32(_INBOUND_LIMIT if FIRST_ADULT <= number < INERT else 0)
+        desk.inbound_limits[scan] = uint32(inbound if FIRST_ADULT <= number < INERT else 0)
 
 
 @part

@@ -3,24 +3,20 @@
 Everything is counted in whole numbers, so that what is received equals what is decided, abandoned or waiting.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from demerit.compile import kernel
 from demerit.engine.here import N_BINS, N_DEEDS, SIGNAL
+from demerit.engine.pools import POOL_SHIFT, FamilyPools, rates_of, shift_of
 from demerit.regime.cameras import WORD
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES
 from demerit.regime.table import Rules
+from demerit.society.luckmap import MISREAD_UNITS, NAMESAKE_UNITS
 
-NAMESAKE_SHIFT, MISREAD_SHIFT = 42, 39
-"""32 bits of a threshold, 16 of a lane, less the bits of the units that lane 7 holds for each origin (64 and 512)."""
-POOL_SHIFT = 10
-"""Pools are kept in 1/1024 of an entry, because a small county hands a single one out over several weeks."""
+NAMESAKE_SHIFT, MISREAD_SHIFT = shift_of(NAMESAKE_UNITS), shift_of(MISREAD_UNITS)
 _PER_CASE = 10**8
 """Capacity is in thousandths of a case per 100,000 people."""
-_FITS = 1 << 31
 _MOST = 1 << 62
 
 
@@ -47,7 +43,9 @@ class Offices:
         self._nationwide = np.zeros(N_DEEDS, np.int64)
         self._missent = np.zeros((n, N_DEEDS), np.int64)
         self._misread = np.zeros((n, N_LENSES, N_BANDS), np.int64)
+        self._pools = FamilyPools(n)
         self._adults = np.zeros((n, N_BANDS, N_GROUPS), np.int64)
+        self._guarantors = np.zeros(n, np.int64)
         self._queue = np.zeros((n_areas, n_weeks + 1, N_BINS), np.int32)
         self._frontier = np.zeros(n_areas, np.int64)
         self._left = [0] * n_areas
@@ -55,9 +53,15 @@ class Offices:
         self.census = np.zeros(n_weeks, np.int64)
         """(week,) cases that wait at the end of each week, all counties."""
 
-    def register(self, adults: NDArray[np.int64]) -> None:
-        """Set the people of 18 and over of each county, by band of sex and age and by group: (county, band, group)."""
-        self._adults[:] = adults
+    def register(self, adults: NDArray[np.int64], guarantors: NDArray[np.int64]) -> None:
+        """Set the people of the first day.
+
+        Parameters
+        ----------
+        adults : (county, band, group) people of 18 and over, by band of sex and age and by group.
+        guarantors : (county,) people who stand surety for somebody; all of them are 18 or over.
+        """
+        self._adults[:], self._guarantors[:] = adults, guarantors
 
     def signals(self) -> NDArray[np.void]:
         """Give what the counties publish before the first week: nothing but the frontier 0."""
@@ -84,6 +88,9 @@ class Offices:
             signals["misread"] = self._publish_misreads(rules)
         else:
             self._empty_pools()
+        if self._pools.are_used(rules):
+            entries = self._by_county(tallies["pooled"])
+            signals["pooled"] = self._pools.exchange(entries, rules, self._adults, self._guarantors)
         signals["frontier"] = self._serve(week, int(rules["capacity"][0]))
         return signals
 
@@ -118,11 +125,11 @@ class Offices:
         most = WORD // int(rules["kappa_most"][0])
         weights = self._adults.sum(axis=1) @ rules["kappa"][0]
         nation = weights.sum(keepdims=True)
-        national, left = _rates(
+        national, left = rates_of(
             self._nationwide[None, :], nation, NAMESAKE_SHIFT - POOL_SHIFT, np.array([most])
         )
         room = np.full(len(weights), most - int(national.sum()))
-        local, self._missent = _rates(self._missent, weights, NAMESAKE_SHIFT - POOL_SHIFT, room)
+        local, self._missent = rates_of(self._missent, weights, NAMESAKE_SHIFT - POOL_SHIFT, room)
         self._nationwide = left[0]
         return local + national
 
@@ -131,7 +138,7 @@ class Offices:
         n, most = len(self._people), WORD // int(rules["alike_most"][0])
         weights = (self._adults @ rules["alike"][0]).reshape(-1)
         flat = np.moveaxis(self._misread, 1, 2).reshape(n * N_BANDS, N_LENSES)
-        rates, left = _rates(flat, weights, MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, most))
+        rates, left = rates_of(flat, weights, MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, most))
         self._misread = np.moveaxis(left.reshape(n, N_BANDS, N_LENSES), 2, 1)
         return np.moveaxis(rates.reshape(n, N_BANDS, N_LENSES), 2, 1)
 
@@ -214,28 +221,3 @@ def serve_bins(
             at += 1
         waiting[q] -= rooms[q] - room
         frontier[q], rooms[q] = at, room
-
-
-def _rates(
-    pools: NDArray[np.int64], weights: NDArray[np.int64], shift: int, limit: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Turn pools into rates for each unit of weight; give also what had no room below the limit.
-
-    Parameters
-    ----------
-    pools : (place, column) what to hand out, in 1/1024.
-    weights : (place,) sum of the weights of those who may get one; 0 keeps all in the pool.
-    shift : bits that turn a pool over weights into rates.
-    limit : (place,) largest sum of a place's rates.
-    """
-    # From two million entries in a pool on, products do not fit 64 bits: then Python's own integers are taken.
-    exact: type = object if int(pools.max(initial=0)) >= _FITS else np.int64
-    some = weights[:, None] > 0
-    whole: NDArray[Any] = pools.astype(exact)
-    wanted = np.where(some, (whole << shift) // np.maximum(weights, 1).astype(exact)[:, None], 0)
-    capped = np.minimum(wanted, WORD).astype(np.int64)
-    before = np.cumsum(capped, axis=1) - capped
-    rates = np.minimum(capped, np.maximum(0, limit[:, None] - before))
-    handed_out = rates.astype(exact) * whole // np.maximum(wanted, 1)
-    left = np.where(some, whole - np.where(wanted > 0, handed_out, whole), whole)
-    return rates, left.astype(np.int64)

@@ -6,11 +6,10 @@ the need, a penalty above the harm. What remains is as the rule intends.
 
 from typing import NamedTuple
 
-from demerit.compile import Record, part
+from demerit.compile import Record, int64, part
 from demerit.engine.here import Here, Me
-from demerit.engine.standing import in_force
+from demerit.engine.standing import in_force, tier_of_own
 from demerit.engine.words import (
-    CLEAN_TIER,
     N_SLOTS,
     RESIDUE_LIST,
     RESIDUE_TRUE,
@@ -68,7 +67,7 @@ def with_entry(s: Support, mark: Mark, row: Record, rules: Record, listed: int, 
 
 @part
 def support(me: Me, here: Here, day: int) -> Support:
-    """Collect what a citizen's live true entries say on a day."""
+    """Collect what the live entries for a citizen's own deeds say on a day."""
     s = Support(0, 0, 0, 0, 0, 0, 0, 0)
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
@@ -82,9 +81,9 @@ def support(me: Me, here: Here, day: int) -> Support:
 
 @part
 def tier_without_protected(me: Me, here: Here, s: Support) -> int:
-    """Give the tier that would be left without entries for protected acts."""
+    """Give the tier that would be left without sureties and without entries for protected acts."""
     if s.protected == 0:
-        return get(me.state, CLEAN_TIER)
+        return tier_of_own(me, here, int64(1))
     return tier_by_floor(here.rules.tiers, here.rules.top_tier, here.rules.start - s.points, 0)
 
 

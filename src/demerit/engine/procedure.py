@@ -3,14 +3,13 @@
 from demerit.chance import Purpose, draw
 from demerit.compile import int64, part
 from demerit.engine import hooks
-from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, take_out
+from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, strike_out
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour, count, institutions
 from demerit.engine.standing import in_force, is_coming
 from demerit.engine.words import (
     BIN,
     CASE,
-    CLEAN_STRIKES,
     DEAD,
     FILED,
     FILED_WEEK,
@@ -26,7 +25,6 @@ from demerit.engine.words import (
     RESIDUE_TRUE,
     RESIDUE_UNTIL,
     SETTLED,
-    STRIKES,
     UNAWARE,
     UNTIL_PAID,
     Mark,
@@ -133,16 +131,6 @@ def close_case(me: Me, here: Here) -> None:
 
 
 @part
-def strike_out(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
-    """Correct an entry at the source: points and list go, copies may be left."""
-    c, true = me.state, is_true(mark)
-    put(c, STRIKES, max(0, get(c, STRIKES) - 1))
-    put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - true))
-    take_out(me, here, day, slot)
-    count(me, here, day, AT.upheld, true)
-
-
-@part
 def reject(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Tell a citizen that the entry stands; some give up, others contest it again."""
     step = attempts(me.state, slot)
@@ -165,7 +153,8 @@ def hear_decision(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     words = draw(institutions(here), me.who, mark.day, _DECIDE | cause(mark), step)
     rules = here.rules
     if words.w0 < (rules.upheld_right if is_true(mark) else rules.upheld_wrong):
-        strike_out(me, here, day, slot, mark)
+        strike_out(me, here, day, slot)
+        count(me, here, day, AT.upheld, is_true(mark))
     else:
         reject(me, here, day, slot, mark)
 

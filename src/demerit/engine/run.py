@@ -12,7 +12,7 @@ from demerit.engine.cameras import CameraOffice, are_shared_out, camera_threshol
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, go_through, make_bench
 from demerit.engine.climate import Climate
 from demerit.engine.events import N_STOCKS
-from demerit.engine.founders import count_adults
+from demerit.engine.founders import count_adults, count_guarantors
 from demerit.engine.here import TALLY
 from demerit.engine.offices import Offices
 from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
@@ -117,7 +117,7 @@ class Engine:
             self.plan.n_weeks,
             self.plan.scenario.society.county.whole,
         )
-        offices.register(count_adults(self.plan, self.state))
+        offices.register(count_adults(self.plan, self.state), count_guarantors(self.plan, self.state))
         return offices
 
     def _open_week(self, week: int) -> NDArray[np.int64] | None:

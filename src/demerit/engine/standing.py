@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from demerit.compile import Record, part
+from demerit.compile import Record, int64, part
 from demerit.engine.here import AGES, Here, Me, reached
 from demerit.engine.words import (
     CLEAN_TIER,
@@ -11,17 +11,20 @@ from demerit.engine.words import (
     PAID,
     RESIDUE_LIST,
     RESIDUE_TRUE,
+    SURETY,
     TIER,
-    TRUE,
     Citizen,
     Mark,
     clean_step,
     get,
+    is_clean,
     is_live,
     mark_at,
 )
 from demerit.regime.lists import first_day, until_day
+from demerit.regime.rulebook import scaled
 from demerit.regime.rules import N_PARTNERS
+from demerit.regime.tiers import tier_by_floor
 
 STALE, FALSE, TIPPED = 1, 2, 4
 """Causes of a restriction that the clean file does not support, as bits."""
@@ -33,6 +36,9 @@ class Standing(NamedTuple):
     adult: int
     file: int
     clean: int
+    own_file: int
+    """What of `file` would be left without entries for somebody else's debt."""
+    own_clean: int
     causes: int
     lists: int
     clean_lists: int
@@ -43,10 +49,10 @@ class Standing(NamedTuple):
     cast_causes: int
     clean_casts: int
     flags: int
-    """Bits: 1 a stale copy, 2 a live false entry, 4 an unpaid listing until paid."""
+    """Bits: 1 a stale copy, 2 a live false entry, 4 an unpaid listing until paid, 8 a live entry for somebody else's debt."""
 
 
-HAS_STALE, HAS_FALSE, HAS_UNPAID = 1, 2, 4
+HAS_STALE, HAS_FALSE, HAS_UNPAID, HAS_SURETY = 1, 2, 4, 8
 
 
 @part
@@ -90,7 +96,17 @@ def is_coming(mark: Mark, row: Record, rules: Record, day: int) -> bool:
 @part
 def empty_standing(adult: int) -> Standing:
     """Give the standing of an empty file."""
-    return Standing(adult, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    return Standing(adult, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+@part
+def flags_of(mark: Mark) -> int:
+    """Tell what a mark is, in the bits of `flags`."""
+    flags = HAS_STALE if mark.stale else 0
+    if is_live(mark):
+        flags |= 0 if is_clean(mark.origin) else HAS_FALSE
+        flags |= HAS_SURETY if mark.origin == SURETY else 0
+    return flags
 
 
 @part
@@ -99,12 +115,15 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
     roll = rules.lists[row.list]
     under_f, under_c = in_force & 1, in_force >> 1
     stale = needs_of_partners(rules, mark.stale) & roll.refuses if rules.copies_on else 0
-    cause = FALSE if mark.origin != TRUE else TIPPED
-    flags = (HAS_STALE if mark.stale else 0) | (HAS_FALSE if mark.origin != TRUE and is_live(mark) else 0)
+    cause = TIPPED if is_clean(mark.origin) else FALSE
+    file, clean = stale | (roll.refuses if under_f else 0), roll.refuses if under_c else 0
+    own = int64(mark.origin != SURETY)
     return Standing(
         s.adult,
-        s.file | stale | (roll.refuses if under_f else 0),
-        s.clean | (roll.refuses if under_c else 0),
+        s.file | file,
+        s.clean | clean,
+        s.own_file | file * own,
+        s.own_clean | clean * own,
         s.causes | (STALE if stale else 0) | (cause if under_f and roll.refuses else 0),
         s.lists | under_f << row.list,
         s.clean_lists | under_c << row.list,
@@ -112,7 +131,7 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
         s.cast_needs | (needs_of_partners(rules, mark.stale) if stale and roll.ties else 0),
         s.cast_causes | (cause if under_f and roll.ties else 0),
         s.clean_casts | (under_c & roll.ties),
-        s.flags | flags | (HAS_UNPAID if under_f and row.until_paid else 0),
+        s.flags | flags_of(mark) | (HAS_UNPAID if under_f and row.until_paid else 0),
     )
 
 
@@ -127,6 +146,8 @@ def with_residue(s: Standing, number: int, true: int, rules: Record) -> Standing
         s.adult,
         s.file | roll.refuses,
         s.clean | (roll.refuses if true else 0),
+        s.own_file | roll.refuses,
+        s.own_clean | (roll.refuses if true else 0),
         s.causes | (cause if roll.refuses else 0),
         s.lists | 1 << number,
         s.clean_lists | true << number,
@@ -139,16 +160,43 @@ def with_residue(s: Standing, number: int, true: int, rules: Record) -> Standing
 
 
 @part
+def tier_of_own(me: Me, here: Here, clean: int) -> int:
+    """Give the tier of F (``clean`` 0) or C (1) as if the citizen stood surety for nobody."""
+    c, rules = me.state, here.rules
+    held, points, sureties = get(c, CLEAN_TIER if clean else TIER), int64(0), int64(0)
+    for slot in range(N_SLOTS):
+        mark = mark_at(c, slot)
+        if is_live(mark) and mark.origin == SURETY:
+            sureties += 1
+        elif is_live(mark) and (clean == 0 or is_clean(mark.origin)):
+            step = clean_step(c, slot) if clean else mark.step
+            points += scaled(rules.kinds[mark.kind].points, step, rules.surcharge)
+    if sureties == 0:
+        return held
+    # Without the balance, which fades on days when no class is looked at; never worse than with the surety.
+    return max(held, tier_by_floor(rules.tiers, rules.top_tier, rules.start - points, 0))
+
+
+@part
 def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
     """Add what the tiers refuse, where the score applies."""
     if here.scored == 0 or s.adult == 0:
         return s
-    refused = here.rules.tiers[get(me.state, TIER)].refuses
+    tiers = here.rules.tiers
+    refused, clean = tiers[get(me.state, TIER)].refuses, tiers[get(me.state, CLEAN_TIER)].refuses
+    own, own_clean = refused, clean
+    if s.flags & HAS_SURETY:
+        own, own_clean = (
+            tiers[tier_of_own(me, here, int64(0))].refuses,
+            tiers[tier_of_own(me, here, int64(1))].refuses,
+        )
     cause = TIPPED if has_true else FALSE
     return Standing(
         s.adult,
         s.file | refused,
-        s.clean | here.rules.tiers[get(me.state, CLEAN_TIER)].refuses,
+        s.clean | clean,
+        s.own_file | own,
+        s.own_clean | own_clean,
         s.causes | (cause if refused else 0),
         s.lists,
         s.clean_lists,
@@ -165,7 +213,9 @@ def in_force(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
     """Tell whether the mark of a slot keeps its citizen on a list: bit 0 under F, bit 1 under C."""
     row = here.rules.kinds[mark.kind]
     under_f = is_listed(mark, row, here.rules, day, mark.step)
-    under_c = is_listed(mark, row, here.rules, day, clean_step(me.state, slot)) if mark.origin == TRUE else 0
+    under_c = (
+        is_listed(mark, row, here.rules, day, clean_step(me.state, slot)) if is_clean(mark.origin) else 0
+    )
     return under_f | under_c << 1
 
 
@@ -182,6 +232,6 @@ def standing(me: Me, here: Here, day: int) -> Standing:
                 s = with_mark(
                     s, mark, here.rules.kinds[mark.kind], here.rules, in_force(me, here, slot, mark, day)
                 )
-                has_true = has_true or (mark.origin == TRUE and is_live(mark))
+                has_true = has_true or (is_clean(mark.origin) and is_live(mark))
     s = with_residue(s, get(c, RESIDUE_LIST), get(c, RESIDUE_TRUE), here.rules)
     return with_tier(s, me, here, has_true)

@@ -17,6 +17,7 @@ BY_STALE, BY_FALSE, BY_TIPPED, BY_TIE = 1, 2, 3, 4
 FILE_AT, CLEAN_AT, LISTS_AT, CLEAN_LISTS_AT, TIER_AT = 4, 12, 20, 28, 36
 COLLATERAL, MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED, IS_CORNERED = (1 << b for b in range(40, 47))
 GRIEVANCE_AT = 47
+AS_GUARANTOR = 1 << 50
 
 
 class Ties(NamedTuple):
@@ -59,7 +60,7 @@ def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
         if causes == STALE:
             return int64(BY_STALE)
         return int64(BY_FALSE if causes & FALSE else BY_TIPPED)
-    if own.clean == 0:
+    if own.own_clean == 0:
         return int64(BY_TIE)
     return int64(peeled(me, here, own.adult, day))
 
@@ -81,8 +82,8 @@ def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
     packed |= own.lists << LISTS_AT | own.clean_lists << CLEAN_LISTS_AT
     if here.scored == 1 and own.adult == 1 and here.rules.score_on == 1:
         packed |= get(me.state, TIER) + 1 << TIER_AT
-    if file != 0 and own.file == 0:
-        packed |= COLLATERAL
+    if file != 0 and own.own_file == 0:
+        packed |= COLLATERAL if own.file == 0 else AS_GUARANTOR
     if own.adult == 0:
         packed |= MINOR
     if own.flags & HAS_STALE:
@@ -155,7 +156,9 @@ def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> 
 
 @part
 def add_flags(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
-    """Add a status to the stocks of what is not a restriction."""
+    """Add a status to the stocks of what it only tells by a bit or two."""
+    if packed & AS_GUARANTOR:
+        add_stock(tally, group, OF.collateral + 2, sign, days)
     if packed & IS_STALE:
         add_stock(tally, group, OF.stale, sign, days)
     if packed & IS_FALSE:

@@ -38,6 +38,7 @@ MEANS = Field(TRAITS, 24, 3)
 ROLE = Field(TRAITS, 26, 3)
 LAST = Field(TRAITS, 28, 1)
 EXEMPT = Field(TRAITS, 29, 1)
+GUARANTOR = Field(TRAITS, 30, 1)
 BALANCE = Field(FILE, 0, 4095)
 TIER = Field(FILE, 12, 7)
 STRIKES = Field(FILE, 15, 15)
@@ -59,12 +60,12 @@ GIVEN_UP = Field(MIND, 8, 255)
 SILENCE = Field(MIND, 16, 255)
 GRIEVANCE = Field(MIND, 24, 7)
 LABELLED = Field(MIND, 27, 1)
+KIN = Field(MIND, 28, 1)
 CORNERED = Field(MIND, 30, 1)
 
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""
-TRUE, NAMESAKE, MISREAD = range(3)
-ATTACKER = 5
+TRUE, NAMESAKE, MISREAD, STOLEN, MALICIOUS, ATTACKER, OFFICIAL, SURETY = range(8)
 """Origins of a mark."""
 NO_CASE, MOOT = 0, 3
 UNTIL_PAID = 1023
@@ -136,6 +137,12 @@ def with_stale(mark: Mark, stale: int) -> Mark:
 def is_live(mark: Mark) -> bool:
     """Tell whether a mark still counts."""
     return mark.kind != 0 and mark.stage != DEAD
+
+
+@part
+def is_clean(origin: int) -> bool:
+    """Tell whether the clean file holds entries of an origin: what a citizen did, and what a citizen stands surety for."""
+    return origin in (TRUE, SURETY)
 
 
 @part

@@ -3,13 +3,19 @@
 from demerit.families import (
     attack,
     costs,
+    discretion,
     distrust,
+    favours,
     gaming,
     labelling,
+    malice,
+    retaliation,
     secrecy,
     self_censorship,
     shocks,
     speech,
+    suretyship,
+    theft,
     unequal,
 )
 from demerit.families.base import Family
@@ -25,4 +31,10 @@ FAMILIES: tuple[Family, ...] = (
     shocks.FAMILY,
     costs.FAMILY,
     unequal.FAMILY,
+    theft.FAMILY,
+    suretyship.FAMILY,
+    malice.FAMILY,
+    discretion.FAMILY,
+    retaliation.FAMILY,
+    favours.FAMILY,
 )

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from demerit.chance import WORD, draw, threshold
 from demerit.compile import Record, int64, part
-from demerit.engine.entries import UNDER, add_points, points_under, post, take_out
+from demerit.engine.entries import UNDER, add_points, is_true, points_under, post, take_out
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, count, institutions, reached
 from demerit.engine.words import (
@@ -170,7 +170,7 @@ def mend(me: Me, here: Here, day: int) -> None:
             and mark.stage != DEAD
             and (mark.origin == ATTACKER or mark.day >= day - 7 * here.rules.attack.copied)
         ):
-            count(me, here, day, AT.lost, int64(mark.origin == 0))
+            count(me, here, day, AT.lost, is_true(mark))
             take_out(me, here, day, slot)
     if here.rules.false_on and struck(me, here):
         put(me.state, BALANCE, get(me.state, CLEAN_BALANCE))

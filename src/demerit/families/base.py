@@ -7,11 +7,17 @@ every scenario, and switched off it is the same, bit for bit, as if it were not 
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import AfterValidator
+
+from demerit.chance import threshold
+from demerit.regime.rules import N_GROUPS, N_NAMED
 from demerit.regime.setting import Setting
 from demerit.scenario.schema.conduct import Conduct
-from demerit.scenario.schema.number import Cells, Frozen
+from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Frozen
 
 Hook = Callable[..., int]
 """A compiled part ``hook(value, me, here, ...)`` that gives the value on, changed or not; families are asked in their order."""
@@ -59,8 +65,29 @@ class Hooks(NamedTuple):
     """``(value, me, here, day)``: what happens on the first day of an era, before statuses are set anew; the value is not used."""
     leak: Hook | None = None
     """``(threshold, me, here)``: the threshold below which an attempt of somebody who is refused gets through."""
+    shields: Hook | None = None
+    """``(shielded, me, here, word)``: 1 if the record spares the citizen this time; the word of chance is that of the exempt."""
+    inbound: Hook | None = None
+    """``(coming, me, here, unit)``: what a unit of lane 7 beyond the registries' and cameras' brings this week, as `arriving` packs it."""
+    brings: Hook | None = None
+    """``(entry, me, here, day)``: ``kind << 3 | origin`` of an entry that the family makes on the first day of a week, 0 for none."""
     due: Hook | None = None
     """``(soonest, me, here, day)``: the first day after ``day`` on which the family wants the citizen to be looked at."""
+
+
+class Pool(NamedTuple):
+    """Entries that leave one life and arrive in another's a week later, by the rates that counties publish (docs/model.md §12)."""
+
+    number: int
+    """Its row in what blocks hand in and counties publish (`pooled`)."""
+    nationwide: bool
+    """Whether the nation keeps it, or each county its own."""
+    false: bool
+    """Whether it holds false entries, which land nowhere in arm T."""
+    weights: Callable[[np.void, NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]
+    """The family's record, (county, band, group) people of 18 and over, (county,) guarantors: to (county,) sums of the weights of those who draw."""
+    heaviest: Callable[[np.void], int] = lambda record: 1
+    """The family's record to the largest weight that somebody may have."""
 
 
 class Family(NamedTuple):
@@ -93,10 +120,16 @@ class Family(NamedTuple):
     """What a user is warned of where it is on."""
     says: Mapping[str, Callable[[Any], str]] = {}
     """By axis of `demerit.scenario.axes.AXES`, what its settings add to the cell in a few words; only asked if the family is on."""
+    units: tuple[int, int] = (0, 0)
+    """First unit of lane 7, and end of the units, by which something arrives; no two families share one."""
+    pool: Pool | None = None
+    """What it takes out of one life and brings into another's; its figures then hold `kinds` and `n`."""
+    founds: Callable[[NDArray[np.void]], None] | None = None
+    """Sets what the family knows of everybody on the first day, if it is ever on: given (citizen,) CITIZEN in order of household."""
 
 
 class Names(NamedTuple):
-    """Mark of a setting that names deeds, merits, needs or lists of the scenario: ``Annotated[str, Names("deed")]``."""
+    """Mark of a setting that names deeds, merits, needs, lists or groups of the scenario: ``Annotated[str, Names("deed")]``."""
 
     what: str
 
@@ -106,6 +139,50 @@ def _names_in(value: Any) -> list[str]:
     if isinstance(value, Cells):
         return list(value.cells)
     return [value] if isinstance(value, str) else list(value)
+
+
+def _few(names: list[str]) -> list[str]:
+    """Refuse more names than the tables have room for, or one twice."""
+    if not 1 <= len(names) <= N_NAMED or len(set(names)) < len(names):
+        raise ValueError(f"must be 1 to {N_NAMED} different names, got {', '.join(names) or 'none'}")
+    return names
+
+
+Deeds = Annotated[list[str], Names("deed"), AfterValidator(_few)]
+"""Some deeds by name."""
+OF_DEEDS: dict[str, tuple[int, ...]] = {"kinds": (N_NAMED,), "n": ()}
+"""Figures that hold them."""
+
+
+def enact_deeds(names: list[str], setting: Setting) -> dict[str, object]:
+    """Give the numbers of named deeds, and how many there are."""
+    numbers = [setting.number[name] for name in names]
+    return {"kinds": numbers + [0] * (N_NAMED - len(numbers)), "n": len(numbers)}
+
+
+def by_group(factors: Cells, setting: Setting) -> list[Fraction]:
+    """Give the factor of each group; numbers that no group has get 1."""
+    exact = [factors.exact(group) for group in setting.groups]
+    return exact + [Fraction(1)] * (N_GROUPS - len(exact))
+
+
+_PER_LANE, _ROOM = 1 << 16, 64
+_WEEKS = 1000 * WEEKS_A_YEAR
+
+
+def lane_threshold(per_1000_a_year: Fraction, units: tuple[int, int]) -> int:
+    """Turn a rate for each 1,000 adults and year into a threshold for those who draw one of the units in a week."""
+    return threshold(per_1000_a_year / _WEEKS * _PER_LANE / (units[1] - units[0]))
+
+
+def refuse_rate(key: str, per_1000_a_year: Fraction, weights: Cells) -> None:
+    """Refuse a rate above what 64 units of the lane hold for the group that it concerns most often."""
+    rate = per_1000_a_year * max(Fraction(1), *(weights.exact(name) for name in weights.cells))
+    if rate * _PER_LANE > _WEEKS * _ROOM:
+        raise ValueError(
+            f"{key} times the largest of weights is {float(rate):.4g} entries per 1,000 adults a year, and the luck map has room "
+            f"for {float(_WEEKS * _ROOM / _PER_LANE):.4g}. Lower one of them"
+        )
 
 
 def named(settings: Switched) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from demerit.compile import int64, part
 from demerit.engine.here import Here, Me
-from demerit.engine.words import GRIEVANCE, TRUE, get, put
+from demerit.engine.words import GRIEVANCE, get, is_clean, put
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
 from demerit.scenario.schema.number import SHARE, Kind, Number, Role
@@ -76,7 +76,7 @@ def refused(value: int, me: Me, here: Here, day: int, detail: int) -> int:
 @part
 def noticed(value: int, me: Me, here: Here, day: int, origin: int) -> int:
     """Add to the grievance of somebody who learns of a false entry."""
-    if origin != TRUE:
+    if not is_clean(origin):
         grieve(me, here.rules.distrust.false_entry)
     return value
 

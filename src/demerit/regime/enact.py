@@ -16,8 +16,7 @@ from demerit.regime.losses import TIERS_JUDGED_FOR, UNIT, daunting, loss_a_day, 
 from demerit.regime.setting import Setting
 from demerit.regime.table import RULES, Rules
 from demerit.scenario.schema.conduct import PARTNERS
-from demerit.scenario.schema.number import Cells, Number
-from demerit.scenario.schema.products import WEEKS_A_YEAR
+from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Number
 from demerit.scenario.schema.regime import MEANS, Record, Regime
 
 MILLI = 1000
@@ -82,6 +81,7 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
             for name, table in family.enact(settings, setting, present.today).items():
                 rules[0][family.name][name] = table
             rules[0]["most_lift"] = int(rules[0]["most_lift"]) * family.most(settings) >> 16
+            rules[0]["inbound_end"] = max(int(rules[0]["inbound_end"]), family.units[1])
     return rules
 
 

@@ -4,6 +4,8 @@ import numpy as np
 
 N_KINDS, N_LISTS, N_TIERS, N_REGISTRIES, N_PARTNERS, N_GROUPS = 128, 8, 8, 16, 4, 8
 N_MEANS, N_FIFTHS, N_NEEDS = 4, 5, 8
+N_POOLS, N_NAMED = 2, 8
+"""Pools of rule families, and kinds that one of their settings may name."""
 N_SENSORS, N_BANDS, N_LENSES = 2, 6, 8
 NO_LENS = -1
 
@@ -79,4 +81,5 @@ FIGURES = (
     "kappa_most",  # the largest kappa
     "alike_most",  # the largest likeness
     "most_lift",  # the largest factor that all families together can give, in 1/65536
+    "inbound_end",  # end of the units of lane 7 that any family which is on owns
 )

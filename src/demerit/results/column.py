@@ -9,8 +9,8 @@ CLASSES = ("stale", "false", "tipped", "tie", "protected", "unrelated", "excessi
 CLASS_MEANINGS = (
     "restricted only by a stale copy of what is no longer on the list",
     "restricted by a false entry, with no true one on that ground",
-    "restricted because a false entry tipped the balance or lengthened the term",
-    "restricted through the household alone",
+    "restricted because a false entry, or an official's harshness, tipped the balance or lengthened the term",
+    "restricted through others alone: the household, or somebody whom one stands surety for",
     "restricted for an act that human-rights law protects",
     "restricted only in contexts that have nothing to do with the deed: every refusal of that day is in such a one",
     "restricted by a penalty graver than the harm of the deed",

@@ -7,15 +7,15 @@ import numpy as np
 
 from demerit.engine.plan import Plan, era_at
 from demerit.engine.status import FILE_AT, LISTS_AT, TIER_AT
-from demerit.engine.words import DEAD, PAID
+from demerit.engine.words import DEAD, PAID, SURETY
 from demerit.results.collect import Columns, Names
 from demerit.results.column import CLASSES
 from demerit.results.lives import Witnessed
 
 SEVERAL, NONE_LEFT = "several", "none left"
-_READ = 127 | 7 << 22 | 15 << 25
+_READ = 127 | 7 << 19 | 7 << 22 | 15 << 25
 _SEEN = _READ | _READ << 32
-"""The bits of both marks that the ledger reads: kind, stage and stale copies."""
+"""The bits of both marks that the ledger reads: kind, origin, stage and stale copies."""
 _Cell = tuple[str, str, str, str, bool]
 _Contexts = frozenset[str]
 
@@ -26,6 +26,8 @@ class _Mark(NamedTuple):
     kind: int
     stage: int
     stale: int
+    tied: bool
+    """Whether it is there for somebody else's debt."""
 
 
 class _Reader:
@@ -81,7 +83,7 @@ class _Reader:
             row = rules["kinds"][mark.kind]
             refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1
             if refuses and lists >> int(row["list"]) & 1 and mark.stage not in {DEAD, PAID}:
-                return "list", frozenset({self._context[mark.kind]})
+                return "tie" if mark.tied else "list", frozenset({self._context[mark.kind]})
         if any(
             lists >> number & 1 and int(rules["lists"][number]["refuses"]) >> need & 1
             for number in range(1, 8)
@@ -91,7 +93,7 @@ class _Reader:
             return "tier", self._together([mark for mark in own if mark.stage != DEAD])
         for mark in own:
             if any(mark.stale >> p & 1 and int(rules["partner_needs"][p]) >> need & 1 for p in range(4)):
-                return "copy", frozenset({self._context[mark.kind]})
+                return "tie" if mark.tied else "copy", frozenset({self._context[mark.kind]})
         return None
 
     def _tied(self, others: list[int], rules: np.void) -> _Contexts:
@@ -114,9 +116,14 @@ def _origin(contexts: _Contexts) -> str:
 
 
 def _marks(word: int) -> list[_Mark]:
-    """Unpack both marks of a person; free slots are left out."""
+    """Unpack both marks of a person, one's own first; free slots are left out."""
     halves = (word & 0xFFFFFFFF, word >> 32)
-    return [_Mark(half & 127, half >> 22 & 7, half >> 25 & 15) for half in halves if half & 127]
+    marks = [
+        _Mark(half & 127, half >> 22 & 7, half >> 25 & 15, half >> 19 & 7 == SURETY)
+        for half in halves
+        if half & 127
+    ]
+    return sorted(marks, key=lambda mark: mark.tied)
 
 
 def ledger_table(w: Witnessed) -> Columns:

@@ -2,17 +2,39 @@
 
 from tests.naive.families import (
     attack,
+    discretion,
     distrust,
+    favours,
     gaming,
     labelling,
+    malice,
+    retaliation,
     secrecy,
     self_censorship,
     shocks,
     speech,
+    suretyship,
+    theft,
     unequal,
 )
 
-TWINS = (labelling, gaming, speech, self_censorship, distrust, secrecy, attack, shocks, unequal)
+TWINS = (
+    labelling,
+    gaming,
+    speech,
+    self_censorship,
+    distrust,
+    secrecy,
+    attack,
+    shocks,
+    unequal,
+    theft,
+    suretyship,
+    malice,
+    discretion,
+    retaliation,
+    favours,
+)
 
 
 def ask(hook, value, *surroundings):

@@ -2,7 +2,7 @@
 
 from tests.naive import entry
 from tests.naive.chance import CERTAIN, draw
-from tests.naive.citizen import ATTACKER, TRUE
+from tests.naive.citizen import ATTACKER
 
 
 def opened(value, world, citizen, day):
@@ -48,7 +48,7 @@ def mend(world, citizen, day, take_out):
     for slot in (0, 1):
         mark = citizen.marks[slot]
         if mark and mark.live and (mark.origin == ATTACKER or mark.day >= day - 7 * attack.copied):
-            world.count(citizen, "lost", int(mark.origin == TRUE))
+            world.count(citizen, "lost", mark.true)
             take_out(world, citizen, slot, day)
     struck = draw(world.institutions, citizen.who, "ATTACK", time=world.week - attack.ago)[0] < attack.swapped
     if world.rules.false_on and struck:

@@ -1,5 +1,7 @@
 """Section 22: grievances."""
 
+from tests.naive.citizen import SURETY, TRUE
+
 
 def grieve(citizen, levels):
     """Add to a grievance."""
@@ -21,7 +23,7 @@ def refused(value, world, citizen, detail):
 
 def noticed(value, world, citizen, origin):
     """Bear a grievance for a false entry."""
-    if origin:
+    if origin not in (TRUE, SURETY):
         grieve(citizen, world.rules.distrust.false_entry)
     return value
 

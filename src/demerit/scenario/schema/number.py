@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 SET_BY_USER = "scenario"
 ASSUMED = "assumed"
+WEEKS_A_YEAR = Fraction(365, 7)
 
 
 class Frozen(BaseModel):
@@ -177,6 +178,12 @@ MONTHS = Kind("months of four weeks", 0, 130, "Give months of four weeks.", whol
 MONEY = Kind("days of median income", 0, 10000, "Give money in days of median income.")
 INCOME = Kind("local currency a year", 0, 1e9, "Give an income a year in the local currency.")
 PER_1000 = Kind("per 1,000 people", 0, 10000, "Give a count per 1,000 people.")
+PER_1000_A_YEAR = Kind(
+    "per 1,000 adults a year",
+    0,
+    50,
+    "Give how many there are in a year among 1,000 adults; the luck map has room for 50.",
+)
 PER_100K = Kind("per 100,000 people", 0, 100000, "Give a count per 100,000 people.")
 PER_100K_A_YEAR = Kind("per 100,000 people a year", 0, 100000, "Give a count per 100,000 people and year.")
 PER_WEEK = Kind("cases a week", 0, 10000, "Give cases a reviewer and week.")

@@ -3,11 +3,8 @@
 from fractions import Fraction
 
 from demerit.scenario.schema.cameras import CAMERAS, Cameras
-from demerit.scenario.schema.number import SET_BY_USER, Cells, Provenance
+from demerit.scenario.schema.number import SET_BY_USER, WEEKS_A_YEAR, Cells, Provenance
 from demerit.scenario.schema.regime import MEANS, WEALTH, Regime, Remedy
-
-WEEKS_A_YEAR = Fraction(365, 7)
-"""The most a year: the engine asks a listed person once a week whether the debt is paid."""
 
 
 def impossible(regime: Regime) -> list[tuple[str, str]]:
@@ -71,6 +68,7 @@ def _paying(remedy: Remedy) -> list[tuple[str, str]]:
     """Tell if the largest rate of paying is above once a week."""
     wealth = max(WEALTH, key=remedy.pays_by_income.exact)
     rate = remedy.pays.exact * remedy.pays_by_income.exact(wealth)
+    # The engine asks a listed person once a week whether the debt is paid.
     if rate <= WEEKS_A_YEAR:
         return []
     path = _to_mend({"pays": remedy.pays, "pays_by_income": remedy.pays_by_income})

@@ -1,0 +1,107 @@
+"""Stolen identity: a deed is done in a stranger's name, and the entry lands in the stranger's file (docs/model.md §16).
+
+References
+----------
+Solove (2003), Identity theft, privacy, and the architecture of vulnerability, Hastings Law Journal 54: 1227-1276.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.chance import draw, threshold
+from demerit.compile import int64, part
+from demerit.engine.arrival import from_pool
+from demerit.engine.events import AT
+from demerit.engine.here import Here, Me, behaviour, count
+from demerit.engine.words import GROUP, STOLEN, get
+from demerit.families.base import OF_DEEDS, Deeds, Family, Hooks, Names, Pool, Switched, by_group, enact_deeds
+from demerit.regime.rules import N_GROUPS
+from demerit.regime.setting import Setting
+from demerit.scenario.schema.number import PROBABILITY, RATIO, Cells, Number, Role
+
+_THEFT = 40
+_WHAT = _THEFT << 16
+_UNITS = (576, 640)
+_POOL = 0
+_MILLI = 1000
+
+
+class Theft(Switched):
+    """Deeds done in somebody else's name."""
+
+    kinds: Deeds
+    """Deeds that may be done in somebody else's name, 1 to 8."""
+    share: Annotated[Number, PROBABILITY, Role.ERROR]
+    """Share of their entries that land in a stranger's file."""
+    weights: Annotated[Cells, RATIO, Role.ERROR, Names("group")]
+    """How much more often the stranger is a member of each group."""
+
+
+DEFAULTS = """
+on = false
+kinds = ["loan_arrears", "contract_breach"]
+share = { value = 0.02, unit = "probability", source = "assumed", since = 2018-01-01, range = [0.001, 0.1], why = "nobody counts the entries that stand in a victim's name; a few in a hundred is a guess" }
+weights = { unit = "ratio", cells = { teal = 1, amber = 1, violet = 1 }, source = "assumed", since = 2018-01-01, range = [0.2, 5], why = "nothing is known of whose identity is stolen more often" }
+"""
+
+
+def enact(settings: Theft, setting: Setting, today: date) -> Mapping[str, object]:
+    """Give the kinds, the threshold of the share, and weights in thousandths."""
+    weights = [round(factor * _MILLI) for factor in by_group(settings.weights, setting)]
+    return {
+        "share": threshold(settings.share.exact),
+        "weights": weights,
+        **enact_deeds(settings.kinds, setting),
+    }
+
+
+def weights(record: np.void, adults: NDArray[np.int64], guarantors: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Add up the weights of everybody of 18 and over: (county,)."""
+    total: NDArray[np.int64] = adults.sum(axis=1) @ record["weights"]
+    return total
+
+
+def heaviest(record: np.void) -> int:
+    """Give the largest weight."""
+    return int(record["weights"].max())
+
+
+@part
+def stops(value: int, me: Me, here: Here, day: int, kind: int) -> int:
+    """Send an entry to a stranger: the deed was done in that name."""
+    rules = here.rules.theft
+    if value or rules.on == 0:
+        return value
+    for i in range(rules.n):
+        if rules.kinds[i] == kind and draw(behaviour(here), me.who, day, _WHAT, 0).w0 < rules.share:
+            here.tally.pooled[_POOL, i] += 1
+            count(me, here, day, AT.stolen, 0)
+            return int64(1)
+    return value
+
+
+@part
+def inbound(value: int, me: Me, here: Here, unit: int) -> int:
+    """Let a stranger's entry arrive."""
+    rules = here.rules.theft
+    if rules.on == 0 or unit < _UNITS[0] or unit >= _UNITS[1]:
+        return value
+    return from_pool(me, here, int64(STOLEN), rules.weights[get(me.state, GROUP)], (int64(_POOL), rules))
+
+
+FAMILY = Family(
+    name="theft",
+    meaning="Some deeds are done in a stranger's name, and their entries land in the stranger's file.",
+    settings=Theft,
+    defaults=DEFAULTS,
+    figures={"share": (), "weights": (N_GROUPS,), **OF_DEEDS},
+    enact=enact,
+    hooks=Hooks(stops=stops, inbound=inbound),
+    purposes={"THEFT": _THEFT},
+    units=_UNITS,
+    pool=Pool(_POOL, nationwide=True, false=True, weights=weights, heaviest=heaviest),
+)
