@@ -22,7 +22,7 @@ from demerit.engine.words import (
     mark_at,
 )
 from demerit.regime.lists import first_day, until_day
-from demerit.regime.rulebook import scaled
+from demerit.regime.rulebook import weight
 from demerit.regime.rules import N_PARTNERS
 from demerit.regime.tiers import tier_by_floor
 
@@ -170,7 +170,8 @@ def tier_of_own(me: Me, here: Here, clean: int) -> int:
             sureties += 1
         elif is_live(mark) and (clean == 0 or is_clean(mark.origin)):
             step = clean_step(c, slot) if clean else mark.step
-            points += scaled(rules.kinds[mark.kind].points, step, rules.surcharge)
+            row = rules.kinds[mark.kind]
+            points += weight(row.points, row.rise, step, rules.surcharge)
     if sureties == 0:
         return held
     # Without the balance, which fades on days when no class is looked at; never worse than with the surety.

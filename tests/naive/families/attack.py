@@ -24,7 +24,7 @@ def opened(value, world, citizen, day):
                 post(world, citizen, day, attack.kind, ATTACKER)
             if swapped < attack.swapped and rules.score_on and world.scheme[citizen.community]:
                 world.count(citizen, "attacked", 0)
-                score = entry.score(rules, citizen)
+                score = entry.score(rules, citizen, day // 28)
                 balance = citizen.balance + turned_over(rules, score) - score
                 citizen.balance = max(-2048, min(2047, balance))
     if attack.mends:

@@ -2,7 +2,6 @@
 
 from tests.naive.chance import draw
 from tests.naive.citizen import FILED, NOTICED, SETTLED
-from tests.naive.procedure import correct
 
 
 def founds(value, world):
@@ -22,6 +21,8 @@ def shields(value, world, citizen, word):
 
 def weekly(value, world, citizen, day):
     """Have known entries taken out."""
+    from tests.naive.procedure import correct
+
     rules = world.rules.favours
     for slot, mark in enumerate(citizen.marks):
         if not rules.on or mark is None or mark.stage not in (NOTICED, FILED, SETTLED):
