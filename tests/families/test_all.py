@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 SMALL = {"society.people": 2000, "run.weeks": 30}
 OFF = {f"regime.{family.name}.on": False for family in FAMILIES}
 ON = {f"regime.{family.name}.on": True for family in FAMILIES}
+NEEDED = {"joint": {"regime.records.judgment_default.list": "rail"}}
+"""What a family needs to have a say: a list that does not refuse everything already."""
 _LIVE_AND_SHOW = """
 from tests.engine.living import live, planned
 lived = live(planned({overrides}))
@@ -97,7 +99,9 @@ def test_family__changes_something_and_only_if_on(family: object) -> None:
     """A family that changes nothing would be a figure without a rule."""
     name = family.name  # type: ignore[attr-defined]
     base = restless() | {"society.people": 3000, "run.weeks": 60, "regime.rollout.on": False} | OFF
-    assert live(planned(base)).hash != live(planned(base | {f"regime.{name}.on": True})).hash
+    base |= NEEDED.get(name, {})
+    off, on = live(planned(base)), live(planned(base | {f"regime.{name}.on": True}))
+    assert off.hash != on.hash or (off.counts != on.counts).any()
 
 
 @pytest.mark.parametrize("preset", shipped(PRESETS))

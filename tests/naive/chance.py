@@ -27,6 +27,8 @@ PURPOSES = {
     "SINCERE": 24,
     "KNOW": 25,
     "HEAR": 26,
+    "JOIN": 27,
+    "EXIT": 48,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

@@ -77,6 +77,10 @@ EVENTS = (
         3,
         "harm by expectation, in thousandths of a day of median income: done, averted by deterrence, added",
     ),
+    Event(
+        "emigrated", "restricted", 2, "a person who leaves for good, by whether the own file refuses anything"
+    ),
+    Event("held_back", "wrongly", 2, "a person refused to leave, by whether the clean file lets them go"),
 )
 
 
@@ -103,6 +107,15 @@ STOCKS = (
     Stock("waiting", 1, "with a case in the queue or not yet told its end"),
     Stock("minors", 1, "under 18"),
     Stock("grievance", 8, "who bears a grievance, by level; level 0 is not counted"),
+    Stock(
+        "privileged",
+        4,
+        "with any privilege: under the file held, the clean file, the latter alone, the former alone",
+    ),
+    Stock("red", 4, "on a red list, likewise"),
+    Stock("lane", 4, "with a green lane, likewise"),
+    Stock("clean_tiers", 8, "under the score, by tier of the clean file; only where there are privileges"),
+    Stock("gone", 1, "gone for good; everybody else is there"),
 )
 
 

@@ -5,13 +5,17 @@ from demerit.families import (
     costs,
     distrust,
     gaming,
+    joint,
     labelling,
+    participation,
+    privileges,
     secrecy,
     self_censorship,
     shocks,
     speech,
     unequal,
 )
+from demerit.families import exit as leaving
 from demerit.families.base import Family
 
 FAMILIES: tuple[Family, ...] = (
@@ -25,4 +29,8 @@ FAMILIES: tuple[Family, ...] = (
     shocks.FAMILY,
     costs.FAMILY,
     unequal.FAMILY,
+    participation.FAMILY,
+    privileges.FAMILY,
+    joint.FAMILY,
+    leaving.FAMILY,
 )

@@ -5,14 +5,28 @@ from tests.naive.families import (
     distrust,
     gaming,
     labelling,
+    privileges,
     secrecy,
     self_censorship,
     shocks,
     speech,
     unequal,
 )
+from tests.naive.families import exit as leaving
 
-TWINS = (labelling, gaming, speech, self_censorship, distrust, secrecy, attack, shocks, unequal)
+TWINS = (
+    labelling,
+    gaming,
+    speech,
+    self_censorship,
+    distrust,
+    secrecy,
+    attack,
+    shocks,
+    unequal,
+    privileges,
+    leaving,
+)
 
 
 def ask(hook, value, *surroundings):
