@@ -211,6 +211,42 @@ EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
         "connection": share(),
     },
     "gaming": {"share": st.sampled_from([0, 0.5, 1]), "lift": st.sampled_from([0.5, 1, 2, 4])},
+    "participation": {
+        "joined": st.tuples(
+            st.integers(1, 25), st.sampled_from([0, 0.3, 0.8]), st.sampled_from([0.5, 1])
+        ).map(
+            lambda steps: {
+                "dates": [START, START + timedelta(weeks=steps[0])],
+                "values": [*steps[1:]],
+            }
+        ),
+        "compulsory": st.integers(100, 500).map(lambda n: START + timedelta(days=n)),
+        "lists": st.booleans(),
+    },
+    "privileges": {
+        "merits": st.sampled_from([["volunteering", "helping"], ["patriotic_purchase"], []]),
+        "best": st.booleans(),
+        "lifts": st.sets(st.sampled_from(NEEDS)).map(sorted),
+        "lane": st.sampled_from([[], ["fly", "borrow"]]),
+        "lane_red": st.booleans(),
+        "lane_tiers": st.integers(0, 4),
+        "discounts": st.sampled_from([{"cells": {"best": 0, "second": 2}}, {"cells": {"third": 5.5}}]),
+    },
+    "joint": {
+        "lists": st.sets(st.sampled_from(LISTS)).map(sorted),
+        "signed": st.permutations(("aviation", "rail", "banks", "services")).map(
+            lambda names: {name: START + timedelta(days=120 * i) for i, name in enumerate(names)}
+        ),
+    },
+    "exit": {
+        "per_year": st.sampled_from([0.02, 0.3]),
+        "by_income": st.sampled_from(
+            [{"cells": {"low": 0, "middle": 1, "high": 1.5}}, {"cells": {"low": 1, "middle": 1, "high": 1}}]
+        ),
+        "restricted": st.sampled_from([0, 1, 2]),
+        "banned": st.sets(st.sampled_from(LISTS), min_size=1).map(sorted),
+        "found": st.sampled_from([0, 0.5, 1]),
+    },
 }
 """Figures of rule families, beyond what is plausible."""
 
@@ -222,9 +258,17 @@ def cases(draw: st.DrawFn) -> Case:
     for part in (run, society, conduct, switches, registries, cameras, records, score, restrictions, remedy):
         overrides |= draw(part())
     overrides |= draw(families())
-    overrides["amend"] = [*draw(st.lists(amendments(), max_size=3)), *draw(turns(overrides))]
+    amended = [*draw(st.lists(amendments(), max_size=3)), *draw(turns(overrides))]
+    overrides["amend"] = [entry for entry in amended if fits(entry, overrides)]
     first = draw(st.sampled_from([0, 0, (1 << 20) - 1]))
     return Case(overrides, Way(draw(mostly()), draw(st.sampled_from([1, 1, 2])), first))
+
+
+def fits(entry: dict[str, Any], overrides: dict[str, object]) -> bool:
+    """Tell whether an amendment goes with the rest: where all points are one sum, entries do not weaken one by one."""
+    return overrides.get("regime.score.expiry") != "total" or "entry_fade" not in entry["change"].get(
+        "score", {}
+    )
 
 
 @st.composite
@@ -233,7 +277,7 @@ def families(draw: st.DrawFn) -> dict[str, object]:
     chosen: dict[str, object] = {}
     for family in FAMILIES_OF_RULES:
         on = chosen[f"regime.{family.name}.on"] = draw(st.booleans())
-        if on and draw(st.booleans()):
+        if on and draw(mostly()):
             chosen |= {
                 f"regime.{family.name}.{key}": draw(value)
                 for key, value in EXTREMES.get(family.name, {}).items()
@@ -453,6 +497,8 @@ def score(draw: st.DrawFn) -> dict[str, object]:
         chosen["regime.score.height_step"] = draw(st.sampled_from([1, 40, 90]))
     if draw(st.booleans()):
         chosen["regime.score.entry_fade"] = draw(st.sampled_from([0, 1, 7, 50]))
+    else:
+        chosen["regime.score.expiry"] = draw(st.sampled_from(["per entry", "total"]))
     for grade, floor in GRADES.items():
         chosen[f"regime.tiers.grades.{grade}.refuses"] = draw(subset(NEEDS)) if floor < most else []
     for grade in ("AAA", "B"):

@@ -60,6 +60,34 @@ SLIPPED = LATE | {
 """Entries that come from nobody's deed, more than the offices can look at, and points by the height of the score."""
 
 
+STANDING = LATE | {
+    "regime.rollout.on": False,
+    "regime.participation.on": True,
+    "regime.participation.joined": {"dates": [date(2014, 1, 6), date(2018, 5, 7)], "values": [0.6, 0.9]},
+    "regime.privileges.on": True,
+    "regime.privileges.merits": ["volunteering"],
+    "regime.privileges.lifts": ["fly"],
+    "regime.privileges.lane_tiers": 2,
+    "regime.joint.on": True,
+    "regime.joint.signed": {"banks": date(2018, 3, 5)},
+    "regime.exit.on": True,
+    "regime.exit.per_year": 0.1,
+    "regime.exit.banned": ["court", "rail"],
+    "regime.exit.found": 0.8,
+    "amend": [{"since": date(2018, 5, 28), "title": "trains for the best", "source": "scenario",
+        "change": {"tiers": {"grades": {"A": {"refuses": ["fly", "fast_train"]}}}}}],
+    "regime.lists.names.rail.refuses": ["hotel"],
+    "conduct.deeds.littering": {"title": "littering", "context": "civic", "per_year": 2, "gravity": 1, "who": {"cells": {"minor": 0}},
+        "protected": False},
+    "regime.records.littering": {
+        "registry": "civic_office", "points": 45, "retention": 60, "seen": 1, "list": "rail", "term": 40,
+    },
+    "regime.fusion.registries.civic_office.missent": 0.4,
+    "regime.remedy.reviewers": 1000,
+}  # fmt: skip
+"""People join, are honoured, listed by more partners, leave and are held back, rightly and wrongly."""
+
+
 @pytest.mark.slow
 def test_engine__lives_as_the_oracle_does() -> None:
     """In random scenarios every event, person-day, signal and field of every citizen is the same, and everything occurs."""
@@ -118,6 +146,22 @@ def test_engine__keeps_for_life_as_the_oracle_does() -> None:
     outcome = compare(load("as-reported-2018", LENGTHENED | for_life))
     assert outcome.events["consolidated"] > 0
     assert outcome.events["listed"] > 0
+
+
+@pytest.mark.parametrize(("expiry", "lists"), [("per entry", True), ("total", False)])
+def test_engine__lives_with_standing_as_the_oracle_does(expiry: str, lists: bool) -> None:
+    """Where people join, are honoured and leave, everything is the same, and all of it occurs."""
+    seen = compare(
+        load(
+            "as-reported-2018",
+            STANDING | {"regime.score.expiry": expiry, "regime.participation.lists": lists},
+        )
+    )
+    assert [name for name in ("emigrated", "held_back", "upheld", "moved") if not seen.events[name]] == []
+    assert seen.details["held_back", 1] > 0
+    for stock in ("privileged", "red", "lane"):
+        assert [under for under in (0, 1, 2) if not seen.days[stock, under]] == [], stock
+    assert seen.days["gone", 0] > 0
 
 
 @pytest.mark.slow

@@ -134,17 +134,18 @@ def test_missent__twice_the_chance_twice_the_entries() -> None:
 
 
 def test_copies__clear_or_are_not_kept() -> None:
-    """If partners drop a name at once there are next to no stale days; if they keep no copies, none."""
+    """The sooner partners drop a name the fewer stale days; if they ask at once, or keep no copies, none."""
     stale = [
         live(planned(restless() | change)).person_days("stale").sum()
         for change in (
             {"regime.copies.clearing": 0.1},
+            {"regime.copies.clearing": 0.9},
             {"regime.copies.clearing": 1},
             {"regime.copies.on": False},
         )
     ]
     assert stale[0] > 3 * stale[1] > 0
-    assert stale[2] == 0
+    assert stale[2] == stale[3] == 0
 
 
 def test_ties__are_the_only_way_to_restrict_a_child() -> None:

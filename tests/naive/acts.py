@@ -2,7 +2,7 @@
 
 from tests.naive.chance import CERTAIN, draw
 from tests.naive.citizen import DEAD, FILED, MISREAD, MOOT, NAMESAKE, NOTICED, TRUE, UNAWARE, Mark, Residue
-from tests.naive.entry import active, points_left, score, score_c, until_week
+from tests.naive.entry import active, points_left, score, score_c, take_points, until_week
 from tests.naive.families import ask
 
 NO_LENS = -1
@@ -182,6 +182,7 @@ def do_merit(world, citizen, day, kind):
         citizen.balance = min(2047, citizen.balance + gain)
         citizen.balance_c = min(2047, citizen.balance_c + gain)
         citizen.merit += -(-gain // unit)
+    ask("credited", 0, world, citizen, day, kind)
 
 
 # --- section 6: posting -----------------------------------------------------------------------------------------------
@@ -202,13 +203,15 @@ def post(world, citizen, day, kind, origin):
     citizen.strikes_c = min(15, citizen.strikes_c + true)
     slot = free_slot(world, citizen, day)
     citizen.marks[slot] = Mark(kind, day, origin, step, step_c)
+    citizen.marks[slot].owner = citizen
+    take_points(world.rules, citizen, citizen.marks[slot])
     world.count(citizen, "marked_true" if true else "marked_false", kind)
     if origin == NAMESAKE:
         world.count(citizen, "namesaked")
     if origin > MISREAD:
         world.count(citizen, "brought", origin)
     on = world.rules.kinds[kind].list
-    if on and world.rules.lists_on:
+    if on and world.rules.lists_on and citizen.lists_hold:
         world.count(citizen, "listed", on * 2 + true)
 
 

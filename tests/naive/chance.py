@@ -32,6 +32,8 @@ PURPOSES = {
     "OFFICIAL": 42,
     "REPRISAL": 43,
     "ERASE": 44,
+    "JOIN": 27,
+    "EXIT": 48,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

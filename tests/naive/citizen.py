@@ -17,6 +17,7 @@ class Mark:
 
     def __init__(self, kind, day, origin, step, step_c):
         """Enter it: nobody knows of it yet."""
+        self.owner = None
         self.kind, self.day, self.origin = kind, day, origin
         self.step, self.step_c = step, step_c
         self.stage, self.stale, self.attempts = UNAWARE, 0, 0
@@ -79,6 +80,10 @@ class Citizen:
         self.mask = self.mask_c = 0
         self.heated = self.cornered = False
         self.labelled = self.kin = self.silence = self.grievance = 0
+        self.joined = True
+        self.lists_hold = True
+        self.red = self.red_c = 0
+        self.gone = False
         self.stocks = ()
 
     def begin(self, rules, habits):
@@ -118,6 +123,7 @@ FIELDS = {
     "tier F": (1, 12, 3),
     "strikes F": (1, 15, 4),
     "merit": (1, 19, 4),
+    "red F": (1, 23, 1),
     "touched month": (1, 24, 7),
     "balance C": (2, 0, 12),
     "tier C": (2, 12, 3),
@@ -125,6 +131,7 @@ FIELDS = {
     "C step of mark 0": (2, 19, 3),
     "C step of mark 1": (2, 22, 3),
     "bin of the case": (2, 25, 6),
+    "red C": (2, 31, 1),
     **{
         f"{name} of mark {slot}": (3 + slot, low, width)
         for slot in (0, 1)
@@ -150,6 +157,7 @@ FIELDS = {
     "grievance": (6, 24, 3),
     "labelled": (6, 27, 1),
     "kin": (6, 28, 1),
+    "gone": (6, 29, 1),
     "cornered": (6, 30, 1),
 }
 """Word, lowest bit and width of every field but the traits (section 3)."""
@@ -158,12 +166,21 @@ FIELDS = {
 def values_of(citizen, month):
     """Give the value of every field (section 3); balances are kept above 0."""
     c = citizen
+    if c.gone:
+        return dict.fromkeys(FIELDS, 0) | {
+            "balance F": 2048,
+            "balance C": 2048,
+            "touched month": month & 127,
+            "gone": 1,
+        }
     residue = c.residue or Residue(0, 0, 0)
     values = {
         "balance F": c.balance + 2048,
         "tier F": c.tier,
         "strikes F": c.strikes,
         "merit": c.merit,
+        "red F": c.red,
+        "red C": c.red_c,
         "touched month": month & 127,
         "balance C": c.balance_c + 2048,
         "tier C": c.tier_c,
@@ -180,6 +197,7 @@ def values_of(citizen, month):
         "grievance": c.grievance,
         "labelled": c.labelled,
         "kin": c.kin,
+        "gone": 0,
         "cornered": int(c.cornered),
     }
     for slot in (0, 1):

@@ -43,6 +43,18 @@ def others_of(me, minor):
     return found
 
 
+def privileges_of(rules, me, bits):
+    """List the stocks of privileges: by two bits each, under F and under C, and the tier under C (section 26)."""
+    found = []
+    for at, stock in enumerate(("privileged", "red", "lane")):
+        held, clean = bits >> 2 * at & 1, bits >> 2 * at + 1 & 1
+        by_detail = (held, clean, clean and not held, held and not clean)
+        found += [(stock, detail) for detail, counts in enumerate(by_detail) if counts]
+    if rules.privileges.on and me.scored and rules.score_on:
+        found.append(("clean_tiers", me.citizen.tier_c))
+    return tuple(found)
+
+
 def lists_of(rules, marks, residue):
     """Give the numbers of the lists that active marks and a residue put somebody on."""
     on = {rules.kinds[mark.kind].list for mark in marks}

@@ -1,5 +1,6 @@
 """Sections 6, 8 and 10: what a mark weighs, and for how long it lists somebody. F is the file, C the clean file."""
 
+from tests.naive.chance import CERTAIN
 from tests.naive.citizen import PAID, UNTIL_PAID
 
 FOREVER = 1 << 40
@@ -12,7 +13,9 @@ def points(rules, mark, step):
 
 
 def points_left(rules, mark, step, month):
-    """Give the points that a mark still takes away in a month (section 6)."""
+    """Give the points that a mark still takes away in a month (section 6): none where they are in the balance (section 28)."""
+    if rules.total_decay:
+        return 0
     return max(0, points(rules, mark, step) - rules.entry_fade * (month - mark.day // 28))
 
 
@@ -28,6 +31,29 @@ def coming(rules, mark, day):
     return is_listing(rules, mark) and rules.grace >= 0 and day < first_day(rules, mark)
 
 
+def take_points(rules, citizen, mark):
+    """Take the points of a new mark from the sums of both files (section 28)."""
+    if rules.total_decay:
+        citizen.balance = max(-2048, citizen.balance - points(rules, mark, mark.step))
+        if mark.true:
+            citizen.balance_c = max(-2048, citizen.balance_c - points(rules, mark, mark.step_c))
+
+
+def give_back(rules, citizen, mark, day):
+    """Give the points of a mark that is struck out back to the sums of both files (section 28)."""
+    months = day // 28 - mark.day // 28
+
+    def raised(total, given):
+        if total > 0:
+            return min(2047, total + given)
+        return min(0, total + max(0, given - rules.fade * months))
+
+    if rules.total_decay:
+        citizen.balance = raised(citizen.balance, points(rules, mark, mark.step))
+        if mark.true:
+            citizen.balance_c = raised(citizen.balance_c, points(rules, mark, mark.step_c))
+
+
 def until(rules, mark, step):
     """Give the first day on which a mark's list has ended; FOREVER if that is when it is paid (section 6)."""
     kind = rules.kinds[mark.kind]
@@ -41,6 +67,7 @@ def is_listing(rules, mark):
     return bool(
         rules.lists_on
         and mark is not None
+        and mark.owner.lists_hold
         and mark.live
         and mark.stage != PAID
         and rules.kinds[mark.kind].list
@@ -85,8 +112,8 @@ def partner_needs(rules, copies):
 
 
 def leave_copies(rules, mark):
-    """Make the copies stale that partners keep of a mark's list (sections 7 and 8)."""
-    if rules.copies_on:
+    """Make the copies stale that partners keep of a mark's list (sections 7, 8 and 27)."""
+    if rules.copies_on and rules.clearing < CERTAIN:
         mark.stale |= rules.lists[rules.kinds[mark.kind].list].partners
 
 

@@ -156,7 +156,7 @@ def weigh(citizens, n_counties, rules, day):
     """Add up κ by county, and likeness by county and band, of those of 18 and over on a day (section 12)."""
     weights, likeness = [0] * n_counties, [[0] * N_BANDS for _ in range(n_counties)]
     for citizen in citizens:
-        if citizen.adult(day):
+        if citizen.adult(day) and not citizen.gone:
             weights[citizen.county] += rules.kappa[citizen.group]
             likeness[citizen.county][citizen.band(day)] += rules.alike[citizen.group]
     return weights, likeness

@@ -6,6 +6,7 @@ from tests.naive.entry import (
     active,
     coming,
     expiry,
+    give_back,
     is_listing,
     leave_copies,
     next_tier,
@@ -128,6 +129,7 @@ def take_out(world, citizen, slot, day):
     """Take a live mark out: its list ends, its case is moot, copies may be left (sections 7 and 30)."""
     if citizen.case == slot + 1:
         citizen.case = MOOT
+    give_back(world.rules, citizen, citizen.marks[slot], day)
     if active(world.rules, citizen.marks[slot], day):
         end_listing(world, citizen, citizen.marks[slot])
     strike_out(citizen, slot)
@@ -187,8 +189,9 @@ def fall_due(world, citizen, day):
     residue = citizen.residue
     if residue is not None and residue.until_week != UNTIL_PAID and residue.until_week * 7 <= day + 1:
         end_residue(world, citizen)
-    if day % 28 == 27 and citizen.adult(day) and world.scheme[citizen.community] and world.rules.score_on:
+    if day % 28 == 27 and citizen.adult(day) and world.scored(citizen) and world.rules.score_on:
         recompute_tiers(world, citizen, day // 28)
+        ask("graded", 0, world, citizen, day)
     if citizen.age(day) < 18 <= citizen.age(day + 1):
         world.count(citizen, "came_of_age")
 

@@ -9,7 +9,7 @@ from tests.naive.citizen import Citizen
 from tests.naive.families import ask
 from tests.naive.families.speech import Climate
 from tests.naive.offices import Offices, Published, weigh, weigh_draws
-from tests.naive.procedure import fall_due, weekly_procedure
+from tests.naive.procedure import fall_due, leave_queue, weekly_procedure
 from tests.naive.status import set_status
 
 
@@ -34,6 +34,10 @@ class World:
         for citizen in self.citizens:
             citizen.begin(inputs.eras[0].rules, self.habits)
         ask("founds", 0, self)
+
+    def scored(self, citizen):
+        """Tell whether the score counts for a citizen (sections 11 and 25)."""
+        return self.scheme[citizen.community] and citizen.joined
 
     # --- section 13: what is counted ---
 
@@ -85,7 +89,7 @@ class World:
         for household in self.households:
             for citizen in household:
                 read_lanes(self, citizen, week)
-            household.busy = busy_days(household, week)
+            household.busy = busy_days(self, household, week)
 
     def open_era(self, era):
         """Put new rules in force and count everybody anew (section 11)."""
@@ -97,6 +101,8 @@ class World:
             for i in range(len(self.places))
         ]
         self.status_day = 7 * era.week
+        for citizen in self.citizens:
+            join(self, citizen)
         for household in self.households:
             for citizen in household:
                 ask("opened", 0, self, citizen, 7 * era.week)
@@ -164,12 +170,13 @@ def read_lanes(world, citizen, week):
 # --- section 5: a household's day -------------------------------------------------------------------------------------
 
 
-def busy_days(household, week):
+def busy_days(world, household, week):
     """Give the days of a week on which a member has a candidate, an inbound mark or a new age, or a month ends."""
     days = {day for citizen in household for day in citizen.candidates}
     days |= {citizen.inbound[0] for citizen in household if citizen.inbound}
     first = 7 * week
     for citizen in household:
+        days |= ask("days", set(), world, citizen, week)
         if citizen.age(first) != citizen.age(first + 7):
             days |= {day for day in range(first, first + 7) if citizen.age(day) != citizen.age(day + 1)}
     if week % 4 == 3:
@@ -200,8 +207,27 @@ def live_day(world, household, day):
             hear_at_home(world, citizen, day, caught)
         if told and citizen.adult(day):
             ask("told", 0, world, citizen, told)
+    for citizen in [c for c in household if day % 7 == 6 and ask("leaves", 0, world, c, day)]:
+        depart(world, household, citizen)
     set_status(world, household, day + 1)
     household.bare = is_bare(household)
+
+
+def depart(world, household, citizen):
+    """Let somebody be gone for good (section 29)."""
+    if citizen.case:
+        leave_queue(world, citizen, world.week)
+        world.count(citizen, "moot")
+    household.remove(citizen)
+    citizen.gone = True
+    world.tally(citizen, (("gone", 0),))
+
+
+def join(world, citizen):
+    """Tell who takes part under the rules of an era, and for whom lists hold (section 25)."""
+    rules = world.rules.participation
+    citizen.joined = not rules.on or draw(world.behaviour, citizen.who, "JOIN")[0] < rules.share
+    citizen.lists_hold = citizen.joined or bool(rules.lists)
 
 
 def live_member_day(world, citizen, day):

@@ -1,7 +1,7 @@
 """Section 10: what everybody is refused, and why."""
 
 from tests.naive.citizen import HEAD, SPOUSE
-from tests.naive.counting import stocks_of
+from tests.naive.counting import privileges_of, stocks_of
 from tests.naive.entry import active, active_c, highest_tier, partner_needs, points
 from tests.naive.families import ask
 
@@ -17,13 +17,13 @@ class Standing:
         """Find age, tiers, active lists, residue and stale copies."""
         rules = world.rules
         self.citizen, self.adult = citizen, citizen.adult(day)
-        self.scored = self.adult and world.scheme[citizen.community]
+        self.scored = self.adult and world.scored(citizen)
         marks = [mark for mark in citizen.marks if mark is not None]
         self.live = [mark for mark in marks if mark.live]
         self.on = [mark for mark in self.live if active(rules, mark, day)]
         self.on_c = [mark for mark in self.live if active_c(rules, mark, day)]
         self.stale = [mark for mark in marks if mark.stale and rules.copies_on]
-        self.residue = citizen.residue if rules.lists_on else None
+        self.residue = citizen.residue if rules.lists_on and citizen.lists_hold else None
         self.residue_c = self.residue if self.residue and self.residue.true else None
 
 
@@ -49,7 +49,10 @@ def set_status(world, household, day):
             else None
         )
         number = class_of(world.rules, me, restrictions, without_c) if citizen.mask else 0
-        world.tally(citizen, stocks_of(world.rules, me, number, through))
+        bits = ask("enjoys", 0, world, citizen, me) if me.adult else 0
+        world.tally(
+            citizen, stocks_of(world.rules, me, number, through) + privileges_of(world.rules, me, bits)
+        )
 
 
 def union(masks):
@@ -68,12 +71,17 @@ def refused_by(rules, mark):
     return rules.lists[rules.kinds[mark.kind].list].refuses
 
 
+def tier_refuses(rules, tier, red):
+    """Give the needs that a tier refuses, less those that a red list lifts (sections 10 and 26)."""
+    return rules.tiers[tier].refuses & ~(rules.privileges.lifts if red else 0)
+
+
 def own_restrictions(rules, me):
     """List what the citizen's own file refuses, each with its cause (section 10)."""
     found = []
     if me.scored:
         true = any(mark.true for mark in me.live)
-        found.append((TIPPED if true else FALSE, rules.tiers[me.citizen.tier].refuses))
+        found.append((TIPPED if true else FALSE, tier_refuses(rules, me.citizen.tier, me.citizen.red)))
     for mark in me.on:
         found.append((TIPPED if mark.true else FALSE, refused_by(rules, mark)))
     if me.residue:
@@ -85,7 +93,7 @@ def own_restrictions(rules, me):
 
 def own_mask_c(rules, me):
     """Give what the citizen's own clean file refuses (section 10)."""
-    mask = rules.tiers[me.citizen.tier_c].refuses if me.scored else 0
+    mask = tier_refuses(rules, me.citizen.tier_c, me.citizen.red_c) if me.scored else 0
     for mark in me.on_c:
         mask |= refused_by(rules, mark)
     if me.residue_c:
@@ -108,7 +116,7 @@ def mask_without_sureties(rules, me):
         mask |= rules.lists[me.residue.list].refuses
     if me.scored:
         taken = sum(points(rules, mark, mark.step) for mark in me.live if mark.own)
-        mask |= rules.tiers[tier_without_sureties(rules, me, me.citizen.tier, taken)].refuses
+        mask |= tier_refuses(rules, tier_without_sureties(rules, me, me.citizen.tier, taken), me.citizen.red)
     return mask
 
 
@@ -124,7 +132,7 @@ def mask_c_without_sureties(rules, me):
     if me.residue_c:
         mask |= rules.lists[me.residue_c.list].refuses
     if me.scored:
-        mask |= rules.tiers[tier_c_without_sureties(rules, me)].refuses
+        mask |= tier_refuses(rules, tier_c_without_sureties(rules, me), me.citizen.red_c)
     return mask
 
 
@@ -200,7 +208,7 @@ def class_of(rules, me, restrictions, own_c):
     grounds = [kind for kind in deeds if not kind.protected]
     whole = rules.lists[me.residue_c.list].refuses if me.residue_c else 0
     tier = unprotected_tier(rules, me)
-    of_tier = rules.tiers[tier].refuses if me.scored else 0
+    of_tier = tier_refuses(rules, tier, me.citizen.red_c) if me.scored else 0
 
     if not of_tier | whole | union(rules.lists[kind.list].refuses for kind in lists):
         return 5

@@ -224,6 +224,7 @@ def do_merit(me: Me, here: Here, day: int, kind: int) -> int:
     add_points(me, BALANCE, gain)
     add_points(me, CLEAN_BALANCE, gain)
     put(c, MERIT, get(c, MERIT) + units_of(gain, unit))
+    hooks.credited(int64(0), me, here, day, kind)
     return ENDS.changed
 
 

@@ -31,8 +31,8 @@ from demerit.engine.lanes import (
     sift_all,
     unit_of,
 )
-from demerit.engine.status import add_status
-from demerit.engine.words import CLASS_BITS, GROUP, LAST, get
+from demerit.engine.status import IS_GONE, add_status
+from demerit.engine.words import CLASS_BITS, GONE, GROUP, LAST, get
 from demerit.engine.world import State, World
 from demerit.society.luckclass import INERT
 
@@ -186,11 +186,12 @@ def census_household(desk: Desk, home: Home, state: State, here: Here, start: in
     """Set statuses, `scan` and stocks of one household anew for the first day of a week, and wake it."""
     lay_on_desk(desk, home, state, here, start, end)
     for i in range(home.n):
-        hooks.opened(int64(0), Me(home.member[i], home.who[i]), here, 7 * here.week)
+        if get(home.member[i], GONE) == 0:
+            hooks.opened(int64(0), Me(home.member[i], home.who[i]), here, 7 * here.week)
     statuses(home, home.member, here, 7 * here.week, home.before)
     for i in range(home.n):
         me = Me(home.member[i], home.who[i])
-        if home.scan[i] & CLASS_BITS != INERT:
+        if home.scan[i] & CLASS_BITS != INERT or home.before[i] == IS_GONE:
             add_status(here.tally, get(me.state, GROUP), home.before[i], int64(1), int64(0))
         note_status(me, here, 7 * here.week - 1, home.before[i])
         settle_scan(home, i)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from demerit.compile import int64, part
+from demerit.engine import hooks
 from demerit.engine.acts import band
 from demerit.engine.entries import (
     UNDER,
@@ -16,7 +17,7 @@ from demerit.engine.entries import (
     score_under,
 )
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, birthday, count, reached
+from demerit.engine.here import AGES, Here, Me, birthday, count, is_scored, lists_hold, reached
 from demerit.engine.standing import is_coming, is_listed
 from demerit.engine.words import (
     AGE,
@@ -74,7 +75,7 @@ def expiry(me: Me, here: Here, slot: int, mark: Mark) -> int:
     """Give the first day on which a live mark is gone: after its retention, not before its list has ended in both files."""
     row, rules = here.rules.kinds[mark.kind], here.rules
     end: int = mark.day + 1 + row.retention
-    if row.list == 0 or rules.lists_on == 0 or mark.stage == PAID:
+    if row.list == 0 or mark.stage == PAID or lists_hold(me, here) == 0:
         return end
     end = max(end, until_day(row, rules, mark.day, mark.step))
     if is_clean(mark.origin):
@@ -88,7 +89,7 @@ def end_term(me: Me, here: Here, day: int, slot: int) -> None:
     mark = mark_at(me.state, slot)
     row = here.rules.kinds[mark.kind]
     if (
-        is_listed(mark, row, here.rules, day, mark.step)
+        is_listed(me, here, mark, day, mark.step)
         and until_day(row, here.rules, mark.day, mark.step) == day + 1
     ):
         set_mark(me.state, slot, with_stale(mark, mark.stale | copies_left(here, row)))
@@ -124,9 +125,9 @@ def recompute_tiers(me: Me, here: Here, day: int) -> None:
     c = me.state
     if (
         day % DAYS_A_MONTH != DAYS_A_MONTH - 1
-        or here.scored == 0
         or here.rules.score_on == 0
         or reached(me, here, AGES.adult, day) == 0
+        or is_scored(me, here) == 0
     ):
         return
     held = get(c, TIER)
@@ -135,6 +136,7 @@ def recompute_tiers(me: Me, here: Here, day: int) -> None:
         put(c, TIER, tier)
         count(me, here, day, AT.moved, held * 8 + tier)
     put(c, CLEAN_TIER, recomputed(here.rules, score_under(me, here, UNDER.clean), get(c, CLEAN_TIER)))
+    hooks.graded(int64(0), me, here, day)
 
 
 @part
@@ -265,15 +267,15 @@ def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
             soonest = min(soonest, letter)
         if mark.stage == NOTICED and get(me.state, CASE) == NO_CASE:
             soonest = min(soonest, next_week)
-    if is_coming(mark, row, rules, day + 1):
+    if is_coming(me, here, mark, day + 1):
         begins = first_day(rules, mark.day) - 1
         soonest = min(soonest, min(begins, next_week) if row.until_paid else begins)
-    if is_listed(mark, row, rules, day + 1, mark.step):
+    if is_listed(me, here, mark, day + 1, mark.step):
         until = until_day(row, rules, mark.day, mark.step)
         soonest = min(soonest, next_week if until == FOREVER else until - 1)
     if (
         is_clean(mark.origin)
-        and is_listed(mark, row, rules, day + 1, clean_step(me.state, slot))
+        and is_listed(me, here, mark, day + 1, clean_step(me.state, slot))
         and row.until_paid == 0
     ):
         soonest = min(soonest, until_day(row, rules, mark.day, clean_step(me.state, slot)) - 1)
@@ -308,7 +310,7 @@ def next_due(me: Me, here: Here, day: int) -> int:
     if get(c, RESIDUE_LIST) > 0:
         until = get(c, RESIDUE_UNTIL)
         soonest = min(soonest, next_week if until == UNTIL_PAID else max(day + 1, until * 7 - 1))
-    if here.scored and here.rules.score_on and reached(me, here, AGES.adult, day + 1):
+    if here.rules.score_on and reached(me, here, AGES.adult, day + 1) and is_scored(me, here):
         soonest = min(soonest, tier_due(me, here, UNDER.held, day))
         soonest = min(soonest, tier_due(me, here, UNDER.clean, day))
     return soonest

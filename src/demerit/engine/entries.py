@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from demerit.chance import WORD
 from demerit.compile import Record, int64, part
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, count
+from demerit.engine.here import Here, Me, count, lists_hold
 from demerit.engine.standing import in_force
 from demerit.engine.words import (
     BALANCE,
@@ -42,9 +43,20 @@ from demerit.engine.words import (
     with_stale,
 )
 from demerit.regime.lists import FOREVER, until_day, until_week
-from demerit.regime.rulebook import LONGEST_STEP, MOST_STRIKES, faded, height, score_of, weakened, weight
+from demerit.regime.rulebook import (
+    LONGEST_STEP,
+    MOST_STRIKES,
+    faded,
+    height,
+    restored,
+    score_of,
+    weakened,
+    weight,
+)
 
 MONTHS_A_YEAR = 13
+_DAYS_A_MONTH = 28
+_TOP = 4095
 
 
 class Under(NamedTuple):
@@ -60,7 +72,7 @@ UNDER = Under(0, 1)
 @part
 def add_points(me: Me, field: Field, points: int) -> None:
     """Add points to a balance, kept between -2048 and 2047."""
-    put(me.state, field, min(4095, max(0, get(me.state, field) + points)))
+    put(me.state, field, min(_TOP, max(0, get(me.state, field) + points)))
 
 
 @part
@@ -104,7 +116,9 @@ def end_case(me: Me, slot: int) -> None:
 @part
 def copies_left(here: Here, row: Record) -> int:
     """Give the partners whose copies of a list become stale when a listing ends."""
-    return here.rules.lists[row.list].partners if here.rules.copies_on else int64(0)
+    rules = here.rules
+    # A partner that drops every name at the next look asks the source: nothing of its copy is ever stale.
+    return rules.lists[row.list].partners if rules.copies_on and rules.clearing < WORD else int64(0)
 
 
 @part
@@ -114,10 +128,29 @@ def count_delisted(me: Me, here: Here, day: int, mark: Mark) -> None:
 
 
 @part
+def give_back(me: Me, here: Here, slot: int, mark: Mark) -> None:
+    """Give the points of an entry that is struck out back to the sums of both files, where all points are one sum."""
+    row, rules = here.rules.kinds[mark.kind], here.rules
+    if rules.total_decay == 0:
+        return
+    gone = rules.fade * (here.week // 4 - mark.day // _DAYS_A_MONTH)
+    points = weight(row.points, row.rise, mark.step, rules.surcharge)
+    put(me.state, BALANCE, min(_TOP, restored(balance(me, BALANCE), points, gone) + ZERO_BALANCE))
+    if is_clean(mark.origin):
+        points = weight(row.points, row.rise, clean_step(me.state, slot), rules.surcharge)
+        put(
+            me.state,
+            CLEAN_BALANCE,
+            min(_TOP, restored(balance(me, CLEAN_BALANCE), points, gone) + ZERO_BALANCE),
+        )
+
+
+@part
 def take_out(me: Me, here: Here, day: int, slot: int) -> None:
     """Take a live mark out of the file: points and list go, partners' copies may be left."""
     mark = mark_at(me.state, slot)
     end_case(me, slot)
+    give_back(me, here, slot, mark)
     stale = mark.stale
     if in_force(me, here, slot, mark, day) & 1:
         stale |= copies_left(here, here.rules.kinds[mark.kind])
@@ -156,12 +189,14 @@ def slot_to_give(me: Me, here: Here, day: int) -> int:
 
 @part
 def points_left(here: Here, mark: Mark, step: int) -> int:
-    """Give the points that a mark takes away in the present month."""
+    """Give the points that a mark takes away by itself in the present month; none where all points are one sum, which holds them."""
     row, rules = here.rules.kinds[mark.kind], here.rules
+    if rules.total_decay:
+        return int64(0)
     first: int = weight(row.points, row.rise, step, rules.surcharge)
     if rules.entry_fade == 0:
         return first
-    return weakened(first, rules.entry_fade, here.week // 4 - mark.day // 28)
+    return weakened(first, rules.entry_fade, here.week // 4 - mark.day // _DAYS_A_MONTH)
 
 
 @part
@@ -209,12 +244,16 @@ def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
     set_mark(c, slot, Mark(kind, day, origin, UNAWARE, int64(0), step))
     set_clean_step(c, slot, step_clean)
     set_attempts(c, slot, 0)
+    if here.rules.total_decay:
+        add_points(me, BALANCE, -weight(row.points, row.rise, step, here.rules.surcharge))
+        if true:
+            add_points(me, CLEAN_BALANCE, -weight(row.points, row.rise, step_clean, here.rules.surcharge))
     count(me, here, day, AT.marked_true if true else AT.marked_false, kind)
     if origin == NAMESAKE:
         count(me, here, day, AT.namesaked, 0)
     elif origin > MISREAD:
         count(me, here, day, AT.brought, origin)
-    if row.list > 0 and here.rules.lists_on == 1:
+    if row.list > 0 and lists_hold(me, here) == 1:
         count(me, here, day, AT.listed, row.list * 2 + true)
 
 

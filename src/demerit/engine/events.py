@@ -84,6 +84,10 @@ EVENTS = (
     Event("harsh", "", 1, "a true entry that an official makes harsher"),
     Event("reprisal", "", 1, "an entry in return for a case filed"),
     Event("erased", "true", 2, "a known entry that connections or a bribe take out"),
+    Event(
+        "emigrated", "restricted", 2, "a person who leaves for good, by whether the own file refuses anything"
+    ),
+    Event("held_back", "wrongly", 2, "a person refused to leave, by whether the clean file lets them go"),
 )
 
 
@@ -114,6 +118,15 @@ STOCKS = (
     Stock("waiting", 1, "with a case in the queue or not yet told its end"),
     Stock("minors", 1, "under 18"),
     Stock("grievance", 8, "who bears a grievance, by level; level 0 is not counted"),
+    Stock(
+        "privileged",
+        4,
+        "with any privilege: under the file held, the clean file, the latter alone, the former alone",
+    ),
+    Stock("red", 4, "on a red list, likewise"),
+    Stock("lane", 4, "with a green lane, likewise"),
+    Stock("clean_tiers", 8, "under the score, by tier of the clean file; only where there are privileges"),
+    Stock("gone", 1, "gone for good; everybody else is there"),
 )
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from demerit.chance import Key
+from demerit.chance import Key, draw
 from demerit.compile import Record, int64, part
 from demerit.engine.events import N_COUNTS, N_STOCKS
 from demerit.engine.words import AGE, GROUP, Citizen, get
@@ -12,6 +12,8 @@ from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS, 
 from demerit.society.people import birthday_of
 from demerit.society.traits import day_of_age
 
+JOIN = 27
+"""Purpose of the word that decides who takes part in a voluntary scheme."""
 N_DEEDS = 64
 N_BINS = 64
 DAYS_A_YEAR = 365
@@ -106,7 +108,7 @@ class Here(NamedTuple):
     journal: Record
     week: int
     scored: int
-    """1 if the score applies in the community."""
+    """1 if the score applies in the community; whom it counts for, `is_scored` tells."""
 
 
 class Me(NamedTuple):
@@ -126,6 +128,26 @@ def behaviour(here: Here) -> Key:
 def institutions(here: Here) -> Key:
     """Give the key of what institutions do."""
     return Key(here.keys.institutions[0], here.keys.institutions[1])
+
+
+@part
+def has_joined(me: Me, here: Here) -> int:
+    """Tell (1 or 0) whether a citizen takes part in the scheme: everybody does, unless it is voluntary (docs/model.md §25)."""
+    rules = here.rules.participation
+    return int64(rules.on == 0 or draw(behaviour(here), me.who, 0, JOIN << 16, 0).w0 < rules.share)
+
+
+@part
+def is_scored(me: Me, here: Here) -> int:
+    """Tell (1 or 0) whether the score counts for a citizen: it applies in the community, and the citizen takes part."""
+    return int64(here.scored == 1 and has_joined(me, here) == 1)
+
+
+@part
+def lists_hold(me: Me, here: Here) -> int:
+    """Tell (1 or 0) whether lists count for a citizen: they may be a part of a scheme that the citizen has not joined."""
+    rules = here.rules
+    return int64(rules.lists_on == 1 and (rules.participation.lists == 1 or has_joined(me, here) == 1))
 
 
 @part

@@ -11,10 +11,12 @@ from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
 from demerit.engine.here import AGES, Here, Me, behaviour, note, reached
 from demerit.engine.inbound import land
+from demerit.engine.leaving import depart
 from demerit.engine.procedure import proceed
 from demerit.engine.standing import can_cast, standing
 from demerit.engine.status import (
     IS_CORNERED,
+    IS_GONE,
     IS_HEATED,
     Ties,
     add_status,
@@ -28,6 +30,7 @@ from demerit.engine.words import (
     CITIZEN,
     CORNERED,
     GIVEN_UP,
+    GONE,
     GROUP,
     HEATED,
     MARK,
@@ -41,6 +44,7 @@ from demerit.society.luckclass import INERT
 from demerit.society.luckmap import EXCESS_FROM, NEEDS_FROM, UNITS
 
 LARGEST = 16
+NO_DAY, _SUNDAY = 7, 6
 _BELIEF, _ACT = int(Purpose.BELIEF) << 16, int(Purpose.ACT) << 16
 STATUS_NOTE, MARKS_NOTE = -1, -2
 """Rows of the journal that hold a new status, and both marks as they are then (the first in the low 32 bits)."""
@@ -87,6 +91,9 @@ def statuses(home: Home, members: NDArray[np.void], here: Here, day: int, after:
     n = home.n
     for i in range(n):
         me = Me(members[i], home.who[i])
+        if get(members[i], GONE):
+            after[i] = IS_GONE
+            continue
         own, ties = standing(me, here, day), Ties(int64(0), int64(0), int64(0))
         for j in range(n):
             if j != i and can_cast(members[j]):
@@ -154,6 +161,9 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
         outcome |= land(me, here, day, home.lanes[i, 7])
     if outcome and fall_due(me, here, day) and scan & 63 != INERT:
         home.scan[i] = home.scan[i] & 192 | class_on(me, here, day + 1)
+    if outcome and j == _SUNDAY and scan & 63 != INERT and hooks.leaves(int64(0), me, here, day):
+        depart(me, here, day)
+        home.scan[i] = INERT
     return outcome
 
 
@@ -174,7 +184,7 @@ def spread_word(home: Home, here: Here, day: int) -> None:
         if caught + told == 0:
             continue
         me = Me(home.member[i], home.who[i])
-        if reached(me, here, AGES.adult, day) == 0:
+        if reached(me, here, AGES.adult, day) == 0 or get(me.state, GONE):
             continue
         for n in range(caught):
             hear_of_record(me, here, day, n)
@@ -199,6 +209,9 @@ def hear_of_record(me: Me, here: Here, day: int, n: int) -> None:
 def schedule(home: Home, here: Here, i: int, day: int) -> None:
     """Put a member's next due day on the plan of this week, or set the week to wake in."""
     me = Me(home.member[i], home.who[i])
+    if get(me.state, GONE):
+        home.wake[i] = here.week + 255 & 255
+        return
     touch(me, here)  # what would fade next is foreseen from today's balance
     due = hooks.due(next_due(me, here, day), me, here, day)
     if due // 7 == here.week:

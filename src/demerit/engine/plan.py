@@ -1,7 +1,6 @@
 """From a loaded scenario to all that a run needs: places, habits and eras of rules."""
 
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,6 @@ from demerit.regime.enact import Present, enact
 from demerit.regime.setting import Setting
 from demerit.regime.table import Rules
 from demerit.scenario.load import Loaded
-from demerit.scenario.schema.number import Series
 from demerit.scenario.schema.regime import Regime
 from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import Habits, settle_habits
@@ -122,14 +120,13 @@ def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
         for name, record in regime.records.items()
     }
     active |= {name: registries[credit.registry].joined <= today for name, credit in regime.credits.items()}
-    present = Present(active, _step(regime.rollout.share, today), today)
+    for family in FAMILIES:
+        settings = getattr(regime, family.name)
+        if settings.on:
+            regime = family.revise(settings, regime, setting, today)
+    setting = setting._replace(lists=list(regime.lists.names))
+    present = Present(active, regime.rollout.share.step(today), today)
     return Era(week, enact(regime, setting, present), regime)
-
-
-def _step(series: Series, today: date) -> Fraction:
-    """Give the value in force on a date; 0 before the first."""
-    past = [value for day, value in zip(series.dates, series.values, strict=True) if day <= today]
-    return Fraction(str(past[-1])) if past else Fraction(0)
 
 
 def era_at(plan: Plan, week: int) -> Era:

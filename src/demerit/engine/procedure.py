@@ -90,16 +90,10 @@ def get_letter(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
 
 
 @part
-def is_threatened(here: Here, mark: Mark, day: int) -> bool:
-    """Tell whether a listing is to come for an entry."""
-    return is_coming(mark, here.rules.kinds[mark.kind], here.rules, day)
-
-
-@part
 def file_or_leave(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     """Let a citizen who knows of an entry contest it, or leave it."""
     c, step = me.state, attempts(me.state, slot)
-    listed = in_force(me, here, slot, mark, day) & 1 | int64(is_threatened(here, mark, day))
+    listed = in_force(me, here, slot, mark, day) & 1 | int64(is_coming(me, here, mark, day))
     words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
     if words.w0 >= here.rules.files[listed, is_true(mark), get(me.state, MEANS)]:
         set_mark(c, slot, at_stage(mark, SETTLED))
@@ -179,7 +173,7 @@ def pay(me: Me, here: Here, day: int, slot: int) -> None:
     """Let a person listed until paid pay, or pay before the listing takes effect; the listing ends, the entry stays."""
     mark = mark_at(me.state, slot)
     row, elapsed = here.rules.kinds[mark.kind], weeks_since(mark, here.week)
-    listed, coming = in_force(me, here, slot, mark, day) & 1, is_threatened(here, mark, day)
+    listed, coming = in_force(me, here, slot, mark, day) & 1, is_coming(me, here, mark, day)
     if row.until_paid == 0 or elapsed == 0 or not (listed or coming):
         return
     if (

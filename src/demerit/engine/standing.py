@@ -3,17 +3,20 @@
 from typing import NamedTuple
 
 from demerit.compile import Record, int64, part
-from demerit.engine.here import AGES, Here, Me, reached
+from demerit.engine.here import AGES, Here, Me, is_scored, lists_hold, reached
 from demerit.engine.words import (
+    CLEAN_RED,
     CLEAN_TIER,
     MARK,
     N_SLOTS,
     PAID,
+    RED,
     RESIDUE_LIST,
     RESIDUE_TRUE,
     SURETY,
     TIER,
     Citizen,
+    Field,
     Mark,
     clean_step,
     get,
@@ -49,10 +52,10 @@ class Standing(NamedTuple):
     cast_causes: int
     clean_casts: int
     flags: int
-    """Bits: 1 a stale copy, 2 a live false entry, 4 an unpaid listing until paid, 8 a live entry for somebody else's debt."""
+    """Bits: 1 a stale copy, 2 a live false entry, 4 an unpaid listing until paid, 8 a live entry for another's debt, 16 the score counts."""
 
 
-HAS_STALE, HAS_FALSE, HAS_UNPAID, HAS_SURETY = 1, 2, 4, 8
+HAS_STALE, HAS_FALSE, HAS_UNPAID, HAS_SURETY, IS_SCORED = 1, 2, 4, 8, 16
 
 
 @part
@@ -72,24 +75,25 @@ def needs_of_partners(rules: Record, partners: int) -> int:
 
 
 @part
-def is_listed(mark: Mark, row: Record, rules: Record, day: int, step: int) -> int:
+def is_listed(me: Me, here: Here, mark: Mark, day: int, step: int) -> int:
     """Tell (1 or 0) whether a mark's list is in force on a day, with the step of the file in question."""
-    if not can_list(mark, row, rules) or is_coming(mark, row, rules, day):
+    if not can_list(me, here, mark) or is_coming(me, here, mark, day):
         return 0
-    return int(day < until_day(row, rules, mark.day, step))
+    return int(day < until_day(here.rules.kinds[mark.kind], here.rules, mark.day, step))
 
 
 @part
-def can_list(mark: Mark, row: Record, rules: Record) -> bool:
+def can_list(me: Me, here: Here, mark: Mark) -> bool:
     """Tell whether a mark is one that lists somebody at some time."""
-    lists: bool = rules.lists_on == 1 and row.list > 0 and mark.stage != PAID and is_live(mark)
-    return lists
+    named: bool = here.rules.kinds[mark.kind].list > 0
+    return named and mark.stage != PAID and is_live(mark) and lists_hold(me, here) == 1
 
 
 @part
-def is_coming(mark: Mark, row: Record, rules: Record, day: int) -> bool:
+def is_coming(me: Me, here: Here, mark: Mark, day: int) -> bool:
     """Tell whether a mark's list has yet to take effect on a day: the person has been granted days of grace."""
-    coming: bool = rules.grace >= 0 and day < first_day(rules, mark.day) and can_list(mark, row, rules)
+    rules = here.rules
+    coming: bool = rules.grace >= 0 and day < first_day(rules, mark.day) and can_list(me, here, mark)
     return coming
 
 
@@ -136,11 +140,12 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
 
 
 @part
-def with_residue(s: Standing, number: int, true: int, rules: Record) -> Standing:
+def with_residue(s: Standing, me: Me, here: Here) -> Standing:
     """Add the list that is left of a consolidated entry."""
-    if number == 0 or rules.lists_on == 0:
+    number, true = get(me.state, RESIDUE_LIST), get(me.state, RESIDUE_TRUE)
+    if number == 0 or lists_hold(me, here) == 0:
         return s
-    roll = rules.lists[number]
+    roll = here.rules.lists[number]
     cause = TIPPED if true else FALSE
     return Standing(
         s.adult,
@@ -179,18 +184,23 @@ def tier_of_own(me: Me, here: Here, clean: int) -> int:
 
 
 @part
+def refused_by_tier(me: Me, here: Here, tier: int, red: Field) -> int:
+    """Give the needs that a tier refuses to somebody who is on a red list of a file, or not."""
+    refused: int = here.rules.tiers[tier].refuses
+    return refused & ~here.rules.privileges.lifts if get(me.state, red) else refused
+
+
+@part
 def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
     """Add what the tiers refuse, where the score applies."""
-    if here.scored == 0 or s.adult == 0:
+    if s.adult == 0 or is_scored(me, here) == 0:
         return s
-    tiers = here.rules.tiers
-    refused, clean = tiers[get(me.state, TIER)].refuses, tiers[get(me.state, CLEAN_TIER)].refuses
+    refused = refused_by_tier(me, here, get(me.state, TIER), RED)
+    clean = refused_by_tier(me, here, get(me.state, CLEAN_TIER), CLEAN_RED)
     own, own_clean = refused, clean
     if s.flags & HAS_SURETY:
-        own, own_clean = (
-            tiers[tier_of_own(me, here, int64(0))].refuses,
-            tiers[tier_of_own(me, here, int64(1))].refuses,
-        )
+        own = refused_by_tier(me, here, tier_of_own(me, here, int64(0)), RED)
+        own_clean = refused_by_tier(me, here, tier_of_own(me, here, int64(1)), CLEAN_RED)
     cause = TIPPED if has_true else FALSE
     return Standing(
         s.adult,
@@ -205,18 +215,15 @@ def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
         s.cast_needs,
         s.cast_causes,
         s.clean_casts,
-        s.flags,
+        s.flags | IS_SCORED,
     )
 
 
 @part
 def in_force(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
     """Tell whether the mark of a slot keeps its citizen on a list: bit 0 under F, bit 1 under C."""
-    row = here.rules.kinds[mark.kind]
-    under_f = is_listed(mark, row, here.rules, day, mark.step)
-    under_c = (
-        is_listed(mark, row, here.rules, day, clean_step(me.state, slot)) if is_clean(mark.origin) else 0
-    )
+    under_f = is_listed(me, here, mark, day, mark.step)
+    under_c = is_listed(me, here, mark, day, clean_step(me.state, slot)) if is_clean(mark.origin) else 0
     return under_f | under_c << 1
 
 
@@ -234,5 +241,5 @@ def standing(me: Me, here: Here, day: int) -> Standing:
                     s, mark, here.rules.kinds[mark.kind], here.rules, in_force(me, here, slot, mark, day)
                 )
                 has_true = has_true or (is_clean(mark.origin) and is_live(mark))
-    s = with_residue(s, get(c, RESIDUE_LIST), get(c, RESIDUE_TRUE), here.rules)
+    s = with_residue(s, me, here)
     return with_tier(s, me, here, has_true)

@@ -7,8 +7,9 @@ from demerit.engine import hooks
 from demerit.engine.events import OF
 from demerit.engine.here import Here, Me
 from demerit.engine.peel import peeled
-from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, STALE, Standing
-from demerit.engine.words import CASE, GRIEVANCE, ROLE, TIER, get
+from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, IS_SCORED, STALE, Standing
+from demerit.engine.words import CASE, CLEAN_TIER, GRIEVANCE, ROLE, TIER, get
+from demerit.families.base import PRIVILEGES
 from demerit.society.habits import BOTTOM
 from demerit.society.traits import Household
 
@@ -17,7 +18,11 @@ BY_STALE, BY_FALSE, BY_TIPPED, BY_TIE = 1, 2, 3, 4
 FILE_AT, CLEAN_AT, LISTS_AT, CLEAN_LISTS_AT, TIER_AT = 4, 12, 20, 28, 36
 COLLATERAL, MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED, IS_CORNERED = (1 << b for b in range(40, 47))
 GRIEVANCE_AT = 47
-AS_GUARANTOR = 1 << 50
+AS_GUARANTOR = 1 << 61
+PRIVILEGES_AT, CLEAN_TIER_AT, IS_GONE = 50, 56, 1 << 60
+N_PRIVILEGES = len(PRIVILEGES)
+HELD, CLEAN, WITHHELD, UNDESERVED = range(4)
+"""Details of a privilege's stock: under F, under C, under C alone, under F alone."""
 
 
 class Ties(NamedTuple):
@@ -62,7 +67,7 @@ def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
         return int64(BY_FALSE if causes & FALSE else BY_TIPPED)
     if own.own_clean == 0:
         return int64(BY_TIE)
-    return int64(peeled(me, here, own.adult, day))
+    return int64(peeled(me, here, own, day))
 
 
 @part
@@ -70,8 +75,21 @@ def is_cornered(me: Me, here: Here, own: Standing) -> int:
     """Tell (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
     if here.habits.stakes != BOTTOM or own.adult == 0:
         return 0
-    at_the_bottom = here.scored == 1 and get(me.state, TIER) == 0
+    at_the_bottom = own.flags & IS_SCORED != 0 and get(me.state, TIER) == 0
     return int(at_the_bottom or own.flags & HAS_UNPAID != 0)
+
+
+@part
+def ranks(me: Me, here: Here, own: Standing) -> int:
+    """Pack the tiers of somebody under the score, and the privileges of somebody of 18 or over."""
+    packed = int64(0)
+    if own.flags & IS_SCORED and here.rules.score_on == 1:
+        packed |= get(me.state, TIER) + 1 << TIER_AT
+        if here.rules.privileges.on:
+            packed |= get(me.state, CLEAN_TIER) + 1 << CLEAN_TIER_AT
+    if own.adult:
+        packed |= hooks.enjoys(int64(0), me, here, own) << PRIVILEGES_AT
+    return packed
 
 
 @part
@@ -80,8 +98,7 @@ def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
     file, clean = own.file | ties.file, own.clean | ties.clean
     packed = int64(class_of(me, here, own, ties, day)) | file << FILE_AT | clean << CLEAN_AT
     packed |= own.lists << LISTS_AT | own.clean_lists << CLEAN_LISTS_AT
-    if here.scored == 1 and own.adult == 1 and here.rules.score_on == 1:
-        packed |= get(me.state, TIER) + 1 << TIER_AT
+    packed |= ranks(me, here, own)
     if file != 0 and own.own_file == 0:
         packed |= COLLATERAL if own.file == 0 else AS_GUARANTOR
     if own.adult == 0:
@@ -129,6 +146,22 @@ def add_mask(tally: Record, group: int, at: int, mask: int, sign: int, days: int
 
 
 @part
+def add_privileges(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
+    """Add one citizen to the stocks of the privileges held, due, withheld and undeserved, and of the clean file's tier."""
+    for number in range(N_PRIVILEGES):
+        at, held = OF.privileged + 4 * number, packed >> PRIVILEGES_AT + 2 * number & 3
+        if held & 1:
+            add_stock(tally, group, at + HELD, sign, days)
+        if held & 2:
+            add_stock(tally, group, at + CLEAN, sign, days)
+        if held & 1 != held >> 1:
+            add_stock(tally, group, at + (UNDESERVED if held & 1 else WITHHELD), sign, days)
+    tier = packed >> CLEAN_TIER_AT & 15
+    if tier > 0:
+        add_stock(tally, group, OF.clean_tiers + tier - 1, sign, days)
+
+
+@part
 def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
     """Add (sign 1) or take away (sign -1) a status from all stocks, with the days of the week that it holds for."""
     minor, file = packed & MINOR != 0, file_mask(packed)
@@ -151,6 +184,8 @@ def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> 
     tier = packed >> TIER_AT & 15
     if tier > 0:
         add_stock(tally, group, OF.tiers + tier - 1, sign, days)
+    if packed >> PRIVILEGES_AT:
+        add_privileges(tally, group, packed, sign, days)
     add_flags(tally, group, packed, sign, days)
 
 
@@ -168,3 +203,5 @@ def add_flags(tally: Record, group: int, packed: int, sign: int, days: int) -> N
     grievance = packed >> GRIEVANCE_AT & 7
     if grievance > 0:
         add_stock(tally, group, OF.grievance + grievance, sign, days)
+    if packed & IS_GONE:
+        add_stock(tally, group, OF.gone, sign, days)

@@ -7,8 +7,11 @@ from demerit.families import (
     distrust,
     favours,
     gaming,
+    joint,
     labelling,
     malice,
+    participation,
+    privileges,
     retaliation,
     secrecy,
     self_censorship,
@@ -18,6 +21,7 @@ from demerit.families import (
     theft,
     unequal,
 )
+from demerit.families import exit as leaving
 from demerit.families.base import Family
 
 FAMILIES: tuple[Family, ...] = (
@@ -37,4 +41,8 @@ FAMILIES: tuple[Family, ...] = (
     discretion.FAMILY,
     retaliation.FAMILY,
     favours.FAMILY,
+    participation.FAMILY,
+    privileges.FAMILY,
+    joint.FAMILY,
+    leaving.FAMILY,
 )

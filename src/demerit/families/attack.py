@@ -11,7 +11,7 @@ from demerit.chance import WORD, draw, threshold
 from demerit.compile import Record, int64, part
 from demerit.engine.entries import UNDER, add_points, is_true, points_under, post, take_out
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, count, institutions, reached
+from demerit.engine.here import AGES, Here, Me, count, institutions, is_scored, reached
 from demerit.engine.words import (
     ATTACKER,
     BALANCE,
@@ -153,7 +153,8 @@ def strike(me: Me, here: Here, day: int) -> None:
     ):
         count(me, here, day, AT.attacked, PLANTED)
         post(me, here, day, rules.attack.kind, ATTACKER)
-    if adult and here.scored and rules.score_on and words.w0 < rules.attack.swapped and rules.false_on:
+    swapped = words.w0 < rules.attack.swapped and rules.false_on
+    if adult and rules.score_on and swapped and is_scored(me, here):
         count(me, here, day, AT.attacked, SWAPPED)
         points = points_under(me, here, UNDER.held)
         score = score_of(rules.start, points, rules.lowest, rules.highest)

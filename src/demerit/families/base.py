@@ -23,6 +23,10 @@ Hook = Callable[..., int]
 """A compiled part ``hook(value, me, here, ...)`` that gives the value on, changed or not; families are asked in their order."""
 
 
+PRIVILEGES = ("any", "red", "lane")
+"""What somebody may be privileged by, each a bit under F and then one under C: any privilege, a red list, a green lane."""
+
+
 class Switched(Frozen):
     """What the settings of every family have."""
 
@@ -73,6 +77,19 @@ class Hooks(NamedTuple):
     """``(entry, me, here, day)``: ``kind << 3 | origin`` of an entry that the family makes on the first day of a week, 0 for none."""
     due: Hook | None = None
     """``(soonest, me, here, day)``: the first day after ``day`` on which the family wants the citizen to be looked at."""
+    credited: Hook | None = None
+    """``(value, me, here, day, kind)``: what follows from a credited merit on its day; the value is not used."""
+    graded: Hook | None = None
+    """``(value, me, here, day)``: what follows when the tiers are recomputed at the end of a month; the value is not used."""
+    enjoys: Hook | None = None
+    """``(bits, me, here, own)``: the privileges of somebody of 18 or over by the own standing, bits in the order of `PRIVILEGES`."""
+    leaves: Hook | None = None
+    """``(leaving, me, here, day)``: 1 if the citizen is gone for good from the day after ``day``, the last of a week."""
+
+
+def _as_it_is(settings: Any, regime: Any, setting: Setting, today: date) -> Any:
+    """Leave the rules as they are."""
+    return regime
 
 
 class Pool(NamedTuple):
@@ -126,6 +143,10 @@ class Family(NamedTuple):
     """What it takes out of one life and brings into another's; its figures then hold `kinds` and `n`."""
     founds: Callable[[NDArray[np.void]], None] | None = None
     """Sets what the family knows of everybody on the first day, if it is ever on: given (citizen,) CITIZEN in order of household."""
+    revise: Callable[[Any, Any, Setting, date], Any] = _as_it_is
+    """Settings, regime, setting and the first day of an era to the regime that is enacted: a family may change the tables of the spine."""
+    milestones: Callable[[Any], list[tuple[date, str]]] = lambda settings: []
+    """What a report says of those dates."""
 
 
 class Names(NamedTuple):

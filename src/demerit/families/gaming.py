@@ -12,7 +12,7 @@ from typing import Annotated
 
 from demerit.chance import draw, threshold
 from demerit.compile import int64, part
-from demerit.engine.here import Here, Me, behaviour
+from demerit.engine.here import Here, Me, behaviour, is_scored
 from demerit.engine.words import TIER, get
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
@@ -55,9 +55,9 @@ def games(me: Me, here: Here) -> int:
     rules = here.rules
     if (
         rules.gaming.on == 0
-        or here.scored == 0
         or rules.score_on == 0
         or get(me.state, TIER) >= rules.top_tier
+        or is_scored(me, here) == 0
     ):
         return int64(0)
     return int64(draw(behaviour(here), me.who, 0, _WHAT, 0).w0 < rules.gaming.share)

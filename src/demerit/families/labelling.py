@@ -12,7 +12,7 @@ from datetime import date
 from typing import Annotated
 
 from demerit.compile import int64, part
-from demerit.engine.here import Here, Me
+from demerit.engine.here import Here, Me, lists_hold
 from demerit.engine.words import LABELLED, get, put
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
@@ -76,7 +76,7 @@ def heats(value: int, me: Me, here: Here) -> int:
 def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) -> int:
     """Label whom an entry puts on a list, rightly or wrongly."""
     rules = here.rules
-    if rules.labelling.on and rules.lists_on and rules.kinds[kind].list > 0:
+    if rules.labelling.on and rules.kinds[kind].list > 0 and lists_hold(me, here) == 1:
         put(me.state, LABELLED, int64(1))
     return value
 

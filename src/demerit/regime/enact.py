@@ -13,18 +13,18 @@ from demerit.families import FAMILIES
 from demerit.regime import rules as r
 from demerit.regime.enact_cameras import hit, misread
 from demerit.regime.losses import TIERS_JUDGED_FOR, UNIT, daunting, loss_a_day, loss_of_listing, shares_lost
-from demerit.regime.setting import Setting
+from demerit.regime.setting import WEALTH_OF_FIFTH, Setting
 from demerit.regime.table import RULES, Rules
 from demerit.scenario.schema.conduct import PARTNERS
 from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Number
 from demerit.scenario.schema.regime import MEANS, Record, Regime
+from demerit.scenario.schema.score import TOTAL
 
 MILLI = 1000
 MERIT_UNITS = 15
 """The yearly cap of merits is kept in 4 bits."""
 _SLIPS = Fraction(1 << 42, 100_000) / WEEKS_A_YEAR
 """From entries per 100,000 people and year to 2^-32 of 1/1024 of an entry for each person and week."""
-_FIFTH_TO_WEALTH = ("low", "low", "middle", "middle", "high")
 
 
 class Present(NamedTuple):
@@ -222,6 +222,7 @@ def _score_figures(regime: Regime) -> dict[str, int]:
         "lowest": score.floor.whole,
         "highest": score.ceiling.whole,
         "fade": score.fade.whole,
+        "total_decay": score.expiry == TOTAL,
         "merit_unit": max(1, -(-score.merit_cap.whole // MERIT_UNITS)),
         "surcharge": _eighths(score.surcharge),
         "entry_fade": _whole(score.entry_fade),
@@ -301,5 +302,5 @@ def _files(regime: Regime) -> NDArray[np.int64]:
 
 def _pays(regime: Regime) -> NDArray[np.int64]:
     """Give the chance in a week to pay, by fifth of income (a yearly rate spread over 365/7 weeks)."""
-    rates = [regime.remedy.pays.exact * regime.remedy.pays_by_income.exact(name) for name in _FIFTH_TO_WEALTH]
+    rates = [regime.remedy.pays.exact * regime.remedy.pays_by_income.exact(name) for name in WEALTH_OF_FIFTH]
     return np.array([threshold(min(Fraction(1), rate / WEEKS_A_YEAR)) for rate in rates], np.int64)

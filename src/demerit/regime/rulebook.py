@@ -43,6 +43,16 @@ def faded(balance: int, fade: int, months: int) -> int:
 
 
 @rule
+def restored(total: int, points: int, faded_points: int) -> int:
+    """Give back the points of an entry that is struck out, where all points are one sum that fades.
+
+    A sum above 0 fades downward and has lost all of them; one below 0 has lost what would be left if they had faded alone, and rises to 0
+    at most. That is exact where no two entries faded side by side.
+    """
+    return total + points if total > 0 else min(0, total + max(0, points - faded_points))
+
+
+@rule
 def score_of(start: int, points: int, lowest: int, highest: int) -> int:
     """Add up a file: the start plus points, kept between the lowest and the highest score."""
     return min(highest, max(lowest, start + points))

@@ -49,6 +49,7 @@ FIGURES = (
     "lowest",  # lowest score
     "highest",  # highest score
     "fade",  # points in a month
+    "total_decay",  # 1: points go into the balance at once, and only their sum fades
     "merit_unit",  # points in one of the 15 units of the yearly cap
     "surcharge",  # eighths of the points for each step
     "entry_fade",  # points by which an entry weakens in a month

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from demerit.scenario.schema.conduct import Conduct, Contexts
 
+WEALTH_OF_FIFTH = ("low", "low", "middle", "middle", "high")
+"""Which of the three incomes that figures differ by each fifth belongs to."""
+
 
 class Setting(NamedTuple):
     """What a regime is enacted for."""
@@ -18,6 +21,8 @@ class Setting(NamedTuple):
     coverage: Mapping[str, Fraction]
     """Widest share of each deed that the luck map lets a regime record."""
     severity_k: Fraction
+    lists: Sequence[str] = ()
+    """Names of the lists, in the order of their numbers from 1 on."""
 
     @property
     def bit(self) -> dict[str, int]:

@@ -52,7 +52,9 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "story": scenario.story,
         "box": box(sum(figure["assumed"] for figure in figures)),
         "intervals": INTERVALS,
-        "population": population(run.facts["arms"][REGIME]["weeks"]),
+        "population": population(
+            run.facts["arms"][REGIME]["weeks"], exits=any(era.regime.exit.on for era in run.loaded.eras)
+        ),
         "facts": run.facts,
         "reproduce": _reproduce(run),
         "answers": [answer._asdict() for answer in answers(Figures(measures))],

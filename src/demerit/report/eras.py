@@ -4,8 +4,9 @@ from datetime import date
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from demerit.families import FAMILIES
 from demerit.report.wording import figure
-from demerit.scenario.schema.regime import Fusion, Rollout
+from demerit.scenario.schema.regime import Fusion, Regime, Rollout
 from demerit.scenario.schema.scenario import Scenario
 
 
@@ -29,8 +30,15 @@ def eras(scenario: Scenario, first: date, last: date) -> list[Era]:
     Dates and what begins on them, in order.
     """
     amended = [(amendment.since, amendment.title) for amendment in scenario.amend]
-    begun = sorted(chain(amended, _joined(scenario.regime.fusion), _spread(scenario.regime.rollout)))
+    regime = scenario.regime
+    begun = sorted(chain(amended, _joined(regime.fusion), _spread(regime.rollout), _told(regime)))
     return [Era(since.isoformat(), title) for since, title in begun if first < since <= last]
+
+
+def _told(regime: Regime) -> list[tuple[date, str]]:
+    """Say what the rule families change by themselves."""
+    settings = [(family, getattr(regime, family.name)) for family in FAMILIES]
+    return [step for family, chosen in settings if chosen.on for step in family.milestones(chosen)]
 
 
 def _joined(fusion: Fusion) -> list[tuple[date, str]]:

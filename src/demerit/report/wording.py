@@ -24,6 +24,10 @@ _POPULATION = (
     "become fewer and the old more; figures on minors are to be read with this in mind. The ages of the first day are those of the census "
     "that the template names (2020 in the shipped one), whatever the date of that day."
 )
+_EXITS = (
+    "Grown people may leave for good, and nobody comes in their place: rates are those of the people who are there, and who leaves takes "
+    "no part in any figure from then on."
+)
 _DAYS_A_YEAR = 365.25
 _NOTHING = 1e-10
 _ONE = 0.01
@@ -45,12 +49,13 @@ def box(n_assumed: int) -> list[str]:
     return [*_BOX, _ASSUMED.format(n=n_assumed) if n_assumed else _NOTHING_ASSUMED]
 
 
-def population(n_weeks: int) -> str:
+def population(n_weeks: int, *, exits: bool = False) -> str:
     """Say that the population is closed.
 
     Parameters
     ----------
     n_weeks : simulated weeks, burn-in and all.
+    exits : whether grown people may leave for good.
 
     Examples
     --------
@@ -58,7 +63,8 @@ def population(n_weeks: int) -> str:
     True
     """
     years = max(1, ceil(n_weeks * 7 / _DAYS_A_YEAR - _ONE))
-    return _POPULATION.format(years=f"up to {years} years" if years > 1 else "up to a year")
+    said = _POPULATION.format(years=f"up to {years} years" if years > 1 else "up to a year")
+    return f"{said} {_EXITS}" if exits else said
 
 
 def figure(value: float) -> str:

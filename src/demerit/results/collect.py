@@ -13,6 +13,7 @@ from demerit.engine.plan import Plan
 from demerit.engine.run import Week
 from demerit.results import variables as v
 from demerit.results.column import Column
+from demerit.results.worth import worth
 from demerit.society.luckmap import FIRST_MERIT, Kind
 
 Columns = dict[str, NDArray[np.generic]]
@@ -149,12 +150,14 @@ class Collector:
         """Lay out `series`."""
         shape = counts.shape[:3]
         people = np.add.reduceat(self._people, self._starts, axis=0)
+        money = worth(self._plan, self._weeks, days)
         return {
             **self._place_axes(shape),
-            "people": np.broadcast_to(people, shape).ravel(),
+            "people": (people - stocks[..., OF.gone]).ravel(),
             **_summed(stocks, v.STOCK_COLUMNS),
             **_summed(days, v.DAY_COLUMNS),
             **_summed(counts, v.COUNT_COLUMNS),
+            **{column.name: part.ravel() for column, part in zip(v.WORTH_COLUMNS, money, strict=True)},
         }
 
     def _needs(self, counts: NDArray[np.int64], days: NDArray[np.int64]) -> Columns:
@@ -252,7 +255,7 @@ class Collector:
     def _blocks(self) -> Columns:
         """Lay out `blocks`."""
         shape = self._people.shape
-        days = self._people * 7 * self.reported_weeks
+        days = self._people * 7 * self.reported_weeks - self._totals.days[..., OF.gone]
         return {
             "arm": np.full(self._people.size, self._arm, object),
             "block": _spread(np.arange(shape[0]), shape, 0),

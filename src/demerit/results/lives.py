@@ -11,7 +11,7 @@ from demerit.engine.household import MARKS_NOTE, STATUS_NOTE
 from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
 from demerit.engine.status import COLLATERAL, MINOR
-from demerit.engine.words import BELIEF, CLEAN_TIER, TIER, Field
+from demerit.engine.words import BELIEF, CLEAN_TIER, GONE, RED, TIER, Field
 from demerit.results.collect import Columns, Names
 from demerit.results.column import CLASSES, WRONGFUL
 from demerit.scenario.schema.society import JOBS
@@ -130,6 +130,8 @@ def people_table(w: Witnessed) -> Columns:
         "tier": _texts(names.tiers, _read(words, TIER)),
         "clean_tier": _texts(names.tiers, _read(words, CLEAN_TIER)),
         "belief": w.plan.habits["perceived"][0][_read(words, BELIEF)] / belief.UNIT,
+        "red_listed": _read(words, RED) == 1,
+        "gone": _read(words, GONE) == 1,
         **_days_of(w),
         **_counts_of(w),
     }

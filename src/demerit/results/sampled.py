@@ -36,6 +36,8 @@ PEOPLE = Table(
         ),
         Column("clean_tier", "", "of the clean file, at the end; filled as `tier` is"),
         Column("belief", "share", "perceived risk of a record at the end"),
+        Column("red_listed", "", "on a red list at the end"),
+        Column("gone", "", "whether the person has left for good by the end"),
         *(
             Column(f"days_{name}", "days", meaning)
             for name, meaning in zip(CLASSES, CLASS_MEANINGS, strict=True)

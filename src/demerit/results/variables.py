@@ -37,7 +37,12 @@ def _wrongly(name: str) -> tuple[int, ...]:
 _PLACES = (ARM, WEEK, DATE, REPORTED, PROVINCE, GROUP)
 _NATION = (ARM, WEEK, DATE, REPORTED, GROUP)
 
-PEOPLE_COLUMN = Column("people", "people", "people of the province and group")
+PEOPLE_COLUMN = Column("people", "people", "people of the province and group who have not left for good")
+PEOPLE_AT_FIRST = Column("people", "people", "people of the block and group at the start")
+WORTH_COLUMNS = (
+    Column("worth", _MILLI, "worth of all privileges in the week, by expectation"),
+    Column("worth_clean", _MILLI, "the same if everybody had the privileges of the clean file"),
+)
 STOCK_COLUMNS = (
     Column("restricted", "people", "refused at least one need at the end of the week", _stock("restricted")),
     Column(
@@ -50,6 +55,20 @@ STOCK_COLUMNS = (
     Column("false_holders", "people", "with a live false entry", _stock("false")),
     Column("waiting", "people", "with a case in the queue, or served and not yet told", _stock("waiting")),
     Column("minors", "people", "under 18", _stock("minors")),
+    Column("privileged", "people", "with any privilege", _stock("privileged", 0)),
+    Column("red_listed", "people", "on a red list", _stock("red", 0)),
+    Column("laned", "people", "with a green lane", _stock("lane", 0)),
+    Column("gone", "people", "who have left for good", _stock("gone")),
+)
+_PRIVILEGES = (
+    ("privileged", "with any privilege"),
+    ("red", "on a red list"),
+    ("lane", "with a green lane"),
+)
+_UNDER = (
+    ("", "under the file held", 0),
+    ("_withheld", "under the clean file alone", 2),
+    ("_undeserved", "under the file held alone", 3),
 )
 DAY_COLUMNS = (
     *(
@@ -99,6 +118,11 @@ DAY_COLUMNS = (
         "listing-days",
         "on a list that the clean file does not support",
         _stock("lists_wrongly"),
+    ),
+    *(
+        Column(f"days_{name}{suffix}", "person-days", f"{meaning} {under}", _stock(name, detail))
+        for name, meaning in _PRIVILEGES
+        for suffix, under, detail in _UNDER
     ),
 )
 COUNT_COLUMNS = (
@@ -159,6 +183,20 @@ COUNT_COLUMNS = (
     Column("waited", "weeks", "whole weeks waited by cases that left the queue", _event("waited")),
     Column("copies_cleared", "copies", "stale copies dropped by partners", _event("copy_cleared")),
     Column("came_of_age", "people", "18th birthdays", _event("came_of_age")),
+    Column("emigrated", "people", "people who left for good", _event("emigrated")),
+    Column(
+        "emigrated_restricted",
+        "people",
+        "the same, of those whose own file refused them something",
+        _event("emigrated", 1),
+    ),
+    Column("held_back", "people", "people refused to leave at the border", _event("held_back")),
+    Column(
+        "held_back_wrongly",
+        "people",
+        "the same, where the clean file lets them go",
+        _event("held_back", 1),
+    ),
     Column("attack_swapped", "people", "scores turned over in an attack", _event("attacked", 0)),
     Column("attack_planted", "entries", "entries planted in an attack", _event("attacked", 1)),
     Column("attack_wiped", "entries", "entries wiped in an attack", _event("attacked", 2)),
@@ -198,7 +236,7 @@ SERIES = Table(
     "series",
     "the weekly series by place and group",
     _PLACES,
-    (PEOPLE_COLUMN, *STOCK_COLUMNS, *DAY_COLUMNS, *COUNT_COLUMNS),
+    (PEOPLE_COLUMN, *STOCK_COLUMNS, *DAY_COLUMNS, *COUNT_COLUMNS, *WORTH_COLUMNS),
 )
 _OF_NEED = ("refused", "leaked", "unmet", "unattempted")
 NEEDS = Table(
@@ -296,8 +334,8 @@ BLOCKS = Table(
     "sums over the reported weeks by block of communities: what the intervals are computed from",
     (ARM, Column("block", "", "block of neighbouring communities"), PROVINCE, GROUP),
     (
-        PEOPLE_COLUMN,
-        Column("days", "person-days", "of everybody"),
+        PEOPLE_AT_FIRST,
+        Column("days", "person-days", "of everybody who has not left for good"),
         *DAY_COLUMNS,
         *NEED_COLUMNS,
         *COUNT_COLUMNS,

@@ -82,12 +82,25 @@ def _eras(merged: Merged, preset: Merged, problems: list[Problem]) -> list[tuple
 
 def _unsound(scenario: Scenario, merged: Merged, eras: Eras, checks: Sequence[Check]) -> list[Problem]:
     """List names that lead nowhere and what else the checks find, in any era."""
-    found = _unsourced_amendments(scenario, merged)
+    found = [*_unsourced_amendments(scenario, merged), *_restructured(merged, eras)]
     for draft, era in eras:
         now = scenario.model_copy(update={"regime": era.regime})
         wrong = [*inconsistencies(now), *(problem for check in checks for problem in check(now))]
         found += _placed(wrong, draft.tree, [*merged.layers, *draft.layers])
     return found
+
+
+def _restructured(merged: Merged, eras: Eras) -> list[Problem]:
+    """List the eras that count points in another way than the first: those already taken would be lost, or taken twice."""
+    path: KeyPath = ("regime", "score", "expiry")
+    return [
+        Problem(
+            locate(path, [*merged.layers, *draft.layers]),
+            f"{spell(path)}: how points expire is the same for the whole run. Set it outside of amendments",
+        )
+        for draft, era in eras[1:]
+        if era.regime.score.expiry != eras[0][1].regime.score.expiry
+    ]
 
 
 def _placed(

@@ -8,6 +8,7 @@ from tests.naive.families import (
     gaming,
     labelling,
     malice,
+    privileges,
     retaliation,
     secrecy,
     self_censorship,
@@ -17,6 +18,7 @@ from tests.naive.families import (
     theft,
     unequal,
 )
+from tests.naive.families import exit as leaving
 
 TWINS = (
     labelling,
@@ -34,6 +36,8 @@ TWINS = (
     discretion,
     retaliation,
     favours,
+    privileges,
+    leaving,
 )
 
 

@@ -22,7 +22,7 @@ def opened(value, world, citizen, day):
             if planted < attack.planted and rules.kinds[attack.kind].recorded:
                 world.count(citizen, "attacked", 1)
                 post(world, citizen, day, attack.kind, ATTACKER)
-            if swapped < attack.swapped and rules.score_on and world.scheme[citizen.community]:
+            if swapped < attack.swapped and rules.score_on and world.scored(citizen):
                 world.count(citizen, "attacked", 0)
                 score = entry.score(rules, citizen, day // 28)
                 balance = citizen.balance + turned_over(rules, score) - score

@@ -20,6 +20,7 @@ def heats(value, world, citizen):
 
 def entered(value, world, citizen, day, kind, origin):
     """Label whom an entry puts on a list."""
-    if world.rules.labelling.on and world.rules.lists_on and world.rules.kinds[kind].list:
+    lists = world.rules.lists_on and citizen.lists_hold
+    if world.rules.labelling.on and lists and world.rules.kinds[kind].list:
         citizen.labelled = 1
     return value

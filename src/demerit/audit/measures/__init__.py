@@ -9,6 +9,7 @@ from demerit.audit.measures.entries import entries
 from demerit.audit.measures.funnel import funnel
 from demerit.audit.measures.lists import lists
 from demerit.audit.measures.needs import needs
+from demerit.audit.measures.privileges import privileges
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
@@ -45,6 +46,7 @@ def measure(tables: Tables, plan: Plan) -> list[Measure]:
         funnel(blocks),
         restoration(tables, REGIME),
         lists(blocks, tables, REGIME),
+        *privileges(blocks, tables, plan, REGIME),
         *costs(blocks, plan),
         concentration(tables, REGIME),
     ]

@@ -106,6 +106,11 @@ class Series(Provenance):
             raise ValueError("the dates of a series must rise")
         return self
 
+    def step(self, today: date) -> Fraction:
+        """Give the figure in force on a date; 0 before the first."""
+        past = [value for day, value in zip(self.dates, self.values, strict=True) if day <= today]
+        return Fraction(str(past[-1])) if past else Fraction(0)
+
 
 class Kind(NamedTuple):
     """What a key's figures may be; stands beside the role in the key's annotation."""

@@ -1,0 +1,45 @@
+"""Privileges: who is favoured, who is denied it for a false entry or a stale copy, and what it is worth."""
+
+from demerit.audit.interval import Estimate
+from demerit.audit.measures.base import A_YEAR, PER, Blocks, Measure, Row, Tables, rate
+from demerit.engine.plan import Plan
+
+_PARTS = {"privileged": "any privilege", "red": "red list", "lane": "green lane"}
+_SIDES = {"": "", "_withheld": ", withheld", "_undeserved": ", undeserved"}
+_UNIT = "days of median income a year in 10,000 people"
+_MILLI = 1000
+
+
+def privileges(blocks: Blocks, tables: Tables, plan: Plan, arm: str) -> list[Measure]:
+    """Measure who is favoured, if anybody is in any era: one measure or none."""
+    if not any(era.regime.privileges.on for era in plan.eras):
+        return []
+    definition = (
+        "People with a privilege under the file held: on a red list, with a green lane, or with any, a discount included. Withheld: under "
+        "the clean file alone, for a false entry or a stale copy; undeserved: under the file held alone. What all privileges are worth "
+        "is by expectation, beside what they would be worth under the clean file; what is withheld and what is undeserved are not netted "
+        "anywhere else."
+    )
+    rows: list[Row] = []
+    for name, part in _PARTS.items():
+        for side, words in _SIDES.items():
+            rows += rate(blocks, "privileges", f"{part}{words}", (f"days_{name}{side}",))
+    rows += _worth(tables, float(blocks.of("days").sum()), arm)
+    return [Measure("privileges", "Who is favoured", definition, rows)]
+
+
+def _worth(tables: Tables, days: float, arm: str) -> list[Row]:
+    """Give what the privileges of both files are worth, everybody together."""
+    found = tables.columns(
+        f"SELECT sum(worth) AS held, sum(worth_clean) AS clean FROM series WHERE arm = '{arm}' AND reported"
+    )
+    return [
+        Row(
+            "privileges",
+            part,
+            "",
+            _UNIT,
+            Estimate(float(found[column][0]) / _MILLI / days * A_YEAR * PER, None, None),
+        )
+        for part, column in (("worth", "held"), ("worth under the clean file", "clean"))
+    ]

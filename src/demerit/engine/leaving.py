@@ -1,0 +1,37 @@
+"""Leaving for good: what becomes of the file of somebody who is gone (docs/model.md §29)."""
+
+from demerit.compile import int64, part, uint32
+from demerit.engine.acts import band
+from demerit.engine.events import AT
+from demerit.engine.here import Here, Me, count
+from demerit.engine.procedure import close_case
+from demerit.engine.words import (
+    CASE,
+    CLEAN,
+    FILE,
+    GONE,
+    GROUP,
+    N_WORDS,
+    NO_CASE,
+    TOUCHED,
+    ZERO_BALANCE,
+    get,
+    put,
+)
+
+
+@part
+def depart(me: Me, here: Here, day: int) -> None:
+    """Let somebody of 18 or over be gone from the day after ``day``: nothing is left but who they were, and that they are gone."""
+    c = me.state
+    if get(c, CASE) != NO_CASE:
+        close_case(me, here)
+        count(me, here, day, AT.moot, 0)
+    here.tally.adults[band(me, here, day + 1), get(c, GROUP)] -= 1
+    touched = get(c, TOUCHED)
+    for word in range(FILE, N_WORDS):
+        c.word[word] = uint32(0)
+    c.word[FILE] = uint32(ZERO_BALANCE)
+    c.word[CLEAN] = uint32(ZERO_BALANCE)
+    put(c, TOUCHED, touched)
+    put(c, GONE, int64(1))
