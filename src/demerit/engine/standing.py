@@ -52,7 +52,7 @@ class Standing(NamedTuple):
     cast_causes: int
     clean_casts: int
     flags: int
-    """Bits: 1 a stale copy, 2 a live false entry, 4 an unpaid listing until paid, 8 a live entry for another's debt, 16 the score counts."""
+    """Bits: 1 a stale copy, 2 a live false entry, 4 unpaid on a list until paid, 8 an entry for another's debt, 16 the score counts."""
 
 
 HAS_STALE, HAS_FALSE, HAS_UNPAID, HAS_SURETY, IS_SCORED = 1, 2, 4, 8, 16
