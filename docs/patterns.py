@@ -60,6 +60,10 @@ PATTERNS = {
         "24.5 to 26.5 points more support in a direct question than in a list experiment.",
         "Robinson and Tannenberg (2019), Self-censorship of regime support in authoritarian states",
     ),
+    "R15": Pattern(
+        "Equal conduct, records that follow where one looks, looking that follows the records: both concentrate.",
+        "Lum and Isaac (2016), To predict and serve?, doi:10.1111/j.1740-9713.2016.00960.x",
+    ),
 }
 
 

@@ -17,6 +17,8 @@ from demerit.scenario.load import load
 from demerit.society.places import shares_of
 from tests.engine.living import live, planned, signals_of
 
+JAYWALKING = 1
+"""Number of the kind on the luck map."""
 ALIKE = dict.fromkeys(("elder", "rural", "low", "high"), 1)
 WATCHED = {
     "run.start": date(2018, 7, 2),
@@ -57,6 +59,8 @@ class Seen(NamedTuple):
     """(community,) in all."""
     deeds: NDArray[np.int64]
     """(week, deed) done."""
+    entries: NDArray[np.int64]
+    """(week, deed) true entries."""
 
     @property
     def by_size(self) -> NDArray[np.int64]:
@@ -75,15 +79,16 @@ def watch(overrides: dict[str, object], threads: int = 2) -> Seen:
     """Live a run and keep what its cameras saw."""
     plan = planned(WATCHED | overrides)
     engine = Engine(plan, invent_society(plan, threads), threads)
-    places, total, cameras, deeds = plan.places, [], [], []
+    places, total, cameras, counts = plan.places, [], [], []
     for week in engine.weeks():
         if week.cameras is not None:
             cameras.append(week.cameras)
             total.append(camera_count(plan, week.number))
-        deeds.append(week.tallies["counts"][..., AT.deed : AT.deed + 64].sum(axis=(0, 1)))
+        counts.append(week.tallies["counts"].sum(axis=(0, 1), dtype=np.int64))
     engine.close()
-    tables = np.array(total), np.stack(cameras), engine._places["matches"].copy(), np.stack(deeds)
-    return Seen(places.people, places.urban == 1, *tables)
+    by_kind = (np.stack(counts)[:, at : at + 64] for at in (AT.deed, AT.marked_true))
+    matches = engine._places["matches"].copy()
+    return Seen(places.people, places.urban == 1, np.array(total), np.stack(cameras), matches, *by_kind)
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +135,14 @@ def test_rules__concentrate_records_of_equal_deeds(fixed: Seen) -> None:
     assert uneven == sorted(uneven)
     assert uneven[1] > 1.1 * uneven[0]
     assert uneven[3] > 2 * uneven[0]
+
+
+@pytest.mark.parametrize("name", ["top_k", "urn"])
+def test_rules__leave_the_luck_of_all_other_entries(name: str, fixed: Seen) -> None:
+    """What courts, banks and offices enter is the same to the day, wherever the cameras go."""
+    differing = np.flatnonzero((watch(rule(name)).entries != fixed.entries).any(axis=0)).tolist()
+    assert differing == [JAYWALKING]
+    assert np.delete(fixed.entries, JAYWALKING, axis=1).sum() > 500
 
 
 def test_urn__corrected_runs_away_less(fixed: Seen) -> None:
@@ -221,8 +234,7 @@ def test_factors__of_zero_spare_a_group(key: str) -> None:
         for name in load("none").scenario.regime.fusion.registries
     }
     plan = planned(WATCHED | exact | {f"regime.cameras.{key}.cells": {"teal": 1, "amber": 1, "violet": 0}})
-    lived, number = live(plan), next(kind.number for kind in plan.chart.kinds if kind.name == "jaywalking")
     event = "marked_true" if key == "hit_by_group" else "marked_false"
-    by_group = lived.events(event)[..., number].sum(axis=0)
+    by_group = live(plan).events(event)[..., JAYWALKING].sum(axis=0)
     assert by_group[0] > 50
     assert by_group[2] == 0
