@@ -56,9 +56,24 @@ PATTERNS = {
         "The score after each of five events from three starting scores, and the years to recover.",
         "FICO Banking Analytics, published table",
     ),
+    "R11": Pattern(
+        "Three strikes: a flat gradient of penalties lowers participation by 20 to 28 % and raises the share of grave deeds by 9 "
+        "points, both at once.",
+        "Iyengar (2008), NBER working paper 13784",
+    ),
+    "R12": Pattern(
+        "Willingness to speak goes with the climate of opinion: r = 0.34 among close ties, 0.10 over all studies.",
+        "Matthes, Knoll and von Sikorski (2018), Communication Research 45(1)",
+    ),
     "R13": Pattern(
-        "24.5 to 26.5 points more support in a direct question than in a list experiment.",
-        "Robinson and Tannenberg (2019), Self-censorship of regime support in authoritarian states",
+        "24.5 to 26.5 points more support in a direct question than in a list experiment; lawful reading falls by 20 to 30 % when "
+        "it becomes known that somebody watches, and comes back in part.",
+        "Robinson and Tannenberg (2019), Self-censorship of regime support in authoritarian states; Penney (2016), Berkeley "
+        "Technology Law Journal 31(1)",
+    ),
+    "R14": Pattern(
+        "After a label arrests rise more than offences, by two ways.",
+        "Liberman, Kirk and Kim (2014), Criminology 52(3)",
     ),
     "R15": Pattern(
         "Equal conduct, records that follow where one looks, looking that follows the records: both concentrate.",

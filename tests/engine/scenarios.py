@@ -136,7 +136,7 @@ EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
         "lift": st.sampled_from([0.5, 2, 4]),
     },
     "speech": {
-        "kind": st.sampled_from(["contentious_post", "contentious_post", "rumour", "dumping"]),
+        "kind": st.sampled_from(["contentious_post", "contentious_post", "rumour", "speeding"]),
         "deleted": share(),
         "ordered": share(),
         "complies": share(),

@@ -247,7 +247,7 @@ def test_speech__more_than_the_luck_map_holds_is_refused(tmp_path: object) -> No
     file.write_text('extends = "as-reported-2018"\n[regime.speech]\ndeleted = 0.5\n', encoding="utf-8")
     with pytest.raises(
         ScenarioError,
-        match=r"my\.toml:3:1: regime\.speech\.deleted: 0\.5 of 'contentious_post' is too much: .* at most 0\.2",
+        match=r"my\.toml:3:1: regime\.speech\.deleted: 0\.5 is above 0\.2, the widest share of contentious_post",
     ):
         read_scenario(file)
 

@@ -41,6 +41,8 @@ from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED
 _ACT, _SEEN, _NEED = (int(p) << 16 for p in (Purpose.ACT, Purpose.SEEN, Purpose.NEED))
 _LAST_ATTEMPT = 3
 AT_THE_COUNTER = 1
+NOBODY_SAYS = -1
+"""What `sees` starts with: no family has a say in how a deed is seen."""
 DONE, AVERTED, ADDED = range(3)
 
 
@@ -131,8 +133,9 @@ def sensed(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
 
 @part
 def seen(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
-    """Tell how a recordable deed is seen, by sensors or as a rule family says."""
-    return hooks.sees(sensed(me, here, day, kind, words), me, here, day, kind)
+    """Tell how a recordable deed is seen: as a rule family says, or else by sensors."""
+    told: int = hooks.sees(int64(NOBODY_SAYS), me, here, day, kind)
+    return told if told != NOBODY_SAYS else sensed(me, here, day, kind, words)
 
 
 @part
@@ -140,8 +143,8 @@ def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
     """Send a recordable deed through sensor, exemption and link; return 1 if it is entered."""
     words = draw(institutions(here), me.who, day, _SEEN, 0)
     how = seen(me, here, day, kind, words)
-    if how != UNSEEN and row.lens != NO_LENS:
-        here.place.matches += 1
+    by_camera = row.lens != NO_LENS and hooks.sees(int64(NOBODY_SAYS), me, here, day, kind) == NOBODY_SAYS
+    here.place.matches += int64(by_camera and how != UNSEEN)
     if how == READ_WRONG:
         count(me, here, day, AT.misread, kind)
         here.tally.misread[row.lens, band(me, here, day)] += 1

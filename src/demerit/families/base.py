@@ -50,7 +50,7 @@ class Hooks(NamedTuple):
     watched: Hook | None = None
     """``(scale, me, here, kind)``: how much more often a recordable deed is seen by sensors, in 1/65536."""
     sees: Hook | None = None
-    """``(how, me, here, day, kind)``: how a recordable deed is seen: 0 not, 1 rightly, 2 by mistake for somebody else."""
+    """``(how, me, here, day, kind)``: how a recordable deed is seen if sensors have no say: 0 not, 1 rightly; -1 leaves it to them."""
     told: Hook | None = None
     """``(value, me, here, day, others)``: what a grown member hears at the end of a day on which ``others`` had an outcome of 5; the value is not used."""
     refused: Hook | None = None
