@@ -56,6 +56,10 @@ PATTERNS = {
         "The score after each of five events from three starting scores, and the years to recover.",
         "FICO Banking Analytics, published table",
     ),
+    "R11": Pattern(
+        "A flat gradient of penalties: fewer take part, by 20 to 28 %, and the grave share of what is done rises by 9 points.",
+        "Iyengar (2008), I'd rather be hanged for a sheep than a lamb, NBER working paper 13784",
+    ),
     "R13": Pattern(
         "24.5 to 26.5 points more support in a direct question than in a list experiment.",
         "Robinson and Tannenberg (2019), Self-censorship of regime support in authoritarian states",
