@@ -60,9 +60,21 @@ PATTERNS = {
         "A flat gradient of penalties: fewer take part, by 20 to 28 %, and the grave share of what is done rises by 9 points.",
         "Iyengar (2008), I'd rather be hanged for a sheep than a lamb, NBER working paper 13784",
     ),
+    "R12": Pattern(
+        "Willingness to speak goes with the climate of opinion: r = 0.10 over 66 studies, 0.34 among close ties.",
+        "Matthes, Knoll and von Sikorski (2018), The spiral of silence revisited, Communication Research 45(1)",
+    ),
     "R13": Pattern(
         "24.5 to 26.5 points more support in a direct question than in a list experiment.",
         "Robinson and Tannenberg (2019), Self-censorship of regime support in authoritarian states",
+    ),
+    "R14": Pattern(
+        "After a first label more is done, and more of it is seen: records rise by more than deeds.",
+        "Liberman, Kirk and Kim (2014), Labeling effects of first juvenile arrests, Criminology 52(3)",
+    ),
+    "R15": Pattern(
+        "Equal deeds and unequal records: whoever trusts the records goes where there were more, and finds more.",
+        "Lum and Isaac (2016), To predict and serve?, Significance 13(5)",
     ),
 }
 
