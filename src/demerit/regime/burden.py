@@ -1,0 +1,79 @@
+"""Burden of proof: what becomes of an allegation (mechanism 12).
+
+An allegation is answered in time or not. Who has to prove what, and what silence means, then decide on the debt. Money is counted in
+thousandths of a day of median income.
+
+References
+----------
+Royal Commission into the Robodebt Scheme (2023), Report: the person had to show that there was no debt.
+Cahoo v. SAS Analytics, 912 F.3d 887 (6th Cir. 2019): ten days to answer in a portal that was not read; a penalty of 400 %.
+House of Representatives of the States General (2020), Unprecedented injustice, 35 510 no. 2: all or nothing.
+"""
+
+from enum import IntEnum
+
+from demerit.compile import rule
+
+_UNIT = 1000
+
+
+class Burden(IntEnum):
+    """Who has to prove what was due."""
+
+    AGENCY = 0
+    PERSON = 1
+
+
+class Silence(IntEnum):
+    """What follows if no answer comes in time."""
+
+    NOTHING = 0
+    """The agency has to look for itself."""
+    FULL_DEBT = 1
+    """All that is alleged is owed."""
+
+
+_PERSON, _FULL_DEBT = int(Burden.PERSON), int(Silence.FULL_DEBT)
+
+
+@rule
+def answers(reached: int, word: int, slowest: int, days: int) -> int:
+    """Decide by one word whether an answer comes in time: who is reached needs 1 to ``slowest`` days, each as likely."""
+    return int(reached == 1 and 1 + (word * slowest >> 32) <= days)
+
+
+@rule
+def rests_on_person(burden: int, silence: int, answered: int) -> int:
+    """Tell whether the debt stands unless the person shows otherwise."""
+    return int(burden == _PERSON) if answered == 1 else int(silence == _FULL_DEBT)
+
+
+@rule
+def established(alleged: int, true: int, on_person: int, shown: int) -> int:
+    """Give the debt that stands.
+
+    Parameters
+    ----------
+    alleged, true : what is said to be paid too much, and what was.
+    on_person : 1 if the allegation stands unless it is refuted.
+    shown : 1 if the facts come to light, by the person's papers or by the agency's own search.
+
+    Returns
+    -------
+    The true sum if the facts are shown; if not, all that is alleged or nothing, by who had to show them.
+    """
+    if shown == 1:
+        return true
+    return alleged if on_person == 1 else 0
+
+
+@rule
+def clawed_back(debt: int, paid: int, whole: int) -> int:
+    """Give what is taken back: the debt, or all that was paid in the year if the rule is all or nothing."""
+    return max(debt, paid) if whole == 1 and debt > 0 else debt
+
+
+@rule
+def penalty(debt: int, multiple: int) -> int:
+    """Give what is charged on top of a debt, ``multiple`` in thousandths: 4000 is four times the debt."""
+    return debt * multiple // _UNIT

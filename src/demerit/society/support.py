@@ -1,0 +1,84 @@
+"""Support and unrest: what people think of the regime, what they show of it, and when the second gives way (mechanism 18).
+
+Everything here is dimensionless and illustrative: nobody has measured anybody's threshold. Results are sums over the nation only.
+A share is counted in 1/2^16. Somebody who is against the regime in private shows it iff the gain of saying so is at least its cost, and
+the cost falls by the share of others who show it already (Kuran). So everybody has a threshold, and open dissent is the
+fixed point of a cascade (Granovetter).
+
+References
+----------
+Granovetter (1978), American Journal of Sociology 83(6), doi:10.1086/226707.
+Kuran (1991), World Politics 44(1), doi:10.2307/2010422.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.compile import rule
+
+ONE = 1 << 16
+"""Everybody."""
+STRATA = 1 << 16
+_GOLDEN, _SILVER = 0x9E3779B9, 0x6A09E667
+"""Fractions of the golden ratio and of the square root of two: their multiples spread evenly, and apart from each other."""
+
+
+@rule
+def stratum(word: int, local: int, silver: int) -> int:
+    """Spread the citizens of a community evenly over 2^16 strata.
+
+    Parameters
+    ----------
+    word : 32 random bits of the community.
+    local : number of the citizen in the community.
+    silver : 0 for leanings, 1 for gains; the two spread apart.
+
+    Returns
+    -------
+    0..65535.
+    """
+    return (word + local * (_SILVER if silver == 1 else _GOLDEN) & 0xFFFFFFFF) >> 16
+
+
+@rule
+def opposed(lean: int, against: int, grievance: int) -> int:
+    """Tell whether somebody is against the regime in private: the stratum of leanings, the share against it at rest, the own grievance."""
+    return int(lean < against + grievance)
+
+
+@rule
+def threshold_of(cost: int, gain: int) -> int:
+    """Give the share of others in the open that somebody waits for before showing dissent; 0 waits for nobody."""
+    return max(0, cost - gain)
+
+
+@rule
+def shows(others: int, people: int, threshold: int) -> int:
+    """Tell whether somebody shows dissent when ``others``, the own person left out, of ``people`` do; the share is rounded down."""
+    return int(others * ONE // people >= threshold)
+
+
+@rule
+def cascade(reached: NDArray[np.int64], people: int) -> int:
+    """Follow a cascade from nobody to its fixed point.
+
+    Parameters
+    ----------
+    reached : (share,) how many have a threshold of at most that share, for 0..2^16; not falling.
+    people : how many there are, opposed or not.
+
+    Returns
+    -------
+    How many show dissent: the smallest fixed point.
+
+    Notes
+    -----
+    Each round counts those whose threshold the round before has reached, so the rounds never fall and cannot alternate. Nobody is
+    counted as their own company: who joins in a round was not among those who made the round before.
+    """
+    active = 0
+    following = reached[0]
+    while following > active:
+        active = following
+        following = reached[active * ONE // people]
+    return active
