@@ -213,3 +213,24 @@ def test_boundary__only_provinces_may_be_smaller_than_one_in_a_hundred() -> None
         text = " ".join((root / name).read_text(encoding="utf-8").split())
         assert f"the smallest with {smallest} of the people" in text
         assert "rovinces are exempt" in text
+
+
+def test_boundary__what_people_think_is_told_of_the_nation_alone(run: Run) -> None:
+    """No table, no measure and no row of a life tells what people of a place, a group or a name think of the regime."""
+    from demerit.engine.events import EVENTS, STOCKS
+    from demerit.results.variables import TABLES
+
+    words = ("against", "dissent", "opinion", "support", "unrest")
+    named = [
+        (table.name, column.name)
+        for table in TABLES
+        for column in (*table.axes, *table.columns)
+        if any(word in column.name for word in words)
+    ]
+    assert {table for table, _ in named if table != "support"} <= {"series", "blocks"}
+    assert {column for table, column in named if table != "support"} == {"days_supported"}
+    assert not any(
+        word in part.name for part in (*EVENTS, *STOCKS) for word in words if part.name != "supported"
+    )
+    assert run.query("SELECT * FROM support LIMIT 0").columns[:4] == ["arm", "week", "date", "reported"]
+    assert not [measure.name for measure in run.measures if any(word in measure.name for word in words)]

@@ -16,6 +16,7 @@ from demerit.engine.plan import Plan, communities, era_at, make_plan
 from demerit.engine.run import Engine, Week
 from demerit.scenario.load import Loaded
 from tests.naive import citizen as naive
+from tests.naive.families.support import opinion
 from tests.naive.run import World, fade, toward_zero
 from tests.naive.tables import Era, Inputs, plain
 
@@ -112,6 +113,7 @@ class Pair:
             *_differences("events", theirs.tallies["counts"], self.world.counts),
             *_differences("stocks", theirs.stocks, self.world.stocks),
             *_differences("person-days", theirs.days, self.world.days),
+            *_differing_opinions(theirs, opinion(self.world, 7 * (self.world.week + 1))),
             *_differing_signals(theirs, lived_with, self.world.offices.waiting()),
             *_differing_cameras(theirs, self.world.shares),
             *_differing_climate(theirs, levels),
@@ -210,6 +212,11 @@ def _differing_climate(week: Week, ours: list[int]) -> list[str]:
     """Say whether communities have published other levels."""
     theirs = week.climate.tolist()
     return [] if theirs == ours else [f"  the climate is {theirs}, not {ours}"]
+
+
+def _differing_opinions(week: Week, ours: Any) -> list[str]:
+    """Say whether the nation's opinion differs."""
+    return [] if tuple(week.opinion) == ours else [f"  the opinion is {tuple(week.opinion)}, not {ours}"]
 
 
 def _differing_signals(week: Week, lived_with: Any, waiting: int) -> list[str]:

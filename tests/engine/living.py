@@ -13,6 +13,7 @@ from demerit.engine.plan import Plan, make_plan
 from demerit.engine.run import Engine, Week
 from demerit.engine.signals import Signals
 from demerit.scenario.load import load
+from demerit.society.support import Opinion
 
 _WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
 
@@ -31,6 +32,8 @@ class Lived(NamedTuple):
     """(week, group, stock) at the end of the week."""
     waiting: NDArray[np.int64]
     """(week,) cases in all queues at the end of the week."""
+    opinions: list[Opinion]
+    """What the nation thinks of the regime at the end of each week."""
 
     def events(self, name: str) -> NDArray[np.int64]:
         """Give the events of a name: (week, group, detail)."""
@@ -62,16 +65,17 @@ def restless() -> dict[str, object]:
 def live(plan: Plan, threads: int = 2, *, false_entries: bool = True) -> Lived:
     """Live all weeks of a plan."""
     engine = Engine(plan, invent_society(plan, threads), threads, false_entries=false_entries)
-    counts, days, stocks, waiting = [], [], [], []
+    counts, days, stocks, waiting, opinions = [], [], [], [], []
     for week in engine.weeks():
         counts.append(week.tallies["counts"].sum(axis=0, dtype=np.int64))
         days.append(week.days.sum(axis=0))
         stocks.append(week.stocks.sum(axis=0))
         waiting.append(week.waiting)
+        opinions.append(week.opinion)
     state_hash = engine.state_hash()
     engine.close()
     tables = (np.stack(rows) for rows in (counts, days, stocks))
-    return Lived(plan, engine, state_hash, *tables, np.array(waiting))
+    return Lived(plan, engine, state_hash, *tables, np.array(waiting), opinions)
 
 
 def signals_of(weeks: Iterable[Week]) -> Signals:

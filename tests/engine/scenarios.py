@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from demerit.engine.plan import make_plan
 from demerit.families import FAMILIES as FAMILIES_OF_RULES
 from demerit.scenario.load import Loaded, load
+from demerit.scenario.schema.society import INCOMES, MEANS
 from demerit.society.habits import beyond_the_map
 from tests.engine.comparing import Way
 
@@ -47,6 +48,7 @@ RECORDED = (
     "late_utility_fee",
     "judgment_default",
     "contentious_post",
+    "benefit_debt",
     *OWN_DEEDS,
 )
 FAMILIES = (
@@ -112,6 +114,11 @@ def subset(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 def points() -> st.SearchStrategy[int]:
     """Choose points, up to almost everything."""
     return st.sampled_from([0, 1, 5, 30, 77, 200, 450, 900])
+
+
+def cells(names: tuple[str, ...], *values: float) -> st.SearchStrategy[object]:
+    """Choose a figure for each cell."""
+    return st.fixed_dictionaries({name: st.sampled_from(values) for name in names})
 
 
 EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
@@ -209,6 +216,35 @@ EXTREMES: dict[str, dict[str, st.SearchStrategy[object]]] = {
             [{"low": 0, "middle": 0.1, "high": 1}, {"low": 0.5, "middle": 0.5, "high": 0.5}]
         ),
         "connection": share(),
+    },
+    "claims": {
+        "claims.cells": cells(INCOMES, 0, 0.3, 1),
+        "wage.cells": cells(INCOMES, 0, 0.5, 3),
+        **{f"{name}.cells": cells(MEANS, 0, 0.4, 1) for name in ("missing", "reach", "shows")},
+        **{
+            name: share()
+            for name in ("works", "conceals", "concealed", "taper", "hit", "false_alarm", "finds")
+        },
+        "earned": st.sampled_from([0, 0.1, 0.5, 3]),
+        "rate": st.sampled_from([0.1, 0.4, 1]),
+        "free": st.sampled_from([0, 0.1, 1]),
+        "match": st.sampled_from(["income", "average", "average", "screen", "papers"]),
+        "checked": share(),
+        "checked_by_group.cells": cells(("teal", "amber", "violet"), 0, 1, 3),
+        "minimum": st.sampled_from([0, 1, 20]),
+        "burden": st.sampled_from(["agency", "person"]),
+        "silence": st.sampled_from(["nothing", "full debt"]),
+        "days": st.sampled_from([0, 10, 40]),
+        "slowest": st.sampled_from([1, 40]),
+        "all_or_nothing": st.booleans(),
+        "penalty": st.sampled_from([0, 0.1, 4]),
+    },
+    "support": {
+        "against": share(),
+        "grievance": share(),
+        "wrongly": share(),
+        "cost": st.sampled_from([0, 0.2, 0.25, 1]),
+        "spread": st.sampled_from([0, 0.1, 0.122, 0.3]),
     },
     "gaming": {"share": st.sampled_from([0, 0.5, 1]), "lift": st.sampled_from([0.5, 1, 2, 4])},
     "participation": {
@@ -436,7 +472,7 @@ def records(draw: st.DrawFn) -> dict[str, object]:
     chosen: dict[str, object] = {}
     for deed in RECORDED:
         record = draw(record_of(deed))
-        if deed in OWN_DEEDS:
+        if deed in OWN_DEEDS or deed == "benefit_debt":
             chosen[f"regime.records.{deed}"] = record
         else:
             chosen |= {f"regime.records.{deed}.{key}": value for key, value in record.items()}

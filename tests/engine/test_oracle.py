@@ -88,6 +88,23 @@ STANDING = LATE | {
 """People join, are honoured, listed by more partners, leave and are held back, rightly and wrongly."""
 
 
+CLAIMED = SMALL | {
+    "run.weeks": 56,
+    "society.people": 1500,
+    "regime.claims.on": True,
+    "regime.claims.match": "average",
+    "regime.claims.burden": "person",
+    "regime.claims.silence": "full debt",
+    "regime.claims.penalty": 4,
+    "regime.support.on": True,
+    "regime.exit.on": True,
+    "regime.records.benefit_debt": {
+        "registry": "courts", "points": 30, "retention": 100, "seen": 1, "list": "court", "until_paid": True,
+    },
+}  # fmt: skip
+"""Debts for benefits are alleged, answered or not, and entered; the nation is asked what it thinks."""
+
+
 @pytest.mark.slow
 def test_engine__lives_as_the_oracle_does() -> None:
     """In random scenarios every event, person-day, signal and field of every citizen is the same, and everything occurs."""
@@ -107,7 +124,7 @@ def test_engine__lives_as_the_oracle_does() -> None:
             total.update(part)
 
     lives()
-    for rare in (LENGTHENED, QUEUED, SLIPPED):
+    for rare in (LENGTHENED, QUEUED, SLIPPED, CLAIMED):
         for total, part in zip(seen, compare(load("as-reported-2018", rare)), strict=True):
             total.update(part)
     assert [event.name for event in EVENTS if not seen.events[event.name]] == []

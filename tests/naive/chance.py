@@ -34,6 +34,9 @@ PURPOSES = {
     "ERASE": 44,
     "JOIN": 27,
     "EXIT": 48,
+    "CLAIM": 31,
+    "ANSWER": 32,
+    "VIEW": 33,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

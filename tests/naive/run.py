@@ -171,7 +171,7 @@ def read_lanes(world, citizen, week):
 
 
 def busy_days(world, household, week):
-    """Give the days of a week on which a member has a candidate, an inbound mark or a new age, or a month ends."""
+    """Give the days of a week on which a member has a candidate, an inbound mark or a new age, a family calls, or a month ends."""
     days = {day for citizen in household for day in citizen.candidates}
     days |= {citizen.inbound[0] for citizen in household if citizen.inbound}
     first = 7 * week
@@ -181,6 +181,8 @@ def busy_days(world, household, week):
             days |= {day for day in range(first, first + 7) if citizen.age(day) != citizen.age(day + 1)}
     if week % 4 == 3:
         days.add(first + 6)
+    if any(ask("calls", 0, world, citizen, week) for citizen in household):
+        days.add(first)
     return days
 
 

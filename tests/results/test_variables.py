@@ -9,9 +9,9 @@ from demerit.results.column import Table
 from demerit.results.variables import TABLES
 
 _UNITS = {
-    "", "acts", "thousandths of a day of median income", "attempts", "cases", "copies", "date", "day", "days",
-    "deeds", "draws", "entries", "listing-days", "listings", "merits", "needs", "people", "person-days", "points",
-    "restriction-days", "share", "week", "weeks", "years",
+    "", "acts", "attempts", "cases", "claimants", "copies", "date", "day", "days", "debts", "deeds", "draws", "entries",
+    "listing-days", "listings", "merits", "needs", "people", "person-days", "points", "restriction-days", "share",
+    "thousandths of a day of median income", "week", "weeks", "years",
 }  # fmt: skip
 _KEYS = {
     "spells": ("arm", "who", "start_day"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.society.normal import quantiles
-from demerit.society.support import ONE, STRATA, cascade, opposed, shows, stratum, threshold_of
+from demerit.society.support import ONE, STRATA, cascade, opposed, stratum, threshold_of
 
 _THRESHOLDS = st.lists(st.integers(0, ONE + 1), min_size=1, max_size=60)
 
@@ -16,6 +16,11 @@ _THRESHOLDS = st.lists(st.integers(0, ONE + 1), min_size=1, max_size=60)
 def _reached(thresholds: list[int] | np.ndarray) -> np.ndarray:
     """Count, for every share, those whose threshold it reaches."""
     return np.searchsorted(np.sort(thresholds), np.arange(ONE + 1), side="right").astype(np.int64)
+
+
+def shows(others: int, people: int, threshold: int) -> bool:
+    """Tell whether somebody shows dissent when ``others``, the own person left out, do: the definition that the cascade must meet."""
+    return others * ONE // people >= threshold
 
 
 def _granovetter(sigma: str) -> float:
@@ -84,12 +89,6 @@ def test_cascade__rounds_never_fall(thresholds: list[int]) -> None:
         assert active <= active_now
         active = active_now
     assert len(active) == cascade(_reached(thresholds), people)
-
-
-def test_shows__leaves_the_own_person_out() -> None:
-    """Somebody who waits for one other in ten does not stay out alone."""
-    assert shows(1, 10, ONE // 10) == 1
-    assert shows(0, 10, ONE // 10) == 0
 
 
 def test_threshold__public_is_private_unless_the_cost_exceeds_the_gain() -> None:

@@ -31,7 +31,7 @@ from demerit.engine.lanes import (
     sift_all,
     unit_of,
 )
-from demerit.engine.status import IS_GONE, add_status
+from demerit.engine.status import IS_GONE, add_status, state_of
 from demerit.engine.words import CLASS_BITS, GONE, GROUP, LAST, get
 from demerit.engine.world import State, World
 from demerit.society.luckclass import INERT
@@ -193,6 +193,7 @@ def census_household(desk: Desk, home: Home, state: State, here: Here, start: in
         me = Me(home.member[i], home.who[i])
         if home.scan[i] & CLASS_BITS != INERT or home.before[i] == IS_GONE:
             add_status(here.tally, get(me.state, GROUP), home.before[i], int64(1), int64(0))
+            hooks.counts(int64(0), me, here, state_of(home.before[i]), int64(1))
         note_status(me, here, 7 * here.week - 1, home.before[i])
         settle_scan(home, i)
         home.wake[i] = here.week & 255

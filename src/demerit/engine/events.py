@@ -88,6 +88,19 @@ EVENTS = (
         "emigrated", "restricted", 2, "a person who leaves for good, by whether the own file refuses anything"
     ),
     Event("held_back", "wrongly", 2, "a person refused to leave, by whether the clean file lets them go"),
+    Event("alleged", "true", 2, "a claimant who is said to have been paid too much, by whether that is true"),
+    Event(
+        "debt",
+        "true_answered",
+        4,
+        "a debt for a benefit, by whether anything was paid too much and whether the person answered in time",
+    ),
+    Event(
+        "owed",
+        "owed_part",
+        3,
+        "what is to be paid for it: truly too much, falsely, as a penalty; thousandths of a day of median income",
+    ),
 )
 
 

@@ -16,6 +16,8 @@ JOIN = 27
 """Purpose of the word that decides who takes part in a voluntary scheme."""
 N_DEEDS = 64
 N_BINS = 64
+N_VIEWS = 1026
+"""Those of 18 and over, those against the regime in private, and the latter by 1,024 thresholds."""
 DAYS_A_YEAR = 365
 
 PLACE = np.dtype(
@@ -62,6 +64,7 @@ TALLY = np.dtype(
         ),  # entries that rule families take out of one life, by pool and named kind
         ("filed", np.int64, (N_BINS,)),  # cases filed, by bin
         ("adults", np.int64, (N_BANDS, N_GROUPS)),  # change of the people of 18 and over, by band and group
+        ("views", np.int32, (N_VIEWS,)),  # change of the views of the regime (docs/model.md, support)
     ],
     align=True,
 )
@@ -151,9 +154,15 @@ def lists_hold(me: Me, here: Here) -> int:
 
 
 @part
+def society(here: Here) -> Key:
+    """Give the key of who people are."""
+    return Key(here.keys.society[0], here.keys.society[1])
+
+
+@part
 def birthday(me: Me, here: Here) -> int:
     """Draw the days since the citizen's last birthday at the start."""
-    return birthday_of(Key(here.keys.society[0], here.keys.society[1]), me.who)
+    return birthday_of(society(here), me.who)
 
 
 @part
@@ -171,6 +180,12 @@ def count(me: Me, here: Here, day: int, at: int, detail: int) -> None:
     """Count an event of a citizen's group, and log it if there is a log."""
     here.tally.counts[get(me.state, GROUP), at + detail] += 1
     note(me, here, day, at + detail, 0)
+
+
+@part
+def add(me: Me, here: Here, at: int, amount: int) -> None:
+    """Add an amount, of time or money, to a count of the citizen's group."""
+    here.tally.counts[get(me.state, GROUP), at] += amount
 
 
 @part

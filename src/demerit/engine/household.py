@@ -22,6 +22,7 @@ from demerit.engine.status import (
     add_status,
     file_mask,
     reach_of_tie,
+    state_of,
     status,
     with_tie,
 )
@@ -120,6 +121,8 @@ def take_stock(home: Home, here: Here, day: int) -> None:
             group, left = get(me.state, GROUP), 6 - day % 7
             add_status(here.tally, group, home.before[i], int64(-1), left)
             add_status(here.tally, group, home.after[i], int64(1), left)
+            hooks.counts(int64(0), me, here, state_of(home.before[i]), int64(-1))
+            hooks.counts(int64(0), me, here, state_of(home.after[i]), int64(1))
             note_status(me, here, day, home.after[i])
             home.before[i] = home.after[i]
         settle_scan(home, i)

@@ -5,7 +5,7 @@ from demerit.compile import int64, part
 from demerit.engine import hooks
 from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, strike_out
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, behaviour, count, institutions
+from demerit.engine.here import Here, Me, add, behaviour, count, institutions
 from demerit.engine.standing import in_force, is_coming
 from demerit.engine.words import (
     BIN,
@@ -13,7 +13,6 @@ from demerit.engine.words import (
     DEAD,
     FILED,
     FILED_WEEK,
-    GROUP,
     INCOME,
     MEANS,
     MOOT,
@@ -118,7 +117,7 @@ def is_served(me: Me, here: Here) -> bool:
 @part
 def close_case(me: Me, here: Here) -> None:
     """Take the case out of the queue and count the whole weeks that it waited."""
-    here.tally.counts[get(me.state, GROUP), AT.waited] += max(0, here.week - 1 - get(me.state, FILED_WEEK))
+    add(me, here, AT.waited, max(0, here.week - 1 - get(me.state, FILED_WEEK)))
     put(me.state, CASE, NO_CASE)
     put(me.state, FILED_WEEK, int64(0))
     put(me.state, BIN, int64(0))

@@ -13,13 +13,14 @@ from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, go_through, make_be
 from demerit.engine.climate import Climate
 from demerit.engine.events import N_STOCKS
 from demerit.engine.founders import count_adults, count_guarantors
-from demerit.engine.here import TALLY
+from demerit.engine.here import N_VIEWS, TALLY
 from demerit.engine.offices import Offices
 from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
 from demerit.regime.rules import N_GROUPS
 from demerit.regime.table import Rules
+from demerit.society.support import Opinion, opinion
 
 _PARTS_A_THREAD = 4
 _NO_LOG = np.zeros((0, 4), np.int64)
@@ -43,6 +44,8 @@ class Week(NamedTuple):
     """(community,) cameras, if they were shared out anew for this week."""
     climate: NDArray[np.uint8]
     """(community,) level of deletions that the week was lived with."""
+    opinion: Opinion
+    """What the nation thinks of the regime at the end of the week; zeros if nobody asks."""
 
 
 class Engine:
@@ -64,6 +67,7 @@ class Engine:
         self._blocks = int(plan.places.block[-1]) + 1
         self._tallies = np.zeros(self._blocks, TALLY)
         self._stocks = np.zeros((self._blocks, N_GROUPS, N_STOCKS), np.int64)
+        self._views = np.zeros(N_VIEWS, np.int64)
         self._offices = self._open_offices()
         self._signals = self._offices.signals()
         self._camera_office = CameraOffice(plan)
@@ -93,12 +97,15 @@ class Engine:
         self._all(LIVE, self._world(), week)
         days = 7 * self._stocks + self._tallies["days"]
         self._stocks += self._tallies["change"]
+        self._views += self._tallies["views"].sum(axis=0, dtype=np.int64)
         assert self._rules is not None
         self._signals = self._offices.close_week(self._tallies, week, self._rules)
         self._levels = self._climate.close_week(self._places["deleted"])
         self.week = week + 1
         waiting = int(self._offices.census[week])
-        return Week(week, signals, self._tallies, self._stocks, days, waiting, cameras, levels)
+        return Week(
+            week, signals, self._tallies, self._stocks, days, waiting, cameras, levels, opinion(self._views)
+        )
 
     def state_hash(self) -> int:
         """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""
@@ -131,7 +138,8 @@ class Engine:
             self._rules["false_on"] = self._false_entries
             self._all(CENSUS, self._world(), week)
             self._stocks[...] = self._tallies["change"]
-            self._tallies["change"] = 0
+            self._views[...] = self._tallies["views"].sum(axis=0, dtype=np.int64)
+            self._tallies["change"], self._tallies["views"] = 0, 0
         return cameras
 
     def _share_out_cameras(self, week: int) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ from demerit.engine.here import Here, Me
 from demerit.engine.peel import peeled
 from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, IS_SCORED, STALE, Standing
 from demerit.engine.words import CASE, CLEAN_TIER, GRIEVANCE, ROLE, TIER, get
-from demerit.families.base import PRIVILEGES
+from demerit.families.base import GROWN, PRIVILEGES, REFUSED, WRONGED
 from demerit.society.habits import BOTTOM
 from demerit.society.traits import Household
 
@@ -159,6 +159,19 @@ def add_privileges(tally: Record, group: int, packed: int, sign: int, days: int)
     tier = packed >> CLEAN_TIER_AT & 15
     if tier > 0:
         add_stock(tally, group, OF.clean_tiers + tier - 1, sign, days)
+
+
+@part
+def state_of(packed: int) -> int:
+    """Tell what the rule families may count a citizen of a status as."""
+    if packed & IS_GONE:
+        return 0
+    held = file_mask(packed) != 0
+    return (
+        (0 if packed & MINOR else GROWN)
+        | (REFUSED if held else 0)
+        | (WRONGED if held and clean_mask(packed) == 0 else 0)
+    )
 
 
 @part

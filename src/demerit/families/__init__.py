@@ -2,6 +2,7 @@
 
 from demerit.families import (
     attack,
+    claims,
     costs,
     discretion,
     distrust,
@@ -17,6 +18,7 @@ from demerit.families import (
     self_censorship,
     shocks,
     speech,
+    support,
     suretyship,
     theft,
     unequal,
@@ -45,4 +47,6 @@ FAMILIES: tuple[Family, ...] = (
     privileges.FAMILY,
     joint.FAMILY,
     leaving.FAMILY,
+    claims.FAMILY,
+    support.FAMILY,
 )

@@ -25,6 +25,8 @@ Hook = Callable[..., int]
 
 PRIVILEGES = ("any", "red", "lane")
 """What somebody may be privileged by, each a bit under F and then one under C: any privilege, a red list, a green lane."""
+GROWN, REFUSED, WRONGED = 1, 2, 4
+"""Bits of what families may count somebody as: 18 or over, restricted, restricted without support in the clean file."""
 
 
 class Switched(Frozen):
@@ -75,6 +77,9 @@ class Hooks(NamedTuple):
     """``(coming, me, here, unit)``: what a unit of lane 7 beyond the registries' and cameras' brings this week, as `arriving` packs it."""
     brings: Hook | None = None
     """``(entry, me, here, day)``: ``kind << 3 | origin`` of an entry that the family makes on the first day of a week, 0 for none."""
+    counts: Hook | None = None
+    """``(value, me, here, state, sign)``: what a family counts of a citizen whose state (GROWN | REFUSED | WRONGED) begins (1) or ends (-1); the
+    value is not used."""
     due: Hook | None = None
     """``(soonest, me, here, day)``: the first day after ``day`` on which the family wants the citizen to be looked at."""
     credited: Hook | None = None

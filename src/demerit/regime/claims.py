@@ -60,9 +60,3 @@ def averaged(annual: int) -> int:
 def beyond(amount: int, due: int) -> int:
     """Give what an amount exceeds another by, 0 if it does not: an overpayment, or the false part of a debt."""
     return max(0, amount - due)
-
-
-@rule
-def screened(word: int, overpaid: int, hit: int, false_alarm: int) -> int:
-    """Decide by one word whether a screen suspects somebody, by whether too much was truly paid."""
-    return int(word < (hit if overpaid > 0 else false_alarm))

@@ -17,8 +17,9 @@ from demerit.regime.setting import WEALTH_OF_FIFTH, Setting
 from demerit.regime.table import RULES, Rules
 from demerit.scenario.schema.conduct import PARTNERS
 from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Number
-from demerit.scenario.schema.regime import MEANS, Record, Regime
+from demerit.scenario.schema.regime import Record, Regime
 from demerit.scenario.schema.score import TOTAL
+from demerit.scenario.schema.society import MEANS
 
 MILLI = 1000
 MERIT_UNITS = 15

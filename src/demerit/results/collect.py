@@ -15,6 +15,7 @@ from demerit.results import variables as v
 from demerit.results.column import Column
 from demerit.results.worth import worth
 from demerit.society.luckmap import FIRST_MERIT, Kind
+from demerit.society.support import Opinion
 
 Columns = dict[str, NDArray[np.generic]]
 _Value = TypeVar("_Value", bound=np.generic)
@@ -67,6 +68,7 @@ class Collector:
         )
         self._place, self._block = place, np.arange(len(first))
         self._weeks: list[int] = []
+        self._opinions: list[Opinion] = []
         n_groups = len(self._names.groups)
         self._people = np.zeros((len(first), n_groups), np.int64)
         self._totals = no_sums(len(first), n_groups)
@@ -85,6 +87,7 @@ class Collector:
         sums = Sums(*(table[len(self._weeks)] for table in self._kept))
         add_week(week.tallies, week.stocks, week.days, self._place, sums)
         self._weeks.append(week.number)
+        self._opinions.append(week.opinion)
         if week.number >= self._plan.burn_in:
             self.reported_weeks += 1
             add_week(week.tallies, week.stocks, week.days, self._block, self._totals)
@@ -109,9 +112,10 @@ class Collector:
         self._sink("moves", self._moves(counts))
         self._sink("kinds", self._kinds(counts))
         self._sink("minds", self._minds(counts, stocks))
+        self._sink("support", self._support())
         for table in self._kept:
             table[...] = 0
-        self._weeks = []
+        self._weeks, self._opinions = [], []
 
     def _place_axes(self, shape: tuple[int, ...]) -> Columns:
         """Lay out the axes of week, province and group (and more, left to the caller) for arrays of a shape."""
@@ -251,6 +255,12 @@ class Collector:
             **_summed(counts.sum(axis=1), v.SPEECH_COLUMNS),
             **_summed(stocks.sum(axis=1), v.GRIEVANCE_COLUMNS),
         }
+
+    def _support(self) -> Columns:
+        """Lay out `support`."""
+        names = [column.name for column in v.SUPPORT.columns]
+        figures = np.array(self._opinions, np.int64).T
+        return _nonzero({**self._week_axes((len(self._weeks),)), **dict(zip(names, figures, strict=True))}, 4)
 
     def _blocks(self) -> Columns:
         """Lay out `blocks`."""

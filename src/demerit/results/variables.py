@@ -125,6 +125,27 @@ DAY_COLUMNS = (
         for suffix, under, detail in _UNDER
     ),
 )
+_TRUTHS = (("false", "where nothing was"), ("true", "where something was"))
+_HEARD = (("silent", "decided without an answer"), ("answered", "decided after one"))
+_CLAIMS = (
+    *(
+        Column(
+            f"alleged_{truth}",
+            "claimants",
+            f"claimants said to be paid too much, {said}",
+            _event("alleged", i),
+        )
+        for i, (truth, said) in enumerate(_TRUTHS)
+    ),
+    *(
+        Column(f"debts_{how}_{truth}", "debts", f"debts {decided}, {said}", _event("debt", i * 2 + j))
+        for i, (truth, said) in enumerate(_TRUTHS)
+        for j, (how, decided) in enumerate(_HEARD)
+    ),
+    Column("owed_true", _MILLI, "what was truly paid too much, of the debts that stand", _event("owed", 0)),
+    Column("owed_false", _MILLI, "what was not, of the same debts", _event("owed", 1)),
+    Column("owed_penalty", _MILLI, "what is charged on top of them", _event("owed", 2)),
+)
 COUNT_COLUMNS = (
     Column("candidates", "draws", "draws of the luck map that could change something", _event("candidate")),
     Column(
@@ -231,6 +252,7 @@ COUNT_COLUMNS = (
     Column("harsh", "entries", "true entries that an official made harsher", _event("harsh")),
     Column("erased_true", "entries", "known true entries taken out by favour", _event("erased", 1)),
     Column("erased_false", "entries", "known false entries taken out by favour", _event("erased", 0)),
+    *_CLAIMS,
 )
 SERIES = Table(
     "series",
@@ -329,6 +351,17 @@ NEED_COLUMNS = tuple(
     )
     for i in range(8)
 )
+SUPPORT = Table(
+    "support",
+    "what people think of the regime in private and what they show of it: illustrative, the whole nation together, weeks in which the rule "
+    "family is off left out",
+    (ARM, WEEK, DATE, REPORTED),
+    (
+        Column("adults", "people", "of 18 and over at the end of the week"),
+        Column("against_in_private", "people", "of them against the regime in private"),
+        Column("against_in_public", "people", "of them against it in public"),
+    ),
+)
 BLOCKS = Table(
     "blocks",
     "sums over the reported weeks by block of communities: what the intervals are computed from",
@@ -341,4 +374,4 @@ BLOCKS = Table(
         *COUNT_COLUMNS,
     ),
 )
-TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, MINDS, BLOCKS, PEOPLE, SPELLS, LEDGER)
+TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, MINDS, SUPPORT, BLOCKS, PEOPLE, SPELLS, LEDGER)

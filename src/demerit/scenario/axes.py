@@ -191,6 +191,13 @@ AXES: tuple[Axis, ...] = (
         (_across_by_list, _across_by_tier),
     ),
     Axis("notice", "notice", "how a person learns of an entry", "none", (_letter, _at_the_counter)),
+    Axis(
+        "burden",
+        "burden of proof",
+        "for a benefit said to be overpaid: who has to prove what, what silence means, what is charged on top",
+        "none",
+        (),
+    ),
     Axis("appeal", "appeal", "who decides when an entry is contested", "none", (_appeal,)),
     Axis(
         "expiry",

@@ -11,6 +11,8 @@ Granovetter (1978), American Journal of Sociology 83(6), doi:10.1086/226707.
 Kuran (1991), World Politics 44(1), doi:10.2307/2010422.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,18 +55,12 @@ def threshold_of(cost: int, gain: int) -> int:
 
 
 @rule
-def shows(others: int, people: int, threshold: int) -> int:
-    """Tell whether somebody shows dissent when ``others``, the own person left out, of ``people`` do; the share is rounded down."""
-    return int(others * ONE // people >= threshold)
-
-
-@rule
 def cascade(reached: NDArray[np.int64], people: int) -> int:
     """Follow a cascade from nobody to its fixed point.
 
     Parameters
     ----------
-    reached : (share,) how many have a threshold of at most that share, for 0..2^16; not falling.
+    reached : (share,) how many have a threshold of at most that share, in even steps from nobody to everybody; not falling.
     people : how many there are, opposed or not.
 
     Returns
@@ -76,9 +72,33 @@ def cascade(reached: NDArray[np.int64], people: int) -> int:
     Each round counts those whose threshold the round before has reached, so the rounds never fall and cannot alternate. Nobody is
     counted as their own company: who joins in a round was not among those who made the round before.
     """
-    active = 0
-    following = reached[0]
+    steps = len(reached) - 1
+    active, following = 0, reached[0]
     while following > active:
         active = following
-        following = reached[active * ONE // people]
+        following = reached[active * steps // people]
     return active
+
+
+class Opinion(NamedTuple):
+    """What the nation thinks of the regime at the end of a week, and what it shows."""
+
+    adults: int
+    """People of 18 and over."""
+    against: int
+    """Those against it in private."""
+    shown: int
+    """Those who show it."""
+
+
+def opinion(views: NDArray[np.int64]) -> Opinion:
+    """Sum up the nation and follow the cascade of the week.
+
+    Parameters
+    ----------
+    views : (1026,) adults, those against in private, and the latter by threshold in 1/1024.
+    """
+    adults, against = int(views[0]), int(views[1])
+    by_threshold = np.cumsum(views[2:])
+    reached = np.append(by_threshold, by_threshold[-1:])
+    return Opinion(adults, against, int(cascade(reached, adults)) if adults else 0)

@@ -2,6 +2,7 @@
 
 from tests.naive.families import (
     attack,
+    claims,
     discretion,
     distrust,
     favours,
@@ -38,6 +39,7 @@ TWINS = (
     favours,
     privileges,
     leaving,
+    claims,
 )
 
 

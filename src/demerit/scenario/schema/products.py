@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from demerit.scenario.schema.cameras import CAMERAS, Cameras
 from demerit.scenario.schema.number import SET_BY_USER, WEEKS_A_YEAR, Cells, Provenance
-from demerit.scenario.schema.regime import MEANS, WEALTH, Regime, Remedy
+from demerit.scenario.schema.regime import WEALTH, Regime, Remedy
+from demerit.scenario.schema.society import MEANS
 
 
 def impossible(regime: Regime) -> list[tuple[str, str]]:

@@ -27,8 +27,8 @@ from demerit.scenario.schema.number import (
     Series,
 )
 from demerit.scenario.schema.score import Score
+from demerit.scenario.schema.society import MEANS
 
-MEANS = ("least", "little", "some", "most")
 WEALTH = ("low", "middle", "high")
 TIER_LIMIT = 8
 LIST_LIMIT = 7

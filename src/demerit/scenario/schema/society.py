@@ -19,6 +19,7 @@ from demerit.scenario.schema.number import (
 AGE_BANDS = (*(f"{5 * i}-{5 * i + 4}" for i in range(17)), "85+")
 HOUSEHOLD_SIZES = ("1", "2", "3", "4", "5", "6", "7", "8")
 INCOMES = ("lowest", "lower", "middle", "higher", "highest")
+MEANS = ("least", "little", "some", "most")
 ONLINE = ("none", "light", "daily", "heavy")
 JOBS = ("farm", "worker", "service", "own business", "professional", "official", "manager", "unemployed")
 MIX = (
