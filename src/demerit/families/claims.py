@@ -43,6 +43,8 @@ from demerit.society.benefits import (
 _CLAIM, _ANSWER = 31, 32
 _LIVES, _ANSWERS = _CLAIM << 16, _ANSWER << 16
 _YEAR = 52
+_FORESEEN = 5
+"""Decisions to look ahead: more than the 255 weeks for which anybody sleeps."""
 _FORTNIGHT = 14_000
 """Median income of a fortnight in thousandths of a day."""
 _MILLI = 1000
@@ -238,20 +240,23 @@ def sum_up(year: Year, benefit: Benefit) -> Sums:
 
 
 @part
-def is_called(me: Me, here: Here, day: int) -> int:
-    """Tell (1 or 0) whether the case of somebody of 18 to 59 would be decided on a day."""
-    if here.rules.claims.on == 0 or day // 7 % _YEAR != me.who % _YEAR:
+def is_called(me: Me, here: Here, week: int) -> int:
+    """Tell (1 or 0) whether the match looks, in a week, at somebody of 18 to 59 who has claimed in the year before."""
+    rules, day = here.rules.claims, 7 * week
+    if rules.on == 0 or week % _YEAR != me.who % _YEAR:
+        return int64(0)
+    if draw(society(here), me.who, week, _LIVES, 0).w0 >= rules.claims[get(me.state, INCOME)]:
+        return int64(0)
+    if draw(institutions(here), me.who, week, _ANSWERS | 1, 0).w0 >= rules.checked[get(me.state, GROUP)]:
         return int64(0)
     return reached(me, here, AGES.adult, day) & (1 - reached(me, here, AGES.elder, day))
 
 
 @part
 def year_of(me: Me, here: Here) -> Year:
-    """Draw the year before the week's decision; without a spell, nothing is on the benefit."""
+    """Draw the year before the week's decision."""
     rules, fifth = here.rules.claims, get(me.state, INCOME)
     words = draw(society(here), me.who, here.week, _LIVES, 0)
-    if words.w0 >= rules.claims[fifth]:
-        return Year(int64(0), int64(0), int64(0), int64(0), int64(0), int64(0))
     more = draw(society(here), me.who, here.week, _LIVES | 1, 0)
     length, works = length_of(words.w1), int64(words.w3 < rules.works)
     return Year(
@@ -262,13 +267,6 @@ def year_of(me: Me, here: Here) -> Year:
         more.w1 >> 6,
         rules.concealed * int64(more.w0 < rules.conceals),
     )
-
-
-@part
-def is_checked(me: Me, here: Here) -> int:
-    """Tell (1 or 0) whether the match looks at a claimant."""
-    word = draw(institutions(here), me.who, here.week, _ANSWERS | 1, 0).w0
-    return int64(word < here.rules.claims.checked[get(me.state, GROUP)])
 
 
 @part
@@ -308,11 +306,9 @@ def hear(me: Me, here: Here, day: int, sums: Sums, sum_alleged: int) -> int:
 @part
 def brings(entry: int, me: Me, here: Here, day: int) -> int:
     """Decide the case of the year; a debt makes an entry, a false one if nothing was paid too much."""
-    if entry or is_called(me, here, day) == 0:
+    if entry or is_called(me, here, day // 7) == 0:
         return entry
     rules, year = here.rules.claims, year_of(me, here)
-    if year.length == 0 or is_checked(me, here) == 0:
-        return entry
     sums = sum_up(year, Benefit(rules.rate, rules.free, rules.taper))
     word = draw(institutions(here), me.who, here.week, _ANSWERS, 0).w0
     said = alleged(me, here, year.length, sums, word)
@@ -326,12 +322,18 @@ def brings(entry: int, me: Me, here: Here, day: int) -> int:
 
 @part
 def due(soonest: int, me: Me, here: Here, day: int) -> int:
-    """Look at whoever may claim in the week of the decision."""
+    """Look at whomever the match looks at, in the week of the decision: it hangs on nothing that changes within an era."""
     rules, week = here.rules.claims, day // 7 + 1
     if rules.on == 0 or rules.claims[get(me.state, INCOME)] == 0:
         return soonest
-    called = 7 * (week + (me.who - week) % _YEAR)
-    return min(soonest, called) if called < soonest and is_called(me, here, called) else soonest
+    week += (me.who - week) % _YEAR
+    for _ in range(_FORESEEN):
+        if 7 * week >= soonest:
+            return soonest
+        if is_called(me, here, week):
+            return 7 * week
+        week += _YEAR
+    return soonest
 
 
 FAMILY = Family(
