@@ -63,8 +63,8 @@ def test_read__a_share_above_the_coverage_is_refused(tmp_path: Path) -> None:
         "my.toml:10:1: regime.records.often.seen: 0.2 is above 0.1, the widest share of often that the luck map "
         "lets a regime record. Lower it." in refused(own + record, tmp_path)
     )
-    assert "contentious_post.seen: 0.2 is above 0.05" in refused(
-        "regime.records.contentious_post.seen = 0.2\n", tmp_path
+    assert "drunk_driving.seen: 0.2 is above 0.05" in refused(
+        "regime.records.drunk_driving.seen = 0.2\n", tmp_path
     )
     assert "regime.cameras.people.cap: 0.1 is above 0.02" in refused(
         "regime.cameras.people.cap = 0.1\n", tmp_path
@@ -74,8 +74,8 @@ def test_read__a_share_above_the_coverage_is_refused(tmp_path: Path) -> None:
 def test_read__an_amendment_is_held_to_the_coverage_too(tmp_path: Path) -> None:
     """What comes into force later is checked as well, and shown where it stands."""
     text = '[[amend]]\nsince = 2019-01-07\ntitle = "More"\nsource = "scenario"\nchange.records.petitioning.points = 1\n'
-    later = text + "change.records.contentious_post.seen = 0.2\n"
-    assert "my.toml:7:33: regime.records.contentious_post.seen: 0.2 is above 0.05" in refused(later, tmp_path)
+    later = text + "change.records.drunk_driving.seen = 0.2\n"
+    assert "my.toml:7:30: regime.records.drunk_driving.seen: 0.2 is above 0.05" in refused(later, tmp_path)
 
 
 def test_read__the_map_has_its_own_coverage(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 import demerit
 from demerit.engine.inbound import FIRST_FREE
 from demerit.families import FAMILIES
+from demerit.families.base import named
 from demerit.regime.rules import N_POOLS
 from demerit.regime.table import RULES
 from demerit.scenario.load import load
@@ -44,12 +45,15 @@ def in_another_process(code: str, folder: Path, *paths: Path) -> str:
 
 @pytest.mark.slow
 def test_families__off_is_the_same_as_absent(tmp_path: Path) -> None:
-    """A run with all families switched off has the bits of one of a package that has none."""
-    without = "import demerit.families as families\nfamilies.FAMILIES = ()\n"
-    ours = live(planned(restless() | SMALL | OFF))
-    theirs = in_another_process(
-        without + _LIVE_AND_SHOW.format(overrides=_spelled(restless() | SMALL)), tmp_path
+    """A run with all families switched off has the bits of one in which no family takes part anywhere."""
+    without = (
+        "import demerit.families as families\n"
+        "from demerit.families.base import Hooks\n"
+        "families.FAMILIES = tuple(family._replace(hooks=Hooks()) for family in families.FAMILIES)\n"
     )
+    overrides = restless() | SMALL | OFF
+    ours = live(planned(overrides))
+    theirs = in_another_process(without + _LIVE_AND_SHOW.format(overrides=_spelled(overrides)), tmp_path)
     assert theirs.split()[0] == str(ours.hash)
 
 
@@ -64,7 +68,7 @@ def test_families__the_worked_example_is_one_file_and_one_line(tmp_path: Path) -
     (package / "families" / "hardship.py").write_text(example, encoding="utf-8")
     register = package / "families" / "__init__.py"
     text = register.read_text(encoding="utf-8").replace(
-        "from demerit.families import ", "from demerit.families import hardship, "
+        "from demerit.families import (", "from demerit.families import (\n    hardship,", 1
     )
     register.write_text(text.replace("= (\n", "= (\n    hardship.FAMILY,\n"), encoding="utf-8")
     code = f"from demerit.families import hardship\nassert hardship.__file__.startswith({str(tmp_path)!r})\n"
@@ -114,8 +118,29 @@ def test_family__changes_something_and_only_if_on(family: object) -> None:
 @pytest.mark.parametrize("preset", shipped(PRESETS))
 def test_families__run_all_at_once(preset: str) -> None:
     """Everything on at once runs on every preset."""
-    lived = live(planned({"society.people": 1000, "run.weeks": 20} | ON, preset))
+    lived = live(planned({"society.people": 1000, "run.weeks": 20} | ON | fitting(preset), preset))
     assert lived.days.shape[0] == 20
+
+
+def fitting(preset: str) -> dict[str, object]:
+    """Name deeds, merits, needs, contexts and lists that the preset has, where a family's default names others."""
+    scenario = load(preset).scenario
+    conduct, regime = scenario.conduct, scenario.regime
+    there = {
+        "deed": list(regime.records),
+        "merit": list(regime.credits) or list(conduct.merits),
+        "need": list(conduct.needs),
+        "list": list(regime.lists.names),
+        "context": list(scenario.contexts.names),
+    }
+    chosen: dict[str, object] = {}
+    for family in FAMILIES:
+        settings = getattr(regime, family.name)
+        for key, what, name in named(settings):
+            if what in there and name not in there[what]:
+                several = isinstance(getattr(settings, key), list)
+                chosen[f"regime.{family.name}.{key}"] = there[what][:1] if several else there[what][0]
+    return chosen
 
 
 def test_families__have_names_of_their_own() -> None:

@@ -10,7 +10,7 @@ from demerit.engine.events import AT, OF
 from demerit.engine.founders import count_adults, invent_society, words_of
 from demerit.engine.replay import choose, live_again
 from demerit.engine.run import CENSUS, Engine
-from tests.engine.living import Lived, live, planned, restless
+from tests.engine.living import Lived, live, planned, restless, signals_of
 
 ALIKE = {"regime.exit.by_income.cells": {"low": 1, "middle": 1, "high": 1}}
 BASE = restless() | {"regime.exit.on": True, "run.weeks": 104, "regime.exit.restricted": 1} | ALIKE
@@ -110,7 +110,7 @@ def test_exit__lives_can_be_replayed() -> None:
     plan = planned(BASE | {"regime.exit.per_year": 0.15, "run.start": date(2018, 7, 2)})
     state = invent_society(plan, 2)
     sample = choose(plan, state, 1000)
-    signals = np.stack([week.signals for week in Engine(plan, state, 2).weeks()])
+    signals = signals_of(Engine(plan, state, 2).weeks())
     lives = live_again(plan, sample, signals, 2)
     index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
     assert (words_of(state.citizens[index]) == lives.words).all()
