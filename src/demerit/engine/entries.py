@@ -258,6 +258,17 @@ def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
 
 
 @part
+def harden(me: Me, here: Here, slot: int) -> None:
+    """Let a mark weigh, in the file held, as if there had been one more before."""
+    mark, rules = mark_at(me.state, slot), here.rules
+    row, step = rules.kinds[mark.kind], min(LONGEST_STEP, mark.step + 1)
+    set_mark(me.state, slot, Mark(mark.kind, mark.day, mark.origin, mark.stage, mark.stale, step))
+    if rules.total_decay:
+        more = weight(row.points, row.rise, step, rules.surcharge)
+        add_points(me, BALANCE, weight(row.points, row.rise, mark.step, rules.surcharge) - more)
+
+
+@part
 def points_under(me: Me, here: Here, clean: int) -> int:
     """Add up the balance and the live marks of F (``clean`` 0) or C (1)."""
     c = me.state

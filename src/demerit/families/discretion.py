@@ -17,9 +17,10 @@ from pydantic import model_validator
 from demerit.chance import draw, threshold
 from demerit.compile import int64, part
 from demerit.engine.arrival import at_rate
+from demerit.engine.entries import harden
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, count, institutions
-from demerit.engine.words import GROUP, N_SLOTS, OFFICIAL, TRUE, Mark, get, mark_at, set_mark
+from demerit.engine.words import GROUP, N_SLOTS, OFFICIAL, TRUE, get, mark_at
 from demerit.families.base import (
     OF_DEEDS,
     Deeds,
@@ -32,7 +33,6 @@ from demerit.families.base import (
     lane_threshold,
     refuse_rate,
 )
-from demerit.regime.rulebook import LONGEST_STEP
 from demerit.regime.rules import N_GROUPS
 from demerit.regime.setting import Setting
 from demerit.scenario.schema.number import PER_1000_A_YEAR, PROBABILITY, RATIO, Cells, Number, Role
@@ -116,8 +116,7 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
         for slot in range(N_SLOTS):
             m = mark_at(me.state, slot)
             if m.kind == kind and m.day == day and m.origin == TRUE:
-                step = min(LONGEST_STEP, m.step + 1)
-                set_mark(me.state, slot, Mark(m.kind, m.day, m.origin, m.stage, m.stale, step))
+                harden(me, here, int64(slot))
         count(me, here, day, AT.harsh, 0)
     return value
 

@@ -2,12 +2,21 @@
 
 from tests.naive.chance import draw
 from tests.naive.citizen import OFFICIAL, TRUE
+from tests.naive.entry import points
 from tests.naive.families.arrivals import at_rate
 
 
 def judged(world, citizen, day):
     """Draw the word of the official."""
     return draw(world.institutions, citizen.who, "OFFICIAL", time=day)[0]
+
+
+def harden(rules, citizen, mark):
+    """Let a mark weigh as if there had been one more before; where all points are one sum, that takes more of it."""
+    before = points(rules, mark, mark.step)
+    mark.step = min(7, mark.step + 1)
+    if rules.total_decay:
+        citizen.balance = max(-2048, citizen.balance + before - points(rules, mark, mark.step))
 
 
 def stops(value, world, citizen, day, kind):
@@ -29,7 +38,7 @@ def entered(value, world, citizen, day, kind, origin):
     ):
         for mark in citizen.marks:
             if mark is not None and (mark.kind, mark.day, mark.origin) == (kind, day, TRUE):
-                mark.step = min(7, mark.step + 1)
+                harden(world.rules, citizen, mark)
         world.count(citizen, "harsh")
     return value
 
