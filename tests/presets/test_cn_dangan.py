@@ -16,12 +16,23 @@ def lived() -> Lived:
     return live(planned({"society.people": 20_000, "run.weeks": 468}, NAME))
 
 
-def test_dangan__nothing_ever_leaves_the_file(lived: Lived) -> None:
-    """Entries are made and none expires, is struck out or ends; whoever is listed stays listed."""
+def test_dangan__nothing_leaves_the_file_but_by_favour(lived: Lived) -> None:
+    """Entries are made and none expires or is struck out; a listing ends only where somebody with connections has it taken out."""
     assert lived.events("marked_true").sum() > 0
-    assert sum(lived.events(name).sum() for name in ("expired", "upheld", "delisted")) == 0
+    assert lived.events("expired").sum() + lived.events("upheld").sum() == 0
+    erased = lived.events("erased").sum(axis=(1, 2))
+    assert (lived.events("delisted").sum(axis=(1, 2)) <= erased).all()
     listed = lived.stock("lists").sum(axis=(1, 2))
-    assert (listed[1:] >= listed[:-1]).all()
+    assert (listed[1:] - listed[:-1] >= -erased[1:]).all()
+    assert 0 < erased.sum() < lived.events("marked_true").sum() / 20
+
+
+def test_dangan__false_entries_are_part_of_the_game(lived: Lived) -> None:
+    """Malice and superiors write what was not so, and none of it is ever struck out."""
+    false = lived.events("marked_false").sum()
+    held = lived.stock("false")[-1].sum()
+    assert false > 50
+    assert 0 < held <= false
 
 
 def test_dangan__every_record_is_for_life() -> None:

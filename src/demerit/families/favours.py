@@ -138,4 +138,9 @@ FAMILY = Family(
     hooks=Hooks(weekly=weekly, shields=shields, due=due),
     purposes={"ERASE": _ERASE},
     founds=founds,
+    says={
+        "exempt": lambda settings: (
+            f"their kin, in {100 * settings.shield.value:.3g} % of their deeds; bribes and connections"
+        )
+    },
 )

@@ -80,4 +80,5 @@ FAMILY = Family(
     dates=lambda settings: list(settings.signed.values()),
     revise=revise,
     milestones=milestones,
+    says={"effect": lambda settings: f"joint sanctions of {len(settings.signed)} partners"},
 )

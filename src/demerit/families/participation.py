@@ -55,6 +55,13 @@ def milestones(settings: Participation) -> list[tuple[date, str]]:
     return [*before, (settings.compulsory, "Everybody has to take part")]
 
 
+def taking_part(settings: Participation) -> str:
+    """Say how many take part at last, or from when on everybody has to."""
+    if settings.compulsory is not None:
+        return f"required from {settings.compulsory.year} on"
+    return f"{100 * settings.joined.values[-1]:.3g} % take part"
+
+
 FAMILY = Family(
     name="participation",
     meaning="People join the scheme or stay away, until it is required.",
@@ -66,4 +73,5 @@ FAMILY = Family(
     purposes={"JOIN": JOIN},
     dates=dates,
     milestones=milestones,
+    says={"voluntary": taking_part},
 )

@@ -179,6 +179,18 @@ def due(value: int, me: Me, here: Here, day: int) -> int:
     return value
 
 
+def favouring(settings: Privileges) -> str:
+    """Name the kinds of privileges that there are."""
+    red = bool(settings.merits or settings.best)
+    kinds = {
+        "red list": red,
+        "green lane": bool(settings.lane) and ((red and settings.lane_red) or settings.lane_tiers.value > 0),
+        "discounts": any(settings.discounts.cells.values()) or (red and settings.red_discount.value > 0),
+    }
+    there = [kind for kind, is_there in kinds.items() if is_there]
+    return f"reward ({', '.join(there)})" if there else ""
+
+
 FAMILY = Family(
     name="privileges",
     meaning="Red lists, green lanes and discounts for those whom the regime thinks well of.",
@@ -196,4 +208,5 @@ FAMILY = Family(
     },
     enact=enact,
     hooks=Hooks(entered=entered, due=due, credited=credited, graded=graded, enjoys=enjoys),
+    says={"effect": favouring},
 )

@@ -21,6 +21,7 @@ from demerit.scenario.schema.number import SHARE, Cells, Number, Role
 _KNOW = 25
 _UNIT = 1 << 16
 _WAYS = ("published", "partial", "secret")
+_KNOWN_AS = {"published": "rules published", "partial": "rules partly published", "secret": "rules secret"}
 
 
 class Secrecy(Switched):
@@ -90,4 +91,5 @@ FAMILY = Family(
     enact=enact,
     hooks=Hooks(fears=fears, factor=factor),
     purposes={"KNOW": _KNOW},
+    says={"notice": lambda settings: _KNOWN_AS[settings.rules]},
 )

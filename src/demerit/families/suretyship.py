@@ -82,4 +82,5 @@ FAMILY = Family(
     purposes={"SURETY": _SURETY},
     units=_UNITS,
     pool=Pool(_POOL, nationwide=False, false=False, weights=weights),
+    says={"collateral": lambda settings: f"a guarantor in {100 * settings.share.value:.3g} % of entries"},
 )
