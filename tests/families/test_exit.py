@@ -94,6 +94,8 @@ def test_exit__leaves_no_trace_in_stocks_and_denominators() -> None:
     first = adults(one)
     born = one.events("came_of_age").sum()
     assert one.engine._offices._adults.sum() == first + born - gone.sum()
+    guarantors = words[:, 0] >> 30 & 1
+    assert one.engine._offices._guarantors.sum() == guarantors[~gone].sum() < guarantors.sum()
 
 
 def test_exit__the_gone_do_nothing() -> None:

@@ -166,7 +166,7 @@ def weigh_draws(citizens, n_counties, rules, day):
     """Add up the weights of those who draw from the pools of families on a day (section 12): in the nation, and by county."""
     heavy, guarantors = 0, [0] * n_counties
     for citizen in citizens:
-        if citizen.adult(day):
+        if citizen.adult(day) and not citizen.gone:
             heavy += rules.theft.weights[citizen.group]
             guarantors[citizen.county] += citizen.guarantor
     return heavy, guarantors

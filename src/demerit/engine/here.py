@@ -64,6 +64,7 @@ TALLY = np.dtype(
         ),  # entries that rule families take out of one life, by pool and named kind
         ("filed", np.int64, (N_BINS,)),  # cases filed, by bin
         ("adults", np.int64, (N_BANDS, N_GROUPS)),  # change of the people of 18 and over, by band and group
+        ("guarantors", np.int64),  # change of the people who stand surety
         ("views", np.int32, (N_VIEWS,)),  # change of the views of the regime (docs/model.md, support)
     ],
     align=True,

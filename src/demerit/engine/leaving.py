@@ -11,6 +11,7 @@ from demerit.engine.words import (
     FILE,
     GONE,
     GROUP,
+    GUARANTOR,
     N_WORDS,
     NO_CASE,
     TOUCHED,
@@ -28,6 +29,7 @@ def depart(me: Me, here: Here, day: int) -> None:
         close_case(me, here)
         count(me, here, day, AT.moot, 0)
     here.tally.adults[band(me, here, day + 1), get(c, GROUP)] -= 1
+    here.tally.guarantors -= get(c, GUARANTOR)
     touched = get(c, TOUCHED)
     for word in range(FILE, N_WORDS):
         c.word[word] = uint32(0)

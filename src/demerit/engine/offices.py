@@ -105,6 +105,7 @@ class Offices:
         self._queue[:, week] += filed.astype(np.int32)
         self._open += filed.sum(axis=1)
         self._adults += self._by_county(tallies["adults"])
+        self._guarantors += self._by_county(tallies["guarantors"])
 
     def _add_slips(self, week: int, rules: Rules) -> None:
         """Put the entries that come from nobody's deed into the pools; over the weeks nothing is lost by rounding."""
