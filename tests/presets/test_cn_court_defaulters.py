@@ -3,12 +3,17 @@
 import pytest
 
 from demerit.audit.opened import Run
+from demerit.engine.founders import words_of
+from demerit.engine.words import MARK, N_SLOTS
 from demerit.experiment.simulate import simulate
 from demerit.scenario.load import load
 from tests.engine.living import live, planned
 
 NAME = "cn-court-defaulters"
-PEOPLE = 40_000
+_KIND = 127
+"""The kind of an entry in its word."""
+PEOPLE = 200_000
+"""About 1,100 of them are listed, so that chance moves the stock by 3 %."""
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +49,40 @@ def test_court__new_listings_are_about_what_was_published(run: Run) -> None:
     assert 17 * 0.9 <= entries / PEOPLE * 10_000 <= 23 * 1.1
 
 
-def test_court__blocked_flights_are_of_the_size_that_was_published(run: Run) -> None:
-    """From February 2017 to May 2018, 5.07 million: 29 a year for 10,000 people. Within a factor of two; blocked trains are not met."""
-    refused = (
-        _one(run, "SELECT sum(refused) FROM needs WHERE arm = 'regime' AND reported AND need = 'fly'") / 5
+def _blocked(run: Run, need: str) -> float:
+    """Count the refused attempts a year for 10,000 people."""
+    refused = _one(
+        run, f"SELECT sum(refused) FROM needs WHERE arm = 'regime' AND reported AND need = '{need}'"
     )
-    assert 29 / 2 < refused / PEOPLE * 10_000 < 29 * 2
+    return refused / 5 / PEOPLE * 10_000
+
+
+def test_court__blocked_flights_are_of_the_size_that_was_published(run: Run) -> None:
+    """From February 2017 to May 2018, 5.07 million: 29 a year for 10,000 people. Not fitted; within a factor of two."""
+    assert 29 / 2 < _blocked(run, "fly") < 29 * 2
+
+
+def test_court__blocked_trains_are_fitted_to_what_was_published(run: Run) -> None:
+    """In the same months 2.05 million: 12 a year for 10,000 people. The attempts to get a forbidden seat are fitted to it."""
+    assert _blocked(run, "fast_train") == pytest.approx(12, rel=0.2)
+
+
+def test_court__more_flights_are_blocked_than_trains(run: Run) -> None:
+    """2.5 flights for each train were reported, though people take four times as many fast trains (0.40 and 1.6 a head)."""
+    assert 1.3 < _blocked(run, "fly") / _blocked(run, "fast_train") < 2.5
+
+
+def test_court__every_trip_on_a_fast_train_refused_would_turn_the_order_round() -> None:
+    """What is published has that order only because most seats on fast trains stay allowed: refuse all, and trains lead."""
+    everyday = load("none").scenario.conduct.needs["fast_train"].per_year.value
+    lived = live(
+        planned(
+            {"society.people": 40_000, "run.weeks": 260, "conduct.needs.fast_train.per_year": everyday}, NAME
+        )
+    )
+    by_need = lived.events("refused").sum(axis=(0, 1)).reshape(-1, 2).sum(axis=1)
+    refused = dict(zip(lived.plan.scenario.conduct.needs, by_need, strict=False))
+    assert refused["fast_train"] > 1.2 * refused["fly"]
 
 
 def test_court__removals_are_a_third_of_the_stock_a_year(run: Run) -> None:
@@ -77,9 +110,17 @@ def test_court__partners_copies_outlast_the_list(run: Run) -> None:
 
 
 def test_court__an_entry_is_gone_when_the_debt_is_paid() -> None:
-    """Nothing is kept but copies: without them a paid entry leaves the file, so that no live entry is without a list."""
+    """Nothing is kept but copies: without them a paid entry leaves the file, so that no live entry is without a list.
+
+    Entries are counted, not people: somebody may stand surety for two debtors, and is on the list once with two entries.
+    """
     lived = live(planned({"society.people": 20_000, "regime.copies.on": False}, NAME))
-    marked, expired = lived.events("marked_true").sum(), lived.events("expired").sum()
-    still_listed, upheld = lived.stock("lists")[-1].sum(), lived.events("upheld").sum()
+    entered, expired, upheld = (
+        sum(int(lived.events(name).sum()) for name in names)
+        for names in (("marked_true", "marked_false"), ("expired",), ("upheld",))
+    )
+    there = words_of(lived.engine.state.citizens)[:, MARK : MARK + N_SLOTS] & _KIND > 0
     assert expired > 0
-    assert marked + lived.events("marked_false").sum() == expired + upheld + still_listed
+    assert lived.events("consolidated").sum() == 0
+    assert entered == expired + upheld + there.sum()
+    assert there.any(axis=1).sum() == lived.stock("lists")[-1].sum()
