@@ -57,13 +57,16 @@ PATTERNS = {
         "FICO Banking Analytics, published table",
     ),
     "R11": Pattern(
-        "Three strikes: a flat gradient of penalties lowers participation by 20 to 28 % and raises the share of grave deeds by 9 "
-        "points, both at once.",
-        "Iyengar (2008), NBER working paper 13784",
+        "Three strikes in California: a flat gradient of penalties lowers participation by 20 % with one strike and 28 % with two, "
+        "and raises the share of grave deeds of the latter by 9 points, both at once.",
+        "Iyengar (2008), I'd rather be hanged for a sheep than a lamb: the unintended consequences of 'three-strikes' laws, National "
+        "Bureau of Economic Research (figures from the abstract of the draft of October 2007; the paper's number is not confirmed)",
     ),
     "R12": Pattern(
-        "Willingness to speak goes with the climate of opinion: r = 0.34 among close ties, 0.10 over all studies.",
-        "Matthes, Knoll and von Sikorski (2018), Communication Research 45(1)",
+        "Willingness to speak goes with the climate of opinion as people see it: r = 0.34 when they talk to family, friends or "
+        "neighbours about obtrusive issues, 0.10 over all 66 studies.",
+        "Matthes, Knoll and von Sikorski (2018), The 'spiral of silence' revisited, Communication Research, "
+        "doi:10.1177/0093650217745429",
     ),
     "R13": Pattern(
         "24.5 to 26.5 points more support in a direct question than in a list experiment; lawful reading falls by 20 to 30 % when "
@@ -72,12 +75,13 @@ PATTERNS = {
         "Technology Law Journal 31(1)",
     ),
     "R14": Pattern(
-        "After a label arrests rise more than offences, by two ways.",
-        "Liberman, Kirk and Kim (2014), Criminology 52(3)",
+        "After a first arrest of young people arrests rise more than offences, by separate ways.",
+        "Liberman, Kirk and Kim (2014), Labeling effects of first juvenile arrests: secondary deviance and secondary sanctioning, "
+        "Criminology (abstract read in the manuscript of February 2014, then in press; volume and pages are not confirmed)",
     ),
     "R15": Pattern(
         "Equal conduct, records that follow where one looks, looking that follows the records: both concentrate.",
-        "Lum and Isaac (2016), To predict and serve?, doi:10.1111/j.1740-9713.2016.00960.x",
+        "Lum and Isaac (2016), To predict and serve?, Significance 13(5): 14-19, doi:10.1111/j.1740-9713.2016.00960.x",
     ),
 }
 

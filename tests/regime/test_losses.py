@@ -41,7 +41,7 @@ def done(lived: Lived) -> tuple[int, int]:
 
 
 def test_severity__a_flat_gradient_lowers_participation_and_raises_the_share_of_grave_deeds() -> None:
-    """R11: 20 to 28 % fewer take part and the grave share rises by 9 points (Iyengar 2008), both at once, each within a half."""
+    """R11: one elasticity, set for it, gives both: 20 to 28 % fewer take part, the grave share rises by 9 points, each within a half."""
     steep, flat = (
         done(live(planned(STRIKES | change))) for change in ({}, {"regime.records.petty": record(3000)})
     )
