@@ -12,6 +12,9 @@ from demerit.scenario.load import Loaded, load
 from demerit.scenario.schema.scenario import OPERATORS
 from demerit.scenario.shipped import shipped
 
+SPEECH, FAVOURED = "13 % of contentious posts deleted", "reward (red list, green lane, discounts)"
+"""What two rule families add to the effects of the default."""
+
 
 def _cells(changes: dict[str, object], preset: str = "as-reported-2018") -> dict[str, str]:
     """Say where a changed preset stands."""
@@ -55,9 +58,20 @@ def test_axes__nothing_is_said_of_no_regime() -> None:
         ({"regime.lists.names.court.ties": False}, "collateral", "none"),
         ({"regime.exemptions.shield": 0.25}, "exempt", "20 % of officials, in 25 % of their deeds"),
         ({"regime.exemptions.on": False}, "exempt", "nobody by rule"),
-        ({"regime.score.on": False}, "effect", "listing; refusal of 8 needs"),
+        ({"regime.score.on": False}, "effect", f"listing; refusal of 8 needs; {SPEECH}; {FAVOURED}"),
+        (
+            {"regime.score.on": False, "regime.privileges.merits": []},
+            "effect",
+            f"listing; refusal of 8 needs; {SPEECH}",
+        ),
+        (
+            {"regime.privileges.merits": [], "regime.privileges.best": False},
+            "effect",
+            f"score; reward (points); listing; refusal of 8 needs; {SPEECH}; reward (green lane, discounts)",
+        ),
         ({"regime.score.on": False}, "voluntary", "no"),
-        ({"regime.fusion.on": False}, "effect", "none"),
+        ({"regime.fusion.on": False}, "effect", SPEECH),
+        ({"regime.fusion.on": False, "regime.speech.on": False}, "effect", "none"),
         ({"voluntary": True, "regime.rollout.on": False}, "voluntary", "yes, by its rules"),
         (
             {"regime.score.on": False, "regime.ties.on": False},
@@ -86,13 +100,24 @@ def test_axes__a_use_across_domains_is_one_in_unrelated_contexts(changed: Callab
 def test_axes__a_rule_family_adds_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """While it is on, behind what the spine says, and on axes that there are."""
     assert {axis for family in FAMILIES for axis in family.says} <= {axis.name for axis in AXES}
-    speaking = FAMILIES[0]._replace(says={"effect": lambda settings: f"a label from {settings.on}"})
+    speaking = FAMILIES[0]._replace(
+        says={"effect": lambda settings, regime: f"a label from {settings.on} on {regime.lists.on}"}
+    )
     monkeypatch.setattr("demerit.scenario.axes.FAMILIES", (speaking, *FAMILIES[1:]))
     cells = [_cells({f"regime.{speaking.name}.on": on})["effect"] for on in (True, False)]
     assert cells == [
-        "score; reward (points); listing; refusal of 8 needs; a label from True",
-        "score; reward (points); listing; refusal of 8 needs",
+        f"score; reward (points); listing; refusal of 8 needs; a label from True on True; {SPEECH}; {FAVOURED}",
+        f"score; reward (points); listing; refusal of 8 needs; {SPEECH}; {FAVOURED}",
     ]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_axes__nothing_is_said_where_nothing_is_entered(name: str) -> None:
+    """Without registries no family speaks of entries, cases or rewards: what is left is deleted posts, and who proves a debt."""
+    without = _cells({"regime.fusion.on": False}, name)
+    on = load(name).at_the_end.regime.speech.on
+    assert without["effect"] == (SPEECH if on else "none")
+    assert without["collateral"] == without["appeal"] == "none"
 
 
 def test_axes__are_those_of_the_last_week_of_the_run() -> None:

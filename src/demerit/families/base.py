@@ -140,8 +140,9 @@ class Family(NamedTuple):
     """Dates on which its rules change by themselves."""
     caution: str = ""
     """What a user is warned of where it is on."""
-    says: Mapping[str, Callable[[Any], str]] = {}
-    """By axis of `demerit.scenario.axes.AXES`, what its settings add to the cell in a few words; only asked if the family is on."""
+    says: Mapping[str, Callable[[Any, Any], str]] = {}
+    """By axis of `demerit.scenario.axes.AXES`, what its settings add to the cell in a few words, given the whole regime; nothing where they
+    have nothing to work on. Only asked if the family is on."""
     units: tuple[int, int] = (0, 0)
     """First unit of lane 7, and end of the units, by which something arrives; no two families share one."""
     pool: Pool | None = None

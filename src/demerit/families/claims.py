@@ -7,7 +7,7 @@ The lives of claimants belong to the society, in `demerit.society.benefits`; wha
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
@@ -203,7 +203,7 @@ def enact(settings: Claims, setting: Setting, today: date) -> Mapping[str, objec
     }
 
 
-def says(settings: Claims) -> str:
+def says(settings: Claims, regime: Any) -> str:
     """Tell who has to prove what, what silence means, and what is charged on top."""
     silence = "the full debt" if settings.silence == "full debt" else "nothing"
     said = [f"the {settings.burden} proves", f"silence for {settings.days.value:g} days means {silence}"]

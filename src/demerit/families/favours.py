@@ -139,8 +139,10 @@ FAMILY = Family(
     purposes={"ERASE": _ERASE},
     founds=founds,
     says={
-        "exempt": lambda settings: (
+        "exempt": lambda settings, regime: (
             f"their kin, in {100 * settings.shield.value:.3g} % of their deeds; bribes and connections"
+            if regime.fusion.on
+            else ""
         )
     },
 )

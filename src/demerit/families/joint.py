@@ -80,5 +80,11 @@ FAMILY = Family(
     dates=lambda settings: list(settings.signed.values()),
     revise=revise,
     milestones=milestones,
-    says={"effect": lambda settings: f"joint sanctions of {len(settings.signed)} partners"},
+    says={
+        "effect": lambda settings, regime: (
+            f"joint sanctions of {len(settings.signed)} partners"
+            if regime.fusion.on and regime.lists.on
+            else ""
+        )
+    },
 )

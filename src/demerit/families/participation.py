@@ -5,7 +5,7 @@ Who takes part is decided by one word a person and the share of the date, withou
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from demerit.chance import WORD, threshold
 from demerit.engine.here import JOIN
@@ -55,7 +55,7 @@ def milestones(settings: Participation) -> list[tuple[date, str]]:
     return [*before, (settings.compulsory, "Everybody has to take part")]
 
 
-def taking_part(settings: Participation) -> str:
+def taking_part(settings: Participation, regime: Any) -> str:
     """Say how many take part at last, or from when on everybody has to."""
     if settings.compulsory is not None:
         return f"required from {settings.compulsory.year} on"

@@ -8,7 +8,7 @@ doi:10.1145/3461702.3462535.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import field_validator
 
@@ -179,13 +179,17 @@ def due(value: int, me: Me, here: Here, day: int) -> int:
     return value
 
 
-def favouring(settings: Privileges) -> str:
-    """Name the kinds of privileges that there are."""
-    red = bool(settings.merits or settings.best)
+def favouring(settings: Privileges, regime: Any) -> str:
+    """Name the kinds of privileges that somebody can earn: by a merit that is credited, or by a tier where entries or credits move a score."""
+    fed = regime.fusion.on
+    scored = regime.score.on and fed and bool(regime.records or regime.credits)
+    red = (settings.best and scored) or (fed and bool(set(settings.merits) & set(regime.credits)))
+    by_red, by_tier = red and settings.lane_red, scored and settings.lane_tiers.value > 0
     kinds = {
         "red list": red,
-        "green lane": bool(settings.lane) and ((red and settings.lane_red) or settings.lane_tiers.value > 0),
-        "discounts": any(settings.discounts.cells.values()) or (red and settings.red_discount.value > 0),
+        "green lane": bool(settings.lane) and (by_red or by_tier),
+        "discounts": (scored and any(settings.discounts.cells.values()))
+        or (red and settings.red_discount.value > 0),
     }
     there = [kind for kind, is_there in kinds.items() if is_there]
     return f"reward ({', '.join(there)})" if there else ""

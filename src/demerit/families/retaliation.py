@@ -67,5 +67,11 @@ FAMILY = Family(
     enact=enact,
     hooks=Hooks(brings=brings),
     purposes={"REPRISAL": _REPRISAL},
-    says={"appeal": lambda settings: f"{100 * settings.share.value:.3g} % of cases bring a new entry"},
+    says={
+        "appeal": lambda settings, regime: (
+            f"{100 * settings.share.value:.3g} % of cases bring a new entry"
+            if regime.fusion.on and regime.remedy.on
+            else ""
+        )
+    },
 )

@@ -91,5 +91,5 @@ FAMILY = Family(
     enact=enact,
     hooks=Hooks(fears=fears, factor=factor),
     purposes={"KNOW": _KNOW},
-    says={"notice": lambda settings: _KNOWN_AS[settings.rules]},
+    says={"notice": lambda settings, regime: _KNOWN_AS[settings.rules] if regime.fusion.on else ""},
 )

@@ -212,5 +212,9 @@ FAMILY = Family(
     hooks=Hooks(factor=factor, stirs=stirs, done=done, sees=sees, told=told),
     purposes={"SPEECH": _SPEECH, "SINCERE": _SINCERE},
     watches=lambda settings: {"deleted": settings.kind},
-    says={"effect": lambda settings: f"{100 * settings.deleted.value:.3g} % of contentious posts deleted"},
+    says={
+        "effect": lambda settings, regime: (
+            f"{100 * settings.deleted.value:.3g} % of contentious posts deleted"
+        )
+    },
 )

@@ -82,5 +82,11 @@ FAMILY = Family(
     purposes={"SURETY": _SURETY},
     units=_UNITS,
     pool=Pool(_POOL, nationwide=False, false=False, weights=weights),
-    says={"collateral": lambda settings: f"a guarantor in {100 * settings.share.value:.3g} % of entries"},
+    says={
+        "collateral": lambda settings, regime: (
+            f"a guarantor in {100 * settings.share.value:.3g} % of entries"
+            if regime.fusion.on and set(settings.kinds) & set(regime.records)
+            else ""
+        )
+    },
 )

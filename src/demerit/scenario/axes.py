@@ -30,7 +30,7 @@ class Axis(NamedTuple):
         for family in FAMILIES:
             settings = getattr(scenario.regime, family.name)
             if settings.on and self.name in family.says:
-                said.append(family.says[self.name](settings))
+                said.append(family.says[self.name](settings, scenario.regime))
         return "; ".join(filter(None, said)) or self.otherwise
 
 
