@@ -8,15 +8,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.measures import Measure
+from demerit.audit.measures import Measure, measure
 from demerit.audit.written import read_measures
-from demerit.engine.plan import Plan, make_plan
+from demerit.engine.arms import ArmPlan, ArmPlans
+from demerit.engine.plan import Plan
 from demerit.engine.witness import invent_again, witness_digest
 from demerit.errors import DemeritError, RunError
 from demerit.results.query import FolderTables
 from demerit.results.rows import Rows
 from demerit.results.store import FORMAT, MANIFEST, MEASURES, SCENARIO, describe, listed_files, seal
 from demerit.scenario.load import Loaded, load
+from demerit.scenario.nearest import suggest
 
 _WITNESSES = 64
 
@@ -55,9 +57,42 @@ class Run:
         return load(self.folder / SCENARIO)
 
     @cached_property
+    def _plans(self) -> ArmPlans:
+        """The plans of the arms."""
+        return ArmPlans(self.loaded)
+
+    @property
     def plan(self) -> Plan:
-        """The plan that was run."""
-        return make_plan(self.loaded)
+        """The plan of the rules as described."""
+        return self._plans.described
+
+    @property
+    def arms(self) -> list[str]:
+        """The names of the arms that were run, the rules as described first."""
+        return list(self.facts["arms"])
+
+    def arm(self, name: str) -> ArmPlan:
+        """Plan an arm of the run.
+
+        Raises
+        ------
+        RunError
+            If the run has no such arm.
+        """
+        if name not in self.arms:
+            meant = suggest(name, self.arms) or f"; there are {', '.join(self.arms)}"
+            raise RunError(f"{self.folder}: the run has no arm {name!r}{meant}.")
+        return self._plans.arm(name)
+
+    def measures_of(self, arm: str) -> list[Measure]:
+        """Compute all measures of an arm.
+
+        Raises
+        ------
+        RunError
+            If the run has no such arm.
+        """
+        return measure(self._tables, self.arm(arm).plan, arm)
 
     @cached_property
     def measures(self) -> list[Measure]:

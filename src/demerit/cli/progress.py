@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _NAMES = {REGIME: "the regime", NO_FALSE_ENTRIES: "no false entries"}
+TRIED = ("replicates", "structures", "draws of what is assumed")
+"""What is told of the trials of a comparison, which are no weeks of an arm."""
 _PREPARING = "preparing (a first run compiles for about a minute)"
 
 
@@ -27,7 +29,7 @@ class Meter(AbstractContextManager["Meter"]):
         self._bar = None if quiet or not sys.stderr.isatty() else _new_bar()
         self._preparing: TaskID | None = None
         self._tasks: dict[str, TaskID] = {}
-        self._begun = 0.0
+        self._begun, self._from = 0.0, 0
 
     def __enter__(self) -> Meter:
         """Open the bar, if there is one."""
@@ -48,19 +50,13 @@ class Meter(AbstractContextManager["Meter"]):
         if not self._bar:
             return
         if self._preparing is not None:
-            self._lay_out_arms(self._bar, of)
-        if weeks == 1:
-            self._begun = time.monotonic()
-        week, rate = f"week {weeks} of {of}", self._rate(weeks - 1)
-        self._bar.update(self._tasks[arm], completed=weeks, week=week, rate=rate)
-
-    def _lay_out_arms(self, bar: Progress, of: int) -> None:
-        """Replace the preparation by the arms."""
-        assert self._preparing is not None
-        bar.remove_task(self._preparing)
-        self._preparing = None
-        for arm, name in _NAMES.items():
-            self._tasks[arm] = bar.add_task(name, total=of, week="", rate="")
+            self._bar.remove_task(self._preparing)
+            self._preparing = None
+        if arm not in self._tasks:
+            self._tasks[arm] = self._bar.add_task(_NAMES.get(arm, arm), total=of, week="", rate="")
+            self._begun, self._from = time.monotonic(), weeks
+        done, rate = f"{weeks} of {of}", self._rate(weeks - self._from) if arm not in TRIED else ""
+        self._bar.update(self._tasks[arm], completed=weeks, week=done, rate=rate)
 
     def _rate(self, weeks: int) -> str:
         """Write the person-days a second of the arm since its first week, in which code may be compiled."""

@@ -1,5 +1,6 @@
 """The nation's cameras: how many there are, in which communities they stand, and what they see there (docs/model.md §12)."""
 
+from copy import copy
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -33,6 +34,12 @@ class CameraOffice:
         nothing = np.zeros(plan.places.n_communities, np.int64)
         self._matches, self._weights = nothing, nothing
         self._watched = Watched(nothing, plan.places.people, nothing, nothing, 0, nothing)
+
+    def under(self, plan: Plan) -> "CameraOffice":
+        """Give an office that goes on from here under the rules of another plan of the same places."""
+        office = copy(self)
+        office._plan = plan
+        return office
 
     def share_out(self, week: int, places: NDArray[np.void]) -> NDArray[np.int64]:
         """Share the cameras out for a week; at a round, by what was recorded since the one before.

@@ -36,23 +36,11 @@ def invent_society(plan: Plan, threads: int) -> State:
     """
     n = plan.places.n_people
     state = State(np.zeros(n, CITIZEN), np.zeros(n, np.uint8), np.zeros(n, np.uint8), _EVERYBODY)
-    begin_again(plan, state, threads)
-    return state
-
-
-def begin_again(plan: Plan, state: State, threads: int) -> None:
-    """Invent the same people again in their place, with empty files.
-
-    Parameters
-    ----------
-    plan : the run.
-    state : of all citizens; overwritten.
-    threads : how many threads to use.
-    """
     tables = found(plan.scenario.society)
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda c: _invent(plan, tables, state, c), range(plan.places.n_communities)))
     empty_files(plan, state)
+    return state
 
 
 def empty_files(plan: Plan, state: State) -> None:

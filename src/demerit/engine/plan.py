@@ -14,6 +14,7 @@ from demerit.regime.enact import Present, enact
 from demerit.regime.setting import Setting
 from demerit.regime.table import Rules
 from demerit.scenario.load import Loaded
+from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.regime import Regime
 from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import Habits, settle_habits
@@ -45,31 +46,49 @@ class Plan(NamedTuple):
     burn_in: int
 
 
-def make_plan(loaded: Loaded) -> Plan:
+def make_plan(loaded: Loaded, acts: Conduct | None = None, like: Plan | None = None) -> Plan:
     """Plan a run.
 
     Parameters
     ----------
     loaded : a valid scenario with the regimes of its eras.
+    acts : what is done in any of several arms, if the scenario is one of them: all share the luck map of that.
+    like : the plan of another arm, whose places are the same, and whose habits are if the same is done.
 
     Returns
     -------
     Plan, made of whole numbers only.
     """
-    scenario = loaded.scenario
-    chart = survey(scenario.conduct)
-    run = scenario.run
+    scenario, run = loaded.scenario, loaded.scenario.run
+    if like is not None and like.scenario.conduct == scenario.conduct:
+        chart, habits = like.chart, like.habits
+    else:
+        chart = survey(acts or scenario.conduct, scenario.conduct)
+        habits = settle_habits(scenario.conduct, chart)
     n_weeks = run.burn_in + run.weeks
     return Plan(
         scenario=scenario,
-        places=lay_out(scenario.society),
+        places=like.places if like else lay_out(scenario.society),
         chart=chart,
-        habits=settle_habits(scenario.conduct, chart),
+        habits=habits,
         eras=_eras(loaded, chart, n_weeks),
         keys=_keys(scenario),
         n_weeks=n_weeks,
         burn_in=run.burn_in,
     )
+
+
+def replicated(plan: Plan, number: int) -> Plan:
+    """Give a plan another luck: that of a replicate so many further on.
+
+    Parameters
+    ----------
+    plan : the run.
+    number : 0 for the same luck.
+    """
+    run = plan.scenario.run.model_copy(update={"replicate": plan.scenario.run.replicate + number})
+    scenario = plan.scenario.model_copy(update={"run": run})
+    return plan._replace(scenario=scenario, keys=_keys(scenario))
 
 
 def _keys(scenario: Scenario) -> Keys:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,20 @@ class Week(NamedTuple):
     """(community,) level of deletions that the week was lived with."""
     opinion: Opinion
     """What the nation thinks of the regime at the end of the week; zeros if nobody asks."""
+
+
+_OWN = ("plan", "state", "_false_entries", "_pool", "_parts", "_benches", "_keys")
+"""What of an engine does not go on in a fork: it is the fork's own, or the same for all."""
+
+
+class Branch(NamedTuple):
+    """An engine as it stood between two weeks, from which arms with other rules can go on."""
+
+    week: int
+    plan: Plan
+    state: State
+    held: dict[str, Any]
+    """Offices, cameras, stocks and all else that changes from week to week, by the attribute of the engine."""
 
 
 class Engine:
@@ -106,6 +121,20 @@ class Engine:
         return Week(
             week, signals, self._tallies, self._stocks, days, waiting, cameras, levels, opinion(self._views)
         )
+
+    def branch(self) -> Branch:
+        """Copy all that changes, so that others can go on from this week."""
+        state = self.state
+        copied = State(state.citizens.copy(), state.scan.copy(), state.wake.copy(), state.local)
+        held = {name: value for name, value in vars(self).items() if name not in _OWN}
+        return Branch(self.week, self.plan, copied, _copied(held, self.plan))
+
+    def go_on(self, branch: Branch) -> None:
+        """Go on from a branch under this engine's own plan, whose rules were the same until then."""
+        mine, theirs = self.state, branch.state
+        mine.citizens[:], mine.scan[:], mine.wake[:] = theirs.citizens, theirs.scan, theirs.wake
+        vars(self).update(_copied(branch.held, branch.plan))
+        self._camera_office = self._camera_office.under(self.plan)
 
     def state_hash(self) -> int:
         """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""
@@ -171,6 +200,11 @@ class Engine:
         jobs = [self._pool.submit(go_through, world, bench, part, week, task) for bench, part in pairs]
         for job in jobs:
             job.result()
+
+
+def _copied(held: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """Copy what an engine holds, but not the plan, which never changes."""
+    return deepcopy(held, {id(plan): plan})
 
 
 def split_by_people(plan: Plan, n: int) -> list[tuple[int, int]]:

@@ -4,8 +4,9 @@ From them any life can be lived again.
 """
 
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,14 +42,25 @@ class SignalWriter:
         self._climate = (folder / "climate.bin").open("wb")
         self._sums = (folder / "checksums.bin").open("wb")
 
-    def __enter__(self) -> "SignalWriter":
-        """Write within a block."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         """Close the files."""
-        for file in (self._data, self._cameras, self._climate, self._sums):
+        for file in self._files():
             file.close()
+
+    def sizes(self) -> dict[str, int]:
+        """Give how much of each file is written so far."""
+        return {Path(file.name).name: file.tell() for file in self._files()}
+
+    def begin_as(self, folder: Path, sizes: Mapping[str, int]) -> None:
+        """Begin with what another arm's files held when they had the given sizes."""
+        for file in self._files():
+            name = Path(file.name).name
+            with (folder / name).open("rb") as source:
+                file.write(source.read(sizes[name]))
+
+    def _files(self) -> tuple[BinaryIO, ...]:
+        """List the files."""
+        return (self._data, self._cameras, self._climate, self._sums)
 
     def add(self, week: Week) -> None:
         """Append the signals with which a week was lived."""

@@ -46,8 +46,8 @@ def bytes_available() -> int | None:
     return min(known) if known else None
 
 
-def check_memory(scenario: Scenario, n_weeks: int) -> None:
-    """Refuse a run that does not fit.
+def check_memory(scenario: Scenario, n_weeks: int, n_forks: int = 0) -> None:
+    """Refuse a run that does not fit; each fork keeps a state until the arms that part there are lived.
 
     Raises
     ------
@@ -55,6 +55,7 @@ def check_memory(scenario: Scenario, n_weeks: int) -> None:
         Saying how much is needed, how much there is, and how many people would fit.
     """
     available, needed = bytes_available(), bytes_needed(scenario, n_weeks)
+    needed += n_forks * scenario.society.people * (CITIZEN.itemsize + 2)
     if available is None or needed <= available:
         return
     fit = _most_people(scenario, n_weeks, available)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from demerit.families import FAMILIES
 from demerit.regime.coverage import beyond_coverage
@@ -42,12 +43,15 @@ def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
 
 
 def read_given(
-    name_or_path: str | Path, given: Mapping[str, int | None], called: Callable[[str], str]
+    name_or_path: str | Path,
+    given: Mapping[str, int | None],
+    called: Callable[[str], str],
+    overrides: Mapping[str, Any] | None = None,
 ) -> Loaded:
     """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
-    overrides = {_FLAGS[name]: value for name, value in given.items() if value is not None}
+    flags = {_FLAGS[name]: value for name, value in given.items() if value is not None}
     origins = {_FLAGS[name]: called(name) for name in given}
-    return load(name_or_path, overrides, origins, [_MapCheck()])
+    return load(name_or_path, {**(overrides or {}), **flags}, origins, [_MapCheck()])
 
 
 class _MapCheck:

@@ -1,55 +1,40 @@
 """One run, from a scenario to a directory of tables with a report: the regime, arm T, and the sampled lives."""
 
 import os
-import time
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import Any
 
 from demerit import __version__
 from demerit.audit.measures import measure
 from demerit.audit.opened import Run
 from demerit.audit.written import write_measures
-from demerit.engine.events import AT
-from demerit.engine.founders import begin_again, invent_society, words_of
-from demerit.engine.plan import Plan, make_plan
+from demerit.engine.arms import ArmPlan, plan_arms
+from demerit.engine.founders import invent_society, words_of
+from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample, choose, live_again
 from demerit.engine.run import Engine
-from demerit.engine.signals import SignalWriter, read_signals
+from demerit.engine.signals import read_signals
 from demerit.engine.witness import witness_digest
 from demerit.engine.words import CITIZEN
+from demerit.engine.world import State
 from demerit.errors import DemeritError, RunError
 from demerit.experiment.interrupt import Interrupt
+from demerit.experiment.lived import ArmFacts, Progress, live_arms
 from demerit.experiment.memory import check_memory
 from demerit.experiment.read import read_scenario
+from demerit.experiment.recorder import Mark, TableRecorder
 from demerit.report.build import build_report
-from demerit.results.collect import Collector
-from demerit.results.column import NO_FALSE_ENTRIES, REGIME
+from demerit.results.column import REGIME
 from demerit.results.ledger import ledger_table
 from demerit.results.lives import people_table, spells_table, witness
 from demerit.results.query import FolderTables
 from demerit.results.store import MEASURES, REPORT, SCENARIO, Store, told_plainly, write_whole
 from demerit.scenario.load import Loaded
 
-ARMS = (REGIME, NO_FALSE_ENTRIES)
 MOST_THREADS = 1024
 _WITHOUT_REPORT = "The run itself is whole: make room, and write its report with demerit report."
-Progress = Callable[[str, int, int], None]
-
-
-class ArmFacts(NamedTuple):
-    """What one arm came to."""
-
-    weeks: int
-    seconds: float
-    first_seconds: float
-    """Of them in the first week, in which code may be compiled."""
-    state_hash: int
-    candidates: int
 
 
 def simulate(
@@ -83,17 +68,33 @@ def simulate(
     >>> import demerit
     >>> run = demerit.simulate(people=1000, weeks=52, burn_in=0, seed=3)  # doctest: +SKIP
     """
-    loaded = _loaded(scenario, given)
+    return simulate_also(_loaded(scenario, given), out, threads, progress, lambda *_: None)
+
+
+Also = Callable[[Store, list[ArmPlan], int, Interrupt], None]
+"""Called with the run directory, the arms, threads and whether to end early, when all arms have been lived."""
+
+
+def simulate_also(
+    loaded: Loaded,
+    out: str | Path | None,
+    threads: int | None,
+    progress: Progress | None,
+    also: Also,
+) -> Run:
+    """Simulate as `simulate` does, and write more into the run before it is whole."""
     n_threads = _checked(threads)
-    check_memory(loaded.scenario, loaded.scenario.run.burn_in + loaded.scenario.run.weeks)
-    plan = make_plan(loaded)
+    arms = plan_arms(loaded)
+    check_memory(loaded.scenario, arms[0].plan.n_weeks, n_forks=len({arm.parts_at for arm in arms} - {0}))
     store = Store(Path(out) if out is not None else _new_folder(loaded))
     store.write_text(SCENARIO, loaded.to_toml())
     with Interrupt() as interrupt:
-        facts = _run_arms(plan, store, n_threads, progress, interrupt)
+        facts = _run_arms(arms, store, n_threads, progress, interrupt)
         if REGIME not in facts:
             raise KeyboardInterrupt
-        return _finish(store, plan, _facts(loaded, plan, facts, n_threads))
+        if len(facts) == len(arms):
+            also(store, arms, n_threads, interrupt)
+        return _finish(store, arms[0].plan, _facts(loaded, arms, facts, n_threads))
 
 
 def _finish(store: Store, plan: Plan, facts: dict[str, Any]) -> Run:
@@ -141,58 +142,38 @@ def _new_folder(loaded: Loaded) -> Path:
 
 
 def _run_arms(
-    plan: Plan, store: Store, threads: int, progress: Progress | None, interrupt: Interrupt
+    arms: list[ArmPlan], store: Store, threads: int, progress: Progress | None, interrupt: Interrupt
 ) -> dict[str, ArmFacts]:
     """Run the arms one after the other over the same people, and live the sampled lives of each again."""
-    state = invent_society(plan, threads)
-    sample = choose(plan, state, plan.scenario.run.sample)
+    base = arms[0].plan
+    state = invent_society(base, threads)
+    sample = choose(base, state, base.scenario.run.sample)
     facts: dict[str, ArmFacts] = {}
-    for arm in ARMS:
-        if interrupt.asked:
-            break
-        if facts:
-            begin_again(plan, state, threads)
-        with closing(Engine(plan, state, threads, false_entries=arm == REGIME)) as engine:
-            facts[arm] = _run_arm(engine, store, arm, progress, interrupt)
-            if plan.burn_in < facts[arm].weeks == facts[REGIME].weeks:
-                _write_lives(engine, store, arm, sample, threads)
+
+    def opens(arm: ArmPlan, people: State, mark: Mark | None) -> TableRecorder:
+        """Open the tables and signals of an arm."""
+        return TableRecorder(store, arm, people, mark)
+
+    for arm, engine, came_to in live_arms(arms, state, threads, opens, interrupt, progress):
+        facts[arm.name] = came_to
+        if base.burn_in < came_to.weeks == facts[REGIME].weeks:
+            _write_lives(engine, store, arm, sample, threads)
     return facts
 
 
-def _run_arm(
-    engine: Engine, store: Store, arm: str, progress: Progress | None, interrupt: Interrupt
-) -> ArmFacts:
-    """Live the weeks of one arm and write what they come to; an arm T without all its weeks can be compared with nothing."""
-    plan, collector = engine.plan, Collector(engine.plan, arm, store.write)
-    collector.count_people(words_of(engine.state.citizens))
-    begun, candidates, first = time.perf_counter(), 0, 0.0
-    with told_plainly(store.folder), SignalWriter(store.folder / "signals" / arm) as signals:
-        for week in engine.weeks():
-            signals.add(week)
-            collector.add(week)
-            candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype=np.int64))
-            first = first or time.perf_counter() - begun
-            if progress:
-                progress(arm, week.number + 1, plan.n_weeks)
-            if interrupt.asked:
-                break
-    collector.close(comparable=arm == REGIME or engine.week == plan.n_weeks)
-    return ArmFacts(engine.week, time.perf_counter() - begun, first, engine.state_hash(), candidates)
-
-
-def _write_lives(engine: Engine, store: Store, arm: str, sample: Sample, threads: int) -> None:
+def _write_lives(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: int) -> None:
     """Live the sampled lives of an arm again and write their tables."""
     # The journal is handed over without a name of its own, so that it can go as soon as it is sorted.
-    seen = witness(engine.plan, arm, sample, _lives(engine, store, arm, sample, threads), engine.week)
+    seen = witness(arm.plan, arm.name, sample, _lives(engine, store, arm, sample, threads), engine.week)
     for name, table in (("people", people_table), ("spells", spells_table), ("ledger", ledger_table)):
         store.write(name, table(seen))
 
 
-def _lives(engine: Engine, store: Store, arm: str, sample: Sample, threads: int) -> Lives:
+def _lives(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: int) -> Lives:
     """Live the sampled lives again and compare their end with the run."""
-    plan = engine.plan
-    signals = read_signals(store.folder / "signals" / arm, plan)
-    lives = live_again(plan, sample, signals, threads, false_entries=arm == REGIME)
+    plan = arm.plan
+    signals = read_signals(store.folder / "signals" / arm.name, plan)
+    lives = live_again(plan, sample, signals, threads, false_entries=arm.false_entries)
     index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
     if (words_of(engine.state.citizens[index]) != lives.words).any():
         raise RunError(
@@ -203,15 +184,15 @@ def _lives(engine: Engine, store: Store, arm: str, sample: Sample, threads: int)
 
 def _pace(arms: list[ArmFacts], people: int) -> int:
     """Give the person-days a second; first weeks count only where there are no others."""
-    later = [(arm.weeks - 1, arm.seconds - arm.first_seconds) for arm in arms if arm.weeks > 1]
-    timed = later or [(arm.weeks, arm.seconds) for arm in arms]
+    later = [(arm.lived - 1, arm.seconds - arm.first_seconds) for arm in arms if arm.lived > 1]
+    timed = later or [(arm.lived, arm.seconds) for arm in arms]
     return round(sum(weeks for weeks, _ in timed) * 7 * people / sum(seconds for _, seconds in timed))
 
 
-def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) -> dict[str, Any]:
+def _facts(loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], threads: int) -> dict[str, Any]:
     """Put together what the manifest says of a run."""
-    run, regime = loaded.scenario.run, arms[REGIME]
-    days = sum(arm.weeks for arm in arms.values()) * 7 * plan.places.n_people
+    run, regime, plan = loaded.scenario.run, arms[REGIME], planned[0].plan
+    days = sum(arm.lived for arm in arms.values()) * 7 * plan.places.n_people
     return {
         "demerit": __version__,
         "synthetic": True,
@@ -219,7 +200,7 @@ def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) 
         "people": plan.places.n_people,
         "weeks": max(0, regime.weeks - plan.burn_in),
         "burn_in": plan.burn_in,
-        "complete": all(arm in arms and arms[arm].weeks == plan.n_weeks for arm in ARMS),
+        "complete": all(arm.name in arms and arms[arm.name].weeks == plan.n_weeks for arm in planned),
         "start": run.start.isoformat(),
         "seed": run.seed,
         "warnings": loaded.warnings,
@@ -232,6 +213,7 @@ def _facts(loaded: Loaded, plan: Plan, arms: dict[str, ArmFacts], threads: int) 
                 "weeks": arm.weeks,
                 "state_hash": f"{arm.state_hash:016x}",
                 "seconds": round(arm.seconds, 3),
+                "weeks_lived": arm.lived,
             }
             for name, arm in arms.items()
         },

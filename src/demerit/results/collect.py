@@ -1,6 +1,7 @@
 """From weeks to tables: sum the tallies of the blocks by province, and lay them out in the declared columns."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
@@ -73,7 +74,19 @@ class Collector:
         self._people = np.zeros((len(first), n_groups), np.int64)
         self._totals = no_sums(len(first), n_groups)
         self._kept = no_sums(_WEEKS_A_PART, len(self._provinces), n_groups)
-        self.reported_weeks = 0
+        self.reported_weeks = self._seen = 0
+
+    def under(self, plan: Plan, arm: str, sink: Sink) -> "Collector":
+        """Give a copy that goes on from here for another arm of the same places; what was handed to the sink so far is not in it."""
+        known = {id(each): each for each in (self._plan, self._sink)}
+        other = deepcopy(self, known)
+        other._plan, other._arm, other._sink, other._names = plan, arm, sink, Names.of(plan)
+        return other
+
+    @property
+    def handed_out(self) -> int:
+        """Weeks that the sink already has."""
+        return self._seen - len(self._weeks)
 
     def count_people(self, words: NDArray[np.uint32]) -> None:
         """Count the people of each block and group from their words: (citizen, word)."""
@@ -82,15 +95,18 @@ class Collector:
             traits = words[places.first[community] : places.first[community + 1], 0]
             self._people[block] += np.bincount(traits >> np.uint32(8) & np.uint32(7), minlength=n_groups)
 
-    def add(self, week: Week) -> None:
-        """Take in a week."""
-        sums = Sums(*(table[len(self._weeks)] for table in self._kept))
-        add_week(week.tallies, week.stocks, week.days, self._place, sums)
-        self._weeks.append(week.number)
-        self._opinions.append(week.opinion)
+    def add(self, week: Week, *, in_full: bool = True) -> None:
+        """Take in a week, or nothing of it but what the sums over the reported weeks need."""
         if week.number >= self._plan.burn_in:
             self.reported_weeks += 1
             add_week(week.tallies, week.stocks, week.days, self._block, self._totals)
+        if not in_full:
+            return
+        sums = Sums(*(table[len(self._weeks)] for table in self._kept))
+        add_week(week.tallies, week.stocks, week.days, self._place, sums)
+        self._weeks.append(week.number)
+        self._seen += 1
+        self._opinions.append(week.opinion)
         if len(self._weeks) == _WEEKS_A_PART:
             self.flush()
 

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-REGIME, NO_FALSE_ENTRIES = "regime", "no_false_entries"
-"""The arms of a run: the regime as it is, and arm T, the same luck without false entries."""
+from demerit.scenario.schema.arm import NO_FALSE_ENTRIES, REGIME
+
+__all__ = ["NO_FALSE_ENTRIES", "REGIME"]
+
 CLASSES = ("stale", "false", "tipped", "tie", "protected", "unrelated", "excessive", "intended")
 """The partition of restricted person-days, in order."""
 CLASS_MEANINGS = (
@@ -39,7 +41,10 @@ class Table(NamedTuple):
 
 
 ARM = Column(
-    "arm", "", "`regime`, or `no_false_entries`: the same luck, but no entry lands in another person's file"
+    "arm",
+    "",
+    "`regime`, the rules as described; `no_false_entries`, the same luck, but no entry lands in another person's file; or an arm of the "
+    "scenario",
 )
 WEEK = Column("week", "week", "week of the run, 0 the first of the burn-in")
 DATE = Column("date", "date", "Monday of the week")

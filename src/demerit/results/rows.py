@@ -36,12 +36,12 @@ class Rows:
 
     def df(self) -> Any:
         """Give a pandas data frame; needs the extra ``pandas``."""
-        _need("pandas", "pandas")
+        need("pandas", "pandas")
         return _run(self._relation.df)
 
     def arrow(self) -> Any:
         """Give the answer in Arrow's form; needs the extra ``arrow``."""
-        _need("pyarrow", "arrow")
+        need("pyarrow", "arrow")
         return _run(self._relation.arrow)
 
     def __getattr__(self, name: str) -> Any:
@@ -74,7 +74,7 @@ def _run(give: Callable[[], _Found]) -> _Found:
         raise QueryError(in_a_sentence(error)) from None
 
 
-def _need(package: str, extra: str) -> None:
+def need(package: str, extra: str) -> None:
     """Refuse what needs a package that is not there."""
     try:
         import_module(package)

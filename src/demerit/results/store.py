@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.errors import RunError
+from demerit.results.column import WEEK
 from demerit.results.variables import TABLES
 
 MANIFEST = "run.json"
@@ -26,6 +27,8 @@ _NO_RUN = f"What is there has no {MANIFEST} and is no run; remove it, make room 
 _TEXTS = (SCENARIO, MEASURES)
 _IN_THE_WAY = "is there already and is no empty directory. Give another one with --out, or remove it."
 _DECLARED = {table.name: [column.name for column in (*table.axes, *table.columns)] for table in TABLES}
+WEEKLY = [table.name for table in TABLES if WEEK in table.axes]
+"""Tables with a row a week."""
 _FULL = ("No space left", "Disk quota", "File too large")
 
 
@@ -99,6 +102,23 @@ class Store:
             )
             self._db.unregister("part")
         self._parts[table] = number + 1
+
+    def copy_arm(self, arm: str, other: str, weeks: int) -> None:
+        """Copy what the weekly tables hold of an arm's first weeks, under the name of another arm.
+
+        Parameters
+        ----------
+        arm, other : from which arm, to which.
+        weeks : how many weeks.
+        """
+        with told_plainly(self.folder):
+            for table in WEEKLY if weeks else ():
+                parts = self.folder / table / "part-*.parquet"
+                number = self._parts.get(table, 0)
+                path = self.folder / table / f"part-{number:04d}.parquet"
+                chosen = f"SELECT * REPLACE ('{other}' AS arm) FROM read_parquet('{_quoted(parts)}') WHERE arm = '{arm}' AND week < {weeks}"
+                self._db.execute(f"COPY ({chosen}) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+                self._parts[table] = number + 1
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file at once or not at all."""

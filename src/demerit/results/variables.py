@@ -14,6 +14,7 @@ from demerit.results.column import (
     Table,
 )
 from demerit.results.sampled import LEDGER, PEOPLE, SPELLS
+from demerit.results.trials import ASSUMED, TRIALS
 
 _MILLI = "thousandths of a day of median income"
 _WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
@@ -374,4 +375,19 @@ BLOCKS = Table(
         *COUNT_COLUMNS,
     ),
 )
-TABLES = (SERIES, NEEDS, LISTS, TIERS, MOVES, KINDS, MINDS, SUPPORT, BLOCKS, PEOPLE, SPELLS, LEDGER)
+TABLES = (
+    SERIES,
+    NEEDS,
+    LISTS,
+    TIERS,
+    MOVES,
+    KINDS,
+    MINDS,
+    SUPPORT,
+    BLOCKS,
+    PEOPLE,
+    SPELLS,
+    LEDGER,
+    TRIALS,
+    ASSUMED,
+)

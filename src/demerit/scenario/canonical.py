@@ -5,13 +5,13 @@ from typing import Any
 
 import tomlkit
 
-from demerit.scenario.schema.scenario import Scenario
+from demerit.scenario.schema.number import Frozen
 
 _WIDEST = 12
 
 
-def resolved(scenario: Scenario) -> dict[str, Any]:
-    """Give a scenario as plain tables, lists, numbers, dates and texts, without what is not set."""
+def resolved(scenario: Frozen) -> dict[str, Any]:
+    """Give a scenario, or a part of one, as plain tables, lists, numbers, dates and texts, without what is not set."""
     return {name: _plain(value) for name, value in scenario.model_dump(exclude_none=True).items()}
 
 

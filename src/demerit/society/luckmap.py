@@ -91,12 +91,13 @@ def shape_of(act: Act) -> Shape:
     return Shape(act.who.cells, act.drivers_only, act.online_only)
 
 
-def survey(conduct: Conduct) -> LuckMap:
+def survey(conduct: Conduct, done: Conduct | None = None) -> LuckMap:
     """Make the luck map of a society's acts.
 
     Parameters
     ----------
     conduct : the acts. Those of the chart have fixed units; others take the next free ones, in their order.
+    done : which of them are done, if not all: the units of the others are nobody's, so that arms with other needs share their luck.
 
     Returns
     -------
@@ -108,6 +109,10 @@ def survey(conduct: Conduct) -> LuckMap:
         If there is no room for so many kinds or for such frequent ones, or if a kind of the chart is given another coverage.
     """
     version, kinds = _kinds(conduct)
+    if done is not None:
+        kinds = tuple(
+            kind if kind.name in getattr(done, kind.family) else kind._replace(act=None) for kind in kinds
+        )
     guide = np.zeros((N_CLASSES, UNITS), np.uint8)
     base, excess = np.zeros((2, N_CLASSES, N_KINDS), np.int64)
     limit = np.zeros(N_CLASSES, np.int64)

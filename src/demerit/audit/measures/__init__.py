@@ -19,20 +19,21 @@ from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 __all__ = ["Measure", "Row", "Tables", "measure"]
 
 
-def measure(tables: Tables, plan: Plan) -> list[Measure]:
-    """Compute all measures of a run.
+def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
+    """Compute all measures of an arm of a run.
 
     Parameters
     ----------
     tables : the run's tables.
-    plan : the run, for what its scenario says things cost.
+    plan : the arm, for what its scenario says things cost.
+    arm : name of the arm.
 
     Returns
     -------
-    The measures of the regime's arm; arm T enters those that compare with it, where the run has it.
+    The measures of the arm; arm T enters those that compare with it, where the run has it and the arm is the rules as described.
     """
-    blocks = read_blocks(tables, REGIME)
-    without = _without_false_entries(tables)
+    blocks = read_blocks(tables, arm)
+    without = _without_false_entries(tables) if arm == REGIME else None
     return [
         restricted(blocks),
         partition(blocks),
@@ -40,15 +41,35 @@ def measure(tables: Tables, plan: Plan) -> list[Measure]:
         false_positive_burden(blocks),
         induced(blocks, without),
         collateral(blocks),
-        needs(blocks, tables, REGIME),
-        contexts(tables, REGIME),
+        needs(blocks, tables, arm),
+        contexts(tables, arm),
         entries(blocks),
         funnel(blocks),
-        restoration(tables, REGIME),
-        lists(blocks, tables, REGIME),
-        *privileges(blocks, tables, plan, REGIME),
+        restoration(tables, arm),
+        lists(blocks, tables, arm),
+        *privileges(blocks, tables, plan, arm),
         *costs(blocks, plan),
-        concentration(tables, REGIME),
+        concentration(tables, arm),
+    ]
+
+
+def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
+    """Compute those measures that need nothing but the sums over the reported weeks: what trials are compared by.
+
+    Parameters
+    ----------
+    blocks : the sums of one arm.
+    plan : the arm, for what its scenario says things cost.
+    """
+    return [
+        restricted(blocks),
+        partition(blocks),
+        wrongful(blocks),
+        false_positive_burden(blocks),
+        collateral(blocks),
+        entries(blocks),
+        funnel(blocks),
+        *costs(blocks, plan),
     ]
 
 

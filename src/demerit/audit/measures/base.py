@@ -1,5 +1,6 @@
 """The contract of a measure: a name, a definition, a unit, and a function from a run's tables to rows of figures."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -68,7 +69,16 @@ def read_blocks(tables: Tables, arm: str) -> Blocks:
     tables : the run's tables.
     arm : name of the arm.
     """
-    flat = tables.columns(f"SELECT * FROM blocks WHERE arm = '{arm}' ORDER BY block, group_")
+    return blocks_of(tables.columns(f"SELECT * FROM blocks WHERE arm = '{arm}' ORDER BY block, group_"))
+
+
+def blocks_of(flat: Mapping[str, NDArray[np.generic]]) -> Blocks:
+    """Put the columns of `blocks` of one arm into (block, group) tables.
+
+    Parameters
+    ----------
+    flat : name of a column to its values, in order of block and group.
+    """
     groups = sorted({str(g) for g in flat["group_"]})
     shape = (len(flat["block"]) // len(groups), len(groups))
     table = {

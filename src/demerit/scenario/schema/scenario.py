@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from demerit.families import FAMILIES
 from demerit.families.base import named
 from demerit.scenario.nearest import suggest
+from demerit.scenario.schema.arm import Arm
 from demerit.scenario.schema.cameras import BANDS
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
@@ -110,6 +111,8 @@ class Scenario(Frozen):
     """The rules."""
     amend: list[Amendment]
     """Changes of the rules, by date."""
+    arms: list[Arm] = Field(default=[])
+    """Other rules on the same society with the same luck, for `demerit compare`."""
     judgement: Judgement
     """How the audit judges."""
     sources: dict[str, str]
@@ -123,6 +126,16 @@ class Scenario(Frozen):
             there_are = suggest(operator, OPERATORS) or f"; there are {', '.join(OPERATORS)}"
             raise ValueError(f"no operator is called {operator!r}{there_are}")
         return operator
+
+    @field_validator("arms")
+    @classmethod
+    def _different(cls, arms: list[Arm]) -> list[Arm]:
+        """Refuse two arms of one name."""
+        names = [arm.name for arm in arms]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two arms are called {name!r}. Choose another name for one of them")
+        return arms
 
 
 def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:

@@ -1,0 +1,269 @@
+"""A comparison: an opened run whose arms are set against one another, row by row."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib import import_module
+from math import isnan, nan
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.audit.opened import Run
+from demerit.audit.paired import Paired, assumed_interval, paired_interval, unpaired_interval, variance_ratio
+from demerit.errors import RunError
+from demerit.results.column import NO_FALSE_ENTRIES, REGIME
+from demerit.results.rows import need
+from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
+from demerit.scenario.attribution import NOTHING, OFF, ONLY
+
+Key = tuple[str, str, str]
+"""Measure, part, group."""
+
+
+class Structured(NamedTuple):
+    """How a figure of an arm differs from the rules as described under another structure of the model."""
+
+    structure: str
+    arm: str
+    measure: str
+    part: str
+    group: str
+    described: float
+    value: float
+    difference: float
+
+
+class Ranking(NamedTuple):
+    """How the arms rank by one measure, the least first."""
+
+    measure: str
+    unit: str
+    order: list[str]
+    flips: float
+    """Share of the pairs of arms, over all draws, that stand the other way round; not a number without draws."""
+
+
+class Attributed(NamedTuple):
+    """What one rule does to a figure."""
+
+    rule: str
+    measure: str
+    part: str
+    unit: str
+    first_off: float
+    """What goes if it alone is switched off."""
+    first_off_low: float
+    first_off_high: float
+    last_on: float
+    """What is there if it alone is left on, beyond what is there without any."""
+    last_on_low: float
+    last_on_high: float
+
+    @property
+    def interaction(self) -> float:
+        """What is due to the rule together with others."""
+        return self.first_off - self.last_on
+
+
+class Comparison:
+    """The arms of a run, set against the rules as described.
+
+    Examples
+    --------
+    >>> found = Comparison("runs/as-reported-2018-1")  # doctest: +SKIP
+    >>> [row for row in found.rows if row.measure == "wrongful"]  # doctest: +SKIP
+    """
+
+    def __init__(self, run: Run | str | Path) -> None:
+        """Take a run that compares arms.
+
+        Parameters
+        ----------
+        run : the run, or its directory.
+
+        Raises
+        ------
+        RunError
+            If it is no run, or has no trials.
+        """
+        self.run = run if isinstance(run, Run) else Run(run)
+        if not (self.run.folder / "trials").is_dir():
+            raise RunError(f"{self.run.folder}: compares nothing. Make it with demerit compare.")
+
+    @property
+    def arms(self) -> list[str]:
+        """The arms that are set against the rules as described."""
+        return [name for name in self.run.arms if name not in (REGIME, NO_FALSE_ENTRIES)]
+
+    @cached_property
+    def n_replicates(self) -> int:
+        """How many replicates were lived."""
+        return len(self._trials(REPLICATE, REGIME)[0])
+
+    @cached_property
+    def n_draws(self) -> int:
+        """How many draws of what is assumed were lived."""
+        return len(self._trials(DRAW, REGIME)[0])
+
+    @cached_property
+    def rows(self) -> list[Paired]:
+        """Every figure of every arm against the rules as described."""
+        return [row for arm in self.arms for row in self._rows_of(arm)]
+
+    @cached_property
+    def structures(self) -> list[Structured]:
+        """Every figure of every arm under each other structure."""
+        return [row for arm in self.arms for row in self._structures_of(arm)]
+
+    def ranking(self, measure: str = "wrongful", part: str = "") -> Ranking:
+        """Rank the arms, the rules as described among them, by a figure, and tell how often draws rank two of them otherwise.
+
+        Parameters
+        ----------
+        measure, part : the figure, for everybody.
+        """
+        names, key = [REGIME, *self.arms], (measure, part, "")
+        means = {name: float(np.mean(self._trials(REPLICATE, name)[1][key])) for name in names}
+        order = sorted(names, key=lambda name: (means[name], names.index(name)))
+        draws = {name: self._trials(DRAW, name)[1].get(key) for name in names}
+        pairs = [(a, b) for i, a in enumerate(order) for b in order[i + 1 :] if means[a] < means[b]]
+        shares = [
+            float((x > y).mean())
+            for a, b in pairs
+            for x, y in [(draws[a], draws[b])]
+            if x is not None and y is not None
+        ]
+        return Ranking(measure, self._units[key], order, float(np.mean(shares)) if shares else nan)
+
+    def attribution(self, measure: str = "wrongful", part: str = "") -> list[Attributed]:
+        """Tell what each rule does to a figure, if the comparison has the arms for it (``attribute``).
+
+        Parameters
+        ----------
+        measure, part : the figure, for everybody.
+        """
+        key, names = (measure, part, ""), set(self.arms)
+        rules = [
+            name.removeprefix(OFF)
+            for name in self.arms
+            if name.startswith(OFF) and ONLY + name.removeprefix(OFF) in names
+        ]
+        figures = (
+            {name: self._trials(REPLICATE, name)[1][key] for name in (REGIME, *self.arms)} if rules else {}
+        )
+        return [
+            Attributed(
+                rule,
+                measure,
+                part,
+                self._units[key],
+                *paired_interval(figures[OFF + rule], figures[REGIME]),
+                *paired_interval(figures[NOTHING], figures[ONLY + rule]),
+            )
+            for rule in rules
+        ]
+
+    def to_frame(self) -> Any:
+        """Give the rows as a pandas data frame, a column for each field; needs the extra ``pandas``.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        need("pandas", "pandas")
+        return import_module("pandas").DataFrame(self.rows, columns=list(Paired._fields))
+
+    def to_json(self) -> dict[str, Any]:
+        """Give rows, structures and ranking in plain structures; what is not a number is null."""
+        return {
+            "run": str(self.run.folder),
+            "synthetic": True,
+            "arms": {name: self.run.arm(name).plan.scenario.title for name in [REGIME, *self.arms]},
+            "replicates": self.n_replicates,
+            "draws": self.n_draws,
+            "rows": [_plain(row._asdict()) for row in self.rows],
+            "structures": [_plain(row._asdict()) for row in self.structures],
+            "ranking": _plain(self.ranking()._asdict()),
+            "attribution": [row._asdict() for row in self.attribution()],
+        }
+
+    def _rows_of(self, arm: str) -> Iterator[Paired]:
+        """Compare an arm, figure by figure."""
+        described, figures = self._trials(REPLICATE, REGIME)[1], self._trials(REPLICATE, arm)[1]
+        drawn = self._differences(DRAW, arm)
+        for key, values in figures.items():
+            before = described.get(key)
+            if before is None or np.isnan(before).any() or np.isnan(values).any():
+                continue
+            difference, low, high = paired_interval(before, values)
+            yield Paired(
+                arm,
+                *key,
+                self._units[key],
+                float(before.mean()),
+                float(values.mean()),
+                difference,
+                low,
+                high,
+                *unpaired_interval(before, values),
+                variance_ratio(before, values),
+                *assumed_interval(drawn.get(key, np.zeros(0)), difference),
+            )
+
+    def _structures_of(self, arm: str) -> Iterator[Structured]:
+        """Compare an arm under each structure."""
+        names, figures = self._trials(STRUCTURE, arm)
+        _, described = self._trials(STRUCTURE, REGIME)
+        for number, name in enumerate(names):
+            for key, values in figures.items():
+                before, value = float(described[key][number]), float(values[number])
+                if not (isnan(before) or isnan(value)):
+                    yield Structured(name, arm, *key, before, value, value - before)
+
+    def _differences(self, kind: str, arm: str) -> dict[Key, NDArray[np.float64]]:
+        """Give the differences of an arm trial by trial."""
+        described, figures = self._trials(kind, REGIME)[1], self._trials(kind, arm)[1]
+        return {key: values - described[key] for key, values in figures.items() if key in described}
+
+    def _trials(self, kind: str, arm: str) -> tuple[list[str], dict[Key, NDArray[np.float64]]]:
+        """Give the names of the trials of a kind and, for each figure of an arm, its values in them."""
+        return self._read.get((kind, arm), ([], {}))
+
+    @cached_property
+    def _units(self) -> dict[Key, str]:
+        """The unit of each figure."""
+        found = self.run.columns("SELECT DISTINCT measure, part, group_, unit FROM trials")
+        keys = zip(*(found[name].tolist() for name in ("measure", "part", "group_")), strict=True)
+        return dict(zip(keys, found["unit"].tolist(), strict=True))
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, str], tuple[list[str], dict[Key, NDArray[np.float64]]]]:
+        """All trials by kind and arm; a figure that some trial lacks is not a number there."""
+        found = self.run.columns("SELECT * FROM trials")
+        columns = (
+            found[name].tolist() for name in ("kind", "arm", "trial", "measure", "part", "group_", "value")
+        )
+        trials: dict[tuple[str, str], list[str]] = {}
+        values: dict[tuple[str, str, str, Key], float] = {}
+        for kind, arm, trial, measure, part, group, value in zip(*columns, strict=True):
+            names = trials.setdefault((kind, arm), [])
+            if trial not in names:
+                names.append(trial)
+            values[kind, arm, trial, (measure, part, group)] = nan if value is None else float(value)
+        return {at: (names, _tables(at, names, values)) for at, names in trials.items()}
+
+
+def _tables(
+    at: tuple[str, str], names: Sequence[str], values: dict[tuple[str, str, str, Key], float]
+) -> dict[Key, NDArray[np.float64]]:
+    """Put the values of one kind and arm into an array a figure, in the order of the trials."""
+    keys = dict.fromkeys(key for kind, arm, _, key in values if (kind, arm) == at)
+    return {key: np.array([values.get((*at, name, key), nan) for name in names]) for key in keys}
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Turn what is not a number into None."""
+    return {name: None if isinstance(value, float) and isnan(value) else value for name, value in row.items()}

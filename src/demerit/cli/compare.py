@@ -1,0 +1,165 @@
+"""``demerit compare``: arms on one society with the same luck, with paired differences and both intervals."""
+
+from __future__ import annotations
+
+import json
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from demerit.audit.comparison import Comparison
+    from demerit.audit.paired import Paired
+
+INTERRUPTED = 130
+_HEADLINES = (("restricted", ""), ("wrongful", ""))
+
+
+@click.command()
+@click.argument("scenario", default="as-reported-2018")
+@click.option(
+    "--arms",
+    help="Arms to compare with, separated by commas: arms that the scenario lists, presets, safeguards, or all for all safeguards. "
+    "By default those that it lists; if it lists none: none, each safeguard, all.",
+)
+@click.option(
+    "--replicates", type=int, default=5, show_default=True, help="How often to live all arms with other luck."
+)
+@click.option(
+    "--draws",
+    type=int,
+    default=64,
+    show_default=True,
+    help="How often with other values of all that is assumed; 0 leaves it out.",
+)
+@click.option(
+    "--attribute",
+    is_flag=True,
+    help="Tell what each rule does: arms in which it alone is off, and in which it alone is on.",
+)
+@click.option("--people", type=int, help="How many people to invent (1,000 or more).")
+@click.option("--weeks", type=int, help="Weeks to report, after the burn-in.")
+@click.option("--burn-in", type=int, help="Weeks to simulate before the report begins.")
+@click.option(
+    "--seed", type=int, help="Seed of chance; the same seed gives the same comparison, bit for bit."
+)
+@click.option(
+    "--threads", type=click.IntRange(1, 1024), help="Threads, one a core by default; no result depends on it."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Directory for the run; by default a new one below runs/."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+def compare(
+    scenario: str,
+    *,
+    arms: str | None,
+    replicates: int,
+    draws: int,
+    attribute: bool,
+    people: int | None,
+    weeks: int | None,
+    burn_in: int | None,
+    seed: int | None,
+    threads: int | None,
+    out: Path | None,
+    as_json: bool,
+) -> int:
+    """Compare SCENARIO with other rules on the same people with the same luck.
+
+    SCENARIO is a shipped preset or a TOML file; without it the default preset, as-reported-2018, is compared. The first luck is kept
+    in full, so that every life can be told in each arm; the others, in totals.
+    """
+    from demerit.cli.progress import Meter
+    from demerit.experiment.compare import check_trials
+    from demerit.experiment.compare import compare as compared
+    from demerit.experiment.read import read_given
+
+    check_trials(replicates, draws)
+    given = {"people": people, "weeks": weeks, "burn_in": burn_in, "seed": seed}
+    loaded = read_given(scenario, given, lambda name: f"--{name.replace('_', '-')}")
+    for warning in loaded.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    names = [name.strip() for name in arms.split(",")] if arms is not None else None
+    with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
+        found = compared(
+            loaded,
+            names,
+            replicates=replicates,
+            draws=draws,
+            attribute=attribute,
+            out=out,
+            threads=threads,
+            progress=meter,
+        )
+    click.echo(json.dumps(found.to_json(), allow_nan=False) if as_json else _in_words(found))
+    return 0 if found.run.facts["complete"] else INTERRUPTED
+
+
+def _in_words(found: Comparison) -> str:
+    """Say what a comparison came to."""
+    from demerit.results.store import REPORT
+
+    run, facts = found.run, found.run.facts
+    lived = f"{facts['people']:,} synthetic people in each arm, {facts['weeks']} weeks after {facts['burn_in']} of burn-in"
+    tried = f"{found.n_replicates} replicates, {found.n_draws} draws of what is assumed"
+    lines = [
+        run.loaded.scenario.first_line,
+        "",
+        f"{lived}, {tried}. All arms share people and luck.",
+    ]
+    for measure, part in _HEADLINES:
+        lines += ["", *_headline(found, measure, part)]
+    lines += ["", *_ranked(found), *_attributed(found)]
+    page = run.folder / REPORT
+    return "\n".join([*lines, "", f"report: {page}" if page.exists() else f"run: {run.folder}"])
+
+
+def _headline(found: Comparison, measure: str, part: str) -> list[str]:
+    """Lay out one figure of all arms."""
+    rows = [row for row in found.rows if (row.measure, row.part, row.group) == (measure, part, "")]
+    if not rows:
+        return [f"{measure}: no figure in all replicates"]
+    first = rows[0]
+    width = max(len(row.arm) for row in rows)
+    return [
+        f"{measure}, {first.unit}: {first.described:.4g} as described; difference (simulation; assumptions), paired/unpaired variance",
+        *(f"  {row.arm:<{width}}  {_difference(row)}" for row in rows),
+    ]
+
+
+def _difference(row: Paired) -> str:
+    """Write a difference with its intervals."""
+    told = f"{row.difference:+.4g} ({row.low:+.4g} to {row.high:+.4g}"
+    told += f"; {row.assumed_low:+.4g} to {row.assumed_high:+.4g})" if not isnan(row.assumed_low) else ")"
+    told += "" if isnan(row.variance_ratio) else f"  {row.variance_ratio:.2g}"
+    return told + (f", other sign in {100 * row.flips:.0f} % of draws" if row.flips > 0 else "")
+
+
+def _ranked(found: Comparison) -> list[str]:
+    """Rank the arms by wrongful days, and say how sure that is."""
+    ranking = found.ranking()
+    lines = [f"Least wrongful days first: {', '.join(ranking.order)}."]
+    if not isnan(ranking.flips):
+        lines.append(
+            f"Over what is assumed, {100 * ranking.flips:.0f} % of the pairs of arms stand the other way round."
+        )
+    return lines
+
+
+def _attributed(found: Comparison) -> list[str]:
+    """Lay out what each rule does to wrongful days."""
+    rows = found.attribution()
+    if not rows:
+        return []
+    width = max(len(row.rule) for row in rows)
+    return [
+        "",
+        f"wrongful, {rows[0].unit}, by rule: what goes if it alone is off; what is there if it alone is on; interaction",
+        *(
+            f"  {row.rule:<{width}}  {row.first_off:+.4g}; {row.last_on:+.4g}; {row.interaction:+.4g}"
+            for row in rows
+        ),
+    ]

@@ -1,0 +1,91 @@
+"""The arms of a run: one society with the same luck under different rules, and the week from which the rules of each differ."""
+
+from typing import NamedTuple
+
+from demerit.engine.plan import Plan, era_at, make_plan
+from demerit.families import FAMILIES
+from demerit.scenario.arms import Arms
+from demerit.scenario.load import Loaded
+from demerit.scenario.schema.arm import NO_FALSE_ENTRIES, REGIME
+
+
+class ArmPlan(NamedTuple):
+    """One arm."""
+
+    name: str
+    plan: Plan
+    false_entries: bool
+    """False in arm T: entries go astray, but none lands in another file."""
+    parts_at: int
+    """First week whose rules are not those as described; 0 if they differ, or might, from the first."""
+
+
+class ArmPlans:
+    """The plans of all arms of a scenario, each made when it is asked for."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Plan the rules as described.
+
+        Parameters
+        ----------
+        loaded : the scenario, which may list arms.
+        """
+        self._arms = Arms(loaded)
+        self.described = make_plan(self._arms.described, self._arms.acts)
+        self.names = [REGIME, *self._arms.names, NO_FALSE_ENTRIES]
+        """In the order in which they are lived."""
+
+    def arm(self, name: str) -> ArmPlan:
+        """Plan an arm."""
+        base = self.described
+        if name in (REGIME, NO_FALSE_ENTRIES):
+            return ArmPlan(name, base, name == REGIME, 0)
+        plan = make_plan(self._arms.load(name), self._arms.acts, base)
+        return ArmPlan(name, plan, True, parts_at(base, plan))
+
+
+def plan_arms(loaded: Loaded) -> list[ArmPlan]:
+    """Plan all arms of a scenario.
+
+    Parameters
+    ----------
+    loaded : the scenario, which may list arms.
+
+    Returns
+    -------
+    The rules as described, the arms that the scenario lists, and arm T.
+    """
+    plans = ArmPlans(loaded)
+    return [plans.arm(name) for name in plans.names]
+
+
+def parts_at(base: Plan, other: Plan) -> int:
+    """Give the first week in which the rules of two plans differ; 0 if all rules are the same, so that a null change is lived, not copied.
+
+    Parameters
+    ----------
+    base, other : plans of one society.
+    """
+    if base.habits.tobytes() != other.habits.tobytes() or _founders(base) != _founders(other):
+        return 0
+    weeks = sorted({era.week for plan in (base, other) for era in plan.eras})
+    return next((week for week in weeks if not _is_same(base, other, week)), 0)
+
+
+def _founders(plan: Plan) -> set[str]:
+    """Name the families that set something on the first day because they are on at some time."""
+    return {
+        family.name
+        for family in FAMILIES
+        if family.founds is not None and any(getattr(era.regime, family.name).on for era in plan.eras)
+    }
+
+
+def _is_same(base: Plan, other: Plan, week: int) -> bool:
+    """Tell whether an era begins in a week under both plans, with the same rules and cameras."""
+    mine, theirs = era_at(base, week), era_at(other, week)
+    return (
+        mine.week == theirs.week
+        and mine.rules.tobytes() == theirs.rules.tobytes()
+        and mine.regime.cameras == theirs.regime.cameras
+    )

@@ -1,0 +1,65 @@
+"""Writing what the weeks of an arm come to: its rows of the weekly tables, and its signals."""
+
+from typing import NamedTuple
+
+from demerit.engine.arms import ArmPlan
+from demerit.engine.founders import words_of
+from demerit.engine.run import Week
+from demerit.engine.signals import SignalWriter
+from demerit.engine.world import State
+from demerit.results.collect import Collector
+from demerit.results.column import REGIME
+from demerit.results.store import Store, told_plainly
+
+
+class Mark(NamedTuple):
+    """What is written of the rules as described where another arm parts from them."""
+
+    collector: Collector
+    handed_out: int
+    """Weeks that the tables already hold."""
+    sizes: dict[str, int]
+    """Bytes of signals, by file."""
+
+
+class TableRecorder:
+    """Writes one arm of a run into its directory."""
+
+    def __init__(self, store: Store, arm: ArmPlan, state: State, mark: Mark | None) -> None:
+        """Open the files of an arm.
+
+        Parameters
+        ----------
+        store : the run directory.
+        arm : the arm.
+        state : its people.
+        mark : where the arm goes on from, if it shares its first weeks with the rules as described.
+        """
+        self._store, self._arm = store, arm
+        with told_plainly(store.folder):
+            self._signals = SignalWriter(store.folder / "signals" / arm.name)
+        if mark is None:
+            self._collector = Collector(arm.plan, arm.name, store.write)
+            self._collector.count_people(words_of(state.citizens))
+            return
+        self._collector = mark.collector.under(arm.plan, arm.name, store.write)
+        store.copy_arm(REGIME, arm.name, mark.handed_out)
+        with told_plainly(store.folder):
+            self._signals.begin_as(store.folder / "signals" / REGIME, mark.sizes)
+
+    def add(self, week: Week) -> None:
+        """Write a week."""
+        with told_plainly(self._store.folder):
+            self._signals.add(week)
+        self._collector.add(week)
+
+    def mark(self) -> Mark:
+        """Give what another arm's recorder needs to go on from here."""
+        kept = self._collector.under(self._arm.plan, self._arm.name, self._store.write)
+        return Mark(kept, self._collector.handed_out, self._signals.sizes())
+
+    def close(self, *, whole: bool) -> None:
+        """Write what is left; an arm without all its weeks can be compared with nothing."""
+        self._collector.close(comparable=whole or self._arm.name == REGIME)
+        with told_plainly(self._store.folder):
+            self._signals.close()

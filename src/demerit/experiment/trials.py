@@ -1,0 +1,242 @@
+"""Trials of a comparison: all arms under other luck, other values of what is assumed, or another structure, in totals alone."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.audit.measures import measure_blocks
+from demerit.audit.measures.base import Blocks, blocks_of
+from demerit.engine.arms import ArmPlan, plan_arms
+from demerit.engine.founders import invent_society, words_of
+from demerit.engine.plan import replicated
+from demerit.engine.run import Week
+from demerit.engine.world import State
+from demerit.errors import ScenarioError
+from demerit.experiment.draws import drawable, drawn, hypercube, override
+from demerit.experiment.interrupt import Interrupt
+from demerit.experiment.lived import live_arms
+from demerit.experiment.read import read_given
+from demerit.experiment.structures import STRUCTURES
+from demerit.results.collect import Collector, Columns
+from demerit.results.column import NO_FALSE_ENTRIES
+from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
+from demerit.scenario.figures import Figure
+from demerit.scenario.load import Loaded, load
+
+Told = Callable[[str, int, int], None]
+"""Called with what is tried, how many are done, and how many there are."""
+Write = Callable[[str, Columns], None]
+_TRIAL_PEOPLE = 10_000
+_HALVINGS = 6
+_CEILING = re.compile(r"(conduct\.[\w.]+\.per_year): .* above the ceiling .*, which is ([\d.e-]+) with")
+"""A rate that the luck map has no room for, and what it has room for."""
+_BELOW = 0.99
+_KEYS = re.compile(r"\b((?:society|conduct|regime|judgement)(?:\.[\w-]+)+)")
+"""Keys that the text of an error names: figures, or tables of them."""
+
+
+class TotalsRecorder:
+    """Keeps nothing of an arm but its sums over the reported weeks."""
+
+    def __init__(self, arm: ArmPlan, state: State, mark: Collector | None) -> None:
+        """Begin, or go on from where the arm parts."""
+        self._arm = arm
+        self.blocks: Columns = {}
+        if mark is not None:
+            self._collector = mark.under(arm.plan, arm.name, self._take)
+            return
+        self._collector = Collector(arm.plan, arm.name, self._take)
+        self._collector.count_people(words_of(state.citizens))
+
+    def _take(self, table: str, columns: Columns) -> None:
+        """Keep the sums and let the weekly tables go."""
+        if table == "blocks":
+            self.blocks = columns
+
+    def add(self, week: Week) -> None:
+        """Take in a week."""
+        self._collector.add(week, in_full=False)
+
+    def mark(self) -> Collector:
+        """Give what another arm goes on from."""
+        return self._collector.under(self._arm.plan, self._arm.name, self._take)
+
+    def close(self, *, whole: bool) -> None:
+        """Sum up."""
+        self._collector.close(comparable=whole)
+
+
+def totals(arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt | None = None) -> dict[str, Blocks]:
+    """Live all arms and give their sums over the reported weeks.
+
+    Parameters
+    ----------
+    arms : of one society.
+    threads : how many threads to use.
+    interrupt : whether to end early; an arm that did not end is left out.
+
+    Returns
+    -------
+    Name of an arm to its sums.
+    """
+    recorders: dict[str, TotalsRecorder] = {}
+
+    def opens(arm: ArmPlan, state: State, mark: Collector | None) -> TotalsRecorder:
+        """Open the sums of an arm."""
+        recorders[arm.name] = TotalsRecorder(arm, state, mark)
+        return recorders[arm.name]
+
+    for _ in live_arms(arms, invent_society(arms[0].plan, threads), threads, opens, interrupt):
+        pass
+    return {
+        name: blocks_of(_sorted(recorder.blocks)) for name, recorder in recorders.items() if recorder.blocks
+    }
+
+
+def _sorted(blocks: Columns) -> dict[str, NDArray[np.generic]]:
+    """Put the rows in order of block and group."""
+    order = np.lexsort((blocks["group_"].astype(str), blocks["block"]))
+    return {name: values[order] for name, values in blocks.items()}
+
+
+def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, Blocks]) -> Columns:
+    """Lay out the measures of one trial as rows of `trials`.
+
+    Parameters
+    ----------
+    kind, trial : what was tried, and which of them.
+    arms : the arms.
+    found : name of an arm to its sums.
+    """
+    rows = [
+        (kind, trial, arm.name, row.measure, row.part, row.group, row.unit, row.estimate.value)
+        for arm in arms
+        if arm.name in found
+        for each in measure_blocks(found[arm.name], arm.plan)
+        for row in each.rows
+    ]
+    names = ("kind", "trial", "arm", "measure", "part", "group_", "unit", "value")
+    columns = dict(zip(names, (list(column) for column in zip(*rows, strict=True)), strict=True))
+    return {
+        name: np.array(values, np.float64 if name == "value" else object) for name, values in columns.items()
+    }
+
+
+def replicate(
+    arms: Sequence[ArmPlan], n: int, threads: int, write: Write, told: Told, interrupt: Interrupt
+) -> None:
+    """Live all arms under the luck of further replicates, from 1 on, and write what they come to."""
+    for number in range(1, n):
+        if interrupt.asked:
+            return
+        tried = [
+            arm._replace(plan=replicated(arm.plan, number)) for arm in arms if arm.name != NO_FALSE_ENTRIES
+        ]
+        found = totals(tried, threads, interrupt)
+        if len(found) == len(tried):
+            write("trials", rows_of(REPLICATE, str(number), tried, found))
+        told("replicates", number + 1, n)
+
+
+def draw(
+    file: Path, loaded: Loaded, n: int, threads: int, write: Write, told: Told, interrupt: Interrupt
+) -> None:
+    """Live all arms under n draws of all assumed figures, and write figures and what they come to."""
+    chosen = drawable(loaded)
+    shares = hypercube(n, len(chosen), loaded.scenario.run.seed)
+    for number in range(n):
+        if interrupt.asked:
+            return
+        values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
+        tried, kept = _drawn_arms(file, values)
+        _try(DRAW, str(number), tried, threads, write, interrupt)
+        write("assumed", _told_of(number, values, kept))
+        told("draws of what is assumed", number + 1, n)
+
+
+def _drawn_arms(
+    file: Path, values: Mapping[str, tuple[Figure, float]]
+) -> tuple[list[ArmPlan], dict[str, float]]:
+    """Plan the arms under drawn figures.
+
+    A rate that the luck map has no room for goes as far as the map's ceiling, which hangs on other drawn figures; any other figure that
+    contradicts a rule of the scenario goes half the way, and half again.
+
+    Returns
+    -------
+    The arms, and for each figure how far it went towards what was drawn.
+    """
+    kept = dict.fromkeys(values, 1.0)
+    for _ in range(_HALVINGS):
+        try:
+            return _small(file, {path: override(*values[path], kept[path]) for path in values}), kept
+        except ScenarioError as error:
+            kept |= _nearer(str(error), values, kept)
+    return _small(file, {}), dict.fromkeys(values, 0.0)
+
+
+def _nearer(
+    error: str, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]
+) -> dict[str, float]:
+    """Give how far the figures that an error names may go; all go half the way if it names none of them."""
+    ceilings = {path: float(rate) * _BELOW for path, rate in _CEILING.findall(error) if path in values}
+    capped = {path: _share_to(ceiling, *values[path]) for path, ceiling in ceilings.items()}
+    # A key that is not drawn itself contradicts something beside it that is.
+    keys = [key if key in values else key.rpartition(".")[0] for key in _KEYS.findall(error)]
+    named = tuple(f"{key}." for key in keys)
+    halved = {path: kept[path] / 2 for path in values if f"{path}.".startswith(named) and path not in capped}
+    return capped | halved or {path: share / 2 for path, share in kept.items()}
+
+
+def _share_to(ceiling: float, figure: Figure, value: float) -> float:
+    """Give how far a rate goes that ends at a ceiling."""
+    return (ceiling - figure.value) / (value - figure.value) if value != figure.value else 0.0
+
+
+def _small(file: Path, overrides: Mapping[str, Any]) -> list[ArmPlan]:
+    """Plan the arms with overrides for few people, all but arm T."""
+    people = min(load(file).scenario.society.people, _TRIAL_PEOPLE)
+    loaded = read_given(file, {"people": people}, str, overrides)
+    return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
+
+
+def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]) -> Columns:
+    """Lay out the figures of a draw as rows of `assumed`."""
+    return {
+        "trial": np.full(len(values), str(number), object),
+        "path": np.array(list(values), object),
+        "drawn": np.array([value for _, value in values.values()], np.float64),
+        "kept": np.array([kept[path] for path in values], np.float64),
+    }
+
+
+def restructure(file: Path, threads: int, write: Write, told: Told, interrupt: Interrupt) -> None:
+    """Live all arms under each other structure that the scenario allows, and as it is with as few people."""
+    tried = [("as it is", {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
+    for number, (name, keys) in enumerate(tried):
+        for arms in _possible(file, keys):
+            _try(STRUCTURE, name, arms, threads, write, interrupt)
+        told("structures", number + 1, len(tried))
+
+
+def _possible(file: Path, keys: Mapping[str, Any]) -> Iterator[list[ArmPlan]]:
+    """Plan the arms under a structure, if it goes with the rest of the scenario."""
+    try:
+        yield _small(file, keys)
+    except ScenarioError:
+        return
+
+
+def _try(
+    kind: str, trial: str, arms: Sequence[ArmPlan], threads: int, write: Write, interrupt: Interrupt
+) -> None:
+    """Live the arms of one trial and write what they come to, if all of them end."""
+    if interrupt.asked:
+        return
+    found = totals(arms, threads, interrupt)
+    if len(found) == len(arms):
+        write("trials", rows_of(kind, trial, arms, found))
