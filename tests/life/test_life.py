@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from demerit.audit.opened import Run
+from demerit.engine.cameras import are_shared_out
 from demerit.engine.founders import invent_society, words_of
 from demerit.engine.plan import Plan
 from demerit.engine.run import Engine
@@ -177,6 +178,26 @@ def test_life__missing_signals_are_refused(damaged: Run) -> None:
     (damaged.folder / "signals" / "regime" / "checksums.bin").unlink()
     with pytest.raises(RunError, match="cannot be read"):
         damaged.life(0)
+
+
+def test_life__of_an_interrupted_arm_is_told_as_far_as_both_go(damaged: Run) -> None:
+    """An arm that ends early is no difference between two lives: both are told up to its end."""
+    weeks, folder = 60, damaged.folder / "signals" / "no_false_entries"
+    shared = sum(are_shared_out(damaged.plan, week) for week in range(weeks))
+    whole = {"signals.bin": (weeks, 104), "climate.bin": (weeks, 104), "checksums.bin": (weeks, 104)}
+    rounds = sum(are_shared_out(damaged.plan, week) for week in range(104))
+    for name, (kept, of) in (whole | {"cameras.bin": (shared, rounds)}).items():
+        text = (folder / name).read_bytes()
+        (folder / name).write_bytes(text[: len(text) // of * kept])
+    arms = {"regime": {"weeks": 104}, "no_false_entries": {"weeks": weeks}}
+    source = Source(damaged.folder, damaged.plan, {**damaged.facts, "arms": arms})
+    calm = damaged.query(
+        "SELECT who FROM people WHERE arm = 'regime' AND marked_false = 0 AND deeds > 3 ORDER BY who LIMIT 5"
+    )
+    for (who,) in calm.fetchall():
+        life = Life(source, who, "regime", "no_false_entries")
+        assert all(day.day < 7 * weeks for day in life.aligned)
+        assert "up to 25 Aug 2019 only" in " ".join(life.text().split())
 
 
 def test_life__is_lived_the_same_alone_and_among_others(eventful: Run) -> None:

@@ -75,8 +75,16 @@ class Life:
 
     @cached_property
     def aligned(self) -> list[Day]:
-        """The days on which anything is told, the arms side by side."""
-        return align(self.events, self.beside_events) if self.beside else align(self.events)
+        """The days on which anything is told, the arms side by side as far as both were lived."""
+        if not self.beside:
+            return align(self.events)
+        end = 7 * min(self._weeks)
+        return align(*([e for e in told if e.day < end] for told in (self.events, self.beside_events)))
+
+    @property
+    def _weeks(self) -> list[int]:
+        """Weeks lived in each arm; they differ after an interruption."""
+        return [self._source.weeks(arm) for arm in (self.arm, self.beside) if arm]
 
     @property
     def differs_from(self) -> Day | None:
@@ -150,7 +158,7 @@ class Life:
         """Give all that is shown of the life."""
         arms = [self.arm, self.beside] if self.beside else [self.arm]
         columns = [Column(arm or "", self._stretches(i), self._person(i)) for i, arm in enumerate(arms)]
-        return View(self._source.facts, self._source.plan, self._household(), columns, self.aligned)
+        return View(self._source, self._household(), columns, self.aligned)
 
 
 def _plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from demerit.life import words
 from demerit.life.beside import Day, first_difference
 from demerit.life.dates import written
 from demerit.life.shown import Shown, show
+from demerit.life.source import Source
 from demerit.life.told import Stretch
 
 _ADULT = 18
@@ -31,11 +32,20 @@ class Column(NamedTuple):
 class View(NamedTuple):
     """One or two arms of a life, and what is said above them."""
 
-    facts: Mapping[str, Any]
-    plan: Plan
+    source: Source
     household: list[dict[str, Any]]
     columns: list[Column]
     days: list[Day]
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """Facts of the run."""
+        return self.source.facts
+
+    @property
+    def plan(self) -> Plan:
+        """Plan of the run."""
+        return self.source.plan
 
     @property
     def scene(self) -> str:
@@ -82,7 +92,10 @@ class View(NamedTuple):
         """Say from when on the arms differ; "" of one arm alone."""
         if len(self.columns) < 2:
             return ""
-        return words.DIFFER_FROM.format(day=written(self.parts.date)) if self.parts else words.NO_DIFFERENCE
+        said = words.DIFFER_FROM.format(day=written(self.parts.date)) if self.parts else words.NO_DIFFERENCE
+        weeks = [self.source.weeks(column.arm) for column in self.columns]
+        end = self.plan.scenario.run.start + timedelta(weeks=min(weeks), days=-1)
+        return said if min(weeks) == max(weeks) else f"{said} {words.CUT.format(day=written(end))}"
 
     @property
     def shown(self) -> list[Shown]:
