@@ -19,6 +19,7 @@ _ORDER = [
     "families",
     "engine",
     "results",
+    "life",
     "audit",
     "report",
     "experiment",

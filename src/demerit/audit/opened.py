@@ -14,6 +14,10 @@ from demerit.engine.arms import ArmPlan, ArmPlans
 from demerit.engine.plan import Plan
 from demerit.engine.witness import invent_again, witness_digest
 from demerit.errors import DemeritError, RunError
+from demerit.life.find import Found, find
+from demerit.life.life import Life
+from demerit.life.source import Source
+from demerit.results.column import REGIME
 from demerit.results.query import FolderTables
 from demerit.results.rows import Rows
 from demerit.results.store import FORMAT, MANIFEST, MEASURES, SCENARIO, describe, listed_files, seal
@@ -135,6 +139,54 @@ class Run:
     def people(self) -> Rows:
         """The sampled people, all arms."""
         return self.query("SELECT * FROM people ORDER BY arm, who")
+
+    @cached_property
+    def source(self) -> Source:
+        """What lives are told from."""
+        return Source(self.folder, self.plan, self.facts)
+
+    def life(self, who: str | int, arm: str = REGIME, beside: str | None = None) -> Life:
+        """Live the life of any citizen again, sampled or not.
+
+        Parameters
+        ----------
+        who : chance id as in the column ``who`` of people, or ``community/number``.
+        arm : name of an arm of the run.
+        beside : another arm, in which the same life is told beside it.
+
+        Returns
+        -------
+        Life: ``.events``, ``.days``, ``.text()``, ``.html()``; in a notebook it shows itself.
+
+        Raises
+        ------
+        LifeError
+            If there is no such citizen or arm.
+
+        Examples
+        --------
+        >>> run.life(4711, beside="no_false_entries")  # doctest: +SKIP
+        """
+        return Life(self.source, who, arm, beside)
+
+    def find(self, what: str, arm: str = REGIME) -> Found:
+        """Find a life among the sampled people by what became of it.
+
+        Parameters
+        ----------
+        what : name of a finder, say ``never found out``; any other name lists them all.
+        arm : name of an arm of the run.
+
+        Returns
+        -------
+        Found, with the chance id ``who``.
+
+        Raises
+        ------
+        LifeError
+            If there is no such finder or arm, or nobody in the sample fits.
+        """
+        return find(self.source, self.columns, what, arm)
 
     def __repr__(self) -> str:
         """Name the run and its size."""

@@ -8,6 +8,7 @@ import click
 from demerit import __version__
 from demerit.cli.assumptions import assumptions
 from demerit.cli.compare import compare
+from demerit.cli.life import life
 from demerit.cli.query import query
 from demerit.cli.report import report
 from demerit.cli.run import INTERRUPTED, run
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, report, query, scenario, assumptions):
+for command in (run, compare, life, report, query, scenario, assumptions):
     cli.add_command(command)
 
 

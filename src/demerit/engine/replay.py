@@ -4,7 +4,7 @@ A citizen's life depends on the own household and on what the county published, 
 again without the rest of the society, and come out in exactly the state of the run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,8 @@ from demerit.engine.world import State, World
 
 _PARTS = 16
 _ROWS_A_LIFE = 64
+Watch = Callable[[World, int], None]
+"""Called with the world and the number of each week when it is over; again from the first week on if the journal needs more room."""
 
 
 class Sample(NamedTuple):
@@ -90,7 +92,13 @@ def _chosen_in(plan: Plan, state: State, community: int, limit: int) -> NDArray[
 
 
 def live_again(
-    plan: Plan, sample: Sample, signals: Signals, threads: int, *, false_entries: bool = True
+    plan: Plan,
+    sample: Sample,
+    signals: Signals,
+    threads: int,
+    *,
+    false_entries: bool = True,
+    watch: Watch | None = None,
 ) -> Lives:
     """Live the weeks of the signals again with a journal.
 
@@ -100,6 +108,7 @@ def live_again(
     signals : of the arm.
     threads : how many threads to use.
     false_entries : False for arm T.
+    watch : looks on; it may read the world, not change it.
 
     Returns
     -------
@@ -111,11 +120,18 @@ def live_again(
     empty_files(plan, fresh)
     steps = list(_steps(plan, sample.places, signals, false_entries=false_entries))
     parts = _split(sample.places)
-    scores = np.zeros((len(sample.who), 2), np.int64)
+    ends = _Ends(np.zeros((len(sample.who), 2), np.int64), watch)
     with ThreadPoolExecutor(threads) as pool:
-        done = list(pool.map(lambda part: _live_part(plan, fresh, signals, steps, part, scores), parts))
+        done = list(pool.map(lambda part: _live_part(plan, fresh, signals, steps, part, ends), parts))
     log = [rows for rows, _ in done]
-    return Lives(words_of(fresh.citizens), log, scores, sum(h for _, h in done) % (1 << 64))
+    return Lives(words_of(fresh.citizens), log, ends.scores, sum(h for _, h in done) % (1 << 64))
+
+
+class _Ends(NamedTuple):
+    """Where the parts of a replay leave what they come to beside the journal."""
+
+    scores: NDArray[np.int64]
+    watch: Watch | None
 
 
 class _Step(NamedTuple):
@@ -161,7 +177,7 @@ def _live_part(
     signals: Signals,
     steps: list[_Step],
     part: tuple[int, int],
-    scores: NDArray[np.int64],
+    ends: _Ends,
 ) -> tuple[NDArray[np.int64], int]:
     """Live a range of communities; if the journal does not fit, live it again with more room."""
     first = int(steps[0].places["first"][part[0]])
@@ -186,8 +202,10 @@ def _live_part(
             # Parts share the table of places, not its rows: each sets the climate of its own.
             step.places["climate"][slice(*part)] = signals.climate[step.week, slice(*part)]
             world = _live_step(world, bench, step, np.ascontiguousarray(signals.counties[step.week]), part)
+            if ends.watch:
+                ends.watch(world, step.week)
         if logged[0] <= room:
-            read_scores(world, *part, len(steps), scores)
+            read_scores(world, *part, len(steps), ends.scores)
             return log[: logged[0]], int(hash_communities(world, *part, len(steps)))
         room = int(logged[0])
         state.citizens[people], state.scan[people] = start

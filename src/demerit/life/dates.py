@@ -1,0 +1,16 @@
+"""How dates are written."""
+
+from datetime import date
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def written(day: date) -> str:
+    """Write a date.
+
+    Examples
+    --------
+    >>> written(date(2019, 3, 12))
+    '12 Mar 2019'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

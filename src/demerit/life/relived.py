@@ -1,0 +1,51 @@
+"""Living a household again: the journal, and its members' words and scores at the end of each week."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.engine.founders import words_of
+from demerit.engine.readout import read_scores
+from demerit.engine.words import N_WORDS
+from demerit.engine.world import World
+from demerit.life.home import Homes, live_homes
+from demerit.life.source import Source, plan_of
+from demerit.results.lives import Witnessed, witness
+
+
+class Relived(NamedTuple):
+    """A household's lives in one arm."""
+
+    seen: Witnessed
+    """Rows and stretches of status by member."""
+    words: NDArray[np.uint32]
+    """(week, member, word) at the end of each week."""
+    scores: NDArray[np.int64]
+    """(week, member, 2) points under F and under C at the end of each week."""
+
+
+def relive(source: Source, homes: Homes, arm: str) -> Relived:
+    """Live one household again.
+
+    Parameters
+    ----------
+    source : the run.
+    homes : the household.
+    arm : name of the arm.
+
+    Returns
+    -------
+    Relived; the words of the last week are those with which the run ended.
+    """
+    n_weeks, members = source.weeks(arm), len(homes.sample.who)
+    words = np.zeros((n_weeks, members, N_WORDS), np.uint32)
+    scores = np.zeros((n_weeks, members, 2), np.int64)
+
+    def _look(world: World, week: int) -> None:
+        """Keep what a week comes to."""
+        words[week] = words_of(world.state.citizens)
+        read_scores(world, 0, 1, week + 1, scores[week])
+
+    lives = live_homes(source, homes, arm, watch=_look)
+    return Relived(witness(plan_of(source, arm)[0], arm, homes.sample, lives, n_weeks), words, scores)

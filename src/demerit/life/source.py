@@ -1,0 +1,87 @@
+"""Where lives are read from: the directory of a run, its plan and facts, the signals of its arms."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, final
+
+from demerit.engine.plan import Plan
+from demerit.engine.signals import Signals, read_signals
+from demerit.errors import DemeritError, RunError
+from demerit.results.column import REGIME
+from demerit.scenario.nearest import suggest
+from demerit.society.founding import Founding, found
+
+
+class LifeError(DemeritError):
+    """A citizen, an arm or a finder that does not exist."""
+
+
+@final
+class Source:
+    """What of an opened run lives are told from; what was read once is kept."""
+
+    def __init__(self, folder: Path, plan: Plan, facts: Mapping[str, Any]) -> None:
+        """Hold a run that was checked when it was opened."""
+        self.folder, self.plan, self.facts = folder, plan, facts
+        self._signals: dict[str, Signals] = {}
+
+    @property
+    def arms(self) -> list[str]:
+        """Names of the arms in which at least one week was lived."""
+        return [arm for arm in self.facts["arms"] if self.weeks(arm)]
+
+    def weeks(self, arm: str) -> int:
+        """Give the weeks lived in an arm."""
+        return int(self.facts["arms"][arm]["weeks"])
+
+    @cached_property
+    def founding(self) -> Founding:
+        """The tables by which the people are invented."""
+        return found(self.plan.scenario.society)
+
+    def signals(self, arm: str) -> Signals:
+        """Map the signals of an arm into memory; their checksums are looked at the first time.
+
+        Raises
+        ------
+        RunError
+            If they are missing or damaged.
+        """
+        if arm not in self._signals:
+            try:
+                self._signals[arm] = read_signals(self.folder / "signals" / arm, plan_of(self, arm)[0])
+            except (OSError, ValueError) as error:
+                raise RunError(
+                    f"{self.folder / 'signals' / arm}: cannot be read ({error}). The run is damaged; make it again."
+                ) from None
+        return self._signals[arm]
+
+
+def plan_of(source: Source, arm: str) -> tuple[Plan, bool]:
+    """Give what an arm was run by.
+
+    Parameters
+    ----------
+    source : the run.
+    arm : name of an arm.
+
+    Returns
+    -------
+    Plan, and whether false entries are delivered.
+    """
+    return source.plan, arm == REGIME
+
+
+def check_arm(source: Source, arm: str) -> None:
+    """Refuse an arm that the run does not have."""
+    if arm not in source.arms:
+        raise LifeError(
+            f"{source.folder}: there is no arm {arm!r}{suggest(arm, source.arms)}; the arms of this run are {', '.join(source.arms)}."
+        )
+
+
+def beside(source: Source, arm: str) -> str | None:
+    """Name the arm that stands beside an arm unless somebody chooses: the first other one."""
+    others = [other for other in source.arms if other != arm]
+    return others[0] if others else None
