@@ -1,6 +1,7 @@
 """The measures, one a file, in the order of the report."""
 
 from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks
+from demerit.audit.measures.claims import claims
 from demerit.audit.measures.collateral import collateral
 from demerit.audit.measures.concentration import concentration
 from demerit.audit.measures.contexts import contexts
@@ -12,6 +13,7 @@ from demerit.audit.measures.needs import needs
 from demerit.audit.measures.privileges import privileges
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
+from demerit.audit.measures.support import support
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
 from demerit.engine.plan import Plan
 from demerit.results.column import NO_FALSE_ENTRIES, REGIME
@@ -34,6 +36,7 @@ def measure(tables: Tables, plan: Plan) -> list[Measure]:
     blocks = read_blocks(tables, REGIME)
     without = _without_false_entries(tables)
     return [
+        *claims(blocks, plan),
         restricted(blocks),
         partition(blocks),
         wrongful(blocks),
@@ -49,6 +52,7 @@ def measure(tables: Tables, plan: Plan) -> list[Measure]:
         *privileges(blocks, tables, plan, REGIME),
         *costs(blocks, plan),
         concentration(tables, REGIME),
+        *support(tables, plan, REGIME),
     ]
 
 
