@@ -74,7 +74,8 @@ class Run:
 
         Parameters
         ----------
-        sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, blocks, people, spells, ledger.
+        sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, minds, support, blocks, people,
+            spells, ledger.
 
         Returns
         -------

@@ -24,8 +24,10 @@ def said_to_owe(f: Figures) -> list[str]:
         return ["Nobody is said to owe: in the reported weeks the match suspects no claimant."]
     wrong = share_with_interval(f.get("claims", "alleged: false discovery rate"))
     return [
-        f"In a year {with_interval(alleged)} of 10,000 synthetic people are said to have been paid too much of a benefit; of every 100 "
-        f"such allegations {wrong} are wrong: nothing was paid too much.",
+        (
+            f"In a year {with_interval(alleged)} of 10,000 synthetic people are said to have been paid too much of a benefit; of every 100 "
+            f"such allegations {wrong} are wrong: nothing was paid too much."
+        ),
         _debts(f),
         *_more_often(f),
     ]
@@ -40,8 +42,8 @@ def _debts(f: Figures) -> str:
     mean = with_interval(f.get("claims", "money: a debt with its penalty, on average"))
     on_top = ", its penalty included" if f.get("claims", "money: penalty").value else ""
     return (
-        f"A debt follows for {with_interval(debts)} of 10,000, on average of {mean} days of median income{on_top}; of every 100 debts {wrong} "
-        "fall on people who owed nothing."
+        f"Of 10,000 people {with_interval(debts)} end a year with a debt, on average of {mean} days of median income{on_top}; of every 100 "
+        f"debts {wrong} fall on people who owed nothing."
     )
 
 
@@ -52,12 +54,16 @@ def _more_often(f: Figures) -> list[str]:
         return []
     sure = [row for row in ratios if row.estimate.low is not None and row.estimate.low > 1]
     if not sure:
-        return ["Whether any group is wrongly said to owe more often than the others, this run is too small to tell."]
+        return [
+            "Whether any group is wrongly said to owe more often than the others, this run is too small to tell."
+        ]
     sure.sort(key=lambda row: -row.estimate.value)
     named = " and ".join(f"the {row.group} group ({with_interval(row.estimate)} times)" for row in sure)
     return [
-        f"Wrongly said to owe, more often than everybody else, is {named}: groups differ in income, and in how often they are looked "
-        "at where the scenario says so."
+        (
+            f"Wrongly said to owe, more often than everybody else, is {named}: groups differ in income, and in how often they are looked "
+            "at where the scenario says so."
+        )
     ]
 
 
@@ -70,8 +76,10 @@ def heard(f: Figures) -> list[str]:
         for end in ("no debt", "debt after an answer", "debt by silence")
     )
     return [
-        f"Of every 100 people wrongly said to owe, {none} are left without a debt, {answered} answer in time and owe it still because they "
-        f"cannot show what was due, and {silent} owe it by silence: no answer came in time, whether or not the letter did."
+        (
+            f"Of every 100 people wrongly said to owe, {none} are left without a debt, {answered} answer in time and owe it still because "
+            f"they cannot show what was due, and {silent} owe it by silence: no answer came in time, whether or not the letter did."
+        )
     ]
 
 
@@ -88,7 +96,9 @@ def claimed(f: Figures) -> list[str]:
         return [f"{aim} Nothing of what is claimed was: {unowed}, all of it from people who owed nothing."]
     never = share_with_interval(f.get("claims", "money: false discovery rate"))
     return [
-        f"{aim} Of that, {with_interval(true)} {days} are claimed in 10,000 people; beyond it {with_interval(beyond)} days that nobody "
-        f"owed, {on_top}.",
+        (
+            f"{aim} Of that, {with_interval(true)} {days} are claimed in 10,000 people; beyond it {with_interval(beyond)} days that nobody "
+            f"owed, {on_top}."
+        ),
         f"So of every 100 days of income claimed, penalties apart, {never} were never owed.",
     ]

@@ -61,7 +61,15 @@ def _who(f: Figures) -> Answer:
         "who",
         _WHO_OWES if is_measured(f) else _WHO,
         [*said_to_owe(f), *_restricted(f), *_unrelated(f), *_heaviest(f), *_concentrated(f)],
-        ["claims", "restricted", "partition", "wrongful", "contexts", "false_positive_burden", "concentration"],
+        [
+            "claims",
+            "restricted",
+            "partition",
+            "wrongful",
+            "contexts",
+            "false_positive_burden",
+            "concentration",
+        ],
     )
 
 
@@ -282,4 +290,6 @@ def _through_the_household(f: Figures) -> list[str]:
     if minors.value + adults.value == 0:
         return ["Nobody is restricted through the household alone."]
     both = f"{with_interval(minors)} minors and {with_interval(adults)} adults of 10,000 people"
-    return [f"Through the household alone, {both} are restricted; correcting only their own files would not change that."]
+    return [
+        f"Through the household alone, {both} are restricted; correcting only their own files would not change that."
+    ]

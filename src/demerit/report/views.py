@@ -11,15 +11,19 @@ from demerit.results.column import REGIME
 
 def thought_and_shown(f: Figures) -> list[str]:
     """Say how many are against the regime in private, how many show it, and that no size is to be read into it."""
-    private, public, hidden = (
-        f.get("support", part) for part in ("against in private", "against in public", "preference falsification")
-    )
-    if isnan(private.value):
+    figures = [
+        f.get("support", part)
+        for part in ("against in private", "against in public", "preference falsification")
+    ]
+    if isnan(figures[0].value):
         return []
+    private, public, hidden = map(percent_with_interval, figures)
     return [
-        f"As an illustration only, of the whole nation: {percent_with_interval(private)} of those of 18 and over are against the regime in "
-        f"private, {percent_with_interval(public)} show it, and {percent_with_interval(hidden)} hide it (preference falsification), so that "
-        "open approval is no evidence that a regime serves its aim. Nobody has measured what it takes to speak up: read no size into this."
+        (
+            f"As an illustration only, of the whole nation: {private} of those of 18 and over are against the regime in private, {public} "
+            f"show it, and {hidden} hide it (preference falsification), so that open approval is no evidence that a regime serves its aim. "
+            "Nobody has measured what it takes to speak up: read no size into this."
+        )
     ]
 
 

@@ -2,7 +2,7 @@
 import type { Estimate } from "../report/data";
 import { figure, percent } from "./number";
 
-const in100 = (share: number | null) => (share === null ? "not known" : share > 0.995 && share < 1 ? "more than 99" : figure(100 * share));
+const in100 = (share: number | null) => (share === null ? "not known" : share === 0 ? "none" : share === 1 ? "all" : share > 0.995 && share < 1 ? "more than 99" : figure(100 * share));
 
 export const claims = {
   owe: {
@@ -21,6 +21,7 @@ export const claims = {
     note: "Answered: in time, and what was due could not be shown, or the debt is right. Silent: no answer came in time, whether or not the letter did. No debt: the facts came to light, or nothing follows from silence. Contesting a debt later is counted below, with the entries.",
     heads: ["wrongly", "rightly"] as [string, string],
     steps: ["said to owe", "no debt", "debt: answered", "debt: silent"],
+    nobody: "nobody",
     columns: ["what becomes of them", "wrongly, of 100", "low", "high", "rightly, of 100", "low", "high"],
     describe: (wrongly: string, rightly: string) => `Of 100 wrongly said to owe: ${wrongly}. Of 100 rightly: ${rightly}.`,
   },
@@ -29,7 +30,7 @@ export const claims = {
       share.value === null ? "No money is claimed in the reported weeks" : `Of every 100 days of income claimed, ${in100(share.value)} were never owed, penalties apart`,
     sub: "Money claimed by debts, in days of median income. The lines are not netted: what is got back rightly does not undo what is taken wrongly.",
     rows: { "truly paid too much": "paid too much", "beyond that": "never owed", penalty: "penalty" } as Record<string, string>,
-    unit: "days of median income a year in 10,000 people",
+    unit: "days a year in 10,000 people",
     columns: ["what", "days of median income a year in 10,000 people", "low", "high"],
     describe: (parts: string) => `Days of median income a year in 10,000 people: ${parts}.`,
   },
@@ -37,8 +38,8 @@ export const claims = {
   title: (all: Estimate, answered: Estimate, silent: Estimate) =>
     all.value === null
       ? "No debt is found in the reported weeks"
-      : `Of every 100 debts ${in100(all.value)} fall on people who owed nothing${answered.value === null || silent.value === null ? "" : `: ${in100(silent.value)} of those by silence, ${in100(answered.value)} of those after an answer`}`,
-  sub: "False discovery rates: the wrong ones among all that were found. Each mark is a group, each line its 95 % simulation interval; where the intervals of two groups overlap, chance alone may part them. A group without an interval has too few cases.",
+      : `Of every 100 debts ${in100(all.value)} fall on people who owed nothing${answered.low === null || silent.low === null ? "" : `; of 100 by silence ${in100(silent.value)}, of 100 after an answer ${in100(answered.value)}`}`,
+  sub: "False discovery rates: the wrong ones among all that were found. Each mark is a group, each line its 95 % simulation interval; where the intervals of two groups overlap, chance alone may part them. Without an interval are groups with too few cases, and those in which all cases are alike.",
   columns: ["measure", "group", "value", "low", "high"],
   describe: (parts: string[]) => `Everybody: ${parts.join("; ")}.`,
   percent: "per cent",
@@ -57,7 +58,7 @@ export const views = {
   title: (private_: Estimate, hidden: Estimate) =>
     private_.value === null ? "Nobody is counted in the reported weeks" : `${percent(private_.value)} are against the regime in private, and ${percent(hidden.value)} hide it`,
   sub: "People of 18 and over who are against the regime in private, and those who show it: per cent of the whole nation at the end of each week. The gap is preference falsification.",
-  note: "Figures without source or size: they show how a cost of speaking up can hide dissent, and that what is shown does not tell what is thought.",
+  note: "The figures are assumed, and show a mechanism and no size: how a cost of speaking up can hide dissent, and that what is shown does not tell what is thought.",
   lines: { private: "in private", public: "shown" },
   unit: "% of those of 18 and over",
   columns: ["week of", "against in private, %", "against in public, %"],

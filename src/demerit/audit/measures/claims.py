@@ -37,12 +37,12 @@ def claims(blocks: Blocks, plan: Plan) -> list[Measure]:
     definition = (
         "Claimants of a benefit who are said to have been paid too much. Wrongly: nothing was paid too much. False discovery rate: the "
         "wrong ones among all that are alleged, or found; precision is 1 minus it. There is no false positive rate here: how many "
-        "claimants the match has looked at and let pass is not counted. A case is decided on the day it is alleged, so that the shares of what becomes of "
-        "it are those of one cohort. No debt: the facts came to light, or nothing followed from silence. After an answer: the person "
-        "answered in time and could not show what was due, or was right to be found. By silence: no answer came in time, whether or not "
-        "the letter did. Money claimed, in days of median income: what was truly paid too much, what is taken beyond that, and the "
-        "penalty; the false discovery rate of money leaves the penalty out. The lines are not netted. The ratio compares a group with the "
-        "people of all other groups, its interval widened for the number of groups (Bonferroni)."
+        "claimants the match has looked at and let pass is not counted. A case is decided on the day it is alleged, so that the shares "
+        "of what becomes of it are those of one cohort. No debt: the facts came to light, or nothing followed from silence. After an "
+        "answer: the person answered in time and could not show what was due, or was right to be found. By silence: no answer came in "
+        "time, whether or not the letter did. Money claimed, in days of median income: what was truly paid too much, what is taken "
+        "beyond that, and the penalty; the false discovery rate of money leaves the penalty out. The lines are not netted. The ratio "
+        "compares a group with the people of all other groups, its interval widened for the number of groups (Bonferroni)."
     )
     rows = [*_allegations(blocks), *_debts(blocks), *_outcomes(blocks), *_money(blocks)]
     return [Measure("claims", "Said to owe", definition, rows)]

@@ -19,7 +19,7 @@ def support(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
     if not any(era.regime.support.on for era in plan.eras):
         return []
     definition = (
-        "Illustrative: nobody has measured what it takes anybody to show what they think, so that the figures show a mechanism and no size. "
+        "Illustrative: nobody has measured what it takes anybody to show what they think, so the figures show a mechanism and no size. "
         "Of those of 18 and over, on average over the reported weeks: against the regime in private, against it in public, and the gap "
         "between the two, preference falsification (Kuran). Told of the whole nation alone, by no place, group or person; no rule, no "
         "comparison and no other measure rests on it. Without intervals: who shows dissent hangs on how many others do, so that no part "

@@ -1,7 +1,17 @@
 """Wrongful days, their burden by group, and what false entries induce."""
 
 from demerit.audit.interval import ratio
-from demerit.audit.measures.base import A_DAY, PER, Blocks, Labels, Measure, Row, against_others, by_group, rate
+from demerit.audit.measures.base import (
+    A_DAY,
+    PER,
+    Blocks,
+    Labels,
+    Measure,
+    Row,
+    against_others,
+    by_group,
+    rate,
+)
 from demerit.results.column import WRONGFUL
 
 
