@@ -42,7 +42,7 @@ def _debts(f: Figures) -> str:
     mean = with_interval(f.get("claims", "money: a debt with its penalty, on average"))
     on_top = ", its penalty included" if f.get("claims", "money: penalty").value else ""
     return (
-        f"Of 10,000 people {with_interval(debts)} end a year with a debt, on average of {mean} days of median income{on_top}; of every 100 "
+        f"A debt follows for {with_interval(debts)} of 10,000 people a year, on average of {mean} days of median income{on_top}; of every 100 "
         f"debts {wrong} fall on people who owed nothing."
     )
 

@@ -7,7 +7,7 @@ const in100 = (share: number | null) => (share === null ? "not known" : share ==
 export const claims = {
   owe: {
     title: (wrong: Estimate) =>
-      wrong.value === null ? "Nobody is said to owe in the reported weeks" : `Of every 100 people said to owe, ${in100(wrong.value)} were paid nothing too much`,
+      wrong.value === null ? "Nobody is said to owe in the reported weeks" : wrong.value === 1 ? "All who are said to owe were paid nothing too much" : `Of every 100 people said to owe, ${in100(wrong.value)} were paid nothing too much`,
     sub: "People said to have been paid too much of a benefit, and debts that follow, a year in 10,000 people. The hatched part at the front is wrong: nothing was paid too much.",
     heads: ["said to owe", "with a debt"],
     legend: { whole: "all", part: "wrongly" },
@@ -27,7 +27,7 @@ export const claims = {
   },
   money: {
     title: (share: Estimate) =>
-      share.value === null ? "No money is claimed in the reported weeks" : `Of every 100 days of income claimed, ${in100(share.value)} were never owed, penalties apart`,
+      share.value === null ? "No money is claimed in the reported weeks" : share.value === 1 ? "Nothing of the money claimed was ever owed" : `Of every 100 days of income claimed, ${in100(share.value)} were never owed, penalties apart`,
     sub: "Money claimed by debts, in days of median income. The lines are not netted: what is got back rightly does not undo what is taken wrongly.",
     rows: { "truly paid too much": "paid too much", "beyond that": "never owed", penalty: "penalty" } as Record<string, string>,
     unit: "days a year in 10,000 people",
@@ -38,7 +38,9 @@ export const claims = {
   title: (all: Estimate, answered: Estimate, silent: Estimate) =>
     all.value === null
       ? "No debt is found in the reported weeks"
-      : `Of every 100 debts ${in100(all.value)} fall on people who owed nothing${answered.low === null || silent.low === null ? "" : `; of 100 by silence ${in100(silent.value)}, of 100 after an answer ${in100(answered.value)}`}`,
+      : all.value === 1
+        ? "All debts fall on people who owed nothing"
+        : `Of every 100 debts ${in100(all.value)} fall on people who owed nothing${answered.low === null || silent.low === null ? "" : `; of 100 by silence ${in100(silent.value)}, of 100 after an answer ${in100(answered.value)}`}`,
   sub: "False discovery rates: the wrong ones among all that were found. Each mark is a group, each line its 95 % simulation interval; where the intervals of two groups overlap, chance alone may part them. Without an interval are groups with too few cases, and those in which all cases are alike.",
   columns: ["measure", "group", "value", "low", "high"],
   describe: (parts: string[]) => `Everybody: ${parts.join("; ")}.`,
