@@ -42,8 +42,8 @@ def _debts(f: Figures) -> str:
     mean = with_interval(f.get("claims", "money: a debt with its penalty, on average"))
     on_top = ", its penalty included" if f.get("claims", "money: penalty").value else ""
     return (
-        f"A debt follows for {with_interval(debts)} of 10,000 people a year, on average of {mean} days of median income{on_top}; of every 100 "
-        f"debts {wrong} fall on people who owed nothing."
+        f"A debt follows for {with_interval(debts)} of 10,000 people a year, on average of {mean} days of median income{on_top}; of every "
+        f"100 debts {wrong} fall on people who owed nothing."
     )
 
 
