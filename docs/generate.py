@@ -12,6 +12,7 @@ from pathlib import Path
 from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
 from demerit.results.variables import TABLES
+from demerit.scenario.load import load
 from docs import parameters, patterns, presets
 
 FOLDER = Path(__file__).parent
@@ -56,9 +57,11 @@ def _classes() -> Iterator[str]:
 
 
 def _measures() -> Iterator[str]:
-    """List the measures, from a small run."""
+    """List the measures, from a small run with all rule families that have one."""
+    few = {"society.people": 1000, "run.weeks": 4, "run.burn_in": 0}
+    everything = few | {"regime.claims.on": True, "regime.support.on": True}
     with tempfile.TemporaryDirectory() as folder:
-        run = simulate(people=1000, weeks=4, burn_in=0, threads=1, out=Path(folder) / "run")
+        run = simulate(load("as-reported-2018", everything), threads=1, out=Path(folder) / "run")
         measures = run.measures
     yield "\n## Measures\n"
     for measure in measures:

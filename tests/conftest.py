@@ -22,6 +22,13 @@ def run(default: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Run:
     return simulate(default, out=tmp_path_factory.mktemp("runs") / "run", threads=2)
 
 
+@pytest.fixture(scope="session")
+def benefits(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A finished run of Michigan's findings in which everybody on the benefit is looked at; tests only read it."""
+    often = load("mi-midas", {"society.people": 20_000, "regime.claims.checked": 1})
+    return simulate(often, out=tmp_path_factory.mktemp("runs") / "benefits", threads=2)
+
+
 @pytest.fixture
 def copy(run: Run, tmp_path: Path) -> Path:
     """A copy of the finished run, to damage."""

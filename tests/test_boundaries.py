@@ -233,4 +233,15 @@ def test_boundary__what_people_think_is_told_of_the_nation_alone(run: Run) -> No
         word in part.name for part in (*EVENTS, *STOCKS) for word in words if part.name != "supported"
     )
     assert run.query("SELECT * FROM support LIMIT 0").columns[:4] == ["arm", "week", "date", "reported"]
-    assert not [measure.name for measure in run.measures if any(word in measure.name for word in words)]
+    told = [measure for measure in run.measures if any(word in measure.name for word in words)]
+    assert [measure.name for measure in told] == ["support"]
+    assert {row.group for row in told[0].rows} == {""}
+    assert {row.part for row in told[0].rows} == {
+        "against in private",
+        "against in public",
+        "preference falsification",
+    }
+    assert "Illustrative" in told[0].definition
+    elsewhere = [row for measure in run.measures if measure.name != "support" for row in measure.rows]
+    views = ("in private", "in public", "falsification", "dissent", "opinion", "unrest")
+    assert not [row.part for row in elsewhere if any(word in row.part for word in views)]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from demerit.audit.opened import Run
 from demerit.experiment.simulate import simulate
 from demerit.report.build import write_report
 from demerit.report.page import build_page
@@ -171,6 +172,30 @@ def test_browser__nobody_restricted_is_said_in_words(show: Callable[..., Shown],
     assert "undefined" not in text
     assert shown.page.locator("#time .drawing, #tiers .drawing, #who .drawing").count() == 0
     assert shown.page.evaluate(_UNKNOWN) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_browser__benefit_regimes_show_claims(
+    show: Callable[..., Shown], benefits: Run, tmp_path: Path, width: int
+) -> None:
+    """Each question has a chart of claims, a section follows, the contents lead there, and nothing is clipped or crossed."""
+    shown = show(write_report(benefits, benefits.measures, tmp_path / "report.html"), width)
+    assert shown.complaints == []
+    for chart in ("#who #said-to-owe", "#way-out #heard", "#less #claimed", "#claims #found-wrongly"):
+        assert shown.page.locator(f"{chart} svg.chart").count() >= 1
+    assert shown.page.locator("nav a[href='#claims']").count() == 2
+    assert shown.page.locator("nav a[href='#views'], #views").count() == 0
+    assert shown.page.evaluate(_WIDER) == 0
+    for finding in (_UNDRAWN, _UNKNOWN, _CLIPPED, _OVERLAID):
+        assert shown.page.evaluate(finding) == []
+
+
+def test_browser__views_stand_alone(show: Callable[..., Shown], file: Path) -> None:
+    """What the nation thinks has a section of its own that calls it an illustration; no claims, no section on them."""
+    page = show(file).page
+    assert "An illustration, and no more" in page.locator("#views").inner_text()
+    assert page.locator("#views svg.chart").count() == 1
+    assert page.locator("nav a[href='#claims'], #claims").count() == 0
 
 
 def test_browser__an_interrupted_run_is_called_that(

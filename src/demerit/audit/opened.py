@@ -113,7 +113,8 @@ class Run:
 
         Parameters
         ----------
-        sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, blocks, people, spells, ledger.
+        sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, minds, support, blocks, people,
+            spells, ledger, and of a comparison trials and assumed.
 
         Returns
         -------
@@ -143,7 +144,7 @@ class Run:
     @cached_property
     def source(self) -> Source:
         """What lives are told from."""
-        return Source(self.folder, self.plan, self.facts)
+        return Source(self.folder, self._plans, self.facts)
 
     def life(self, who: str | int, arm: str = REGIME, beside: str | None = None) -> Life:
         """Live the life of any citizen again, sampled or not.

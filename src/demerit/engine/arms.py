@@ -34,8 +34,15 @@ class ArmPlans:
         self.described = make_plan(self._arms.described, self._arms.acts)
         self.names = [REGIME, *self._arms.names, NO_FALSE_ENTRIES]
         """In the order in which they are lived."""
+        self._made: dict[str, ArmPlan] = {}
 
     def arm(self, name: str) -> ArmPlan:
+        """Plan an arm, once."""
+        if name not in self._made:
+            self._made[name] = self._plan(name)
+        return self._made[name]
+
+    def _plan(self, name: str) -> ArmPlan:
         """Plan an arm."""
         base = self.described
         if name in (REGIME, NO_FALSE_ENTRIES):

@@ -12,7 +12,7 @@ from demerit.life.home import homes_of
 from demerit.life.names import Names
 from demerit.life.page import framed, life_page
 from demerit.life.relived import Relived, relive
-from demerit.life.source import Source, check_arm, plan_of
+from demerit.life.source import Source, check_arm, plan_of, title_of
 from demerit.life.text import life_text
 from demerit.life.told import Stretch, Told, stretches
 from demerit.life.view import Column, View
@@ -157,7 +157,10 @@ class Life:
     def _view(self) -> View:
         """Give all that is shown of the life."""
         arms = [self.arm, self.beside] if self.beside else [self.arm]
-        columns = [Column(arm or "", self._stretches(i), self._person(i)) for i, arm in enumerate(arms)]
+        columns = [
+            Column(arm or "", title_of(self._source, arm or ""), self._stretches(i), self._person(i))
+            for i, arm in enumerate(arms)
+        ]
         return View(self._source, self._household(), columns, self.aligned)
 
 

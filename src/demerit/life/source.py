@@ -5,10 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, final
 
+from demerit.engine.arms import ArmPlans
 from demerit.engine.plan import Plan
 from demerit.engine.signals import Signals, read_signals
 from demerit.errors import DemeritError, RunError
-from demerit.results.column import REGIME
+from demerit.life import words
 from demerit.scenario.nearest import suggest
 from demerit.society.founding import Founding, found
 
@@ -21,9 +22,10 @@ class LifeError(DemeritError):
 class Source:
     """What of an opened run lives are told from; what was read once is kept."""
 
-    def __init__(self, folder: Path, plan: Plan, facts: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, plans: ArmPlans, facts: Mapping[str, Any]) -> None:
         """Hold a run that was checked when it was opened."""
-        self.folder, self.plan, self.facts = folder, plan, facts
+        self.folder, self.plans, self.facts = folder, plans, facts
+        self.plan = plans.described
         self._signals: dict[str, Signals] = {}
 
     @property
@@ -70,7 +72,8 @@ def plan_of(source: Source, arm: str) -> tuple[Plan, bool]:
     -------
     Plan, and whether false entries are delivered.
     """
-    return source.plan, arm == REGIME
+    planned = source.plans.arm(arm)
+    return planned.plan, planned.false_entries
 
 
 def check_arm(source: Source, arm: str) -> None:
@@ -85,3 +88,8 @@ def beside(source: Source, arm: str) -> str | None:
     """Name the arm that stands beside an arm unless somebody chooses: the first other one."""
     others = [other for other in source.arms if other != arm]
     return others[0] if others else None
+
+
+def title_of(source: Source, arm: str) -> str:
+    """Say in words what an arm is."""
+    return words.ARMS.get(arm) or plan_of(source, arm)[0].scenario.title

@@ -19,14 +19,11 @@ class Column(NamedTuple):
     """One arm."""
 
     arm: str
+    title: str
+    """What the arm is, in words."""
     days: list[Stretch]
     person: dict[str, Any]
     """The citizen's row of the table people."""
-
-    @property
-    def title(self) -> str:
-        """Say in words what the arm is."""
-        return words.ARMS.get(self.arm, self.arm)
 
 
 class View(NamedTuple):

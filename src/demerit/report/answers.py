@@ -4,10 +4,11 @@ from math import isnan
 from typing import NamedTuple
 
 from demerit.audit.interval import Estimate
-from demerit.audit.measures.base import Row
+from demerit.audit.measures.base import TO_OTHERS, Row
 from demerit.audit.measures.entries import CONSOLIDATED_ALARM
-from demerit.audit.measures.wrongful import TO_OTHERS
+from demerit.report.alleged import claimed, heard, is_measured, said_to_owe
 from demerit.report.figures import Figures
+from demerit.report.views import thought_and_shown
 from demerit.report.wording import figure, percent_with_interval, share_with_interval, with_interval
 from demerit.results.column import CLASSES
 
@@ -22,6 +23,8 @@ _REASONS = {
     "intended": "as the rule intends",
 }
 _SHOWN_FROM = 0.005
+_WHO = "Who is restricted, for which class of reason, how unevenly?"
+_WHO_OWES = "Who is said to owe, who is restricted, for which class of reason, how unevenly?"
 _ONE_RUN = (
     "Whether a less intrusive regime serves the stated aim as well, and whether that survives the assumptions, takes a comparison of "
     "regimes over the assumed ranges; this run has one regime and one set of assumptions."
@@ -56,9 +59,17 @@ def _who(f: Figures) -> Answer:
     """Say who is restricted, for which class of reason, how unevenly."""
     return Answer(
         "who",
-        "Who is restricted, for which class of reason, how unevenly?",
-        [*_restricted(f), *_unrelated(f), *_heaviest(f), *_concentrated(f)],
-        ["restricted", "partition", "wrongful", "contexts", "false_positive_burden", "concentration"],
+        _WHO_OWES if is_measured(f) else _WHO,
+        [*said_to_owe(f), *_restricted(f), *_unrelated(f), *_heaviest(f), *_concentrated(f)],
+        [
+            "claims",
+            "restricted",
+            "partition",
+            "wrongful",
+            "contexts",
+            "false_positive_burden",
+            "concentration",
+        ],
     )
 
 
@@ -66,7 +77,8 @@ def _restricted(f: Figures) -> list[str]:
     """Say how many are restricted, why, and how many of them wrongly."""
     total = f.get("restricted")
     if total.value == 0:
-        return ["Nobody is restricted: in the reported weeks no synthetic person is refused any need."]
+        beyond = "Apart from what is owed, nobody" if is_measured(f) else "Nobody"
+        return [f"{beyond} is restricted: in the reported weeks no synthetic person is refused any need."]
     shares = sorted(((f.get("partition", name).value / total.value, name) for name in CLASSES), reverse=True)
     reasons = ", ".join(
         f"{100 * share:.0f} % {_REASONS[name]}" for share, name in shares if share >= _SHOWN_FROM
@@ -138,8 +150,8 @@ def _way_out(f: Figures) -> Answer:
     return Answer(
         "way_out",
         "If it is wrong about you: do you find out, can you get out, how long does it take?",
-        [*_warning(f), *_noticed(f), *_lasting(f)],
-        ["funnel", "restoration", "entries"],
+        [*_warning(f), *heard(f), *_noticed(f), *_lasting(f)],
+        ["claims", "funnel", "restoration", "entries"],
     )
 
 
@@ -241,8 +253,8 @@ def _less(f: Figures) -> Answer:
     return Answer(
         "less",
         "Does a less intrusive arm serve the stated aim as well, and does that survive the assumptions?",
-        [_without_errors(f), *_through_the_household(f), _ONE_RUN],
-        ["induced", "collateral"],
+        [*claimed(f), _without_errors(f), *_through_the_household(f), *thought_and_shown(f), _ONE_RUN],
+        ["claims", "induced", "collateral", "support"],
     )
 
 
@@ -278,4 +290,6 @@ def _through_the_household(f: Figures) -> list[str]:
     if minors.value + adults.value == 0:
         return ["Nobody is restricted through the household alone."]
     both = f"{with_interval(minors)} minors and {with_interval(adults)} adults of 10,000 people"
-    return [f"Through the household alone, {both} are restricted; no correction of errors would change that."]
+    return [
+        f"Through the household alone, {both} are restricted; correcting only their own files would not change that."
+    ]

@@ -17,6 +17,7 @@ from demerit.report.figures import Figures
 from demerit.report.number import lay_out
 from demerit.report.provenance import provenance
 from demerit.report.provinces import provinces
+from demerit.report.views import views
 from demerit.report.wording import INTERVALS, box, population
 from demerit.results.column import CLASS_MEANINGS, CLASSES, REGIME, Column
 from demerit.results.variables import TABLES
@@ -60,6 +61,7 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "answers": [answer._asdict() for answer in answers(Figures(measures))],
         "measures": [_measure(measure) for measure in measures],
         "weekly": _weekly(run),
+        "views": views(run),
         "classes": [{"name": n, "meaning": m} for n, m in zip(CLASSES, CLASS_MEANINGS, strict=True)],
         "tiers": _tiers(run),
         "moves": _moves(run),

@@ -134,6 +134,7 @@ export interface Report {
   answers: Answer[];
   measures: Measure[];
   weekly: Weekly;
+  views: { private: (number | null)[]; public: (number | null)[] };
   classes: { name: string; meaning: string }[];
   tiers: { names: string[]; stock: Record<string, number[]> };
   moves: { from: string; to: string; moves: number }[];

@@ -1,5 +1,6 @@
 /** Every word of the interface, in one place, ready to be translated. Texts of a run (titles, definitions, answers) come with its data. */
 import type { Estimate } from "../report/data";
+import { claims, views } from "./claims";
 import { count, day, figure, percent, withInterval } from "./number";
 
 const list = (parts: string[]) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
@@ -51,6 +52,7 @@ export const words = {
     who: "Who is hurt",
     way_out: "How it fails",
     less: "What would change",
+    claims: "Said to owe",
     time: "Over time",
     tiers: "Tiers",
     groups: "By group",
@@ -58,6 +60,7 @@ export const words = {
     ledger: "Deed and harm",
     entries: "Entries",
     places: "Provinces",
+    views: "Thought and shown",
     measures: "Measures",
     method: "Method",
     changes: "Rules and dates",
@@ -67,6 +70,8 @@ export const words = {
     tables: "Tables",
     reproduce: "Reproduce",
   },
+  claims,
+  views,
   restsOn: "These figures and their definitions:",
 
   classes: {
@@ -253,6 +258,8 @@ export const words = {
     describe: (parts: string[]) => `Highest value in this run: ${parts.join("; ")}.`,
     panels: [
       ["restricted", "", "Restricted people"],
+      ["claims", "alleged wrongly", "Wrongly said to owe"],
+      ["claims", "money: a debt with its penalty, on average", "What a debt comes to"],
       ["wrongful", "", "Wrongfully restricted"],
       ["false_positive_burden", "", "Burden of errors"],
       ["collateral", "minors among minors", "Minors hit through the household"],

@@ -1,6 +1,7 @@
 """The measures, one a file, in the order of the report."""
 
 from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks
+from demerit.audit.measures.claims import claims
 from demerit.audit.measures.collateral import collateral
 from demerit.audit.measures.concentration import concentration
 from demerit.audit.measures.contexts import contexts
@@ -12,6 +13,7 @@ from demerit.audit.measures.needs import needs
 from demerit.audit.measures.privileges import privileges
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
+from demerit.audit.measures.support import support
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
 from demerit.engine.plan import Plan
 from demerit.results.column import NO_FALSE_ENTRIES, REGIME
@@ -35,6 +37,7 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
     blocks = read_blocks(tables, arm)
     without = _without_false_entries(tables) if arm == REGIME else None
     return [
+        *claims(blocks, plan),
         restricted(blocks),
         partition(blocks),
         wrongful(blocks),
@@ -50,6 +53,7 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
         *privileges(blocks, tables, plan, arm),
         *costs(blocks, plan),
         concentration(tables, arm),
+        *support(tables, plan, arm),
     ]
 
 
@@ -62,6 +66,7 @@ def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
     plan : the arm, for what its scenario says things cost.
     """
     return [
+        *claims(blocks, plan),
         restricted(blocks),
         partition(blocks),
         wrongful(blocks),

@@ -6,13 +6,17 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate, ratio
+from demerit.audit.interval import Estimate, ratio, ratio_of_ratios
 
 PER = 10_000
 """Rates are per 10,000 synthetic people."""
 A_DAY = "people in 10,000 on an average day"
 A_YEAR = 365
 """Days."""
+MONEY_A_YEAR = "days of median income a year in 10,000 people"
+MILLI = 1000
+"""Money is counted in thousandths of a day of median income."""
+TO_OTHERS = "ratio to everybody else"
 
 
 class Tables(Protocol):
@@ -120,4 +124,16 @@ def by_group(
         rows.append(
             Row(labels.measure, labels.part, group, labels.unit, ratio(a[:, g], b[:, g]).scaled(factor))
         )
+    return rows
+
+
+def against_others(
+    blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], measure: str, part: str = TO_OTHERS
+) -> list[Row]:
+    """Give how much larger the ratio of each group is than that of all other groups, none if there is one group."""
+    n = len(blocks.groups)
+    rows = []
+    for g, group in enumerate(blocks.groups) if n > 1 else ():
+        mine, others = (a[:, g], b[:, g]), (a.sum(axis=1) - a[:, g], b.sum(axis=1) - b[:, g])
+        rows.append(Row(measure, part, group, "ratio", ratio_of_ratios(mine, others, comparisons=n)))
     return rows

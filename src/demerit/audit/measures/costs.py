@@ -6,12 +6,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, by_group
+from demerit.audit.measures.base import A_YEAR, MILLI, MONEY_A_YEAR, PER, Blocks, Labels, Measure, by_group
 from demerit.engine.cameras import interpolated
 from demerit.engine.plan import Plan, era_at
 
-_UNIT = "days of median income a year in 10,000 people"
-_MILLI = 1000
 Table = NDArray[np.float64]
 
 
@@ -31,7 +29,7 @@ def costs(blocks: Blocks, plan: Plan) -> list[Measure]:
         **_borne_by_all(blocks, plan),
         **_harm(blocks),
     }.items():
-        rows += by_group(blocks, table, blocks.of("days"), Labels("costs", part, _UNIT), PER * A_YEAR)
+        rows += by_group(blocks, table, blocks.of("days"), Labels("costs", part, MONEY_A_YEAR), PER * A_YEAR)
     return [Measure("costs", "Who pays, who gains", definition, rows)]
 
 
@@ -64,7 +62,7 @@ def _borne_by_all(blocks: Blocks, plan: Plan) -> dict[str, Table]:
 
 def _harm(blocks: Blocks) -> dict[str, Table]:
     """Give the harm of deeds to others."""
-    return {f"others: harm {how}": blocks.of(f"harm_{how}") / _MILLI for how in ("done", "averted", "added")}
+    return {f"others: harm {how}": blocks.of(f"harm_{how}") / MILLI for how in ("done", "averted", "added")}
 
 
 def _letters(blocks: Blocks) -> Table:

@@ -1,13 +1,11 @@
 """Privileges: who is favoured, who is denied it for a false entry or a stale copy, and what it is worth."""
 
 from demerit.audit.interval import Estimate
-from demerit.audit.measures.base import A_YEAR, PER, Blocks, Measure, Row, Tables, rate
+from demerit.audit.measures.base import A_YEAR, MILLI, MONEY_A_YEAR, PER, Blocks, Measure, Row, Tables, rate
 from demerit.engine.plan import Plan
 
 _PARTS = {"privileged": "any privilege", "red": "red list", "lane": "green lane"}
 _SIDES = {"": "", "_withheld": ", withheld", "_undeserved": ", undeserved"}
-_UNIT = "days of median income a year in 10,000 people"
-_MILLI = 1000
 
 
 def privileges(blocks: Blocks, tables: Tables, plan: Plan, arm: str) -> list[Measure]:
@@ -38,8 +36,8 @@ def _worth(tables: Tables, days: float, arm: str) -> list[Row]:
             "privileges",
             part,
             "",
-            _UNIT,
-            Estimate(float(found[column][0]) / _MILLI / days * A_YEAR * PER, None, None),
+            MONEY_A_YEAR,
+            Estimate(float(found[column][0]) / MILLI / days * A_YEAR * PER, None, None),
         )
         for part, column in (("worth", "held"), ("worth under the clean file", "clean"))
     ]

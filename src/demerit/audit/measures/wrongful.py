@@ -1,10 +1,18 @@
 """Wrongful days, their burden by group, and what false entries induce."""
 
-from demerit.audit.interval import ratio, ratio_of_ratios
-from demerit.audit.measures.base import A_DAY, PER, Blocks, Labels, Measure, Row, by_group, rate
+from demerit.audit.interval import ratio
+from demerit.audit.measures.base import (
+    A_DAY,
+    PER,
+    Blocks,
+    Labels,
+    Measure,
+    Row,
+    against_others,
+    by_group,
+    rate,
+)
 from demerit.results.column import WRONGFUL
-
-TO_OTHERS = "ratio to everybody else"
 
 
 def wrongful(blocks: Blocks) -> Measure:
@@ -29,12 +37,7 @@ def false_positive_burden(blocks: Blocks) -> Measure:
     )
     labels = Labels("false_positive_burden", "", "wrongful days in 10,000 innocent days")
     a, b = blocks.of("days_wrongful"), blocks.innocent
-    rows = by_group(blocks, a, b, labels, PER)
-    n = len(blocks.groups)
-    for g, group in enumerate(blocks.groups) if n > 1 else ():
-        mine, others = (a[:, g], b[:, g]), (a.sum(axis=1) - a[:, g], b.sum(axis=1) - b[:, g])
-        against = ratio_of_ratios(mine, others, comparisons=n)
-        rows.append(Row("false_positive_burden", TO_OTHERS, group, "ratio", against))
+    rows = [*by_group(blocks, a, b, labels, PER), *against_others(blocks, a, b, "false_positive_burden")]
     return Measure("false_positive_burden", "Burden of errors by group", definition, rows)
 
 

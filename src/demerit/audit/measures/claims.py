@@ -1,0 +1,123 @@
+"""Claims: who is said to owe a benefit back, how often that is wrong, what becomes of it, and how much money it is."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.audit.interval import Estimate
+from demerit.audit.measures.base import (
+    A_YEAR,
+    MILLI,
+    MONEY_A_YEAR,
+    PER,
+    TO_OTHERS,
+    Blocks,
+    Labels,
+    Measure,
+    Row,
+    against_others,
+    by_group,
+)
+from demerit.engine.plan import Plan
+
+ALLEGED_WRONGLY = "alleged wrongly"
+_A_YEAR = "a year in 10,000 people"
+_ENDS = {"no debt": "", "debt after an answer": "debts_answered_", "debt by silence": "debts_silent_"}
+_MONEY = {
+    "money: truly paid too much": "owed_true",
+    "money: beyond that": "owed_false",
+    "money: penalty": "owed_penalty",
+}
+Table = NDArray[np.float64]
+
+
+def claims(blocks: Blocks, plan: Plan) -> list[Measure]:
+    """Measure allegations, debts and money, if a match looks for overpaid benefits in any era: one measure or none."""
+    if not any(era.regime.claims.on for era in plan.eras):
+        return []
+    definition = (
+        "Claimants of a benefit who are said to have been paid too much. Wrongly: nothing was paid too much. False discovery rate: the "
+        "wrong ones among all that are alleged, or found; precision is 1 minus it. There is no false positive rate here: how many "
+        "claimants the match has looked at and let pass is not counted. A case is decided on the day it is alleged, so that the shares "
+        "of what becomes of it are those of one cohort. No debt: the facts came to light, or nothing followed from silence. After an "
+        "answer: the person answered in time and could not show what was due, or was right to be found. By silence: no answer came in "
+        "time, whether or not the letter did. Money claimed, in days of median income: what was truly paid too much, what is taken "
+        "beyond that, and the penalty; the false discovery rate of money leaves the penalty out. The lines are not netted. The ratio "
+        "compares a group with the people of all other groups, its interval widened for the number of groups (Bonferroni)."
+    )
+    rows = [*_allegations(blocks), *_debts(blocks), *_outcomes(blocks), *_money(blocks)]
+    return [Measure("claims", "Said to owe", definition, rows)]
+
+
+def _allegations(blocks: Blocks) -> list[Row]:
+    """Give how many are alleged, how many of them wrongly, and where that is more frequent."""
+    wrongly, days = blocks.of("alleged_false"), blocks.of("days")
+    both = wrongly + blocks.of("alleged_true")
+    return [
+        *_a_year(blocks, "alleged", both),
+        *_a_year(blocks, ALLEGED_WRONGLY, wrongly),
+        *against_others(blocks, wrongly, days, "claims", f"{ALLEGED_WRONGLY}: {TO_OTHERS}"),
+        *_share(blocks, "alleged: false discovery rate", wrongly, both),
+    ]
+
+
+def _debts(blocks: Blocks) -> list[Row]:
+    """Give how many debts are found, how many of them wrongly, after an answer and by silence."""
+    silent, answered = (_both(blocks, f"debts_{how}") for how in ("silent", "answered"))
+    false = {how: blocks.of(f"debts_{how}_false") for how in ("silent", "answered")}
+    wrongly, debts = false["silent"] + false["answered"], silent + answered
+    return [
+        *_a_year(blocks, "debts", debts),
+        *_a_year(blocks, "debts of people who owed nothing", wrongly),
+        *_share(blocks, "debts: by silence", silent, debts),
+        *_share(blocks, "debts: false discovery rate", wrongly, debts),
+        *_share(blocks, "debts after an answer: false discovery rate", false["answered"], answered),
+        *_share(blocks, "debts by silence: false discovery rate", false["silent"], silent),
+    ]
+
+
+def _outcomes(blocks: Blocks) -> list[Row]:
+    """Give what becomes of those alleged wrongly, and of those alleged rightly; the three shares of each are all of them."""
+    rows = []
+    for how, truth in (("wrongly", "false"), ("rightly", "true")):
+        alleged = blocks.of(f"alleged_{truth}")
+        debts = {end: blocks.of(f"{column}{truth}") for end, column in _ENDS.items() if column}
+        ends = {"no debt": alleged - sum(debts.values()), **debts}
+        for end in _ENDS:
+            rows += _share(blocks, f"alleged {how}: {end}", ends[end], alleged)
+    return rows
+
+
+def _money(blocks: Blocks) -> list[Row]:
+    """Give the money that is claimed, what of it was never owed, and what one debt comes to."""
+    sums = {part: blocks.of(column) / MILLI for part, column in _MONEY.items()}
+    true, beyond, penalty = sums.values()
+    debts = _both(blocks, "debts_silent") + _both(blocks, "debts_answered")
+    labels = Labels("claims", "money: a debt with its penalty, on average", "days of median income")
+    return [
+        *(row for part, money in sums.items() for row in _a_year(blocks, part, money, MONEY_A_YEAR)),
+        *_share(blocks, "money: false discovery rate", beyond, true + beyond),
+        *by_group(blocks, true + beyond + penalty, debts, labels, 1),
+    ]
+
+
+def _both(blocks: Blocks, stem: str) -> Table:
+    """Add up what is true and what is false."""
+    return blocks.of(f"{stem}_true", f"{stem}_false")
+
+
+def _a_year(blocks: Blocks, part: str, count: Table, unit: str = _A_YEAR) -> list[Row]:
+    """Give a count as so many a year in 10,000 people."""
+    return by_group(blocks, count, blocks.of("days"), Labels("claims", part, unit), PER * A_YEAR)
+
+
+def _share(blocks: Blocks, part: str, count: Table, of: Table) -> list[Row]:
+    """Give a count as a share of another; not known where there is none of the other."""
+    rows = by_group(blocks, count, of, Labels("claims", part, "share"), 1)
+    return [row._replace(estimate=_of_all(row.estimate)) for row in rows]
+
+
+def _of_all(share: Estimate) -> Estimate:
+    """End the interval of a share at all of it; where all or none are so, blocks that agree cannot tell how rare the others are."""
+    if share.high is None or share.value in {0.0, 1.0}:
+        return Estimate(share.value, None, None)
+    return share._replace(high=min(1.0, share.high))

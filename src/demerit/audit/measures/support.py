@@ -1,0 +1,45 @@
+"""Support: what the nation thinks of the regime in private, what it shows, and the gap: illustrative, nowhere told more finely.
+
+References
+----------
+Kuran (1991), World Politics 44(1), doi:10.2307/2010422: preference falsification.
+"""
+
+import numpy as np
+
+from demerit.audit.interval import Estimate
+from demerit.audit.measures.base import Measure, Row, Tables
+from demerit.engine.plan import Plan
+
+_UNIT = "share of those of 18 and over"
+
+
+def support(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
+    """Measure what is thought and what is shown, if any era asks for it: one measure or none."""
+    if not any(era.regime.support.on for era in plan.eras):
+        return []
+    definition = (
+        "Illustrative: nobody has measured what it takes anybody to show what they think, so the figures show a mechanism and no size. "
+        "Of those of 18 and over, on average over the reported weeks: against the regime in private, against it in public, and the gap "
+        "between the two, preference falsification (Kuran). Told of the whole nation alone, by no place, group or person; no rule, no "
+        "comparison and no other measure rests on it. Without intervals: who shows dissent hangs on how many others do, so that no part "
+        "of the nation says anything of the whole."
+    )
+    return [Measure("support", "Thought and shown", definition, _rows(tables, arm))]
+
+
+def _rows(tables: Tables, arm: str) -> list[Row]:
+    """Give the shares of both, and the gap."""
+    columns = ("adults", "against_in_private", "against_in_public")
+    sums = ", ".join(f"coalesce(sum({name}), 0)::BIGINT AS {name}" for name in columns)
+    found = tables.columns(f"SELECT {sums} FROM support WHERE arm = '{arm}' AND reported")
+    adults, private, public = (float(np.asarray(found[name])[0]) for name in columns)
+    figures = {
+        "against in private": private,
+        "against in public": public,
+        "preference falsification": private - public,
+    }
+    return [
+        Row("support", part, "", _UNIT, Estimate(n / adults if adults else float("nan"), None, None))
+        for part, n in figures.items()
+    ]

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { sectionsOf } from "../src/report/parts/sections";
+
+const measure = (name: string) => ({ name, title: name, definition: "", rows: [{ part: "", group: "", unit: "", value: 1, low: null, high: null }] });
+const ids = (...names: string[]) => sectionsOf({ measures: names.map(measure) }).map((one) => one.id);
+
+test("a section of a rule family stands only where the run measures it", () => {
+  expect(ids("restricted")).not.toContain("claims");
+  expect(ids("restricted")).not.toContain("views");
+  expect(ids("claims", "support")).toEqual(expect.arrayContaining(["claims", "views", "way-out"]));
+});
+
+test("parts of the report begin behind the questions and with the measures", () => {
+  const begins = (...names: string[]) => sectionsOf({ measures: names.map(measure) }).filter((one) => one.begins).map((one) => one.id);
+  expect(begins("restricted")).toEqual(["time", "measures"]);
+  expect(begins("claims")).toEqual(["claims", "measures"]);
+});
