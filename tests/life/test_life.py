@@ -1,5 +1,6 @@
 """A life that is told is the life that was lived: same bits at the end, same rows as the tables, same luck until the arms part."""
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from demerit.life.relived import relive
 from demerit.life.source import Source
 from tests.engine.living import planned, restless
 from tests.families.test_all import ON, fitting
+from tests.life.plans import plans_of
 
 ARMS = ("regime", "no_false_entries")
 CALM: dict[str, object] = {}
@@ -27,7 +29,7 @@ ALL = ON | fitting("as-reported-2018")
 def _lived(plan: Plan, folder: Path, arm: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint32]]:
     """Live a plan, keep its signals, and give everybody's words at the end."""
     engine = Engine(plan, invent_society(plan, 2), 2, false_entries=arm == "regime")
-    with SignalWriter(folder / "signals" / arm) as signals:
+    with closing(SignalWriter(folder / "signals" / arm)) as signals:
         for week in engine.weeks():
             signals.add(week)
     engine.close()
@@ -41,7 +43,7 @@ def test_life__ends_in_the_state_of_the_run(arm: str, families: dict[str, object
     """A thousand of a million citizens, none of them logged, are lived again one by one and end in the bits of the run."""
     plan = planned(restless() | families | {"society.people": 1_000_000, "run.weeks": 10})
     everybody = _lived(plan, tmp_path, arm)
-    source = Source(tmp_path, plan, {"arms": {arm: {"weeks": plan.n_weeks}}})
+    source = Source(tmp_path, plans_of(plan), {"arms": {arm: {"weeks": plan.n_weeks}}})
     places = plan.places
     chosen = np.random.default_rng(20180403).choice(places.n_people, 1000, replace=False)
     community = np.searchsorted(places.first, chosen, side="right") - 1
@@ -190,7 +192,7 @@ def test_life__of_an_interrupted_arm_is_told_as_far_as_both_go(damaged: Run) -> 
         text = (folder / name).read_bytes()
         (folder / name).write_bytes(text[: len(text) // of * kept])
     arms = {"regime": {"weeks": 104}, "no_false_entries": {"weeks": weeks}}
-    source = Source(damaged.folder, damaged.plan, {**damaged.facts, "arms": arms})
+    source = Source(damaged.folder, plans_of(damaged.plan), {**damaged.facts, "arms": arms})
     calm = damaged.query(
         "SELECT who FROM people WHERE arm = 'regime' AND marked_false = 0 AND deeds > 3 ORDER BY who LIMIT 5"
     )

@@ -1,6 +1,7 @@
 """Every preset's lives can be told, with all rule families on."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from demerit.life.source import Source
 from demerit.scenario.shipped import PRESETS, shipped
 from tests.engine.living import planned
 from tests.families.test_all import ON, fitting
+from tests.life.plans import plans_of
 
 _WEEKS, _PEOPLE, _LIVES = 60, 1200, 24
 
@@ -25,12 +27,12 @@ def test_preset__lives_are_told(preset: str, tmp_path: Path) -> None:
     arms = ("regime", "no_false_entries")
     for arm in arms:
         engine = Engine(plan, invent_society(plan, 2), 2, false_entries=arm == "regime")
-        with SignalWriter(tmp_path / "signals" / arm) as signals:
+        with closing(SignalWriter(tmp_path / "signals" / arm)) as signals:
             for week in engine.weeks():
                 signals.add(week)
         engine.close()
     facts = {"arms": {arm: {"weeks": _WEEKS} for arm in arms}, "people": _PEOPLE, "seed": 1, "weeks": _WEEKS}
-    source, places = Source(tmp_path, plan, facts), plan.places
+    source, places = Source(tmp_path, plans_of(plan), facts), plan.places
     for i in range(_LIVES):
         community = i % places.n_communities
         local = i * 7 % int(places.people[community])

@@ -138,7 +138,7 @@ class Comparison:
         return Ranking(measure, self._units[key], order, float(np.mean(shares)) if shares else nan)
 
     def attribution(self, measure: str = "wrongful", part: str = "") -> list[Attributed]:
-        """Tell what each rule does to a figure, if the comparison has the arms for it (``attribute``).
+        """Tell what each rule does to a figure, if the comparison has the arms for it (`rules`).
 
         Parameters
         ----------

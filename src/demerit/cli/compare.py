@@ -21,7 +21,8 @@ _HEADLINES = (("restricted", ""), ("wrongful", ""))
 @click.argument("scenario", default="as-reported-2018")
 @click.option(
     "--arms",
-    help="Arms to compare with, separated by commas: arms that the scenario lists, presets, safeguards, or all for all safeguards. "
+    help="Arms to compare with, separated by commas: arms that the scenario lists, presets, safeguards, "
+    "all for all safeguards, rules for what each rule does. "
     "By default those that it lists; if it lists none: none, each safeguard, all.",
 )
 @click.option(
@@ -33,11 +34,6 @@ _HEADLINES = (("restricted", ""), ("wrongful", ""))
     default=64,
     show_default=True,
     help="How often with other values of all that is assumed; 0 leaves it out.",
-)
-@click.option(
-    "--attribute",
-    is_flag=True,
-    help="Tell what each rule does: arms in which it alone is off, and in which it alone is on.",
 )
 @click.option("--people", type=int, help="How many people to invent (1,000 or more).")
 @click.option("--weeks", type=int, help="Weeks to report, after the burn-in.")
@@ -58,7 +54,6 @@ def compare(
     arms: str | None,
     replicates: int,
     draws: int,
-    attribute: bool,
     people: int | None,
     weeks: int | None,
     burn_in: int | None,
@@ -89,7 +84,6 @@ def compare(
             names,
             replicates=replicates,
             draws=draws,
-            attribute=attribute,
             out=out,
             threads=threads,
             progress=meter,

@@ -12,7 +12,7 @@ from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import Progress
 from demerit.experiment.read import read_scenario
 from demerit.experiment.simulate import simulate_also
-from demerit.experiment.trials import draw, replicate, restructure, rows_of
+from demerit.experiment.trials import Work, draw, replicate, restructure, rows_of
 from demerit.results.column import NO_FALSE_ENTRIES
 from demerit.results.query import FolderTables
 from demerit.results.store import SCENARIO, Store
@@ -30,9 +30,7 @@ def compare(
     *,
     replicates: int = REPLICATES,
     draws: int = FEWEST,
-    attribute: bool = False,
     out: str | Path | None = None,
-    threads: int | None = None,
     progress: Progress | None = None,
     **given: int | None,
 ) -> Comparison:
@@ -41,15 +39,15 @@ def compare(
     Parameters
     ----------
     scenario : a shipped preset, a TOML file or a loaded scenario.
-    arms : names of arms that the scenario lists, of presets, of safeguards, or `all` safeguards; by default the arms that the scenario
-        lists or, if it lists none, no regime, each safeguard and all safeguards.
+    arms : names of arms that the scenario lists, of presets, of safeguards, `all` for all safeguards, or `rules` for what each rule does
+        (arms in which it alone is off, and alone on); by default the arms that the scenario lists or, if it lists none, no regime, each
+        safeguard and all safeguards.
     replicates : how often all arms are lived with other luck, for the simulation interval; at least 2.
     draws : how often with other values of all assumed figures, for the assumption interval; 0, or at least 64.
-    attribute : whether to add arms in which each rule alone is off, and alone is on: what each rule does.
     out : directory for the run; by default a new one below ``runs``.
-    threads : how many threads to use, by default one a core. No result depends on it.
     progress : called with what is lived, how much of it is done, and how much there is.
-    given : ``people``, ``weeks``, ``burn_in`` and ``seed`` to override the scenario's own.
+    given : ``people``, ``weeks``, ``burn_in`` and ``seed`` to override the scenario's own; and ``threads``, by default one a core, on
+        which no result depends.
 
     Returns
     -------
@@ -66,8 +64,9 @@ def compare(
     >>> found.to_frame()  # doctest: +SKIP
     """
     check_trials(replicates, draws)
+    threads = given.pop("threads", None)
     loaded = scenario if isinstance(scenario, Loaded) else read_scenario(scenario, **given)
-    loaded = with_arms(loaded, arms, attribute)
+    loaded = with_arms(loaded, arms)
 
     def told(what: str, done: int, of: int) -> None:
         """Pass on how far the trials are."""
@@ -80,10 +79,11 @@ def compare(
         tables, lived = FolderTables(store.folder), [arm for arm in planned if arm.name != NO_FALSE_ENTRIES]
         first = {arm.name: read_blocks(tables, arm.name) for arm in lived}
         store.write("trials", rows_of(REPLICATE, "0", lived, first))
-        replicate(planned, replicates, n_threads, store.write, told, interrupt)
+        work = Work(n_threads, store.write, told, interrupt)
+        replicate(planned, replicates, work)
         if draws:
-            restructure(file, n_threads, store.write, told, interrupt)
-            draw(file, loaded, draws, n_threads, store.write, told, interrupt)
+            restructure(file, work)
+            draw(file, loaded, draws, work)
 
     return Comparison(simulate_also(loaded, out, threads, progress, also))
 

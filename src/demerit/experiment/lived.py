@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from demerit.engine.arms import ArmPlan
@@ -92,7 +93,8 @@ def live_arms(
             if fork:
                 engine.go_on(fork.branch)
             wanted = forks if number == 0 else {}
-            facts = _live(engine, recorder, fork, wanted, interrupt, arm.name, progress)
+            tell = partial(progress, arm.name) if progress else None
+            facts = _live(engine, recorder, fork, wanted, interrupt, tell)
             yield arm, engine, facts
 
 
@@ -102,8 +104,7 @@ def _live(
     fork: Fork | None,
     forks: dict[int, Fork | None],
     interrupt: Interrupt | None,
-    name: str,
-    progress: Progress | None,
+    tell: Callable[[int, int], None] | None,
 ) -> ArmFacts:
     """Live the weeks of one arm that are left, and keep the forks that others need."""
     begun, first, start = time.perf_counter(), 0.0, engine.week
@@ -115,8 +116,8 @@ def _live(
         recorder.add(week)
         candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype="int64"))
         first = first or time.perf_counter() - begun
-        if progress:
-            progress(name, week.number + 1, engine.plan.n_weeks)
+        if tell:
+            tell(week.number + 1, engine.plan.n_weeks)
     recorder.close(whole=engine.week == engine.plan.n_weeks)
     seconds = time.perf_counter() - begun
     return ArmFacts(engine.week, seconds, first, engine.week - start, engine.state_hash(), candidates)

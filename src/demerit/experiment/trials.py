@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,19 @@ from demerit.scenario.load import Loaded, load
 
 Told = Callable[[str, int, int], None]
 """Called with what is tried, how many are done, and how many there are."""
-Write = Callable[[str, Columns], None]
+
+
+class Work(NamedTuple):
+    """What trials are made with."""
+
+    threads: int
+    write: Callable[[str, Columns], None]
+    """Takes the name of a table and the columns of its next part."""
+    told: Told
+    interrupt: Interrupt
+    """Whether to end after the present week."""
+
+
 _TRIAL_PEOPLE = 10_000
 _HALVINGS = 6
 _CEILING = re.compile(r"(conduct\.[\w.]+\.per_year): .* above the ceiling .*, which is ([\d.e-]+) with")
@@ -126,36 +138,32 @@ def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, 
     }
 
 
-def replicate(
-    arms: Sequence[ArmPlan], n: int, threads: int, write: Write, told: Told, interrupt: Interrupt
-) -> None:
+def replicate(arms: Sequence[ArmPlan], n: int, work: Work) -> None:
     """Live all arms under the luck of further replicates, from 1 on, and write what they come to."""
     for number in range(1, n):
-        if interrupt.asked:
+        if work.interrupt.asked:
             return
         tried = [
             arm._replace(plan=replicated(arm.plan, number)) for arm in arms if arm.name != NO_FALSE_ENTRIES
         ]
-        found = totals(tried, threads, interrupt)
+        found = totals(tried, work.threads, work.interrupt)
         if len(found) == len(tried):
-            write("trials", rows_of(REPLICATE, str(number), tried, found))
-        told("replicates", number + 1, n)
+            work.write("trials", rows_of(REPLICATE, str(number), tried, found))
+        work.told("replicates", number + 1, n)
 
 
-def draw(
-    file: Path, loaded: Loaded, n: int, threads: int, write: Write, told: Told, interrupt: Interrupt
-) -> None:
+def draw(file: Path, loaded: Loaded, n: int, work: Work) -> None:
     """Live all arms under n draws of all assumed figures, and write figures and what they come to."""
     chosen = drawable(loaded)
     shares = hypercube(n, len(chosen), loaded.scenario.run.seed)
     for number in range(n):
-        if interrupt.asked:
+        if work.interrupt.asked:
             return
         values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
         tried, kept = _drawn_arms(file, values)
-        _try(DRAW, str(number), tried, threads, write, interrupt)
-        write("assumed", _told_of(number, values, kept))
-        told("draws of what is assumed", number + 1, n)
+        _try(DRAW, str(number), tried, work)
+        work.write("assumed", _told_of(number, values, kept))
+        work.told("draws of what is assumed", number + 1, n)
 
 
 def _drawn_arms(
@@ -214,13 +222,13 @@ def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapp
     }
 
 
-def restructure(file: Path, threads: int, write: Write, told: Told, interrupt: Interrupt) -> None:
+def restructure(file: Path, work: Work) -> None:
     """Live all arms under each other structure that the scenario allows, and as it is with as few people."""
     tried = [("as it is", {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
     for number, (name, keys) in enumerate(tried):
         for arms in _possible(file, keys):
-            _try(STRUCTURE, name, arms, threads, write, interrupt)
-        told("structures", number + 1, len(tried))
+            _try(STRUCTURE, name, arms, work)
+        work.told("structures", number + 1, len(tried))
 
 
 def _possible(file: Path, keys: Mapping[str, Any]) -> Iterator[list[ArmPlan]]:
@@ -231,12 +239,10 @@ def _possible(file: Path, keys: Mapping[str, Any]) -> Iterator[list[ArmPlan]]:
         return
 
 
-def _try(
-    kind: str, trial: str, arms: Sequence[ArmPlan], threads: int, write: Write, interrupt: Interrupt
-) -> None:
+def _try(kind: str, trial: str, arms: Sequence[ArmPlan], work: Work) -> None:
     """Live the arms of one trial and write what they come to, if all of them end."""
-    if interrupt.asked:
+    if work.interrupt.asked:
         return
-    found = totals(arms, threads, interrupt)
+    found = totals(arms, work.threads, work.interrupt)
     if len(found) == len(arms):
-        write("trials", rows_of(kind, trial, arms, found))
+        work.write("trials", rows_of(kind, trial, arms, found))

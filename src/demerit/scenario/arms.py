@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from demerit.errors import ScenarioError
 from demerit.scenario.amend import Era
-from demerit.scenario.attribution import attribution_arms
+from demerit.scenario.attribution import RULES, attribution_arms
 from demerit.scenario.canonical import resolved
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.merge import Stamp, merge
@@ -196,15 +196,14 @@ def _refuse_faults(scenario: Scenario, eras: list[Era], arm: Arm) -> None:
             raise ScenarioError("\n".join(f"arms.{arm.name}: {path}: {sentence}" for path, sentence in wrong))
 
 
-def with_arms(loaded: Loaded, names: Sequence[str] | None, attribute: bool = False) -> Loaded:
+def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
     """Choose the arms of a comparison.
 
     Parameters
     ----------
     loaded : the scenario.
-    names : arms that the scenario lists, presets, safeguards or `all`; None takes those that the scenario lists or, if it lists none,
-        no regime, each safeguard that changes something, and all of them.
-    attribute : whether to add the arms that tell what each rule does; then no other arm is taken unless it is named.
+    names : arms that the scenario lists, presets, safeguards, `all` safeguards, or `rules` for the arms that tell what each rule does; None
+        takes those that the scenario lists or, if it lists none, no regime, each safeguard that changes something, and all of them.
 
     Returns
     -------
@@ -216,14 +215,11 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None, attribute: bool = Fal
         If there is no such arm, with the nearest name that there is.
     """
     listed = {arm.name: arm for arm in loaded.scenario.arms}
-    if names is None and attribute:
-        chosen = []
-    elif names is None:
+    if names is None:
         chosen = list(listed.values()) or [arm for arm in _shipped_arms() if _differs(loaded, arm)]
     else:
-        chosen = [_named(name, listed) for name in dict.fromkeys(names) if name != REGIME]
-    if attribute:
-        chosen += attribution_arms(loaded.scenario.regime)
+        asked = (name for name in dict.fromkeys(names) if name != REGIME)
+        chosen = [arm for name in asked for arm in _named(name, listed, loaded)]
     if not chosen:
         raise ScenarioError("there is no arm to compare with. Name one, such as none or all")
     scenario = loaded.scenario.model_copy(update={"arms": chosen})
@@ -245,14 +241,16 @@ def _differs(loaded: Loaded, arm: Arm) -> bool:
     return Arms(tried).load(arm.name).eras != loaded.eras
 
 
-def _named(name: str, listed: Mapping[str, Arm]) -> Arm:
-    """Find the arm of a name."""
+def _named(name: str, listed: Mapping[str, Arm], loaded: Loaded) -> list[Arm]:
+    """Find the arms of a name."""
     if name in listed:
-        return listed[name]
+        return [listed[name]]
+    if name == RULES:
+        return attribution_arms(loaded.scenario.regime)
     if name in shipped():
-        return Arm(name=name, preset=name)
+        return [Arm(name=name, preset=name)]
     if name in (ALL, *SAFEGUARDS):
-        return Arm(name=name, safeguards=[name])
-    known = [*listed, *shipped(), *SAFEGUARDS, ALL]
+        return [Arm(name=name, safeguards=[name])]
+    known = [*listed, *shipped(), *SAFEGUARDS, ALL, RULES]
     meant = suggest(name, known) or f"; there are {', '.join(known)}"
     raise ScenarioError(f"no arm is called {name!r}{meant}")

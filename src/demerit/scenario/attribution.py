@@ -11,6 +11,8 @@ from demerit.families import FAMILIES
 from demerit.scenario.schema.arm import Arm
 from demerit.scenario.schema.regime import Regime
 
+RULES = "rules"
+"""Name that stands for all of these arms."""
 OFF, ONLY, NOTHING = "off-", "only-", "nothing"
 """How the arms are called."""
 FALSE_LINKS = "false-links"
