@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from demerit.errors import QueryError, RunError
 from demerit.results.rows import Rows, in_a_sentence
+from demerit.results.trials import COMPARED
 from demerit.results.variables import TABLES
 
 _SAY = "Write, say, SELECT sum(days_wrongful) FROM series WHERE arm = 'regime' AND reported."
@@ -129,6 +130,10 @@ def _no_table(db: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
     if missing is None:
         return ""
     there = f"the tables of this run are {', '.join(_tables(db))}."
+    if missing[1] in COMPARED:
+        return (
+            f"the run compares no arms, so it has no table {missing[1]} (demerit compare makes one); {there}"
+        )
     if missing[1] in {table.name for table in TABLES}:
         return f"the run ended before it could write the table {missing[1]}; {there}"
     return f"there is no table {missing[1]!r}; {there}"

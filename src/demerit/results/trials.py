@@ -34,3 +34,5 @@ ASSUMED = Table(
         ),
     ),
 )
+COMPARED = {TRIALS.name, ASSUMED.name}
+"""Tables that only a comparison has."""
