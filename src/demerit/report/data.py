@@ -194,7 +194,7 @@ def _kinds(run: Run) -> list[dict[str, Any]]:
     rows = run.query(
         f"SELECT kind, family, {sums} FROM kinds WHERE arm = '{REGIME}' AND reported GROUP BY ALL ORDER BY 2, 3 DESC, 1"
     ).fetchall()
-    conduct, regime = run.loaded.scenario.conduct, run.loaded.scenario.regime
+    conduct, regime = run.plan.scenario.conduct, run.loaded.scenario.regime
     titles = {name: act.title for family in (conduct.deeds, conduct.merits) for name, act in family.items()}
     points = {
         name: rule.points.value for rules in (regime.records, regime.credits) for name, rule in rules.items()
