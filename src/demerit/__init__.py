@@ -7,14 +7,16 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from demerit.audit.opened import Run
+    from demerit.experiment.beside import references
     from demerit.experiment.read import read_scenario
     from demerit.experiment.simulate import simulate
 
-__all__ = ["Run", "__version__", "read_scenario", "simulate"]
+__all__ = ["Run", "__version__", "read_scenario", "references", "simulate"]
 _PLACES = {
     "read_scenario": "demerit.experiment.read",
     "simulate": "demerit.experiment.simulate",
     "Run": "demerit.audit.opened",
+    "references": "demerit.experiment.beside",
 }
 
 

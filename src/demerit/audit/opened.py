@@ -1,6 +1,7 @@
 """An opened run: its facts, its tables and its scenario, after everything about it was checked."""
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.audit.account import Audit, audit
 from demerit.audit.measures import Measure
 from demerit.audit.written import read_measures
 from demerit.engine.plan import Plan, make_plan
 from demerit.engine.witness import invent_again, witness_digest
 from demerit.errors import DemeritError, RunError
+from demerit.results.column import REGIME
 from demerit.results.query import FolderTables
 from demerit.results.rows import Rows
 from demerit.results.store import FORMAT, MANIFEST, MEASURES, SCENARIO, describe, listed_files, seal
@@ -68,6 +71,35 @@ class Run:
             raise RunError(
                 f"{self.folder / MEASURES}: cannot be read ({error}). Make the run again."
             ) from None
+
+    def audit(self, arm: str = REGIME, beside: "Mapping[str, Run] | None" = None) -> Audit:
+        """Audit one arm: all measures, group metrics, harm by cause, and the points of law.
+
+        Parameters
+        ----------
+        arm : name of the arm.
+        beside : references on the same society, as ``demerit.references`` simulates them.
+
+        Returns
+        -------
+        Audit: ``.measures``, ``.law``, ``.beside``, ``.self_test``.
+
+        Raises
+        ------
+        RunError
+            If the run has no such arm, or has no reported week.
+
+        Examples
+        --------
+        >>> audit = run.audit(beside=demerit.references(run))  # doctest: +SKIP
+        >>> audit.verdicts()["L3"]  # doctest: +SKIP
+        'indicated'
+        """
+        if not self.facts["weeks"]:
+            raise RunError(
+                f"{self.folder}: has no reported week, so there is nothing to audit. Make the run again, or with a shorter burn-in."
+            )
+        return audit(self, arm, beside)
 
     def query(self, sql: str) -> Rows:
         """Run one SELECT on the run's tables.

@@ -7,6 +7,7 @@ import click
 
 from demerit import __version__
 from demerit.cli.assumptions import assumptions
+from demerit.cli.audit import audit
 from demerit.cli.query import query
 from demerit.cli.report import report
 from demerit.cli.run import INTERRUPTED, run
@@ -25,7 +26,7 @@ def cli() -> None:
     """
 
 
-for command in (run, report, query, scenario, assumptions):
+for command in (run, report, audit, query, scenario, assumptions):
     cli.add_command(command)
 
 
