@@ -1,6 +1,6 @@
 """Write the pages that follow from the code: every output, every key of a scenario, and the patterns that tests name.
 
-They are docs/definitions.md, docs/parameters.md, docs/presets.md and a part of docs/model.md. Run it with `make docs`;
+They are docs/definitions.md, docs/parameters.md, docs/presets.md, docs/law.md and a part of docs/model.md. Run it with `make docs`;
 `python -m docs.generate --check` says whether the pages are up to date (a test does).
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
 from demerit.results.variables import TABLES
-from docs import parameters, patterns, presets
+from docs import law, parameters, patterns, presets
 
 FOLDER = Path(__file__).parent
 HEAD = """# Definitions
@@ -43,6 +43,7 @@ PAGES = {
     "definitions.md": definitions,
     "parameters.md": parameters.page,
     "presets.md": presets.page,
+    "law.md": law.page,
     "model.md": model,
 }
 
@@ -56,10 +57,10 @@ def _classes() -> Iterator[str]:
 
 
 def _measures() -> Iterator[str]:
-    """List the measures, from a small run."""
+    """List the measures of a report and of an audit, from a small run."""
     with tempfile.TemporaryDirectory() as folder:
         run = simulate(people=1000, weeks=4, burn_in=0, threads=1, out=Path(folder) / "run")
-        measures = run.measures
+        measures = run.audit().measures
     yield "\n## Measures\n"
     for measure in measures:
         units = list(dict.fromkeys(row.unit for row in measure.rows))

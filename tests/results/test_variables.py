@@ -25,7 +25,7 @@ _KEYS = {
         "related",
         "related_strict",
         "related_lenient",
-    ),  # fmt: skip
+    ),
 }
 """What tells the rows of a table apart, where that is not all its axes."""
 _by_name = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

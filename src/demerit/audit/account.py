@@ -37,12 +37,15 @@ class Audit(NamedTuple):
         return {finding.item.id: finding.verdict for finding in self.law}
 
 
-def audit(run: Judged, arm: str = REGIME, beside: Mapping[str, Judged] | None = None) -> Audit:
+def audit(
+    run: Judged, measures: list[Measure] | None, arm: str = REGIME, beside: Mapping[str, Judged] | None = None
+) -> Audit:
     """Audit one arm of a run.
 
     Parameters
     ----------
     run : an opened run with at least one reported week.
+    measures : those of a report, where they are known already.
     arm : name of the arm.
     beside : references on the same society with the same seed and weeks; that called ``none`` is compared with.
 
@@ -51,7 +54,7 @@ def audit(run: Judged, arm: str = REGIME, beside: Mapping[str, Judged] | None = 
     RunError
         If the run has no such arm with reported weeks, or its tables contradict each other.
     """
-    _check(run, arm)
+    check_arm(run, arm)
     references = dict(beside or {})
     without = references.get(NO_REGIME)
     case = Case(run, arm, Case(without, REGIME) if without else None)
@@ -61,7 +64,7 @@ def audit(run: Judged, arm: str = REGIME, beside: Mapping[str, Judged] | None = 
     return Audit(
         arm,
         box(n_assumed, "by demerit assumptions"),
-        [*measure(run, run.plan, arm), *further],
+        [*(measures or measure(run, run.plan, arm)), *further],
         self_test(case.blocks),
         missed(observed.rows),
         judge(case),
@@ -69,8 +72,14 @@ def audit(run: Judged, arm: str = REGIME, beside: Mapping[str, Judged] | None = 
     )
 
 
-def _check(run: Judged, arm: str) -> None:
-    """Refuse an arm that the run does not have."""
+def check_arm(run: Judged, arm: str) -> None:
+    """Refuse an arm that a run does not have.
+
+    Raises
+    ------
+    RunError
+        Naming the arms that there are.
+    """
     arms = run.columns("SELECT DISTINCT arm FROM blocks ORDER BY arm")["arm"].tolist()
     if arm not in arms:
         there = ", ".join(map(str, arms))

@@ -35,8 +35,9 @@ KEYS = {
     "law[].evidence[].low": "lower bound of the simulation interval of 95 %, or null",
     "law[].evidence[].high": "upper bound, or null",
     "law[].evidence[].unit": "unit of the figure",
-    "law[].evidence[].sql": "a SELECT for demerit query whose only value is the figure; of a reference, on its own folder",
+    "law[].evidence[].sql": "a SELECT for demerit query whose only value is the figure",
     "law[].evidence[].setting": "key of the scenario with its value, where it is no figure",
+    "law[].evidence[].of": "name of the reference, in RUN.beside, that the figure is of; empty for the run itself",
     "law_heading": "that this is a model finding and not legal advice",
     "law_rule": "what holds for all rules: how intervals count",
     "codings": "name, column of the ledger, meaning, source and reason of each coding of context",
@@ -87,7 +88,7 @@ def _finding(audit: Audit, i: int, finding: Finding) -> dict[str, Any]:
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     """Lay out what a verdict rests on."""
     estimate = evidence.estimate or Estimate(float("nan"), None, None)
-    told = {"unit": evidence.unit, "sql": evidence.sql, "setting": evidence.setting}
+    told = {"unit": evidence.unit, "sql": evidence.sql, "setting": evidence.setting, "of": evidence.of}
     return {"name": evidence.name, **_plain(estimate._asdict()), **told}
 
 

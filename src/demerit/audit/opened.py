@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.account import Audit, audit
+from demerit.audit.account import Audit, audit, check_arm
 from demerit.audit.measures import Measure
 from demerit.audit.written import read_measures
 from demerit.engine.plan import Plan, make_plan
@@ -95,11 +95,26 @@ class Run:
         >>> audit.verdicts()["L3"]  # doctest: +SKIP
         'indicated'
         """
+        self.check_arm(arm)
+        return audit(self, self.measures if arm == REGIME else None, arm, beside)
+
+    def check_arm(self, arm: str) -> None:
+        """Refuse an arm that cannot be audited.
+
+        Parameters
+        ----------
+        arm : name of the arm.
+
+        Raises
+        ------
+        RunError
+            If the run has no such arm, or has no reported week.
+        """
         if not self.facts["weeks"]:
             raise RunError(
                 f"{self.folder}: has no reported week, so there is nothing to audit. Make the run again, or with a shorter burn-in."
             )
-        return audit(self, arm, beside)
+        check_arm(self, arm)
 
     def query(self, sql: str) -> Rows:
         """Run one SELECT on the run's tables.

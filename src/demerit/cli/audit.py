@@ -35,10 +35,8 @@ def audit(run: Path, *, arm: str, evidence: bool, as_json: bool, out: Path | Non
     from demerit.cli.audit_shown import show
 
     opened = Run(run)
-    # A first look tells what is wrong with the run or the arm before anything is simulated.
-    audited = opened.audit(arm)
-    if not no_beside:
-        audited = opened.audit(arm, _beside(opened, quiet=as_json))
+    opened.check_arm(arm)
+    audited = opened.audit(arm, {} if no_beside else _beside(opened, quiet=as_json))
     if out is not None:
         from demerit.results.store import told_plainly, write_whole
 

@@ -111,9 +111,7 @@ def _evidence(console: Console, audit: Audit, folder: str) -> None:
             console.print(Padding(Text(f"- {told(one)}"), (0, 0, 0, 4)))
             if one.sql:
                 # A command is one line, whatever the width, so that it can be copied.
-                console.print(
-                    f'      demerit query {shlex.quote(folder)} "{one.sql}"', soft_wrap=True, style="dim"
-                )
+                console.print(f"      {one.command(folder)}", soft_wrap=True, style="dim")
         console.print()
 
 

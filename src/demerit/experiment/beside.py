@@ -19,6 +19,8 @@ from demerit.scenario.load import Loaded, load
 CREDIT = "us-credit"
 MOST_PEOPLE = 20_000
 REFERENCES = (NO_REGIME, CREDIT)
+_NO_RULES = ("costs", "shocks", "unequal")
+"""Families that are no rules of a regime: what is reckoned, what befalls people, and who does what."""
 _BY_GROUP = ("hit_by_group", "misread_by_group")
 Announce = Callable[[str, int], AbstractContextManager[Progress | None]]
 """Says which reference is simulated with how many people, and shows how far it is."""
@@ -115,8 +117,8 @@ def _nothing(own: Mapping[str, Any]) -> dict[str, Any]:
     tree |= {
         key: told[key] for key in ("name", "title", "story", "first_line", "operator", "basis", "appeals_to")
     }
-    for rules in tree["regime"].values():
-        if isinstance(rules, dict) and "on" in rules:
+    for family, rules in tree["regime"].items():
+        if isinstance(rules, dict) and "on" in rules and family not in _NO_RULES:
             rules["on"] = False
     return tree | {"voluntary": False, "amend": []}
 

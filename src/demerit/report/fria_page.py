@@ -127,7 +127,7 @@ def _point(finding: Finding, folder: str) -> str:
     item = finding.item
     lines = [item.source, item.question, item.rule, *_reasons(finding)]
     evidence = "".join(
-        f"<p>{escape(told(one))}</p>" + (f"<pre>{escape(query(folder, one.sql))}</pre>" if one.sql else "")
+        f"<p>{escape(told(one))}</p>" + (f"<pre>{escape(one.command(folder))}</pre>" if one.sql else "")
         for one in finding.evidence
     )
     head = f"<summary><b>{item.id}</b> {escape(item.title)}: {escape(finding.verdict)}</summary>"
@@ -138,11 +138,6 @@ def _reasons(finding: Finding) -> list[str]:
     """Say why each threshold is where it is, and what other codings lead to."""
     thresholds = [f"Threshold {name} {t.value:g}: {t.why}." for name, t in finding.item.thresholds.items()]
     return [*thresholds, *(f"{_upper(name)} coding: {verdict}." for name, verdict in finding.codings.items())]
-
-
-def query(folder: str, sql: str) -> str:
-    """Write the command that leads to a figure."""
-    return f'demerit query {folder} "{sql}"'
 
 
 def _paragraphs(texts: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Rights beyond procedure: equality, children, others, movement, services, cameras, choice and balance (L12 to L20, L22, L26, L27, L29)."""
 
 from collections.abc import Iterable
+from math import isnan
 
 from demerit.audit.interval import Estimate
 from demerit.audit.law.case import Case
@@ -22,7 +23,7 @@ ESSENTIAL = ("housing", "utilities", "welfare", "work", "education", "finance")
 """Contexts that L26 and L27 look at: a coding of this project, assumed."""
 _TIED = "days_collateral_adult + days_collateral_minor + days_collateral_guarantor"
 _A_DAY = "people in 10,000 on an average day"
-_UNKNOWN = Estimate(float("nan"), None, None)
+_NOTHING = "none"
 
 
 def equal(item: Item, case: Case) -> Finding:
@@ -61,7 +62,7 @@ def balanced(item: Item, case: Case) -> Finding:
         return Finding(item, NOT_INDICATED, [here, wrongful], {})
     if case.without is None:
         return Finding(item, NOT_ASSESSABLE, [here, wrongful], {})
-    there = _harm(case.without, "harm of deeds to others, no regime")
+    there = _harm(case.without, "harm of deeds to others, no regime")._replace(of=_NOTHING)
     ratio = _against(here, there, "harm against no regime")
     idle = ratio.value >= item.thresholds["ratio"].value
     return Finding(item, INDICATED if idle else NOT_ASSESSABLE, [ratio, here, there, wrongful], {})
@@ -87,9 +88,9 @@ def chilled(item: Item, case: Case) -> Finding:
         return Finding(item, NOT_INDICATED, [here], {})
     if case.without is None or not kinds:
         return Finding(item, NOT_ASSESSABLE, [here], {})
-    there = _acts(case.without, kinds, "protected acts, no regime")
+    there = _acts(case.without, kinds, "protected acts, no regime")._replace(of=_NOTHING)
     ratio = _against(here, there, "protected acts against no regime")
-    verdict = below(item.thresholds["ratio"].value, ratio) if ratio.value == ratio.value else NOT_ASSESSABLE
+    verdict = NOT_ASSESSABLE if isnan(ratio.value) else below(item.thresholds["ratio"].value, ratio)
     return Finding(item, verdict, [ratio, here, there], {})
 
 

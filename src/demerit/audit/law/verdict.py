@@ -1,5 +1,6 @@
 """What is said on a point of law: one of three verdicts, with the evidence that leads to it. There is no fourth."""
 
+import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -47,11 +48,28 @@ class Evidence(NamedTuple):
     """One SELECT whose only value is the figure; empty for a setting."""
     setting: str
     """Key of the scenario with its value; empty for a figure."""
+    of: str = ""
+    """Name of the reference that the figure is of; empty for the run itself."""
 
     @property
     def value(self) -> float:
         """The figure; not a number for a setting."""
         return float("nan") if self.estimate is None else self.estimate.value
+
+    def command(self, folder: str) -> str:
+        """Write the command that leads to the figure.
+
+        Parameters
+        ----------
+        folder : the run directory, as the user called it.
+
+        Examples
+        --------
+        >>> Evidence("x", None, "", "SELECT 1", "", "none").command("runs/a")
+        'demerit query runs/a.beside/none "SELECT 1"'
+        """
+        where = f"{folder.rstrip('/')}.beside/{self.of}" if self.of else folder
+        return f'demerit query {shlex.quote(where)} "{self.sql}"'
 
 
 class Finding(NamedTuple):
