@@ -56,7 +56,7 @@ def test_observed__sees_no_more_than_there_is(audited: Audit, run: Run) -> None:
         "SELECT sum(days_wrongful) FILTER (upheld > 0) / sum(days_wrongful) FROM people WHERE arm = 'regime'"
     )
     assert rows[SEEN, ""].value == pytest.approx(float(run.query(sql).fetchall()[0][0] or 0))
-    assert f"miss {100 * (1 - rows[SEEN, ''].value):.1f} %" in audited.missed
+    assert f"miss {100 * (1 - rows[SEEN, ''].value):.3g} %" in audited.missed
     assert audited.missed.startswith("In this model")
     assert "nothing that an auditor" in missed([])
 

@@ -24,7 +24,7 @@ def draft(run: Run, audited: Audit) -> Assessment:
 @pytest.fixture(scope="module")
 def page(draft: Assessment, audited: Audit) -> str:
     """The assessment as a page."""
-    return fria_page(draft, audited, "runs/x")
+    return fria_page(draft, audited)
 
 
 def test_cells__are_those_of_both_laws(draft: Assessment) -> None:

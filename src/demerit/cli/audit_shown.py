@@ -101,7 +101,7 @@ def _evidence(console: Console, audit: Audit, folder: str) -> None:
 
     for finding in audit.law:
         item = finding.item
-        console.print(Text(f"{item.id}  {item.title}: {finding.verdict}", style="bold"))
+        console.print(Text(f"{item.id}  {finding.headline}", style="bold"))
         lines = [item.source, item.question, item.rule]
         lines += [f"Threshold {name} {t.value:g}: {t.why}." for name, t in item.thresholds.items()]
         lines += [f"{name} coding: {verdict}" for name, verdict in finding.codings.items()]

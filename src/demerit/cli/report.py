@@ -65,4 +65,4 @@ def _assessed(run: Run, folder: Path, target: Path) -> str:
         )
     audited = run.audit(beside=beside)
     draft = assessment(run, audited)
-    return fria_markdown(draft) if target.suffix == ".md" else fria_page(draft, audited, str(folder))
+    return fria_markdown(draft) if target.suffix == ".md" else fria_page(draft, audited)

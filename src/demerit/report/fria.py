@@ -238,8 +238,11 @@ def _harms(f: Figures, audit: Audit, law: _ByPoint) -> Cell:
             Grid("Days a year of the worst-off", ("harm", "worst-off 1 %", "worst-off 5 %"), worst),
             Grid(
                 "Harm by cause, of 100 restriction-days",
-                ("record (context of the deed) -> context of the need", "share"),
-                [(row.part.replace("_", " "), figure(100 * row.estimate.value)) for row in causes],
+                ("record (context of the deed) → context of the need", "share"),
+                [
+                    (row.part.replace("_", " ").replace("->", "→"), figure(100 * row.estimate.value))
+                    for row in causes
+                ],
             ),
             law.grid("L3", "L5", "L12", "L19", "L22"),
         ],

@@ -15,6 +15,9 @@ _WHAT = (
     "A draft from a simulation. Cells that the model can speak to are filled; all others are left to the deployer. It is no assessment of "
     "any deployment until a deployer has completed it."
 )
+_RUN = "Each figure can be had again: RUN is the directory of the run, RUN.beside/none that of the same people and luck without any rule."
+_MANY = 4
+"""Columns from which a table keeps its width and scrolls on a narrow screen."""
 _STYLE = """
 .fria{max-width:68rem;margin:0 auto;padding:0 clamp(1rem,3vw,2.5rem) 4rem}
 .fria .mark{background:var(--bold);color:var(--on-bold);margin:0 0 2rem;padding:.5rem .9rem;font-size:.875rem}
@@ -30,6 +33,7 @@ _STYLE = """
 .fria .left{border:1.5px dashed var(--ink-3);padding:.7rem .9rem 2.6rem;margin:1.2rem 0 0;max-width:none}
 .fria .left b{display:block}
 .fria td:first-child,.fria th:first-child{white-space:normal}
+.fria table.many{min-width:44rem}
 .fria td.found{font-weight:600}
 .fria pre{white-space:pre-wrap;overflow-wrap:anywhere;font:.75rem/1.45 var(--mono);background:var(--wash);padding:.5rem .7rem}
 .fria details{border-top:1px solid var(--grid);padding:.4rem 0}
@@ -39,18 +43,17 @@ _STYLE = """
 """
 
 
-def fria_page(draft: Assessment, audit: Audit, folder: str) -> str:
+def fria_page(draft: Assessment, audit: Audit) -> str:
     """Put the assessment into one page that loads nothing.
 
     Parameters
     ----------
     draft : its cells.
     audit : the audit behind them, for the annex.
-    folder : the run directory, for commands to copy.
     """
     style = asset("report.css")
     policy = f"default-src 'none'; style-src '{hash_of(style)}' '{hash_of(_STYLE)}'; img-src data:; base-uri 'none'; form-action 'none'"
-    body = "".join(chain([_head(draft)], map(_section, draft.cells), [_annex(audit, folder)]))
+    body = "".join(chain([_head(draft)], map(_section, draft.cells), [_annex(audit)]))
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -108,29 +111,28 @@ def _td(text: str) -> str:
     return f'<td class="found">{escape(text)}</td>' if text == INDICATED else f"<td>{escape(text)}</td>"
 
 
-def _annex(audit: Audit, folder: str) -> str:
+def _annex(audit: Audit) -> str:
     """Write the rules behind the findings, with the queries that lead to each figure."""
     codings = Grid(
         "Codings of context",
         ("coding", "a need is related to a deed if", "source", "why"),
         [(coding.name, coding.meaning, coding.source, coding.why) for coding in CODINGS],
     )
-    points = "".join(_point(finding, folder) for finding in audit.law)
-    return (
-        f'<section id="annex"><p class="law">Annex</p><h2>Rules and evidence</h2>{_paragraphs([HEADING, COMMON])}{points}{_grid(codings)}'
-        "</section>"
-    )
+    points = "".join(_point(finding) for finding in audit.law)
+    said = _paragraphs([HEADING, COMMON, _RUN])
+    head = f'<section id="annex"><p class="law">Annex</p><h2>Rules and evidence</h2>{said}'
+    return f"{head}{points}{_grid(codings)}</section>"
 
 
-def _point(finding: Finding, folder: str) -> str:
+def _point(finding: Finding) -> str:
     """Write one point of law with its rule, thresholds and evidence."""
     item = finding.item
     lines = [item.source, item.question, item.rule, *_reasons(finding)]
     evidence = "".join(
-        f"<p>{escape(told(one))}</p>" + (f"<pre>{escape(one.command(folder))}</pre>" if one.sql else "")
+        f"<p>{escape(told(one))}</p>" + (f"<pre>{escape(one.command('RUN'))}</pre>" if one.sql else "")
         for one in finding.evidence
     )
-    head = f"<summary><b>{item.id}</b> {escape(item.title)}: {escape(finding.verdict)}</summary>"
+    head = f"<summary><b>{item.id}</b> {escape(finding.headline)}</summary>"
     return f"<details>{head}{_paragraphs(lines)}{evidence}</details>"
 
 

@@ -109,7 +109,8 @@ class Case:
 
     def setting(self, key: str, value: object) -> Evidence:
         """Take a setting of the scenario."""
-        return Evidence(key, None, "", "", f"{key} = {value}")
+        said = str(value).lower() if isinstance(value, bool) else value
+        return Evidence(key, None, "", "", f"{key} = {said}")
 
 
 def _times(factor: float) -> str:

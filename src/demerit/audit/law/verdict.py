@@ -81,6 +81,12 @@ class Finding(NamedTuple):
     codings: Mapping[str, str]
     """Verdict under each coding of context, where it depends on one."""
 
+    @property
+    def headline(self) -> str:
+        """Title and verdict in one line."""
+        title = self.item.title
+        return f"{title} {self.verdict}" if title.endswith("?") else f"{title}: {self.verdict}"
+
 
 def worst(*verdicts: str) -> str:
     """Give the gravest of some verdicts."""

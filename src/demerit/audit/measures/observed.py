@@ -45,11 +45,11 @@ def missed(rows: list[Row]) -> str:
     seen = found.get((SEEN, ""), float("nan"))
     if np.isnan(seen):
         return "In this model nobody is wrongly restricted, so there is nothing that an auditor with observed labels would miss."
-    said = f"would see {100 * seen:.1f} % of the wrongful days and miss {100 * (1 - seen):.1f} %"
+    said = f"would see {100 * seen:.3g} % of the wrongful days and miss {100 * (1 - seen):.3g} %"
     true, observed = (100 * found[f"precision: {label} label", ""] for label in ("true", "observed"))
     return (
-        f"In this model an auditor who takes an entry struck out for wrong and all others for right {said}; by that label {observed:.1f} % "
-        f"of restricted days look right, by the truth {true:.1f} % are supported."
+        f"In this model an auditor who takes an entry struck out for wrong and all others for right {said}; by that label {observed:.3g} % "
+        f"of restricted days look right, by the truth {true:.3g} % are supported."
     )
 
 
