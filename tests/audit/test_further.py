@@ -97,3 +97,17 @@ def test_propagation__is_wrongful_days_for_each_false_entry(audited: Audit, run:
     sql = "SELECT sum(days_wrongful) / sum(marked_false) FROM blocks WHERE arm = 'regime'"
     expected = run.query(sql).fetchall()[0][0]
     assert _rows(audited, "error_propagation")["wrongful days", ""].value == pytest.approx(expected)
+
+
+def test_balance__is_the_mean_score_of_each_class(audited: Audit, run: Run) -> None:
+    """Those with a true entry stand lower; tiers, weighted with their people, give back the share with an entry."""
+    rows = _rows(audited, "score_balance")
+    adults = "FROM people WHERE arm = 'regime' AND age >= 18 AND NOT gone"
+    ((entered, share),) = run.query(
+        f"SELECT avg(score) FILTER (marked_true > 0), avg((marked_true > 0)::INT) {adults}"
+    ).fetchall()
+    assert rows["balance_for_the_positive_class", ""].value == pytest.approx(entered)
+    assert entered < rows["balance_for_the_negative_class", ""].value
+    tiers = run.query(f"SELECT tier, count(*) {adults} GROUP BY tier").fetchall()
+    whole = sum(rows[f"calibration: {tier}", ""].value * n for tier, n in tiers)
+    assert whole / sum(n for _, n in tiers) == pytest.approx(share)

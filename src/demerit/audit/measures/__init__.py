@@ -1,6 +1,7 @@
 """The measures, one a file, in the order of the report."""
 
 from demerit.audit.measures.attribution import attribution
+from demerit.audit.measures.balance import balance
 from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks
 from demerit.audit.measures.collateral import collateral
 from demerit.audit.measures.concentration import concentration
@@ -76,6 +77,7 @@ def measure_further(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measu
         observed_labels(blocks, tables, arm, n_people),
         attribution(tables, arm),
         propagation(blocks),
+        balance(tables, plan, arm),
         mobility(tables, plan, arm),
         worst_off(tables, arm),
     ]
