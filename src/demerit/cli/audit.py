@@ -56,6 +56,7 @@ def _beside(run: Run, *, quiet: bool) -> dict[str, Run]:
 
     @contextmanager
     def announce(name: str, people: int) -> Iterator[Meter]:
+        """Name a reference, and show how far it is."""
         click.echo(f"beside: {name}, {people:,} synthetic people, into {beside_folder(run) / name}", err=True)
         with Meter(people, quiet=quiet) as meter:
             yield meter

@@ -2,6 +2,7 @@
 
 import math
 import re
+from pathlib import Path
 
 import pytest
 
@@ -134,6 +135,17 @@ def test_chilling__is_against_the_same_luck_without_rules(audited: Audit) -> Non
     ratio, here, there = _by_id(audited)["L16"].evidence
     assert ratio.value == pytest.approx(here.value / there.value)
     assert 0 < ratio.value <= 1
+
+
+def test_thin_run__clears_nobody(tmp_path: Path) -> None:
+    """A secret list that hit nobody yet, because few people lived for few weeks: nothing is said not to be indicated by a figure."""
+    from demerit.experiment.simulate import simulate
+
+    thin = simulate("us-nofly", people=1000, weeks=4, burn_in=0, out=tmp_path / "thin", threads=1)
+    for finding in thin.audit().law:
+        if any(one.sql for one in finding.evidence):
+            assert finding.verdict != NOT_INDICATED, finding.item.id
+            assert NOT_INDICATED not in finding.codings.values()
 
 
 def test_without_references__balance_and_chilling_are_not_assessable(run: Run) -> None:

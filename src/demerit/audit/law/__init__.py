@@ -5,7 +5,7 @@ from collections.abc import Callable
 from demerit.audit.law import process, rights, scoring
 from demerit.audit.law.case import Case
 from demerit.audit.law.items import items
-from demerit.audit.law.verdict import Finding, Item
+from demerit.audit.law.verdict import NOT_ASSESSABLE, NOT_INDICATED, Finding, Item
 
 __all__ = ["EVALUATIONS", "Case", "Finding", "judge"]
 EVALUATIONS: dict[str, Callable[[Item, Case], Finding]] = {
@@ -54,4 +54,18 @@ def judge(case: Case) -> list[Finding]:
     -------
     A finding for each point, in their order.
     """
-    return [EVALUATIONS[item.id](item, case) for item in items()]
+    findings = [EVALUATIONS[item.id](item, case) for item in items()]
+    return [_doubted(finding) for finding in findings] if case.is_thin else findings
+
+
+def _doubted(finding: Finding) -> Finding:
+    """Take back that something is not indicated, where it rests on figures of a run that is too small to tell."""
+
+    def doubted(verdict: str) -> str:
+        """Say that it cannot be told."""
+        return NOT_ASSESSABLE if verdict == NOT_INDICATED else verdict
+
+    if not any(one.sql for one in finding.evidence):
+        return finding
+    codings = {name: doubted(verdict) for name, verdict in finding.codings.items()}
+    return finding._replace(verdict=doubted(finding.verdict), codings=codings)

@@ -11,7 +11,11 @@ from demerit.audit.law.verdict import Evidence
 from demerit.audit.measures.base import Blocks, Tables, read_blocks
 from demerit.audit.measures.fairness import group_metrics
 from demerit.engine.plan import Era, Plan
+from demerit.scenario.reach import entered
 from demerit.scenario.schema.scenario import Scenario
+
+FEWEST_ENTRIES = 20
+"""Below so many entries a run is too small to tell what does not happen."""
 
 
 class Judged(Tables, Protocol):
@@ -47,6 +51,18 @@ class Case:
         """The rules of each era."""
         eras: list[Era] = list(self.run.plan.eras)
         return [era.regime for era in eras]
+
+    @property
+    def enters(self) -> bool:
+        """Whether the rules of any era enter something."""
+        rules = [self.scenario.model_copy(update={"regime": regime}) for regime in self.regimes]
+        return any(entered(scenario) for scenario in rules)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether the rules enter something, but too little of it happened in the reported weeks to say that anything does not."""
+        made = self.blocks.of("marked_true", "marked_false").sum()
+        return self.enters and bool(made < FEWEST_ENTRIES)
 
     @cached_property
     def blocks(self) -> Blocks:

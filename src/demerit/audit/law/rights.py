@@ -64,7 +64,8 @@ def balanced(item: Item, case: Case) -> Finding:
         return Finding(item, NOT_ASSESSABLE, [here, wrongful], {})
     there = _harm(case.without, "harm of deeds to others, no regime")._replace(of=_NOTHING)
     ratio = _against(here, there, "harm against no regime")
-    idle = ratio.value >= item.thresholds["ratio"].value
+    claims = any(regime.claims.on for regime in case.regimes)
+    idle = not claims and ratio.value >= item.thresholds["ratio"].value
     return Finding(item, INDICATED if idle else NOT_ASSESSABLE, [ratio, here, there, wrongful], {})
 
 
@@ -134,7 +135,7 @@ def free(item: Item, case: Case) -> Finding:
     """L20: whether the rules let people choose."""
     works = case.share("data points", "marked_true + marked_false + merits", "days", "a year a person", 365)
     chosen = case.setting("voluntary", case.scenario.voluntary)
-    if not works.value > 0:
+    if not case.enters and not works.value > 0:
         return Finding(item, NOT_INDICATED, [works, chosen], {})
     return Finding(item, NOT_ASSESSABLE if case.scenario.voluntary else INDICATED, [works, chosen], {})
 

@@ -14,7 +14,8 @@ HEADING = "Model finding, not legal advice."
 COMMON = (
     "A figure counts as above (below) a threshold if its simulation interval lies above (below) it as a whole; if the interval spans a "
     "threshold other than 0, the run is too small to tell: not assessable. Above 0 is whatever happens at all. Figures without an "
-    "interval count as they are. What does not happen, because nothing is entered or refused, is not indicated in this model."
+    "interval count as they are. What does not happen, because nothing is entered or refused, is not indicated in this model; but where "
+    "the rules enter something and fewer than 20 entries were made in the reported weeks, what did not happen is not assessable."
 )
 
 
