@@ -103,7 +103,8 @@ def _grid(grid: Grid) -> str:
     """Write a table."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in grid.columns)
     body = "".join("<tr>" + "".join(map(_td, row)) + "</tr>" for row in grid.rows)
-    return f'<h3>{escape(grid.title)}</h3><div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    table = '<table class="many">' if len(grid.columns) >= _MANY else "<table>"
+    return f'<h3>{escape(grid.title)}</h3><div class="wide">{table}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _td(text: str) -> str:
