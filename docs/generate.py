@@ -1,6 +1,6 @@
 """Write the pages that follow from the code: every output, every key of a scenario, and the patterns that tests name.
 
-They are docs/definitions.md, docs/parameters.md, docs/presets.md and a part of docs/model.md. Run it with `make docs`;
+They are docs/definitions.md, docs/parameters.md, docs/presets.md, docs/law.md and a part of docs/model.md. Run it with `make docs`;
 `python -m docs.generate --check` says whether the pages are up to date (a test does).
 """
 
@@ -13,7 +13,7 @@ from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
 from demerit.results.variables import TABLES
 from demerit.scenario.load import load
-from docs import parameters, patterns, presets
+from docs import law, parameters, patterns, presets
 
 FOLDER = Path(__file__).parent
 HEAD = """# Definitions
@@ -44,6 +44,7 @@ PAGES = {
     "definitions.md": definitions,
     "parameters.md": parameters.page,
     "presets.md": presets.page,
+    "law.md": law.page,
     "model.md": model,
 }
 
@@ -57,12 +58,12 @@ def _classes() -> Iterator[str]:
 
 
 def _measures() -> Iterator[str]:
-    """List the measures, from a small run with all rule families that have one."""
+    """List the measures of a report and of an audit, from a small run with all rule families that have one."""
     few = {"society.people": 1000, "run.weeks": 4, "run.burn_in": 0}
     everything = few | {"regime.claims.on": True, "regime.support.on": True}
     with tempfile.TemporaryDirectory() as folder:
         run = simulate(load("as-reported-2018", everything), threads=1, out=Path(folder) / "run")
-        measures = run.measures
+        measures = run.audit().measures
     yield "\n## Measures\n"
     for measure in measures:
         units = list(dict.fromkeys(row.unit for row in measure.rows))

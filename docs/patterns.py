@@ -39,6 +39,11 @@ PATTERNS = {
     "R3c": Pattern(
         "The same, each record weighed by how seldom the place is visited: the true shares.", _ENSIGN
     ),
+    "R4": Pattern(
+        "Of two groups with unequal base rates one has nearly twice the false-positive rate at like precision; base rate, precision and "
+        "false-negative rate imply it exactly.",
+        "ProPublica (2016), published table on COMPAS; Chouldechova (2017), Big Data 5(2)",
+    ),
     "R7": Pattern(
         "Suspicions of which seven in a hundred are right: the false alarms that this takes at each rate of fraud.",
         "Bayes' rule; Michigan's review of MiDAS, 20,965 of 22,427 automatic decisions overturned",

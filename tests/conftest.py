@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from demerit.audit.account import Audit
 from demerit.audit.opened import Run
 from demerit.experiment.simulate import simulate
 from demerit.scenario.load import Loaded, load
@@ -35,3 +36,17 @@ def copy(run: Run, tmp_path: Path) -> Path:
     import shutil
 
     return Path(shutil.copytree(run.folder, tmp_path / "copy"))
+
+
+@pytest.fixture(scope="session")
+def beside(run: Run) -> dict[str, Run]:
+    """The references of the finished run, in its .beside folder."""
+    from demerit.experiment.beside import references
+
+    return references(run, threads=2)
+
+
+@pytest.fixture(scope="session")
+def audited(run: Run, beside: dict[str, Run]) -> Audit:
+    """The audit of the finished run beside its references."""
+    return run.audit(beside=beside)

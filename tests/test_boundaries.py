@@ -227,7 +227,7 @@ def test_boundary__what_people_think_is_told_of_the_nation_alone(run: Run) -> No
         for column in (*table.axes, *table.columns)
         if any(word in column.name for word in words)
     ]
-    assert {table for table, _ in named if table != "support"} <= {"series", "blocks"}
+    assert {table for table, _ in named if table != "support"} <= {"series", "blocks", "people"}
     assert {column for table, column in named if table != "support"} == {"days_supported"}
     assert not any(
         word in part.name for part in (*EVENTS, *STOCKS) for word in words if part.name != "supported"

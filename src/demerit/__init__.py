@@ -8,17 +8,19 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from demerit.audit.comparison import Comparison
     from demerit.audit.opened import Run
+    from demerit.experiment.beside import references
     from demerit.experiment.compare import compare
     from demerit.experiment.read import read_scenario
     from demerit.experiment.simulate import simulate
 
-__all__ = ["Comparison", "Run", "__version__", "compare", "read_scenario", "simulate"]
+__all__ = ["Comparison", "Run", "__version__", "compare", "read_scenario", "references", "simulate"]
 _PLACES = {
     "compare": "demerit.experiment.compare",
     "Comparison": "demerit.audit.comparison",
     "read_scenario": "demerit.experiment.read",
     "simulate": "demerit.experiment.simulate",
     "Run": "demerit.audit.opened",
+    "references": "demerit.experiment.beside",
 }
 
 

@@ -29,3 +29,11 @@ def top_share(values: NDArray[np.float64], share: float) -> float:
         return 0.0
     n = max(1, round(share * len(values)))
     return float(np.sort(values)[-n:].sum() / values.sum())
+
+
+def theil(values: NDArray[np.float64]) -> float:
+    """Give Theil's index: 0 if all have the same, the logarithm of their number if one has all."""
+    if not values.sum():
+        return 0.0
+    shares = values[values > 0] / values.mean()
+    return float((shares * np.log(shares)).sum() / len(values))

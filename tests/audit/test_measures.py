@@ -7,7 +7,7 @@ from demerit.audit.measures.concentration import summary as weighted
 from demerit.audit.measures.restoration import aalen_johansen
 from demerit.audit.opened import Run
 from demerit.results.column import CLASSES
-from tests.audit.plain import gini, top_share
+from tests.audit.plain import gini, theil, top_share
 
 
 def test_gini__of_known_distributions() -> None:
@@ -22,6 +22,12 @@ def test_top_share__of_known_distributions() -> None:
     """One in a hundred of equal people carries one hundredth; a lone bearer carries all."""
     assert top_share(np.full(1000, 2.0), 0.01) == pytest.approx(0.01)
     assert top_share(np.eye(1, 1000)[0], 0.01) == 1.0
+
+
+def test_theil__of_known_distributions() -> None:
+    """All alike: 0. One in n has all: log n."""
+    assert theil(np.full(50, 3.0)) == pytest.approx(0)
+    assert theil(np.eye(1, 40)[0]) == pytest.approx(np.log(40))
 
 
 def test_aalen_johansen__of_constant_hazards() -> None:
@@ -147,6 +153,7 @@ def test_concentration__weighted_figures_are_those_of_repeated_people(run: Run) 
         top_share(repeated, 0.01),
         top_share(repeated, 0.05),
         1e4 * (repeated > 0).mean(),
+        theil(repeated),
     ]
     hit = ordered > 0
     assert weighted(ordered[hit], weights[hit].astype(float), len(repeated)) == pytest.approx(expected)

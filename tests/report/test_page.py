@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from demerit.audit.box import box
 from demerit.audit.opened import Run
 from demerit.report.build import build_report
 from demerit.report.page import build_page
-from demerit.report.wording import INTERVALS, box
+from demerit.report.wording import INTERVALS
 
 
 def _hash(text: str) -> str:

@@ -14,8 +14,8 @@ from demerit.results.store import MANIFEST, Store, describe, listed_files, told_
 
 _TEXTS = np.array(["a", "b", "c"], object)
 _COLUMNS = {
-    **dict.fromkeys(("origin", "effect", "class", "through", "arm"), _TEXTS),
-    "related": np.ones(3, bool),
+    **dict.fromkeys(("origin", "effect", "class", "through", "record", "arm"), _TEXTS),
+    **dict.fromkeys(("related", "related_strict", "related_lenient"), np.ones(3, bool)),
     "restriction_days": np.arange(3),
 }
 

@@ -15,7 +15,17 @@ _UNITS = {
 }  # fmt: skip
 _KEYS = {
     "spells": ("arm", "who", "start_day"),
-    "ledger": ("arm", "origin", "effect", "class", "through", "related"),
+    "ledger": (
+        "arm",
+        "origin",
+        "effect",
+        "class",
+        "through",
+        "record",
+        "related",
+        "related_strict",
+        "related_lenient",
+    ),
 }
 """What tells the rows of a table apart, where that is not all its axes."""
 _by_name = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

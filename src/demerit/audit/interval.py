@@ -96,6 +96,27 @@ def ratio_of_ratios(
     return Estimate(value, float(value / spread), float(value * spread))
 
 
+def jackknife(whole: float, without: NDArray[np.float64], *, most: float | None = None) -> Estimate:
+    """Put an interval around any figure from its values without each block.
+
+    Parameters
+    ----------
+    whole : the figure.
+    without : (block,) the figure without each block.
+    most : largest possible value, if there is one; the least is 0.
+
+    Returns
+    -------
+    Estimate; without bounds where there are fewer than 8 blocks, or where some value is not known or all are alike.
+    """
+    n = len(without)
+    if n < _FEWEST_BLOCKS or not np.isfinite([whole, *without]).all() or np.ptp(without) == 0:
+        return Estimate(whole, None, None)
+    error = _HALF_WIDTH * sqrt((n - 1) / n * float(((without - without.mean()) ** 2).sum()))
+    high = whole + error
+    return Estimate(whole, max(0.0, whole - error), high if most is None else min(most, high))
+
+
 def ratio_by_household(
     household: NDArray[np.int64],
     numerator: NDArray[np.float64],

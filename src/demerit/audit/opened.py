@@ -1,6 +1,7 @@
 """An opened run: its facts, its tables and its scenario, after everything about it was checked."""
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.audit.account import Audit, audit, check_arm
 from demerit.audit.measures import Measure, measure
 from demerit.audit.written import read_measures
 from demerit.engine.arms import ArmPlan, ArmPlans
@@ -107,6 +109,50 @@ class Run:
             raise RunError(
                 f"{self.folder / MEASURES}: cannot be read ({error}). Make the run again."
             ) from None
+
+    def audit(self, arm: str = REGIME, beside: "Mapping[str, Run] | None" = None) -> Audit:
+        """Audit one arm: all measures, group metrics, harm by cause, and the points of law.
+
+        Parameters
+        ----------
+        arm : name of the arm.
+        beside : references on the same society, as ``demerit.references`` simulates them.
+
+        Returns
+        -------
+        Audit: ``.measures``, ``.law``, ``.beside``, ``.self_test``.
+
+        Raises
+        ------
+        RunError
+            If the run has no such arm, or has no reported week.
+
+        Examples
+        --------
+        >>> audit = run.audit(beside=demerit.references(run))  # doctest: +SKIP
+        >>> audit.verdicts()["L3"]  # doctest: +SKIP
+        'indicated'
+        """
+        self.check_arm(arm)
+        return audit(self, self.measures if arm == REGIME else None, arm, beside)
+
+    def check_arm(self, arm: str) -> None:
+        """Refuse an arm that cannot be audited.
+
+        Parameters
+        ----------
+        arm : name of the arm.
+
+        Raises
+        ------
+        RunError
+            If the run has no such arm, or has no reported week.
+        """
+        if not self.facts["weeks"]:
+            raise RunError(
+                f"{self.folder}: has no reported week, so there is nothing to audit. Make the run again, or with a shorter burn-in."
+            )
+        check_arm(self, arm)
 
     def query(self, sql: str) -> Rows:
         """Run one SELECT on the run's tables.

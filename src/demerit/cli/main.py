@@ -7,6 +7,7 @@ import click
 
 from demerit import __version__
 from demerit.cli.assumptions import assumptions
+from demerit.cli.audit import audit
 from demerit.cli.compare import compare
 from demerit.cli.life import life
 from demerit.cli.query import query
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, life, report, query, scenario, assumptions):
+for command in (run, compare, life, audit, report, query, scenario, assumptions):
     cli.add_command(command)
 
 

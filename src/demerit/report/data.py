@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.audit.box import box
 from demerit.audit.measures import Measure
 from demerit.audit.measures.base import PER
 from demerit.audit.measures.restoration import CAUSES, ROUTES, aalen_johansen, read_spells
@@ -18,7 +19,7 @@ from demerit.report.number import lay_out
 from demerit.report.provenance import provenance
 from demerit.report.provinces import provinces
 from demerit.report.views import views
-from demerit.report.wording import INTERVALS, box, population
+from demerit.report.wording import INTERVALS, population
 from demerit.results.column import CLASS_MEANINGS, CLASSES, REGIME, Column
 from demerit.results.variables import TABLES
 from demerit.scenario.schema.scenario import provenances

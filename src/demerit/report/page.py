@@ -13,7 +13,7 @@ from typing import Any
 from demerit.report.plain import plain_page
 
 _DOTS = "".join(f"%3Ccircle cx='{x}' cy='{y}' r='1.4'/%3E" for y in (4, 8, 12) for x in (4, 8, 12))
-_ICON = (
+ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' fill='%2316191d'/%3E"
     f"%3Cg fill='%23fbfaf6'%3E{_DOTS}%3C/g%3E%3Ccircle cx='12' cy='12' r='1.9' fill='%23f0755c'/%3E%3C/svg%3E"
 )
@@ -31,9 +31,9 @@ def build_page(data: Mapping[str, Any]) -> str:
     -------
     One HTML page that loads nothing: its policy allows this very script and style, by their hashes, and no connection.
     """
-    script, style = _asset("report.js"), _asset("report.css")
+    script, style = asset("report.js"), asset("report.css")
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; "
+        f"default-src 'none'; script-src '{hash_of(script)}'; style-src '{hash_of(style)}'; img-src data:; base-uri 'none'; "
         "form-action 'none'"
     )
     title = escape(f"{data['title']} · demerit, synthetic people")
@@ -47,7 +47,7 @@ def build_page(data: Mapping[str, Any]) -> str:
 <meta name="description" content="{escape(data["first_line"])} Everybody in this report is invented.">
 <meta name="generator" content="demerit {escape(data["facts"]["demerit"])}">
 <title>{title}</title>
-<link rel="icon" href="{_ICON}">
+<link rel="icon" href="{ICON}">
 <style>{style}</style>
 </head>
 <body>
@@ -61,12 +61,12 @@ def build_page(data: Mapping[str, Any]) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """Read the built script or style sheet."""
     return files("demerit.report").joinpath("assets", name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
     """Give the hash by which a content security policy knows an inline element."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 

@@ -4,15 +4,6 @@ from math import ceil, isnan
 
 from demerit.audit.interval import Estimate
 
-_BOX = (
-    "This is a simulation of invented people. It is not evidence about any real person, place or deployment.",
-    "Absence of harm here is not evidence of absence.",
-)
-_ASSUMED = (
-    "Rates are per 10,000 synthetic people and hold in this model, under assumptions A1 to A{n}, listed below. Which of them would "
-    "change a finding, one run cannot tell."
-)
-_NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
 INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
     "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions and for "
@@ -32,21 +23,6 @@ _DAYS_A_YEAR = 365.25
 _NOTHING = 1e-10
 _ONE = 0.01
 """One in a hundred."""
-
-
-def box(n_assumed: int) -> list[str]:
-    """Write the box that stands before every finding.
-
-    Parameters
-    ----------
-    n_assumed : how many figures of the scenario are assumed.
-
-    Examples
-    --------
-    >>> box(2)[1]
-    'Absence of harm here is not evidence of absence.'
-    """
-    return [*_BOX, _ASSUMED.format(n=n_assumed) if n_assumed else _NOTHING_ASSUMED]
 
 
 def population(n_weeks: int, *, exits: bool = False) -> str:

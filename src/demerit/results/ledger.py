@@ -1,6 +1,7 @@
 """The ledger: which context a deed belongs to, and in which context it is held against a person."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from demerit.engine.plan import Plan, era_at
 from demerit.engine.status import FILE_AT, LISTS_AT, TIER_AT
 from demerit.engine.words import DEAD, PAID, SURETY
+from demerit.results.codings import Relations
 from demerit.results.collect import Columns, Names
 from demerit.results.column import CLASSES
 from demerit.results.lives import Witnessed
@@ -16,8 +18,9 @@ SEVERAL, NONE_LEFT = "several", "none left"
 _READ = 127 | 7 << 19 | 7 << 22 | 15 << 25
 _SEEN = _READ | _READ << 32
 """The bits of both marks that the ledger reads: kind, origin, stage and stale copies."""
-_Cell = tuple[str, str, str, str, bool]
-_Contexts = frozenset[str]
+_Cell = tuple[str, str, str, str, str, bool, bool, bool]
+_Kinds = frozenset[int]
+_CODED = ("related_strict", "related", "related_lenient")
 
 
 class _Mark(NamedTuple):
@@ -37,12 +40,11 @@ class _Reader:
         """Prepare the names of a plan."""
         self._plan, self._needs = plan, Names.of(plan).needs
         deeds = plan.scenario.conduct.deeds
-        self._context = {
-            kind.number: deeds[kind.name].context
-            for kind in plan.chart.kinds
-            if kind.family == "deeds" and kind.act
+        self._name = {
+            kind.number: kind.name for kind in plan.chart.kinds if kind.family == "deeds" and kind.act
         }
-        self._related = {pair for a, b in plan.scenario.contexts.related for pair in ((a, b), (b, a))}
+        self._context = {number: deeds[name].context for number, name in self._name.items()}
+        self._relations = Relations(plan.scenario.contexts.related)
         self._effect = [plan.scenario.conduct.needs[name].context for name in self._needs]
 
     def cells(self, status: int, marks: int, others: list[int], week: int) -> list[tuple[_Cell, int]]:
@@ -60,59 +62,48 @@ class _Reader:
         found: Counter[_Cell] = Counter()
         for need, effect in enumerate(self._effect):
             if status >> FILE_AT & 1 << need:
-                through, contexts = self._cause(status, own, need, rules) or (
-                    "tie",
-                    self._tied(others, rules),
-                )
-                related = self._relates(contexts, effect)
-                found[_origin(contexts), effect, CLASSES[(status & 15) - 1], through, related] += 1
+                through, kinds = self._cause(status, own, need, rules) or ("tie", self._tied(others, rules))
+                contexts = frozenset(self._context[kind] for kind in kinds)
+                record = _only(self._name[kind] for kind in kinds)
+                where = (_only(contexts), effect, CLASSES[(status & 15) - 1], through, record)
+                found[*where, *self._relations.codes(contexts, effect)] += 1
         return list(found.items())
 
-    def _relates(self, contexts: _Contexts, effect: str) -> bool:
-        """Say whether a need bears on any of the contexts of the deeds, or there is none left to compare."""
-        return not contexts or any(
-            context == effect or (context, effect) in self._related for context in contexts
-        )
-
-    def _cause(
-        self, status: int, own: list[_Mark], need: int, rules: np.void
-    ) -> tuple[str, _Contexts] | None:
-        """Give by what, and for deeds of which contexts, a person's own file refuses a need; None if it does not."""
+    def _cause(self, status: int, own: list[_Mark], need: int, rules: np.void) -> tuple[str, _Kinds] | None:
+        """Give by what, and for which kinds of deeds, a person's own file refuses a need; None if it does not."""
         lists, tier = status >> LISTS_AT & 255, (status >> TIER_AT & 15) - 1
         for mark in own:
             row = rules["kinds"][mark.kind]
             refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1
             if refuses and lists >> int(row["list"]) & 1 and mark.stage not in {DEAD, PAID}:
-                return "tie" if mark.tied else "list", frozenset({self._context[mark.kind]})
+                return "tie" if mark.tied else "list", frozenset({mark.kind})
         if any(
             lists >> number & 1 and int(rules["lists"][number]["refuses"]) >> need & 1
             for number in range(1, 8)
         ):
             return "list", frozenset()
         if tier >= 0 and int(rules["tiers"][tier]["refuses"]) >> need & 1:
-            return "tier", self._together([mark for mark in own if mark.stage != DEAD])
+            return "tier", frozenset(mark.kind for mark in own if mark.stage != DEAD)
         for mark in own:
             if any(mark.stale >> p & 1 and int(rules["partner_needs"][p]) >> need & 1 for p in range(4)):
-                return "tie" if mark.tied else "copy", frozenset({self._context[mark.kind]})
+                return "tie" if mark.tied else "copy", frozenset({mark.kind})
         return None
 
-    def _tied(self, others: list[int], rules: np.void) -> _Contexts:
-        """Give the contexts of the entries through which the household is reached."""
+    @staticmethod
+    def _tied(others: list[int], rules: np.void) -> _Kinds:
+        """Give the kinds of the entries through which the household is reached."""
         marks = [mark for word in others for mark in _marks(word)]
-        return self._together(
-            [mark for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]]
+        return frozenset(
+            mark.kind for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]
         )
 
-    def _together(self, marks: list[_Mark]) -> _Contexts:
-        """Give the contexts of some marks."""
-        return frozenset(self._context[mark.kind] for mark in marks)
 
-
-def _origin(contexts: _Contexts) -> str:
-    """Name the contexts that a restriction comes from."""
-    if not contexts:
+def _only(names: Iterable[str]) -> str:
+    """Name the one thing that a restriction comes from, or say that there are several or none."""
+    some = set(names)
+    if not some:
         return NONE_LEFT
-    return next(iter(contexts)) if len(contexts) == 1 else SEVERAL
+    return some.pop() if len(some) == 1 else SEVERAL
 
 
 def _marks(word: int) -> list[_Mark]:
@@ -170,8 +161,9 @@ def _columns(arm: str, total: Counter[_Cell]) -> Columns:
     """Lay out the cells in order."""
     cells = sorted(total)
     table: Columns = {"arm": np.full(len(cells), arm, object)}
-    for i, name in enumerate(("origin", "effect", "class", "through")):
+    for i, name in enumerate(("origin", "effect", "class", "through", "record")):
         table[name] = np.array([cell[i] for cell in cells], object)
-    table["related"] = np.array([cell[4] for cell in cells], bool)
+    for i, name in enumerate(_CODED, start=5):
+        table[name] = np.array([cell[i] for cell in cells], bool)
     table["restriction_days"] = np.array([total[cell] for cell in cells], np.int64)
     return table

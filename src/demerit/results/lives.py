@@ -10,7 +10,7 @@ from demerit.engine.events import AT, EVENTS
 from demerit.engine.household import MARKS_NOTE, STATUS_NOTE
 from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
-from demerit.engine.status import COLLATERAL, MINOR
+from demerit.engine.status import CLEAN_AT, COLLATERAL, IS_GONE, MINOR
 from demerit.engine.words import BELIEF, CLEAN_TIER, GONE, RED, TIER, Field
 from demerit.results.collect import Columns, Names
 from demerit.results.column import CLASSES, WRONGFUL
@@ -160,14 +160,21 @@ def _days_of(w: Witnessed) -> Columns:
     by_class = np.bincount(w.intervals.person * 16 + (status & 15), weights=days, minlength=n * 16).reshape(
         n, 16
     )
-    tied = np.bincount(w.intervals.person, weights=np.where(status & COLLATERAL, days, 0), minlength=n)
     counted = by_class[:, 1 : len(CLASSES) + 1].astype(np.int64)
     return {
         **{f"days_{name}": counted[:, i] for i, name in enumerate(CLASSES)},
+        "days": _days_with(w, status & IS_GONE == 0),
+        "days_supported": _days_with(w, status >> CLEAN_AT & 255 != 0),
         "days_restricted": counted.sum(axis=1),
         "days_wrongful": counted[:, : len(WRONGFUL)].sum(axis=1),
-        "days_collateral": tied.astype(np.int64),
+        "days_collateral": _days_with(w, status & COLLATERAL != 0),
     }
+
+
+def _days_with(w: Witnessed, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Count the reported days of each person in the chosen intervals."""
+    days = np.where(chosen, _reported(w), 0)
+    return np.bincount(w.intervals.person, weights=days, minlength=len(w.sample.who)).astype(np.int64)
 
 
 def _counts_of(w: Witnessed) -> Columns:

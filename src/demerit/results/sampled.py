@@ -42,6 +42,8 @@ PEOPLE = Table(
             Column(f"days_{name}", "days", meaning)
             for name, meaning in zip(CLASSES, CLASS_MEANINGS, strict=True)
         ),
+        Column("days", "days", "reported days on which the person had not left for good"),
+        Column("days_supported", "days", "reported days on which the clean file supports a restriction"),
         Column("days_restricted", "days", "reported days with at least one need refused"),
         Column(
             "days_wrongful", "days", "reported days restricted under the file held, not under the clean file"
@@ -106,9 +108,24 @@ LEDGER = Table(
         Column("class", "", "class of the person-day in the partition"),
         Column("through", "", "`list`, `tier`, `copy` or `tie`"),
         Column(
+            "record",
+            "",
+            "kind of deed that the entry is about; `several` for points of more than one kind, `none left` as for `origin`",
+        ),
+        Column(
             "related",
             "",
             "whether the scenario relates the context of the need to that of the deed (of `several`, to any); true where none is left",
+        ),
+        Column(
+            "related_strict",
+            "",
+            "the same under the strict coding: the need lies in the very context of the deed (of `several`, of all)",
+        ),
+        Column(
+            "related_lenient",
+            "",
+            "the same under the lenient coding: a third context that is related to both is enough",
         ),
         Column(
             "restriction_days",

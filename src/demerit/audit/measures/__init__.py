@@ -1,5 +1,7 @@
 """The measures, one a file, in the order of the report."""
 
+from demerit.audit.measures.attribution import attribution
+from demerit.audit.measures.balance import balance
 from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks
 from demerit.audit.measures.claims import claims
 from demerit.audit.measures.collateral import collateral
@@ -7,18 +9,24 @@ from demerit.audit.measures.concentration import concentration
 from demerit.audit.measures.contexts import contexts
 from demerit.audit.measures.costs import costs
 from demerit.audit.measures.entries import entries
+from demerit.audit.measures.fairness import group_metrics
 from demerit.audit.measures.funnel import funnel
+from demerit.audit.measures.intersections import intersections
 from demerit.audit.measures.lists import lists
+from demerit.audit.measures.mobility import mobility
 from demerit.audit.measures.needs import needs
+from demerit.audit.measures.observed import observed_labels
 from demerit.audit.measures.privileges import privileges
+from demerit.audit.measures.propagation import propagation
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
 from demerit.audit.measures.support import support
+from demerit.audit.measures.worst_off import worst_off
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
 from demerit.engine.plan import Plan
 from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 
-__all__ = ["Measure", "Row", "Tables", "measure"]
+__all__ = ["Measure", "Row", "Tables", "measure", "measure_further"]
 
 
 def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
@@ -75,6 +83,28 @@ def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
         entries(blocks),
         funnel(blocks),
         *costs(blocks, plan),
+    ]
+
+
+def measure_further(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
+    """Compute the measures that an audit has beyond those of a report.
+
+    Parameters
+    ----------
+    tables : the run's tables.
+    plan : the run, for the number of its people.
+    arm : name of the arm.
+    """
+    blocks, n_people = read_blocks(tables, arm), plan.places.n_people
+    return [
+        group_metrics(blocks),
+        intersections(tables, arm, n_people),
+        observed_labels(blocks, tables, arm, n_people),
+        attribution(tables, arm),
+        propagation(blocks),
+        balance(tables, plan, arm),
+        mobility(tables, plan, arm),
+        worst_off(tables, arm),
     ]
 
 

@@ -12,6 +12,7 @@ _PARTS = (
     ("top 1 % carry", "share"),
     ("top 5 % carry", "share"),
     ("people with any", "in 10,000"),
+    ("Theil", "0 to ln n"),
 )
 _REDRAWS = 200
 _FEWEST = 20
@@ -22,7 +23,7 @@ def concentration(tables: Tables, arm: str) -> Measure:
     """Measure the concentration of restricted and of wrongful days."""
     definition = (
         "Gini coefficient over the sampled people, the share of the days carried by the most burdened 1 % and 5 %, "
-        "and the people with any, in 10,000. Bootstrap by household."
+        "the people with any, in 10,000, and Theil's index. Bootstrap by household."
     )
     people = tables.columns(
         f"SELECT household, days_restricted, days_wrongful FROM people WHERE arm = '{arm}' ORDER BY who"
@@ -65,12 +66,13 @@ def summary(ordered: NDArray[np.float64], weights: NDArray[np.float64], n: int) 
     """
     whole = float(weights @ ordered)
     if not whole:
-        return [0.0, 0.0, 0.0, 0.0]
+        return [0.0, 0.0, 0.0, 0.0, 0.0]
     above = weights.sum() - np.cumsum(weights)
     below = n - above - weights
     uneven = float((2 * below + weights - n) * weights @ ordered / (n * whole))
     tops = [_top(ordered, weights, above, max(1, round(share * n))) for share in (0.01, 0.05)]
-    return [uneven, *(top / whole for top in tops), float(weights.sum()) / n * PER]
+    theil = float(weights @ (ordered * np.log(ordered / (whole / n)))) / whole
+    return [uneven, *(top / whole for top in tops), float(weights.sum()) / n * PER, theil]
 
 
 def _top(

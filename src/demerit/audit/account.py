@@ -1,0 +1,87 @@
+"""The audit of one arm of a run: all measures, the self-test, the points of law, and references beside them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from demerit.audit.box import box
+from demerit.audit.identity import Side, self_test
+from demerit.audit.law import Case, Finding, judge
+from demerit.audit.law.case import Judged
+from demerit.audit.measures import Measure, measure, measure_further
+from demerit.audit.measures.observed import NAME, missed
+from demerit.errors import RunError
+from demerit.results.column import REGIME
+from demerit.scenario.schema.number import ASSUMED
+from demerit.scenario.schema.scenario import provenances
+
+NO_REGIME = "none"
+"""Name of the reference under which nothing is recorded."""
+
+
+class Audit(NamedTuple):
+    """What one arm of a run comes to."""
+
+    arm: str
+    box: list[str]
+    """What the findings are no evidence of."""
+    measures: list[Measure]
+    self_test: list[Side]
+    missed: str
+    """What an auditor without the truth would miss, in a sentence."""
+    law: list[Finding]
+    beside: dict[str, list[Finding]]
+    """Name of a reference to its findings, point by point."""
+
+    def verdicts(self) -> dict[str, str]:
+        """Give the verdict on each point of law."""
+        return {finding.item.id: finding.verdict for finding in self.law}
+
+
+def audit(
+    run: Judged, measures: list[Measure] | None, arm: str = REGIME, beside: Mapping[str, Judged] | None = None
+) -> Audit:
+    """Audit one arm of a run.
+
+    Parameters
+    ----------
+    run : an opened run with at least one reported week.
+    measures : those of a report, where they are known already.
+    arm : name of the arm.
+    beside : references on the same society with the same seed and weeks; that called ``none`` is compared with.
+
+    Raises
+    ------
+    RunError
+        If the run has no such arm with reported weeks, or its tables contradict each other.
+    """
+    check_arm(run, arm)
+    plan = run.arm(arm).plan
+    references = dict(beside or {})
+    without = references.get(NO_REGIME)
+    case = Case(run, arm, Case(without, REGIME) if without else None)
+    further = measure_further(run, plan, arm)
+    (observed,) = [m for m in further if m.name == NAME]
+    n_assumed = sum(figure.source == ASSUMED for _, figure in provenances(plan.scenario))
+    return Audit(
+        arm,
+        box(n_assumed, "by demerit assumptions"),
+        [*(measures or measure(run, plan, arm)), *further],
+        self_test(case.blocks),
+        missed(observed.rows),
+        judge(case),
+        {name: judge(Case(other, REGIME, case.without)) for name, other in references.items()},
+    )
+
+
+def check_arm(run: Judged, arm: str) -> None:
+    """Refuse an arm that a run does not have.
+
+    Raises
+    ------
+    RunError
+        Naming the arms that there are.
+    """
+    arms = run.columns("SELECT DISTINCT arm FROM blocks ORDER BY arm")["arm"].tolist()
+    if arm not in arms:
+        there = ", ".join(map(str, arms))
+        raise RunError(f"there is no arm {arm!r} in this run. Its arms are {there}.")

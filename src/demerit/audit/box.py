@@ -1,0 +1,27 @@
+"""The box that stands before every finding: what a simulation is no evidence of."""
+
+_BOX = (
+    "This is a simulation of invented people. It is not evidence about any real person, place or deployment.",
+    "Absence of harm here is not evidence of absence.",
+)
+_ASSUMED = (
+    "Rates are per 10,000 synthetic people and hold in this model, under assumptions A1 to A{n}, listed {where}. Which of them would "
+    "change a finding, one run cannot tell."
+)
+_NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
+
+
+def box(n_assumed: int, where: str = "below") -> list[str]:
+    """Write the box that stands before every finding.
+
+    Parameters
+    ----------
+    n_assumed : how many figures of the scenario are assumed.
+    where : where they are listed.
+
+    Examples
+    --------
+    >>> box(2)[1]
+    'Absence of harm here is not evidence of absence.'
+    """
+    return [*_BOX, _ASSUMED.format(n=n_assumed, where=where) if n_assumed else _NOTHING_ASSUMED]

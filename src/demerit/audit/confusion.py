@@ -1,0 +1,138 @@
+"""Group metrics under fairlearn's names and with its sign: prediction = restricted under F, label = the clean file supports it.
+
+Whoever is selected is harmed here: a high selection rate is a burden. Person-days are the weights.
+
+References
+----------
+Bird et al. (2020), Fairlearn: a toolkit for assessing and improving fairness in AI, MSR-TR-2020-32.
+Chouldechova (2017), Fair prediction with disparate impact, Big Data 5(2): FPR = p/(1-p) · (1-PPV)/PPV · (1-FNR).
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+class Confusion(NamedTuple):
+    """Person-days of one or more groups: (..., group)."""
+
+    true_positive: Array
+    """Restricted, and the clean file supports it."""
+    false_positive: Array
+    """Restricted, and the clean file does not: wrongful."""
+    false_negative: Array
+    """Not restricted, though the clean file supports it."""
+    true_negative: Array
+
+    @classmethod
+    def of(cls, days: Array, restricted: Array, wrongful: Array, supported: Array) -> "Confusion":
+        """Put the four cells together from person-days of all, restricted, wrongful and supported ones."""
+        right = restricted - wrongful
+        return cls(right, wrongful, supported - right, days - supported - wrongful)
+
+    @property
+    def everybody(self) -> "Confusion":
+        """All groups together: (..., 1)."""
+        return Confusion(*(cell.sum(axis=-1, keepdims=True) for cell in self))
+
+
+def _over(part: Array, rest: Array) -> Array:
+    """Give part over part and rest; not a number of nothing."""
+    whole = np.asarray(part + rest, np.float64)
+    return np.asarray(np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0))
+
+
+def selection_rate(c: Confusion) -> Array:
+    """Give the share of person-days that are restricted."""
+    return _over(c.true_positive + c.false_positive, c.false_negative + c.true_negative)
+
+
+def base_rate(c: Confusion) -> Array:
+    """Give the share of person-days on which the clean file supports a restriction."""
+    return _over(c.true_positive + c.false_negative, c.false_positive + c.true_negative)
+
+
+def true_positive_rate(c: Confusion) -> Array:
+    """Give the restricted share of supported days."""
+    return _over(c.true_positive, c.false_negative)
+
+
+def false_negative_rate(c: Confusion) -> Array:
+    """Give the share of supported days that are not restricted."""
+    return _over(c.false_negative, c.true_positive)
+
+
+def false_positive_rate(c: Confusion) -> Array:
+    """Give the restricted share of innocent days."""
+    return _over(c.false_positive, c.true_negative)
+
+
+def true_negative_rate(c: Confusion) -> Array:
+    """Give the share of innocent days that are not restricted."""
+    return _over(c.true_negative, c.false_positive)
+
+
+def precision(c: Confusion) -> Array:
+    """Give the supported share of restricted days (the positive predictive value)."""
+    return _over(c.true_positive, c.false_positive)
+
+
+def accuracy(c: Confusion) -> Array:
+    """Give the share of days on which the file held and the clean file agree."""
+    return _over(c.true_positive + c.true_negative, c.false_positive + c.false_negative)
+
+
+def _between(rates: Array) -> Array:
+    """Give the highest minus the lowest rate."""
+    return np.asarray(rates.max(axis=-1) - rates.min(axis=-1))
+
+
+def _ratio(rates: Array) -> Array:
+    """Give the lowest over the highest rate; not a number where the highest is 0."""
+    high = np.asarray(rates.max(axis=-1), np.float64)
+    low = rates.min(axis=-1)
+    return np.asarray(np.divide(low, high, out=np.full(high.shape, np.nan), where=high > 0))
+
+
+BY_GROUP: dict[str, Callable[[Confusion], Array]] = {
+    "selection_rate": selection_rate,
+    "base_rate": base_rate,
+    "true_positive_rate": true_positive_rate,
+    "false_negative_rate": false_negative_rate,
+    "false_positive_rate": false_positive_rate,
+    "true_negative_rate": true_negative_rate,
+    "precision": precision,
+    "accuracy": accuracy,
+}
+"""Metrics of one group; `base_rate` has no name in fairlearn."""
+BETWEEN: dict[str, Callable[[Confusion], Array]] = {
+    "demographic_parity_difference": lambda c: _between(selection_rate(c)),
+    "demographic_parity_ratio": lambda c: _ratio(selection_rate(c)),
+    "equalized_odds_difference": lambda c: np.maximum(
+        _between(true_positive_rate(c)), _between(false_positive_rate(c))
+    ),
+    "equalized_odds_ratio": lambda c: np.minimum(
+        _ratio(true_positive_rate(c)), _ratio(false_positive_rate(c))
+    ),
+    "equal_opportunity_difference": lambda c: _between(true_positive_rate(c)),
+    "equal_opportunity_ratio": lambda c: _ratio(true_positive_rate(c)),
+    "false_positive_rate_difference": lambda c: _between(false_positive_rate(c)),
+    "false_positive_rate_ratio": lambda c: _ratio(false_positive_rate(c)),
+    "precision_difference": lambda c: _between(precision(c)),
+    "precision_ratio": lambda c: _ratio(precision(c)),
+    "disparate_impact_ratio": lambda c: _ratio(1 - selection_rate(c)),
+}
+"""Metrics between groups: highest minus lowest, lowest over highest. `disparate_impact_ratio` is that of the favourable rate."""
+
+
+def by_chouldechova(c: Confusion) -> Array:
+    """Give the false-positive rate that base rate, precision and false-negative rate lead to; not a number where one of them is none."""
+    p, ppv, fnr = base_rate(c), precision(c), false_negative_rate(c)
+    known = (p > 0) & (p < 1) & (ppv > 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = p / (1 - p) * (1 - ppv) / ppv * (1 - fnr)
+    return np.where(known, rate, np.nan)

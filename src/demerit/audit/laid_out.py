@@ -1,0 +1,100 @@
+"""An audit as JSON: how ``demerit audit --json`` lays it out, and what each key means."""
+
+import json
+import math
+from typing import Any
+
+from demerit.audit.account import Audit
+from demerit.audit.identity import FORMULA
+from demerit.audit.interval import Estimate
+from demerit.audit.law.verdict import COMMON, HEADING, Evidence, Finding
+from demerit.audit.written import lay_out
+from demerit.results.codings import CODINGS
+
+KEYS = {
+    "run": "folder of the run",
+    "arm": "name of the arm that was audited",
+    "synthetic": "always true: everybody is invented",
+    "box": "sentences that belong to every finding: what it is no evidence of",
+    "measures": "all measures: name, title, definition, rows of part, group (empty for everybody), unit, value, low, high",
+    "self_test": "formula of the identity, and for each group the false-positive rate as counted and as implied",
+    "missed": "a sentence: what an auditor without the truth would miss",
+    "law": "a finding for each point of law",
+    "law[].id": "L0 to L30",
+    "law[].title": "a few words",
+    "law[].source": "article, judgment or standard",
+    "law[].question": "what is asked",
+    "law[].rule": "what leads to the verdict, thresholds written out",
+    "law[].thresholds": "name to value and why",
+    "law[].verdict": "indicated, not indicated in this model, or not assessable",
+    "law[].codings": "verdict under each coding of context; empty where it depends on none",
+    "law[].beside": "name of a reference to its verdict",
+    "law[].evidence": "what the verdict rests on",
+    "law[].evidence[].name": "name of the figure or of the setting",
+    "law[].evidence[].value": "the figure; null for a setting or where it is not known",
+    "law[].evidence[].low": "lower bound of the simulation interval of 95 %, or null",
+    "law[].evidence[].high": "upper bound, or null",
+    "law[].evidence[].unit": "unit of the figure",
+    "law[].evidence[].sql": "a SELECT for demerit query whose only value is the figure",
+    "law[].evidence[].setting": "key of the scenario with its value, where it is no figure",
+    "law[].evidence[].of": "name of the reference, in RUN.beside, that the figure is of; empty for the run itself",
+    "law_heading": "that this is a model finding and not legal advice",
+    "law_rule": "what holds for all rules: how intervals count",
+    "codings": "name, column of the ledger, meaning, source and reason of each coding of context",
+}
+"""Path of a key to its meaning."""
+
+
+def lay_out_audit(audit: Audit, folder: str) -> dict[str, Any]:
+    """Lay out an audit in plain structures; what is not a number is null.
+
+    Parameters
+    ----------
+    audit : the audit of an arm.
+    folder : the run directory.
+    """
+    return {
+        "run": folder,
+        "arm": audit.arm,
+        "synthetic": True,
+        "box": audit.box,
+        "measures": lay_out(audit.measures),
+        "self_test": {"formula": FORMULA, "groups": [_plain(side._asdict()) for side in audit.self_test]},
+        "missed": audit.missed,
+        "law": [_finding(audit, i, finding) for i, finding in enumerate(audit.law)],
+        "law_heading": HEADING,
+        "law_rule": COMMON,
+        "codings": [coding._asdict() for coding in CODINGS],
+    }
+
+
+def write_audit(audit: Audit, folder: str) -> str:
+    """Write an audit as one JSON object."""
+    return json.dumps(lay_out_audit(audit, folder), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _finding(audit: Audit, i: int, finding: Finding) -> dict[str, Any]:
+    """Lay out a finding with the verdicts of the references."""
+    return {
+        **finding.item._asdict(),
+        "thresholds": {name: t._asdict() for name, t in finding.item.thresholds.items()},
+        "verdict": finding.verdict,
+        "codings": dict(finding.codings),
+        "beside": {name: findings[i].verdict for name, findings in audit.beside.items()},
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """Lay out what a verdict rests on."""
+    estimate = evidence.estimate or Estimate(float("nan"), None, None)
+    told = {"unit": evidence.unit, "sql": evidence.sql, "setting": evidence.setting, "of": evidence.of}
+    return {"name": evidence.name, **_plain(estimate._asdict()), **told}
+
+
+def _plain(figures: dict[str, Any]) -> dict[str, Any]:
+    """Give figures that JSON can hold."""
+    return {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in figures.items()
+    }

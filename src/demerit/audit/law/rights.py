@@ -1,0 +1,180 @@
+"""Rights beyond procedure: equality, children, others, movement, services, cameras, choice and balance (L12 to L20, L22, L26, L27, L29)."""
+
+from collections.abc import Iterable
+from math import isnan
+
+from demerit.audit.interval import Estimate
+from demerit.audit.law.case import Case
+from demerit.audit.law.verdict import (
+    INDICATED,
+    NOT_ASSESSABLE,
+    NOT_INDICATED,
+    Evidence,
+    Finding,
+    Item,
+    above,
+    below,
+    either,
+    worst,
+)
+
+MOVEMENT = ("travel", "traffic")
+ESSENTIAL = ("housing", "utilities", "welfare", "work", "education", "finance")
+"""Contexts that L26 and L27 look at: a coding of this project, assumed."""
+_TIED = "days_collateral_adult + days_collateral_minor + days_collateral_guarantor"
+_A_DAY = "people in 10,000 on an average day"
+_NOTHING = "none"
+
+
+def equal(item: Item, case: Case) -> Finding:
+    """L12: ratios between groups."""
+    harmed = case.between("demographic_parity_ratio", "days_restricted", "days")
+    wrongly = case.between("false_positive_rate_ratio", "days_wrongful", "days - days_supported")
+    favourable = case.between("disparate_impact_ratio", "days - days_restricted", "days")
+    verdict = below(item.thresholds["ratio"].value, harmed, wrongly)
+    return Finding(item, verdict, [harmed, wrongly, favourable], {})
+
+
+def affected(item: Item, case: Case) -> Finding:
+    """L13: restricted people, minors and guarantors among them."""
+    rates = [
+        case.share(name, column, whole, unit, 10_000)
+        for name, column, whole, unit in (
+            ("restricted", "days_restricted", "days", _A_DAY),
+            ("restricted minors", "days_restricted_minor", "days_minor", "minors in 10,000 minors"),
+            ("hit through others", _TIED, "days", _A_DAY),
+        )
+    ]
+    return Finding(item, above(item.thresholds["share"].value, *rates), rates, {})
+
+
+def safeguard(item: Item, case: Case) -> Finding:
+    """L14: nothing that one run could tell; what it has is the wrongful days that a safeguard could avoid."""
+    wrongful = case.share("wrongful", "days_wrongful", "days", _A_DAY, 10_000)
+    return Finding(item, NOT_ASSESSABLE if wrongful.value > 0 else NOT_INDICATED, [wrongful], {})
+
+
+def balanced(item: Item, case: Case) -> Finding:
+    """L15: harm to others against that without any regime."""
+    here = _harm(case, "harm of deeds to others")
+    wrongful = case.share("wrongful", "days_wrongful", "days", _A_DAY, 10_000)
+    if not case.blocks.of("days_restricted").any():
+        return Finding(item, NOT_INDICATED, [here, wrongful], {})
+    if case.without is None:
+        return Finding(item, NOT_ASSESSABLE, [here, wrongful], {})
+    there = _harm(case.without, "harm of deeds to others, no regime")._replace(of=_NOTHING)
+    ratio = _against(here, there, "harm against no regime")
+    claims = any(regime.claims.on for regime in case.regimes)
+    idle = not claims and ratio.value >= item.thresholds["ratio"].value
+    return Finding(item, INDICATED if idle else NOT_ASSESSABLE, [ratio, here, there, wrongful], {})
+
+
+def _harm(case: Case, name: str) -> Evidence:
+    """Take the harm of deeds, by expectation."""
+    unit = "days of median income a year a person"
+    return case.share(name, "harm_done", "days", unit, 0.365)
+
+
+def _against(here: Evidence, there: Evidence, name: str) -> Evidence:
+    """Put a figure over that without any regime; its SELECTs are those of the two."""
+    value = here.value / there.value if there.value > 0 else float("nan")
+    return Evidence(name, Estimate(value, None, None), "ratio", "", "the two figures below")
+
+
+def chilled(item: Item, case: Case) -> Finding:
+    """L16: protected acts against those without any regime."""
+    kinds = [name for name, deed in case.scenario.conduct.deeds.items() if deed.protected]
+    here = _acts(case, kinds, "protected acts")
+    if not case.blocks.of("marked_true", "marked_false").any() and not _spoken(case):
+        return Finding(item, NOT_INDICATED, [here], {})
+    if case.without is None or not kinds:
+        return Finding(item, NOT_ASSESSABLE, [here], {})
+    there = _acts(case.without, kinds, "protected acts, no regime")._replace(of=_NOTHING)
+    ratio = _against(here, there, "protected acts against no regime")
+    verdict = NOT_ASSESSABLE if isnan(ratio.value) else below(item.thresholds["ratio"].value, ratio)
+    return Finding(item, verdict, [ratio, here, there], {})
+
+
+def _spoken(case: Case) -> bool:
+    """Tell whether what people say has consequences in any era."""
+    return any(regime.speech.on for regime in case.regimes)
+
+
+def _acts(case: Case, kinds: Iterable[str], name: str) -> Evidence:
+    """Take the protected acts of the nation."""
+    listed = ", ".join(f"'{kind}'" for kind in kinds) or "''"
+    return case.figure(
+        name,
+        f"SELECT (SELECT 365 * coalesce(sum(done), 0) FROM kinds WHERE arm = '{case.arm}' AND reported AND kind IN ({listed})) / "
+        f"(SELECT sum(days) FROM blocks WHERE arm = '{case.arm}')",
+        "a year a person, as drawn",
+    )
+
+
+def exempt(item: Item, case: Case) -> Finding:
+    """L17: entries not made because of who the person is."""
+    spared = case.share(
+        "entries: shielded of due", "shielded", "shielded + marked_true", "share of entries due"
+    )
+    return Finding(item, above(item.thresholds["share"].value, spared), [spared], {})
+
+
+def reliable(item: Item, case: Case) -> Finding:
+    """L18: tiers that differ from those of the clean file."""
+    other = case.sampled("tier differs from the clean tier", "tier <> clean_tier", "1", "age >= 18")
+    return Finding(item, above(item.thresholds["share"].value, other), [other], {})
+
+
+def for_others(item: Item, case: Case) -> Finding:
+    """L19: days through others among restricted ones."""
+    share = case.share("collateral", _TIED, "days_restricted", "share of restricted days")
+    return Finding(item, above(item.thresholds["share"].value, share), [share], {})
+
+
+def free(item: Item, case: Case) -> Finding:
+    """L20: whether the rules let people choose."""
+    works = case.share("data points", "marked_true + marked_false + merits", "days", "a year a person", 365)
+    chosen = case.setting("voluntary", case.scenario.voluntary)
+    if not case.enters and not works.value > 0:
+        return Finding(item, NOT_INDICATED, [works, chosen], {})
+    return Finding(item, NOT_ASSESSABLE if case.scenario.voluntary else INDICATED, [works, chosen], {})
+
+
+def child(item: Item, case: Case) -> Finding:
+    """L22: restricted days of minors."""
+    share = case.share("restricted minors", "days_restricted_minor", "days_minor", "share of days of minors")
+    tied = case.share(
+        "minors through others", "days_collateral_minor", "days_minor", "share of days of minors"
+    )
+    return Finding(item, above(item.thresholds["share"].value, share), [share, tied], {})
+
+
+def moves(item: Item, case: Case) -> Finding:
+    """L26: needs of movement refused, and people held back."""
+    threshold = item.thresholds["share"].value
+    refused = _refused(case, MOVEMENT)
+    held = case.share("held back at the border", "held_back", "days", "a year in 10,000 people", 3_650_000)
+    return Finding(item, above(threshold, *refused, held), [*refused, held], {})
+
+
+def served(item: Item, case: Case) -> Finding:
+    """L27: essential needs refused."""
+    refused = _refused(case, ESSENTIAL)
+    return Finding(item, above(item.thresholds["share"].value, *refused), refused, {})
+
+
+def _refused(case: Case, contexts: tuple[str, ...]) -> list[Evidence]:
+    """Take the refused days of each need in some contexts."""
+    return [
+        case.share(f"refused: {name}", f"days_need_{i}", "days", _A_DAY, 10_000)
+        for i, (name, need) in enumerate(case.scenario.conduct.needs.items())
+        if need.context in contexts
+    ]
+
+
+def watched(item: Item, case: Case) -> Finding:
+    """L29: cameras, and whom they take for somebody else."""
+    on = any(regime.fusion.on and regime.cameras.on for regime in case.regimes)
+    misread = case.share("misread", "misread", "days", "a year in 10,000 people", 3_650_000)
+    verdict = worst(either(on), above(item.thresholds["share"].value, misread))
+    return Finding(item, verdict, [case.setting("regime.cameras.on", on), misread], {})

@@ -1,0 +1,226 @@
+"""An audit on a terminal of 80 columns: law first, then who bears it, then what it comes from."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from typing import TYPE_CHECKING
+
+from demerit.audit.identity import FORMULA
+from demerit.audit.law.verdict import COMMON, HEADING
+from demerit.report.fria import told
+from demerit.report.wording import figure, with_interval
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from demerit.audit.account import Audit
+    from demerit.audit.law.verdict import Finding
+    from demerit.audit.measures import Measure, Row
+    from demerit.audit.opened import Run
+
+_WIDTH = 80
+_MOST = 10
+_TO_SHOW = (
+    "selection_rate", "false_positive_rate", "false_negative_rate", "precision", "base_rate"
+)  # fmt: skip
+
+
+def show(audit: Audit, run: Run, folder: str, *, evidence: bool) -> None:
+    """Print an audit.
+
+    Parameters
+    ----------
+    audit : the audit of an arm.
+    run : its run.
+    folder : the run as the user called it, for commands to copy.
+    evidence : whether to show rules and evidence of each point of law.
+    """
+    console = _console()
+    _head(console, audit, run)
+    _law(console, audit)
+    if evidence:
+        _evidence(console, audit, folder)
+    measures = {measure.name: measure for measure in audit.measures}
+    _groups(console, measures["group_metrics"])
+    _between(console, measures["group_metrics"])
+    _cells(console, measures["intersections"])
+    _observed(console, measures["observed_labels"], audit.missed)
+    _causes(console, measures["attribution"])
+    _foot(console, audit, folder, evidence=evidence)
+
+
+def _console() -> Console:
+    """Open the terminal; what is piped has a width of its own."""
+    import sys
+
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else _WIDTH
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def _head(console: Console, audit: Audit, run: Run) -> None:
+    """Say what was audited, and what it is no evidence of."""
+    from rich.panel import Panel
+    from rich.text import Text
+
+    facts = run.facts
+    console.print(run.loaded.scenario.first_line, soft_wrap=False)
+    size = f"{facts['people']:,} synthetic people, {facts['weeks']} weeks, seed {facts['seed']}, arm {audit.arm}."
+    console.print(f"{size}\n")
+    console.print(Panel(Text(" ".join(audit.box)), title="Before you read on", title_align="left"))
+
+
+def _law(console: Console, audit: Audit) -> None:
+    """Print the verdicts, those of the references beside them."""
+    table = _table("Points of law", ("", 3), ("what is asked", None), ("verdict", 15))
+    for name in audit.beside:
+        table.add_column(name, width=13)
+    for i, finding in enumerate(audit.law):
+        beside = (findings[i].verdict for findings in audit.beside.values())
+        style = "bold" if finding.verdict == "indicated" else ""
+        table.add_row(
+            finding.item.id, f"{finding.item.title}{_codings(finding)}", finding.verdict, *beside, style=style
+        )
+    console.print(table)
+    console.print(f"{HEADING} {COMMON}\n")
+
+
+def _codings(finding: Finding) -> str:
+    """Say under which codings of context a verdict differs from the central one."""
+    other = [f"{name}: {v}" for name, v in finding.codings.items() if v != finding.verdict]
+    return f" ({'; '.join(other)})" if other else ""
+
+
+def _evidence(console: Console, audit: Audit, folder: str) -> None:
+    """Print for each point of law its source, question, rule and evidence, with the commands that lead to the figures."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for finding in audit.law:
+        item = finding.item
+        console.print(Text(f"{item.id}  {finding.headline}", style="bold"))
+        lines = [item.source, item.question, item.rule]
+        lines += [f"Threshold {name} {t.value:g}: {t.why}." for name, t in item.thresholds.items()]
+        lines += [f"{name} coding: {verdict}" for name, verdict in finding.codings.items()]
+        for line in lines:
+            console.print(Padding(Text(line), (0, 0, 0, 4)))
+        for one in finding.evidence:
+            console.print(Padding(Text(f"- {told(one)}"), (0, 0, 0, 4)))
+            if one.sql:
+                # A command is one line, whatever the width, so that it can be copied.
+                console.print(f"      {one.command(folder)}", soft_wrap=True, style="dim")
+        console.print()
+
+
+def _groups(console: Console, measure: Measure) -> None:
+    """Print the rates by group."""
+    groups = list(dict.fromkeys(row.group for row in measure.rows if row.part in _TO_SHOW))
+    found = {(row.part, row.group): row for row in measure.rows}
+    table = _table("Group metrics: restricted under F, against the clean file", ("of 10,000 days", 20))
+    for group in groups:
+        table.add_column(group or "everybody", justify="right")
+    for part in _TO_SHOW:
+        table.add_row(part, *(_in_10000(found[part, group]) for group in groups))
+    console.print(table)
+    console.print()
+
+
+def _in_10000(row: Row) -> str:
+    """Write a share as so many in 10,000, its interval below."""
+    said, _, interval = with_interval(row.estimate.scaled(10_000)).partition(" ")
+    return said if math.isnan(row.estimate.value) or not interval else f"{said}\n{interval}"
+
+
+def _between(console: Console, measure: Measure) -> None:
+    """Print differences and ratios between groups."""
+    table = _table("Between groups (names and sign as in fairlearn)", ("", 34), ("", None))
+    rows = [row for row in measure.rows if row.part.endswith(("_difference", "_ratio"))]
+    for row in rows:
+        table.add_row(row.part, with_interval(row.estimate))
+    if rows:
+        console.print(table)
+        console.print()
+
+
+def _cells(console: Console, measure: Measure) -> None:
+    """Print the intersections with the highest burdens that are sure enough to be told."""
+    for metric in ("selection_rate", "false_positive_rate"):
+        rows = [
+            r
+            for r in measure.rows
+            if r.part.startswith(f"{metric}: ") and r.estimate.low is not None and r.estimate.value > 0
+        ]
+        rows.sort(key=lambda row: -row.estimate.value)
+        table = _table(f"Highest {metric}, by group and trait", ("who", 40), ("of 10,000 days", None))
+        for row in rows[: _MOST // 2]:
+            who = " ".join(filter(None, (row.group, row.part.partition(": ")[2])))
+            table.add_row(who, with_interval(row.estimate.scaled(10_000)))
+        if rows:
+            console.print(table)
+            console.print()
+
+
+def _observed(console: Console, measure: Measure, missed: str) -> None:
+    """Print the metrics against both labels, and what the observed one misses."""
+    found = {(row.part, row.group): row for row in measure.rows}
+    table = _table(
+        "Against the truth, and against observed labels",
+        ("of 10,000 days or entries", 30),
+        ("true", None),
+        ("observed", None),
+    )
+    for name in ("precision", "false_positive_rate", "wrong among entries"):
+        pair = [found.get((f"{name}: {label} label", "")) for label in ("true", "observed")]
+        table.add_row(name, *(with_interval(row.estimate.scaled(10_000)) if row else "" for row in pair))
+    console.print(table)
+    console.print(f"{missed}\n")
+
+
+def _causes(console: Console, measure: Measure) -> None:
+    """Print the largest causes of what is refused."""
+    table = _table(
+        "Harm by cause: record (context of the deed) -> context of the need", ("", None), ("of 100", 8)
+    )
+    for row in measure.rows[:_MOST]:
+        table.add_row(row.part.replace("_", " "), figure(100 * row.estimate.value))
+    if measure.rows:
+        console.print(table)
+        console.print()
+
+
+def _foot(console: Console, audit: Audit, folder: str, *, evidence: bool) -> None:
+    """Say that the tables do not contradict each other, and where the rest is."""
+    console.print(f"Self-test, every group: {FORMULA} holds.")
+    if not audit.beside:
+        console.print("No reference stands beside this run.")
+    more = (
+        ""
+        if evidence
+        else f"  demerit audit {shlex.quote(folder)} --evidence   rules, thresholds, evidence, queries\n"
+    )
+    console.print(
+        f"\n{more}  demerit audit {shlex.quote(folder)} --json       every measure and interval\n"
+        f"  demerit report {shlex.quote(folder)} --as fria   an impact assessment to complete",
+        soft_wrap=True,
+    )
+
+
+def _table(title: str, *columns: tuple[str, int | None]) -> Table:
+    """Begin a table."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_header=any(name for name, _ in columns),
+    )
+    for name, width in columns:
+        table.add_column(name, width=width, overflow="fold")
+    return table

@@ -1,0 +1,136 @@
+"""References beside an audit: no regime at all, and a FICO-like credit score, on the same society with the same seed and weeks."""
+
+import copy
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from demerit.audit.account import NO_REGIME
+from demerit.audit.opened import Run
+from demerit.errors import DemeritError, RunError
+from demerit.experiment.lived import Progress
+from demerit.experiment.simulate import simulate
+from demerit.results.store import SCENARIO, told_plainly
+from demerit.scenario.canonical import to_toml
+from demerit.scenario.load import Loaded, load
+
+CREDIT = "us-credit"
+MOST_PEOPLE = 20_000
+REFERENCES = (NO_REGIME, CREDIT)
+_NO_RULES = ("costs", "shocks", "unequal")
+"""Families that are no rules of a regime: what is reckoned, what befalls people, and who does what."""
+_BY_GROUP = ("hit_by_group", "misread_by_group")
+Announce = Callable[[str, int], AbstractContextManager[Progress | None]]
+"""Says which reference is simulated with how many people, and shows how far it is."""
+
+
+def beside_folder(run: Run) -> Path:
+    """Give the folder that the references of a run are kept in: beside its own."""
+    folder = run.folder.resolve()
+    return folder.with_name(f"{folder.name}.beside")
+
+
+def _silently(_name: str, _people: int) -> AbstractContextManager[Progress | None]:
+    """Say nothing."""
+    return nullcontext(None)
+
+
+def references(run: Run, threads: int | None = None, announce: Announce = _silently) -> dict[str, Run]:
+    """Simulate the references of a run, or open those that are there already.
+
+    Parameters
+    ----------
+    run : an opened run.
+    threads : how many threads to use.
+    announce : called before a reference is simulated, with its name and its people; shows progress.
+
+    Returns
+    -------
+    Name to run: ``none`` is the run's own scenario with every rule switched off; ``us-credit`` the preset's rules and conduct on the
+    run's society. Both have the run's seed and weeks, and at most 20,000 people. One that does not fit the society is left out.
+    """
+    found = {}
+    for name in REFERENCES:
+        loaded = scenario_beside(run, name)
+        if loaded is not None:
+            folder = beside_folder(run) / name
+            found[name] = _kept(folder, loaded) or _simulated(folder, loaded, threads, announce)
+    return found
+
+
+def kept_references(run: Run) -> dict[str, Run]:
+    """Open the references of a run that are there already, and simulate none."""
+    found = {}
+    for name in REFERENCES:
+        if (beside_folder(run) / name).is_dir():
+            loaded = scenario_beside(run, name)
+            kept = _kept(beside_folder(run) / name, loaded) if loaded else None
+            if kept is not None:
+                found[name] = kept
+    return found
+
+
+def _simulated(folder: Path, loaded: Loaded, threads: int | None, announce: Announce) -> Run:
+    """Simulate one reference in place of what may be there."""
+    if folder.exists():
+        with told_plainly(folder, "Remove it, or give --no-beside."):
+            rmtree(folder)
+    people = loaded.scenario.society.people
+    with announce(loaded.scenario.name, people) as progress:
+        run = simulate(loaded, out=folder, threads=threads, progress=progress)
+    if not run.facts["complete"]:
+        raise KeyboardInterrupt
+    return run
+
+
+def _kept(folder: Path, loaded: Loaded) -> Run | None:
+    """Open a reference that was simulated before, if it is this very scenario and undamaged."""
+    try:
+        run = Run(folder)
+    except RunError:
+        return None
+    same = (folder / SCENARIO).read_text(encoding="utf-8") == loaded.to_toml()
+    return run if same and run.facts["complete"] else None
+
+
+def scenario_beside(run: Run, name: str) -> Loaded | None:
+    """Put the scenario of a reference together; None where it does not fit the society of the run."""
+    own = run.loaded.resolved
+    tree = _nothing(own) if name == NO_REGIME else _another(own, load(name).resolved)
+    people = min(MOST_PEOPLE, int(own["society"]["people"]))
+    tree["society"] = {**tree["society"], "people": people}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{name}.toml"
+        file.write_text(to_toml(tree), encoding="utf-8")
+        try:
+            return load(file)
+        except DemeritError:
+            return None
+
+
+def _nothing(own: Mapping[str, Any]) -> dict[str, Any]:
+    """Switch every rule of a scenario off, and leave conduct and society as they are."""
+    tree = copy.deepcopy(dict(own))
+    told = load(NO_REGIME).resolved
+    tree |= {
+        key: told[key] for key in ("name", "title", "story", "first_line", "operator", "basis", "appeals_to")
+    }
+    for family, rules in tree["regime"].items():
+        if isinstance(rules, dict) and "on" in rules and family not in _NO_RULES:
+            rules["on"] = False
+    return tree | {"voluntary": False, "amend": [], "arms": []}
+
+
+def _another(own: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Put another scenario's rules and conduct on a society, with its seed and weeks."""
+    tree = copy.deepcopy(dict(other))
+    tree["society"], tree["run"] = copy.deepcopy(own["society"]), copy.deepcopy(own["run"])
+    tree["sources"] = {**other.get("sources", {}), **own.get("sources", {})}
+    groups = list(own["society"]["groups"]["cells"])
+    factors = [tree["regime"]["fusion"]["kappa"], *(tree["regime"]["cameras"][key] for key in _BY_GROUP)]
+    for factor in factors:
+        factor["cells"] = {group: factor["cells"].get(group, 1) for group in groups if factor["cells"]}
+    return tree

@@ -1,0 +1,113 @@
+"""The measures that an audit has beyond those of a report."""
+
+import pytest
+
+from demerit.audit.account import Audit
+from demerit.audit.interval import Estimate
+from demerit.audit.measures.observed import SEEN, missed
+from demerit.audit.opened import Run
+
+
+def _rows(audited: Audit, name: str) -> dict[tuple[str, str], Estimate]:
+    """Give the rows of a measure by part and group."""
+    (measure,) = [measure for measure in audited.measures if measure.name == name]
+    return {(row.part, row.group): row.estimate for row in measure.rows}
+
+
+def test_group_metrics__lie_within_their_intervals(audited: Audit) -> None:
+    """Every known bound encloses its figure, and shares end at 1."""
+    for (part, _), e in _rows(audited, "group_metrics").items():
+        assert e.low is None or e.low <= e.value <= (e.high or 0) <= 1, part
+
+
+def test_group_metrics__agree_with_the_burden_of_errors(audited: Audit) -> None:
+    """The false-positive rate is the burden that page one quotes, in another unit."""
+    rates, burdens = _rows(audited, "group_metrics"), _rows(audited, "false_positive_burden")
+    for group in ("", "amber", "teal", "violet"):
+        assert 10_000 * rates["false_positive_rate", group].value == pytest.approx(burdens["", group].value)
+
+
+def test_intersections__add_up_to_the_groups(audited: Audit, run: Run) -> None:
+    """The sample of this run is everybody: rates of both sexes, weighted with their days, are those of the group."""
+    rates, groups = _rows(audited, "intersections"), _rows(audited, "group_metrics")
+    sql = "SELECT sex, sum(days) FROM people WHERE arm = 'regime' AND group_ = 'teal' GROUP BY sex"
+    days = dict(run.query(sql).fetchall())
+    restricted = sum(rates[f"selection_rate: sex {sex}", "teal"].value * n for sex, n in days.items())
+    assert restricted / sum(days.values()) == pytest.approx(groups["selection_rate", "teal"].value)
+    assert {part.partition(": ")[2] for part, _ in rates} >= {
+        "age 0-17",
+        "income lowest fifth",
+        "urban",
+        "rural",
+    }
+
+
+def test_people__supported_days_are_those_of_the_blocks(run: Run) -> None:
+    """Days and supported days of all lives add up to those that were counted."""
+    lives = run.query("SELECT sum(days), sum(days_supported) FROM people WHERE arm = 'regime'").fetchone()
+    counted = run.query("SELECT sum(days), sum(days_supported) FROM blocks WHERE arm = 'regime'").fetchone()
+    assert lives == counted
+
+
+def test_observed__sees_no_more_than_there_is(audited: Audit, run: Run) -> None:
+    """What the observed label calls wrong is counted from the people; the sentence tells what is missed."""
+    rows = _rows(audited, "observed_labels")
+    sql = (
+        "SELECT sum(days_wrongful) FILTER (upheld > 0) / sum(days_wrongful) FROM people WHERE arm = 'regime'"
+    )
+    assert rows[SEEN, ""].value == pytest.approx(float(run.query(sql).fetchall()[0][0] or 0))
+    assert f"miss {100 * (1 - rows[SEEN, ''].value):.3g} %" in audited.missed
+    assert audited.missed.startswith("In this model")
+    assert "nothing that an auditor" in missed([])
+
+
+def test_attribution__adds_up_to_all_harm(audited: Audit, run: Run) -> None:
+    """Causes partition the restriction-days, and a wrongful cause has days of the first three classes only."""
+    rows = _rows(audited, "attribution")
+    assert sum(e.value for e in rows.values()) == pytest.approx(1)
+    wrongful = sum(e.value for (part, _), e in rows.items() if part.endswith(": wrongful"))
+    sql = (
+        "SELECT sum(restriction_days) FILTER (\"class\" IN ('stale', 'false', 'tipped')) / sum(restriction_days) "
+        "FROM ledger WHERE arm = 'regime'"
+    )
+    assert wrongful == pytest.approx(float(run.query(sql).fetchall()[0][0]))
+    kinds = {part.partition(" (")[0] for part, _ in rows}
+    assert kinds <= {*run.loaded.scenario.conduct.deeds, "several", "none left"}
+
+
+def test_mobility__stays_are_person_weeks_over_moves(audited: Audit, run: Run) -> None:
+    """The mean stay of the best tier is what its days and its moves say."""
+    where = "arm = 'regime' AND reported"
+    ((days,),) = run.query(f"SELECT sum(days) FROM tiers WHERE tier = 'A' AND {where}").fetchall()
+    ((moves,),) = run.query(
+        f"SELECT sum(moves) FROM moves WHERE from_tier = 'A' AND to_tier <> 'A' AND {where}"
+    ).fetchall()
+    assert _rows(audited, "mobility")["A: mean stay", ""].value == pytest.approx(days / 7 / moves)
+
+
+def test_worst_off__bear_more_than_the_average(audited: Audit) -> None:
+    """One in a hundred bears at least as much as one in twenty, and that more than everybody."""
+    rows, rate = _rows(audited, "worst_off"), _rows(audited, "restricted")["", ""].value
+    one, five = (rows[f"days_restricted: worst-off {n} %", ""].value for n in (1, 5))
+    assert 365 >= one >= five > rate / 10_000 * 365
+
+
+def test_propagation__is_wrongful_days_for_each_false_entry(audited: Audit, run: Run) -> None:
+    """The figure is the ratio of what the blocks count."""
+    sql = "SELECT sum(days_wrongful) / sum(marked_false) FROM blocks WHERE arm = 'regime'"
+    expected = run.query(sql).fetchall()[0][0]
+    assert _rows(audited, "error_propagation")["wrongful days", ""].value == pytest.approx(expected)
+
+
+def test_balance__is_the_mean_score_of_each_class(audited: Audit, run: Run) -> None:
+    """Those with a true entry stand lower; tiers, weighted with their people, give back the share with an entry."""
+    rows = _rows(audited, "score_balance")
+    adults = "FROM people WHERE arm = 'regime' AND age >= 18 AND NOT gone"
+    ((entered, share),) = run.query(
+        f"SELECT avg(score) FILTER (marked_true > 0), avg((marked_true > 0)::INT) {adults}"
+    ).fetchall()
+    assert rows["balance_for_the_positive_class", ""].value == pytest.approx(entered)
+    assert entered < rows["balance_for_the_negative_class", ""].value
+    tiers = run.query(f"SELECT tier, count(*) {adults} GROUP BY tier").fetchall()
+    whole = sum(rows[f"calibration: {tier}", ""].value * n for tier, n in tiers)
+    assert whole / sum(n for _, n in tiers) == pytest.approx(share)
