@@ -433,7 +433,7 @@ def cameras(draw: st.DrawFn) -> dict[str, object]:
             draw(st.sampled_from([0, 80, 700])),
             draw(st.sampled_from([127, 9000])),
         ],
-        "regime.cameras.urban_weight": draw(st.sampled_from([0.5, 1, 3, 7.3])),
+        "regime.cameras.urban_weight": draw(st.sampled_from([0, 0.5, 1, 3, 7.3])),
         "regime.cameras.misread_women": draw(st.sampled_from([0.5, 1, 5])),
         "regime.cameras.people.exposure": draw(st.sampled_from([1000, 100000])),
         "regime.cameras.vehicles.exposure": draw(st.sampled_from([100, 6700])),
