@@ -587,10 +587,12 @@ def amendments(draw: st.DrawFn) -> dict[str, object]:
     family, registry = draw(st.sampled_from(FAMILIES)), draw(st.sampled_from(sorted(REGISTRIES)))
     rule = draw(st.sampled_from(FEEDBACKS))
     switched = draw(st.sampled_from(sorted(family.name for family in FAMILIES_OF_RULES)))
+    thinned, kept = draw(st.sampled_from(LISTS)), draw(subset(NEEDS))
     changes: list[dict[str, object]] = [
         {"records": {deed: {"points": 450, "retention": 20}}},
         {"records": {deed: {"points": 1, "retention": 400}}},
         {"lists": {"names": {"air": {"refuses": ["fly", "borrow"], "ties": True}}, "extension": 1}},
+        {"lists": {"names": {thinned: {"refuses": kept[:2], "ties": True}}}},
         {"score": {"fade": 5, "surcharge": 1, "start": 900}},
         {"score": {"entry_fade": 20, "height_from": 700, "height_step": 30}},
         {"records": {deed: {"rise": 20, "slips": 5000}}},
