@@ -53,12 +53,7 @@ def most(settings: Gaming) -> int:
 def games(me: Me, here: Here) -> int:
     """Tell (1 or 0) whether a citizen now acts for the score."""
     rules = here.rules
-    if (
-        rules.gaming.on == 0
-        or rules.score_on == 0
-        or get(me.state, TIER) >= rules.top_tier
-        or is_scored(me, here) == 0
-    ):
+    if rules.gaming.on == 0 or get(me.state, TIER) >= rules.top_tier or is_scored(me, here) == 0:
         return int64(0)
     return int64(draw(behaviour(here), me.who, 0, _WHAT, 0).w0 < rules.gaming.share)
 

@@ -6,7 +6,7 @@ from tests.naive.chance import draw
 def games(world, citizen):
     """Tell whether a citizen acts for the score."""
     rules = world.rules
-    if not (rules.gaming.on and rules.score_on and world.scored(citizen)):
+    if not (rules.gaming.on and world.scored(citizen)):
         return False
     return (
         citizen.tier < rules.top_tier and draw(world.behaviour, citizen.who, "GAME")[0] < rules.gaming.share
