@@ -15,7 +15,8 @@ def games(world, citizen):
 
 def factor(value, world, citizen, kind):
     """Lift what is credited."""
-    if 64 <= kind < 96 and world.rules.kinds[kind].recorded and games(world, citizen):
+    adult = citizen.adult(7 * world.week)
+    if 64 <= kind < 96 and world.rules.kinds[kind].recorded and adult and games(world, citizen):
         return value * world.rules.gaming.lift >> 16
     return value
 
