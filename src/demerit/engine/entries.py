@@ -6,7 +6,7 @@ from demerit.chance import WORD
 from demerit.compile import Record, int64, part
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, count, lists_hold
-from demerit.engine.standing import in_force
+from demerit.engine.standing import in_force, is_coming
 from demerit.engine.words import (
     BALANCE,
     CASE,
@@ -171,8 +171,16 @@ def strike_out(me: Me, here: Here, day: int, slot: int) -> None:
 
 
 @part
+def hold(me: Me, here: Here, day: int, slot: int, mark: Mark) -> int:
+    """Rank what a mark keeps its slot for: 0 nothing, 1 a list or a case, 2 a list that is coming, which no residue could hold."""
+    if is_coming(me, here, mark, day):
+        return int64(2)
+    return int64(in_force(me, here, slot, mark, day) & 1 == 1 or mark.stage == FILED)
+
+
+@part
 def slot_to_give(me: Me, here: Here, day: int) -> int:
-    """Choose the slot of a new mark: a free one; else a dead mark's; else without list and case; then the older's."""
+    """Choose the slot of a new mark: a free one; else a dead mark's; else the one with the weaker hold on it; then the older's."""
     first, second = mark_at(me.state, 0), mark_at(me.state, 1)
     if first.kind == 0:
         return 0
@@ -180,10 +188,9 @@ def slot_to_give(me: Me, here: Here, day: int) -> int:
         return 1
     if (first.stage == DEAD) != (second.stage == DEAD):
         return 0 if first.stage == DEAD else 1
-    idle_first = in_force(me, here, 0, first, day) & 1 == 0 and first.stage != FILED
-    idle_second = in_force(me, here, 1, second, day) & 1 == 0 and second.stage != FILED
-    if idle_first != idle_second:
-        return 0 if idle_first else 1
+    hold_first, hold_second = hold(me, here, day, 0, first), hold(me, here, day, 1, second)
+    if hold_first != hold_second:
+        return 0 if hold_first < hold_second else 1
     return 1 if second.day < first.day else 0
 
 
