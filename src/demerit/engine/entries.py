@@ -35,6 +35,7 @@ from demerit.engine.words import (
     clear_mark,
     get,
     is_clean,
+    is_live,
     mark_at,
     put,
     set_attempts,
@@ -50,6 +51,7 @@ from demerit.regime.rulebook import (
     height,
     restored,
     score_of,
+    taken,
     weakened,
     weight,
 )
@@ -143,6 +145,32 @@ def give_back(me: Me, here: Here, slot: int, mark: Mark) -> None:
             CLEAN_BALANCE,
             min(_TOP, restored(balance(me, CLEAN_BALANCE), points, gone) + ZERO_BALANCE),
         )
+
+
+@part
+def taken_by(me: Me, here: Here, slot: int, total: int) -> int:
+    """Take from a sum of the clean file's what a live mark has taken from the file held alone."""
+    mark, rules = mark_at(me.state, slot), here.rules
+    row, gone = rules.kinds[mark.kind], rules.fade * (here.week // 4 - mark.day // _DAYS_A_MONTH)
+    points = weight(row.points, row.rise, mark.step, rules.surcharge)
+    left = max(int64(0), points - gone)
+    if is_clean(mark.origin):
+        clean = weight(row.points, row.rise, clean_step(me.state, slot), rules.surcharge)
+        points -= clean
+        left -= max(int64(0), clean - gone)
+    rest: int = taken(total, points, left)
+    return rest
+
+
+@part
+def recount(me: Me, here: Here) -> None:
+    """Count the sum of the file held anew, from the clean one's; where all points are one sum, live marks take theirs from it again."""
+    total = balance(me, CLEAN_BALANCE)
+    if here.rules.total_decay:
+        for slot in range(N_SLOTS):
+            if is_live(mark_at(me.state, slot)):
+                total = taken_by(me, here, slot, total)
+    put(me.state, BALANCE, min(_TOP, max(0, total + ZERO_BALANCE)))
 
 
 @part
