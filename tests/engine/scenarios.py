@@ -433,7 +433,7 @@ def cameras(draw: st.DrawFn) -> dict[str, object]:
             draw(st.sampled_from([0, 80, 700])),
             draw(st.sampled_from([127, 9000])),
         ],
-        "regime.cameras.urban_weight": draw(st.sampled_from([0.5, 1, 3, 7.3])),
+        "regime.cameras.urban_weight": draw(st.sampled_from([0, 0.5, 1, 3, 7.3])),
         "regime.cameras.misread_women": draw(st.sampled_from([0.5, 1, 5])),
         "regime.cameras.people.exposure": draw(st.sampled_from([1000, 100000])),
         "regime.cameras.vehicles.exposure": draw(st.sampled_from([100, 6700])),
@@ -587,10 +587,12 @@ def amendments(draw: st.DrawFn) -> dict[str, object]:
     family, registry = draw(st.sampled_from(FAMILIES)), draw(st.sampled_from(sorted(REGISTRIES)))
     rule = draw(st.sampled_from(FEEDBACKS))
     switched = draw(st.sampled_from(sorted(family.name for family in FAMILIES_OF_RULES)))
+    thinned, kept = draw(st.sampled_from(LISTS)), draw(subset(NEEDS))
     changes: list[dict[str, object]] = [
         {"records": {deed: {"points": 450, "retention": 20}}},
         {"records": {deed: {"points": 1, "retention": 400}}},
         {"lists": {"names": {"air": {"refuses": ["fly", "borrow"], "ties": True}}, "extension": 1}},
+        {"lists": {"names": {thinned: {"refuses": kept[:2], "ties": True}}}},
         {"score": {"fade": 5, "surcharge": 1, "start": 900}},
         {"score": {"entry_fade": 20, "height_from": 700, "height_step": 30}},
         {"records": {deed: {"rise": 20, "slips": 5000}}},

@@ -148,6 +148,16 @@ def test_engine__lives_arm_t_as_the_oracle_does() -> None:
     assert outcome.events["marked_false"] == 0
 
 
+def test_engine__casts_stale_copies_as_the_oracle_does() -> None:
+    """An amendment lets a list with ties refuse nothing more: partners' copies still reach spouse and child, for whoever serves them."""
+    thinned = {"lists": {"names": {"court": {"refuses": []}}}}
+    amend = [{"since": date(2018, 4, 2), "title": "thinned", "source": "scenario", "change": thinned}]
+    kept = {"amend": amend, "regime.copies.clearing": 0.001, "regime.ties.child": ["fly", "fast_train"]}
+    outcome = compare(load("as-reported-2018", LENGTHENED | kept))
+    assert outcome.days["stale", 0] > 0
+    assert outcome.days["restricted_minor", 0] > 0
+
+
 def test_engine__foresees_what_fades() -> None:
     """Somebody who is refused something in the first days of a month, before a bonus fades, falls a tier at its end."""
     grades = {"A": ["fly", "hotel"], "B": ["hotel"]}

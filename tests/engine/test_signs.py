@@ -191,6 +191,41 @@ def test_rollout__the_score_counts_only_where_it_has_come() -> None:
     assert 0.15 < part / whole < 0.45
 
 
+def test_score__that_is_off_refuses_nothing() -> None:
+    """The tier that everybody starts in is none where there is no score."""
+    refusing = {
+        "run.weeks": 8,
+        "regime.rollout.on": False,
+        "regime.lists.on": False,
+        **{f"regime.tiers.grades.{grade}.refuses": ["fly"] for grade in ("AAA", "AA", "A")},
+    }
+    on, off = (live(planned(refusing | {"regime.score.on": score})) for score in (True, False))
+    assert on.person_days("restricted").sum() > 5000
+    assert off.person_days("restricted").sum() == 0
+
+
+def test_grace__a_list_that_is_coming_keeps_its_slot() -> None:
+    """Entries without a list fill the slots; a list of 30 days after 60 of grace is still served."""
+    deed = {"context": "civic", "gravity": 0, "who": {"cells": {"minor": 0}}, "protected": False}
+    record = {"registry": "civic_office", "points": 0, "seen": 1}
+    overrides = {
+        "run.start": date(2018, 7, 2),
+        "regime.notice.grace": 60,
+        "regime.remedy.on": False,
+        "regime.lists.extension": 0,
+        "conduct.deeds.littering": deed | {"title": "littering", "per_year": 4},
+        "conduct.deeds.dumping": deed | {"title": "dumping", "per_year": 0.2},
+        "regime.records.littering": record | {"retention": 400},
+        "regime.records.dumping": record | {"retention": 100, "list": "rail", "term": 30},
+    }
+    lived = live(planned(overrides))
+    rail = list(lived.plan.scenario.regime.lists.names).index("rail") + 1
+    served = lived.person_days("lists")[..., rail].sum() / 30
+    listed = lived.events("listed")[: -13 - 5, :, 2 * rail : 2 * rail + 2].sum()
+    assert listed > 500
+    assert served > 0.95 * listed
+
+
 def test_notice__letters_reach_as_many_as_the_scenario_says() -> None:
     """Without letters people learn of an entry only when they are refused."""
     lived = live(planned(restless()))

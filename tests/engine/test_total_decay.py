@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.engine.founders import words_of
-from demerit.regime.rulebook import faded, restored
+from demerit.regime.rulebook import faded, restored, taken
 from tests.engine.living import Lived, live, planned, restless
 
 POINTS, FADES, MONTHS = st.integers(0, 500), st.integers(0, 30), st.integers(0, 40)
@@ -45,6 +45,16 @@ def test_restored__gives_all_back_to_a_sum_above_the_start(
     bonus = points + more + fade * months + 1
     with_entry = faded(bonus - points, fade, months)
     assert restored(with_entry, points, fade * months) == faded(bonus, fade, months)
+
+
+@given(st.integers(-500, 500), POINTS, FADES, MONTHS)
+def test_taken__is_undone_by_restored(total: int, points: int, fade: int, months: int) -> None:
+    """What is taken comes back, never more: in full where the sum was at most 0, or stays above it."""
+    left = max(0, points - fade * months)
+    given_back = restored(taken(total, points, left), points, fade * months)
+    assert given_back <= total
+    if total <= 0 or total > points:
+        assert given_back == total
 
 
 def one_entry(fade: int, expiry: str) -> Lived:

@@ -62,6 +62,60 @@ def test_attack__planted_entries_stay_until_they_are_found() -> None:
     assert days[0] < 0.05 * days[1]
 
 
+def test_attack__a_planted_entry_is_like_any_other() -> None:
+    """It strikes off the red list of the file held, and labels whom it lists."""
+    honoured = {"regime.privileges.on": True, "regime.privileges.best": True, "regime.labelling.on": True}
+    planned_and_not = [
+        live(planned(BASE | HARMLESS | honoured | {"regime.attack.planted": share})) for share in (1, 0)
+    ]
+    red = [one.stock("red")[STRUCK].sum(axis=0) for one in planned_and_not]
+    labelled = [
+        (one.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 6] >> 27 & 1).mean()
+        for one in planned_and_not
+    ]
+    assert red[0][0] < 0.05 * red[1][0]
+    assert red[0][1] == pytest.approx(red[1][1], rel=0.01)
+    assert labelled[0] > 0.75 > labelled[1]
+
+
+@pytest.mark.parametrize("expiry", ["per entry", "total"])
+def test_attack__only_turned_scores_are_counted_anew(expiry: str) -> None:
+    """Where the score counts for nobody on the day of the attack, the way back changes no file."""
+    overrides = {
+        "regime.score.expiry": expiry,
+        "regime.score.on": False,
+        "regime.attack.copied": 0,
+        "amend": [
+            {"since": date(2019, 2, 4), "title": "a score", "source": "scenario", "change": {"score": {"on": True}}}
+        ],
+    }  # fmt: skip
+    never, back = (
+        live(planned(BASE | HARMLESS | overrides | {"regime.attack.swapped": 1, "regime.attack.restored": r}))
+        for r in (False, True)
+    )
+    assert attacked(back, 0).sum() == 0
+    assert back.hash == never.hash
+
+
+def test_attack__what_false_entries_have_taken_stays_taken() -> None:
+    """With total decay, somebody's file after the way back holds the points of the entries still in it: nobody gains by the attack."""
+    total = {
+        "regime.score.expiry": "total",
+        "regime.remedy.on": False,
+        "regime.records.judgment_default.points": 300,
+    }
+    one, none = (
+        live(planned(BASE | HARMLESS | total | {"regime.attack.copied": 0, "regime.attack.swapped": s}))
+        for s in (1, 0)
+    )
+    words = [run.engine.state.citizens.view(np.uint32).reshape(-1, 7).astype(np.int64) for run in (one, none)]
+    after, before = ((w[:, 1] & 4095) for w in words)
+    false = sum((words[1][:, slot] >> 19 & 7 == 1) & (words[1][:, slot] & 127 != 0) for slot in (3, 4)) > 0
+    single = false & (words[1][:, 4] == 0)
+    assert single.sum() > 50
+    assert abs(after - before)[single].mean() < 0.1 * (2048 - before)[single].mean()
+
+
 def test_attack__turns_the_tiers_over_and_back() -> None:
     """If everybody's score is turned over, the tiers change places; after the restoration they are as they would have been."""
     one, none = lived(swapped=1, copied=0), lived(copied=0)

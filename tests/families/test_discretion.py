@@ -1,5 +1,7 @@
 """Discretion: officials spare, harden and invent, by the shares and rates that the scenario says."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -79,6 +81,29 @@ def test_discretion__harshness_burdens_the_group_that_it_names() -> None:
     assert shares[0] == 0
     assert shares[1] == pytest.approx(0.4, abs=0.06)
     assert shares[2] == pytest.approx(0.8, abs=0.06)
+
+
+def test_discretion__hardens_as_large_a_share_of_what_is_never_spared() -> None:
+    """A debt from a claim cannot be spared; of these, too, as many are made harsher as the scenario says, not those besides."""
+    debts = {
+        f"regime.fusion.registries.{name}.joined": date(2099, 1, 1)
+        for name in load("as-reported-2018").scenario.regime.fusion.registries
+        if name != "courts"
+    } | {
+        "regime.records.judgment_default": False,
+        "regime.records.benefit_debt": {"registry": "courts", "points": 30, "retention": 100, "seen": 1},
+        "regime.claims.on": True,
+        "regime.claims.match": "income",
+        "regime.claims.conceals": 1,
+        "regime.claims.concealed": 1,
+        "regime.claims.works": 1,
+    }
+    shares = {"regime.discretion.spares": 0.5, "regime.discretion.harsh": 0.2}
+    lived = live(planned(EXACT | NOTHING | debts | shares))
+    entries = lived.events("marked_true").sum() + lived.events("spared").sum()
+    brought = lived.events("debt").sum()
+    assert brought > 0.8 * entries > 300
+    assert lived.events("harsh").sum() / entries == pytest.approx(0.2, abs=4 * np.sqrt(0.16 / brought))
 
 
 def test_discretion__invents_at_the_rate_that_the_scenario_gives() -> None:

@@ -36,6 +36,23 @@ def test_gaming__has_the_size_that_it_is_given() -> None:
         assert done(lived(share=share, lift=lift)) / base - 1 == pytest.approx(share * (lift - 1), abs=0.02)
 
 
+def test_gaming__is_for_those_whom_a_tier_refuses_something() -> None:
+    """Minors do as much as ever: of those of 18 and over, who give up what is credited, hardly a birthday's worth is left."""
+    helping = {"title": "helping", "context": "civic", "per_year": 1}
+    none = BASE | {
+        "regime.gaming.on": True,
+        "regime.gaming.share": 1,
+        "regime.gaming.lift": 0,
+        "regime.credits.helping": {"registry": "civic_office", "seen": 1, "points": 1},
+    }
+    left = [
+        done(live(planned(none | {"conduct.merits.helping": helping | {"who": {"cells": {"minor": minor}}}})))
+        for minor in (1, 0)
+    ]
+    assert left[0] > 2000
+    assert left[1] < 0.05 * left[0]
+
+
 def test_gaming__does_nothing_without_a_score() -> None:
     """Where no score applies there is nothing to act for."""
     without = BASE | {"regime.score.on": False}

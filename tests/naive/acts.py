@@ -2,7 +2,7 @@
 
 from tests.naive.chance import CERTAIN, draw
 from tests.naive.citizen import DEAD, FILED, MISREAD, MOOT, NAMESAKE, NOTICED, TRUE, UNAWARE, Mark, Residue
-from tests.naive.entry import active, points_left, score, score_c, take_points, until_week
+from tests.naive.entry import active, coming, points_left, score, score_c, take_points, until_week
 from tests.naive.families import ask
 
 NO_LENS = -1
@@ -232,8 +232,9 @@ def free_slot(world, citizen, day):
 
     def stays(slot):
         mark = citizen.marks[slot]
-        holds = active(world.rules, mark, day) or mark.stage == FILED
-        return (mark.stage != DEAD, holds, mark.day, slot)
+        later = coming(world.rules, mark, day)
+        holds = active(world.rules, mark, day) or later or mark.stage == FILED
+        return (mark.stage != DEAD, holds, later, mark.day, slot)
 
     slot = min((0, 1), key=stays)
     if citizen.marks[slot].live:

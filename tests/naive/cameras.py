@@ -27,6 +27,8 @@ class Cameras:
             self.hold_round(week, rule, moving)
         moving = moving if any(self.weights) else 0
         by_size = [people * (era.urban_weight if urban else 1) for _, urban, people in self.places]
+        if not any(by_size):
+            by_size = [people for _, _, people in self.places]
         standing = share_out(total - moving, by_size)
         moved = share_out(moving, self.weights) if moving else [0] * len(by_size)
         shares = [a + b for a, b in zip(standing, moved, strict=True)]

@@ -82,7 +82,7 @@ class Citizen:
         self.labelled = self.kin = self.silence = self.grievance = 0
         self.joined = True
         self.lists_hold = True
-        self.red = self.red_c = 0
+        self.red = self.red_c = self.turned = 0
         self.gone = False
         self.stocks = ()
 
@@ -159,6 +159,7 @@ FIELDS = {
     "kin": (6, 28, 1),
     "gone": (6, 29, 1),
     "cornered": (6, 30, 1),
+    "turned": (6, 31, 1),
 }
 """Word, lowest bit and width of every field but the traits (section 3)."""
 
@@ -199,6 +200,7 @@ def values_of(citizen, month):
         "kin": c.kin,
         "gone": 0,
         "cornered": int(c.cornered),
+        "turned": c.turned,
     }
     for slot in (0, 1):
         values |= values_of_mark(c.marks[slot], slot)

@@ -22,7 +22,7 @@ def stocks_of(rules, me, number, through):
     on = lists_of(rules, me.on, me.residue)
     found += [("lists", at) for at in on]
     found += [("lists_wrongly", at) for at in on - lists_of(rules, me.on_c, me.residue_c)]
-    if me.scored and rules.score_on:
+    if me.scored:
         found.append(("tiers", citizen.tier))
     return (*found, *others_of(me, minor))
 
@@ -50,7 +50,7 @@ def privileges_of(rules, me, bits):
         held, clean = bits >> 2 * at & 1, bits >> 2 * at + 1 & 1
         by_detail = (held, clean, clean and not held, held and not clean)
         found += [(stock, detail) for detail, counts in enumerate(by_detail) if counts]
-    if rules.privileges.on and me.scored and rules.score_on:
+    if rules.privileges.on and me.scored:
         found.append(("clean_tiers", me.citizen.tier_c))
     return tuple(found)
 

@@ -189,7 +189,7 @@ def fall_due(world, citizen, day):
     residue = citizen.residue
     if residue is not None and residue.until_week != UNTIL_PAID and residue.until_week * 7 <= day + 1:
         end_residue(world, citizen)
-    if day % 28 == 27 and citizen.adult(day) and world.scored(citizen) and world.rules.score_on:
+    if day % 28 == 27 and citizen.adult(day) and world.scored(citizen):
         recompute_tiers(world, citizen, day // 28)
         ask("graded", 0, world, citizen, day)
     if citizen.age(day) < 18 <= citizen.age(day + 1):

@@ -37,7 +37,7 @@ class World:
 
     def scored(self, citizen):
         """Tell whether the score counts for a citizen (sections 11 and 25)."""
-        return self.scheme[citizen.community] and citizen.joined
+        return bool(self.rules.score_on) and self.scheme[citizen.community] and citizen.joined
 
     # --- section 13: what is counted ---
 

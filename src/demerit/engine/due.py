@@ -125,7 +125,6 @@ def recompute_tiers(me: Me, here: Here, day: int) -> None:
     c = me.state
     if (
         day % DAYS_A_MONTH != DAYS_A_MONTH - 1
-        or here.rules.score_on == 0
         or reached(me, here, AGES.adult, day) == 0
         or is_scored(me, here) == 0
     ):
@@ -310,7 +309,7 @@ def next_due(me: Me, here: Here, day: int) -> int:
     if get(c, RESIDUE_LIST) > 0:
         until = get(c, RESIDUE_UNTIL)
         soonest = min(soonest, next_week if until == UNTIL_PAID else max(day + 1, until * 7 - 1))
-    if here.rules.score_on and reached(me, here, AGES.adult, day + 1) and is_scored(me, here):
+    if reached(me, here, AGES.adult, day + 1) and is_scored(me, here):
         soonest = min(soonest, tier_due(me, here, UNDER.held, day))
         soonest = min(soonest, tier_due(me, here, UNDER.clean, day))
     return soonest

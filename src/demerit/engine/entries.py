@@ -6,7 +6,7 @@ from demerit.chance import WORD
 from demerit.compile import Record, int64, part
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, count, lists_hold
-from demerit.engine.standing import in_force
+from demerit.engine.standing import in_force, is_coming
 from demerit.engine.words import (
     BALANCE,
     CASE,
@@ -35,6 +35,7 @@ from demerit.engine.words import (
     clear_mark,
     get,
     is_clean,
+    is_live,
     mark_at,
     put,
     set_attempts,
@@ -50,6 +51,7 @@ from demerit.regime.rulebook import (
     height,
     restored,
     score_of,
+    taken,
     weakened,
     weight,
 )
@@ -146,6 +148,32 @@ def give_back(me: Me, here: Here, slot: int, mark: Mark) -> None:
 
 
 @part
+def taken_by(me: Me, here: Here, slot: int, total: int) -> int:
+    """Take from a sum of the clean file's what a live mark has taken from the file held alone."""
+    mark, rules = mark_at(me.state, slot), here.rules
+    row, gone = rules.kinds[mark.kind], rules.fade * (here.week // 4 - mark.day // _DAYS_A_MONTH)
+    points = weight(row.points, row.rise, mark.step, rules.surcharge)
+    left = max(int64(0), points - gone)
+    if is_clean(mark.origin):
+        clean = weight(row.points, row.rise, clean_step(me.state, slot), rules.surcharge)
+        points -= clean
+        left -= max(int64(0), clean - gone)
+    rest: int = taken(total, points, left)
+    return rest
+
+
+@part
+def recount(me: Me, here: Here) -> None:
+    """Count the sum of the file held anew, from the clean one's; where all points are one sum, live marks take theirs from it again."""
+    total = balance(me, CLEAN_BALANCE)
+    if here.rules.total_decay:
+        for slot in range(N_SLOTS):
+            if is_live(mark_at(me.state, slot)):
+                total = taken_by(me, here, slot, total)
+    put(me.state, BALANCE, min(_TOP, max(0, total + ZERO_BALANCE)))
+
+
+@part
 def take_out(me: Me, here: Here, day: int, slot: int) -> None:
     """Take a live mark out of the file: points and list go, partners' copies may be left."""
     mark = mark_at(me.state, slot)
@@ -171,8 +199,16 @@ def strike_out(me: Me, here: Here, day: int, slot: int) -> None:
 
 
 @part
+def hold(me: Me, here: Here, day: int, slot: int, mark: Mark) -> int:
+    """Rank what a mark keeps its slot for: 0 nothing, 1 a list or a case, 2 a list that is coming, which no residue could hold."""
+    if is_coming(me, here, mark, day):
+        return int64(2)
+    return int64(in_force(me, here, slot, mark, day) & 1 == 1 or mark.stage == FILED)
+
+
+@part
 def slot_to_give(me: Me, here: Here, day: int) -> int:
-    """Choose the slot of a new mark: a free one; else a dead mark's; else without list and case; then the older's."""
+    """Choose the slot of a new mark: a free one; else a dead mark's; else the one with the weaker hold on it; then the older's."""
     first, second = mark_at(me.state, 0), mark_at(me.state, 1)
     if first.kind == 0:
         return 0
@@ -180,10 +216,9 @@ def slot_to_give(me: Me, here: Here, day: int) -> int:
         return 1
     if (first.stage == DEAD) != (second.stage == DEAD):
         return 0 if first.stage == DEAD else 1
-    idle_first = in_force(me, here, 0, first, day) & 1 == 0 and first.stage != FILED
-    idle_second = in_force(me, here, 1, second, day) & 1 == 0 and second.stage != FILED
-    if idle_first != idle_second:
-        return 0 if idle_first else 1
+    hold_first, hold_second = hold(me, here, day, 0, first), hold(me, here, day, 1, second)
+    if hold_first != hold_second:
+        return 0 if hold_first < hold_second else 1
     return 1 if second.day < first.day else 0
 
 

@@ -143,8 +143,8 @@ def has_joined(me: Me, here: Here) -> int:
 
 @part
 def is_scored(me: Me, here: Here) -> int:
-    """Tell (1 or 0) whether the score counts for a citizen: it applies in the community, and the citizen takes part."""
-    return int64(here.scored == 1 and has_joined(me, here) == 1)
+    """Tell (1 or 0) whether the score counts for a citizen: there is one, it applies in the community, and the citizen takes part."""
+    return int64(here.rules.score_on == 1 and here.scored == 1 and has_joined(me, here) == 1)
 
 
 @part

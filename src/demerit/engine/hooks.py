@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from demerit.compile import part
+from demerit.compile import int64, part
+from demerit.engine.here import Here, Me
 from demerit.families import FAMILIES
 from demerit.families.base import Hook
 
@@ -49,7 +50,7 @@ rejected = _all("rejected")
 stops = _all("stops")
 entered = _all("entered")
 weekly = _all("weekly")
-opened = _all("opened")
+_opened = _all("opened")
 leak = _all("leak")
 shields = _all("shields")
 inbound = _all("inbound")
@@ -60,3 +61,12 @@ credited = _all("credited")
 graded = _all("graded")
 enjoys = _all("enjoys")
 leaves = _all("leaves")
+
+
+@part
+def opened(value: int, me: Me, here: Here, day: int) -> int:
+    """Let an era open; an entry that a family has posted in it, ``kind << 3 | origin``, has the consequences of any other."""
+    entry: int = _opened(value, me, here, day)
+    if entry:
+        entered(int64(0), me, here, day, entry >> 3, entry & 7)
+    return entry

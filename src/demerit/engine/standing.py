@@ -118,7 +118,8 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
     """Add what one mark says; ``in_force`` holds its list under F (bit 0) and under C (bit 1)."""
     roll = rules.lists[row.list]
     under_f, under_c = in_force & 1, in_force >> 1
-    stale = needs_of_partners(rules, mark.stale) & roll.refuses if rules.copies_on else 0
+    copied = needs_of_partners(rules, mark.stale) if rules.copies_on else int64(0)
+    stale = copied & roll.refuses
     cause = TIPPED if is_clean(mark.origin) else FALSE
     file, clean = stale | (roll.refuses if under_f else 0), roll.refuses if under_c else 0
     own = int64(mark.origin != SURETY)
@@ -132,7 +133,7 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
         s.lists | under_f << row.list,
         s.clean_lists | under_c << row.list,
         s.casts | (under_f & roll.ties),
-        s.cast_needs | (needs_of_partners(rules, mark.stale) if stale and roll.ties else 0),
+        s.cast_needs | (copied if roll.ties else 0),
         s.cast_causes | (cause if under_f and roll.ties else 0),
         s.clean_casts | (under_c & roll.ties),
         s.flags | flags_of(mark) | (HAS_UNPAID if under_f and row.until_paid else 0),

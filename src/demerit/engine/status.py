@@ -83,7 +83,7 @@ def is_cornered(me: Me, here: Here, own: Standing) -> int:
 def ranks(me: Me, here: Here, own: Standing) -> int:
     """Pack the tiers of somebody under the score, and the privileges of somebody of 18 or over."""
     packed = int64(0)
-    if own.flags & IS_SCORED and here.rules.score_on == 1:
+    if own.flags & IS_SCORED:
         packed |= get(me.state, TIER) + 1 << TIER_AT
         if here.rules.privileges.on:
             packed |= get(me.state, CLEAN_TIER) + 1 << CLEAN_TIER_AT

@@ -65,6 +65,7 @@ LABELLED = Field(MIND, 27, 1)
 KIN = Field(MIND, 28, 1)
 GONE = Field(MIND, 29, 1)
 CORNERED = Field(MIND, 30, 1)
+TURNED = Field(MIND, 31, 1)
 
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""

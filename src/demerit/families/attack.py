@@ -7,23 +7,22 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated
 
-from demerit.chance import WORD, draw, threshold
+from demerit.chance import WORD, Words, draw, threshold
 from demerit.compile import Record, int64, part
-from demerit.engine.entries import UNDER, add_points, is_true, points_under, post, take_out
+from demerit.engine.entries import UNDER, add_points, is_true, post, recount, score_under, take_out
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, count, institutions, is_scored, reached
 from demerit.engine.words import (
     ATTACKER,
     BALANCE,
-    CLEAN_BALANCE,
-    DEAD,
     N_SLOTS,
+    TURNED,
     get,
+    is_live,
     mark_at,
     put,
 )
 from demerit.families.base import Family, Hooks, Names, Switched
-from demerit.regime.rulebook import score_of
 from demerit.regime.setting import Setting
 from demerit.scenario.schema.number import SHARE, WEEKS, Number, Role
 
@@ -87,7 +86,6 @@ def enact(settings: Attack, setting: Setting, today: date) -> Mapping[str, objec
         "strikes": _is_first_monday(settings.day, today),
         "mends": settings.restored and _is_first_monday(back, today),
         "down": settings.day <= today < settings.day + timedelta(weeks=settings.outage.whole),
-        "ago": settings.detected.whole,
         "copied": settings.copied.whole,
         "kind": setting.number[settings.kind],
         **{
@@ -124,67 +122,72 @@ def tier_end(rules: Record, tier: int) -> int:
 
 
 @part
-def struck(me: Me, here: Here) -> int:
-    """Tell (1 or 0) whether the scores of a citizen are turned over in the attack, ``ago`` weeks before or this week."""
-    rules = here.rules.attack
-    week = here.week - (rules.ago if rules.mends else 0)
-    return int64(draw(institutions(here), me.who, week, _WHAT, 0).w0 < rules.swapped)
+def wipe(me: Me, here: Here, day: int) -> None:
+    """Take all live marks out."""
+    for slot in range(N_SLOTS):
+        if is_live(mark_at(me.state, slot)):
+            count(me, here, day, AT.attacked, WIPED)
+            take_out(me, here, day, slot)
 
 
 @part
-def strike(me: Me, here: Here, day: int) -> None:
-    """Let the attack happen to a citizen."""
+def turn(me: Me, here: Here, day: int) -> None:
+    """Turn a score over, and remember whose it was, so that only these are counted anew."""
+    score = score_under(me, here, UNDER.held)
+    count(me, here, day, AT.attacked, SWAPPED)
+    add_points(me, BALANCE, turned_over(here.rules, score) - score)
+    put(me.state, TURNED, int64(1))
+
+
+@part
+def plants(me: Me, here: Here, words: Words, day: int) -> bool:
+    """Tell whether an entry is planted on a citizen."""
     rules = here.rules
+    chosen: bool = words.w1 < rules.attack.planted and rules.kinds[rules.attack.kind].recorded == 1
+    return chosen and rules.false_on == 1 and reached(me, here, AGES.adult, day) == 1
+
+
+@part
+def strike(me: Me, here: Here, day: int) -> int:
+    """Let the attack happen to a citizen; return the entry that is planted, ``kind << 3 | origin``, or 0."""
+    rules, planted = here.rules, int64(0)
     words = draw(institutions(here), me.who, here.week, _WHAT, 0)
-    adult = reached(me, here, AGES.adult, day)
     if words.w3 < rules.attack.exposed:
         count(me, here, day, AT.attacked, EXPOSED)
     if words.w2 < rules.attack.wiped:
-        for slot in range(N_SLOTS):
-            mark = mark_at(me.state, slot)
-            if mark.kind != 0 and mark.stage != DEAD:
-                count(me, here, day, AT.attacked, WIPED)
-                take_out(me, here, day, slot)
-    if (
-        adult
-        and words.w1 < rules.attack.planted
-        and rules.false_on
-        and rules.kinds[rules.attack.kind].recorded
-    ):
+        wipe(me, here, day)
+    if plants(me, here, words, day):
         count(me, here, day, AT.attacked, PLANTED)
         post(me, here, day, rules.attack.kind, ATTACKER)
-    swapped = words.w0 < rules.attack.swapped and rules.false_on
-    if adult and rules.score_on and swapped and is_scored(me, here):
-        count(me, here, day, AT.attacked, SWAPPED)
-        points = points_under(me, here, UNDER.held)
-        score = score_of(rules.start, points, rules.lowest, rules.highest)
-        add_points(me, BALANCE, turned_over(rules, score) - score)
+        planted = rules.attack.kind << 3 | ATTACKER
+    swapped = words.w0 < rules.attack.swapped and rules.false_on == 1 and is_scored(me, here) == 1
+    if swapped and reached(me, here, AGES.adult, day) == 1:
+        turn(me, here, day)
+    return planted
 
 
 @part
 def mend(me: Me, here: Here, day: int) -> None:
-    """Restore a citizen's file from the copy: what came since is lost, what was planted goes, the score is counted anew."""
+    """Restore a citizen's file from the copy: what came since is lost, what was planted goes, a score that was turned is counted anew."""
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
-        if (
-            mark.kind != 0
-            and mark.stage != DEAD
-            and (mark.origin == ATTACKER or mark.day >= day - 7 * here.rules.attack.copied)
-        ):
+        if is_live(mark) and (mark.origin == ATTACKER or mark.day >= day - 7 * here.rules.attack.copied):
             count(me, here, day, AT.lost, is_true(mark))
             take_out(me, here, day, slot)
-    if here.rules.false_on and struck(me, here):
-        put(me.state, BALANCE, get(me.state, CLEAN_BALANCE))
+    if get(me.state, TURNED):
+        put(me.state, TURNED, int64(0))
+        recount(me, here)
 
 
 @part
 def opened(value: int, me: Me, here: Here, day: int) -> int:
     """Let the attack, or the way back, happen on the first day of an era."""
+    entry = value
     if here.rules.attack.strikes:
-        strike(me, here, day)
+        entry |= strike(me, here, day)
     if here.rules.attack.mends:
         mend(me, here, day)
-    return value
+    return entry
 
 
 @part
@@ -199,7 +202,7 @@ FAMILY = Family(
     settings=Attack,
     defaults=DEFAULTS,
     figures=dict.fromkeys(
-        ("strikes", "mends", "down", "ago", "copied", "kind", "swapped", "planted", "wiped", "exposed"), ()
+        ("strikes", "mends", "down", "copied", "kind", "swapped", "planted", "wiped", "exposed"), ()
     ),
     enact=enact,
     hooks=Hooks(opened=opened, leak=leak),

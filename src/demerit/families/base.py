@@ -68,7 +68,8 @@ class Hooks(NamedTuple):
     weekly: Hook | None = None
     """``(changed, me, here, day)``: what happens on the first day of a week in which the citizen is looked at; 1 if anything does."""
     opened: Hook | None = None
-    """``(value, me, here, day)``: what happens on the first day of an era, before statuses are set anew; the value is not used."""
+    """``(entry, me, here, day)``: what happens on the first day of an era, before statuses are set anew; ``kind << 3 | origin`` of an entry
+    that the family has posted, of which `entered` follows, 0 for none."""
     leak: Hook | None = None
     """``(threshold, me, here)``: the threshold below which an attempt of somebody who is refused gets through."""
     shields: Hook | None = None

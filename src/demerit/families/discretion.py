@@ -112,7 +112,9 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
     rules = here.rules.discretion
     if rules.on == 0 or origin != TRUE:
         return value
-    if judged(me, here, day) < rules.spares + rules.harsh[get(me.state, GROUP)]:
+    # An entry that a family brings was never up for sparing: the words that spare others do nothing to it.
+    word = judged(me, here, day)
+    if rules.spares <= word < rules.spares + rules.harsh[get(me.state, GROUP)]:
         for slot in range(N_SLOTS):
             m = mark_at(me.state, slot)
             if m.kind == kind and m.day == day and m.origin == TRUE:

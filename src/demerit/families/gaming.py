@@ -12,7 +12,7 @@ from typing import Annotated
 
 from demerit.chance import draw, threshold
 from demerit.compile import int64, part
-from demerit.engine.here import Here, Me, behaviour, is_scored
+from demerit.engine.here import AGES, Here, Me, behaviour, is_scored, reached
 from demerit.engine.words import TIER, get
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
@@ -53,20 +53,18 @@ def most(settings: Gaming) -> int:
 def games(me: Me, here: Here) -> int:
     """Tell (1 or 0) whether a citizen now acts for the score."""
     rules = here.rules
-    if (
-        rules.gaming.on == 0
-        or rules.score_on == 0
-        or get(me.state, TIER) >= rules.top_tier
-        or is_scored(me, here) == 0
-    ):
+    if rules.gaming.on == 0 or get(me.state, TIER) >= rules.top_tier or is_scored(me, here) == 0:
         return int64(0)
     return int64(draw(behaviour(here), me.who, 0, _WHAT, 0).w0 < rules.gaming.share)
 
 
 @part
 def factor(value: int, me: Me, here: Here, kind: int) -> int:
-    """Lift the credited merits of those who act for the score."""
+    """Lift the credited merits of those of 18 or over who act for the score."""
     if not FIRST_MERIT <= kind < FIRST_NEED or here.rules.kinds[kind].recorded == 0 or games(me, here) == 0:
+        return value
+    # Excess units are scanned by the heat at the start of the week, so a birthday counts from the next week on.
+    if reached(me, here, AGES.adult, 7 * here.week) == 0:
         return value
     lifted: int = value * here.rules.gaming.lift >> 16
     return lifted

@@ -145,9 +145,8 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
 def privileges_of(here: Here, scored: int, tier: int, red: int) -> int:
     """Give the privileges of one file, a bit each: any, the red list, a green lane."""
     rules, rank = here.rules.privileges, here.rules.top_tier - tier
-    by_tier = scored and here.rules.score_on
-    lane = int64((red and rules.lane_red) or (by_tier and rank < rules.lane_tiers))
-    some = int64(red or lane or (by_tier and rules.discounts[rank] > 0))
+    lane = int64((red and rules.lane_red) or (scored and rank < rules.lane_tiers))
+    some = int64(red or lane or (scored and rules.discounts[rank] > 0))
     return some | red << 1 | lane << 2
 
 

@@ -53,6 +53,12 @@ def restored(total: int, points: int, faded_points: int) -> int:
 
 
 @rule
+def taken(total: int, points: int, left: int) -> int:
+    """Take points from such a sum so that `restored` gives no more back: all of them above 0, else what is ``left`` of them."""
+    return total - points if total > points else min(0, total - left)
+
+
+@rule
 def score_of(start: int, points: int, lowest: int, highest: int) -> int:
     """Add up a file: the start plus points, kept between the lowest and the highest score."""
     return min(highest, max(lowest, start + points))

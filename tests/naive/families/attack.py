@@ -7,7 +7,7 @@ from tests.naive.citizen import ATTACKER
 
 def opened(value, world, citizen, day):
     """Let the attack, or the way back, happen on the first day of an era."""
-    from tests.naive.acts import post
+    from tests.naive.acts import enter
     from tests.naive.procedure import take_out
 
     rules, attack = world.rules, world.rules.attack
@@ -21,12 +21,13 @@ def opened(value, world, citizen, day):
         if citizen.adult(day) and rules.false_on:
             if planted < attack.planted and rules.kinds[attack.kind].recorded:
                 world.count(citizen, "attacked", 1)
-                post(world, citizen, day, attack.kind, ATTACKER)
-            if swapped < attack.swapped and rules.score_on and world.scored(citizen):
+                enter(world, citizen, day, attack.kind, ATTACKER)
+            if swapped < attack.swapped and world.scored(citizen):
                 world.count(citizen, "attacked", 0)
                 score = entry.score(rules, citizen, day // 28)
                 balance = citizen.balance + turned_over(rules, score) - score
                 citizen.balance = max(-2048, min(2047, balance))
+                citizen.turned = 1
     if attack.mends:
         mend(world, citizen, day, take_out)
     return value
@@ -50,9 +51,25 @@ def mend(world, citizen, day, take_out):
         if mark and mark.live and (mark.origin == ATTACKER or mark.day >= day - 7 * attack.copied):
             world.count(citizen, "lost", mark.true)
             take_out(world, citizen, slot, day)
-    struck = draw(world.institutions, citizen.who, "ATTACK", time=world.week - attack.ago)[0] < attack.swapped
-    if world.rules.false_on and struck:
-        citizen.balance = citizen.balance_c
+    if citizen.turned:
+        citizen.turned = 0
+        citizen.balance = counted_anew(world.rules, citizen, day // 28)
+
+
+def counted_anew(rules, citizen, month):
+    """Give balance F as counted from true entries and credits, with what live marks take from it alone (section 30)."""
+    balance = citizen.balance_c
+    if not rules.total_decay:
+        return balance
+    for mark in citizen.live_marks():
+        gone = rules.fade * (month - mark.day // 28)
+        by_f = entry.points(rules, mark, mark.step)
+        by_c = entry.points(rules, mark, mark.step_c) if mark.true else 0
+        if balance > by_f - by_c:
+            balance -= by_f - by_c
+        else:
+            balance = min(0, balance - (max(0, by_f - gone) - max(0, by_c - gone)))
+    return max(-2048, min(2047, balance))
 
 
 def leak(value, world, citizen):

@@ -31,11 +31,9 @@ def stops(value, world, citizen, day, kind):
 def entered(value, world, citizen, day, kind, origin):
     """Make an entry harsher."""
     rules = world.rules.discretion
-    if (
-        rules.on
-        and origin == TRUE
-        and judged(world, citizen, day) < rules.spares + rules.harsh[citizen.group]
-    ):
+    if not rules.on or origin != TRUE:
+        return value
+    if rules.spares <= judged(world, citizen, day) < rules.spares + rules.harsh[citizen.group]:
         for mark in citizen.marks:
             if mark is not None and (mark.kind, mark.day, mark.origin) == (kind, day, TRUE):
                 harden(world.rules, citizen, mark)

@@ -6,7 +6,7 @@ from tests.naive.chance import draw
 def games(world, citizen):
     """Tell whether a citizen acts for the score."""
     rules = world.rules
-    if not (rules.gaming.on and rules.score_on and world.scored(citizen)):
+    if not (rules.gaming.on and world.scored(citizen)):
         return False
     return (
         citizen.tier < rules.top_tier and draw(world.behaviour, citizen.who, "GAME")[0] < rules.gaming.share
@@ -15,7 +15,8 @@ def games(world, citizen):
 
 def factor(value, world, citizen, kind):
     """Lift what is credited."""
-    if 64 <= kind < 96 and world.rules.kinds[kind].recorded and games(world, citizen):
+    adult = citizen.adult(7 * world.week)
+    if 64 <= kind < 96 and world.rules.kinds[kind].recorded and adult and games(world, citizen):
         return value * world.rules.gaming.lift >> 16
     return value
 

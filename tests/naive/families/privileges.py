@@ -57,7 +57,6 @@ def enjoys(value, world, citizen, me):
 def of_file(rules, scored, tier, red):
     """Give whether a file brings any privilege, the red list, and a green lane."""
     p, rank = rules.privileges, rules.top_tier - tier
-    graded = scored and rules.score_on
-    lane = (red and p.lane_red) or (graded and rank < p.lane_tiers)
-    any_of_them = red or lane or (graded and p.discounts[rank] > 0)
+    lane = (red and p.lane_red) or (scored and rank < p.lane_tiers)
+    any_of_them = red or lane or (scored and p.discounts[rank] > 0)
     return bool(any_of_them), bool(red), bool(lane)
