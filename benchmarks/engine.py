@@ -1,6 +1,6 @@
 """How fast the engine is: person-days a second, bytes, candidates a person-day, over sizes, beside a framework in the same run.
 
-Run it on an otherwise idle machine: python benchmarks/engine.py [--sizes 10000 100000 ...] [--threads 2] [--no-peer]
+Run it on an otherwise idle machine: python benchmarks/engine.py [--sizes 10000 100000 ...] [--threads 2] [--families all] [--no-peer]
 Each size runs in a process of its own, after its compiled code has been loaded; building the society is not timed.
 """
 
@@ -19,8 +19,8 @@ WARM_UP = 8
 PEER_PEOPLE, PEER_DAYS = 9_999, 180
 
 
-def measure(people: int, threads: int) -> dict[str, float]:
-    """Live the default scenario whole and time the weeks.
+def measure(people: int, threads: int, families: str) -> dict[str, float]:
+    """Live the default scenario whole and time the weeks, with its own rule families, with none or with all of them.
 
     Returns
     -------
@@ -30,9 +30,11 @@ def measure(people: int, threads: int) -> dict[str, float]:
     from demerit.engine.founders import invent_society
     from demerit.engine.plan import make_plan
     from demerit.engine.run import Engine
-    from demerit.experiment.simulate import read_scenario
+    from demerit.experiment.read import read_given
+    from demerit.families import FAMILIES as ALL
 
-    plan = make_plan(read_scenario("as-reported-2018", people=people))
+    switched = {} if families == "own" else {f"regime.{each.name}.on": families == "all" for each in ALL}
+    plan = make_plan(read_given("as-reported-2018", {"people": people}, str, switched))
     state = invent_society(plan, threads)
     engine = Engine(plan, state, threads)
     for _ in range(WARM_UP):
@@ -65,17 +67,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument(
+        "--families", choices=("own", "none", "all"), default="own", help="rule families that are on"
+    )
     parser.add_argument("--no-peer", action="store_true", help="leave Mesa out")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
-        print(json.dumps(measure(given.one, given.threads)))
+        print(json.dumps(measure(given.one, given.threads, given.families)))
         return
     print(f"{'people':>12} {'person-days/s':>15} {'ns/citizen-week/core':>21} {'candidates/p-d':>15} "
           f"{'bytes':>6} {'peak MiB':>9} {'seconds':>8}")  # fmt: skip
     best = 0.0
     for people in given.sizes:
-        f = in_its_own_process("engine.py", "--one", str(people), "--threads", str(given.threads))
+        words = ("--one", str(people), "--threads", str(given.threads), "--families", given.families)
+        f = in_its_own_process("engine.py", *words)
         best = max(best, f["person_days_per_second"])
         print(f"{people:12,} {f['person_days_per_second']:15,.0f} {f['ns_per_citizen_week']:21.1f} "
               f"{f['candidates_per_person_day']:15.4f} {f['state_bytes_per_citizen']:6.1f} {f['peak_MiB']:9.0f} "

@@ -11,6 +11,7 @@ import pytest
 
 import demerit
 from demerit.engine.inbound import FIRST_FREE
+from demerit.experiment.read import read_given
 from demerit.families import FAMILIES
 from demerit.families.base import named
 from demerit.regime.rules import N_POOLS
@@ -120,6 +121,15 @@ def test_families__run_all_at_once(preset: str) -> None:
     """Everything on at once runs on every preset."""
     lived = live(planned({"society.people": 1000, "run.weeks": 20} | ON | fitting(preset), preset))
     assert lived.days.shape[0] == 20
+
+
+@pytest.mark.parametrize("preset", shipped(PRESETS))
+def test_families__can_all_be_switched_on_by_a_user(preset: str) -> None:
+    """As shipped they go with every preset's acts and luck map; of customers' acts, which fill theirs, hard months cannot have more done."""
+    fits = fitting(preset)
+    if load(preset).scenario.conduct.deeds.keys() & {"late_payment_30"}:
+        fits["regime.shocks.lift"] = 1
+    assert read_given(preset, {}, str, ON | fits).scenario.regime.shocks.on
 
 
 def fitting(preset: str) -> dict[str, object]:

@@ -31,7 +31,7 @@ class Unequal(Switched):
 
 DEFAULTS = """
 on = false
-deeds = { unit = "ratio", cells = { violet = 1.2 }, source = "assumed", since = 2026-01-01, range = [0.5, 2], why = "a contrast, not a finding: no group stands for anybody" }
+deeds = { unit = "ratio", cells = { teal = 0.83, amber = 0.83, violet = 1 }, source = "assumed", since = 2026-01-01, range = [0.5, 1.08], why = "a contrast, not a finding: no group stands for anybody. Others do less, because the luck map has little room for anybody to do more" }
 """
 
 
