@@ -17,6 +17,7 @@ from demerit.audit.written import write_measures
 from demerit.engine.events import AT
 from demerit.engine.founders import begin_again, invent_society, words_of
 from demerit.engine.plan import Plan, make_plan
+from demerit.engine.ready import note_compiled
 from demerit.engine.replay import Lives, Sample, choose, live_again
 from demerit.engine.run import Engine
 from demerit.engine.signals import SignalWriter, read_signals
@@ -93,6 +94,7 @@ def simulate(
         facts = _run_arms(plan, store, n_threads, progress, interrupt)
         if REGIME not in facts:
             raise KeyboardInterrupt
+        note_compiled()
         return _finish(store, plan, _facts(loaded, plan, facts, n_threads))
 
 
