@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any, SupportsInt, TypeVar
 
 import numba
+from llvmlite import binding
 
 _COMPILED = ("chance.py", "compile.py", "society/*.py", "regime/*.py", "families/*.py", "engine/*.py")
 """Where compiled code may stand (a test looks for it elsewhere)."""
+_ROOT = Path(__file__).parent
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _Convert = Callable[[SupportsInt], int]
 _numba: Any = numba
@@ -38,11 +40,15 @@ def sources_hash() -> str:
     -------
     16 hexadecimal digits.
     """
-    root = Path(__file__).parent
     digest = hashlib.sha256(f"{numba.__version__} {platform.python_version()} {platform.machine()}".encode())
-    for path in sorted(path for pattern in _COMPILED for path in root.glob(pattern)):
-        digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
+    for path in _sources():
+        digest.update(str(path.relative_to(_ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _sources() -> list[Path]:
+    """List the sources of all compiled code."""
+    return sorted(path for pattern in _COMPILED for path in _ROOT.glob(pattern))
 
 
 def cache_folder() -> Path:
@@ -57,6 +63,16 @@ def cache_folder() -> Path:
 
 
 _numba.config.CACHE_DIR = str(cache_folder())
+
+
+def whole_mark() -> Path:
+    """Name the file that tells that all code of a run is kept compiled.
+
+    Numba compiles anew, in the same folder, for another processor and for sources with another time; so does this name change.
+    """
+    times = " ".join(str(path.stat().st_mtime_ns) for path in _sources())
+    digest = hashlib.sha256(f"{binding.get_host_cpu_name()} {times}".encode()).hexdigest()
+    return Path(_numba.config.CACHE_DIR) / f"whole-{digest[:16]}"
 
 
 def rule(function: _Function) -> _Function:

@@ -125,7 +125,7 @@ def test_families__run_all_at_once(preset: str) -> None:
 
 @pytest.mark.parametrize("preset", shipped(PRESETS))
 def test_families__can_all_be_switched_on_by_a_user(preset: str) -> None:
-    """As shipped they go with every preset's acts and luck map; of customers' acts, which fill theirs, hard months cannot have more done."""
+    """As shipped they go with every preset's luck map; customers' acts fill theirs, so that hard months add nothing."""
     fits = fitting(preset)
     if load(preset).scenario.conduct.deeds.keys() & {"late_payment_30"}:
         fits["regime.shocks.lift"] = 1

@@ -13,6 +13,7 @@ from demerit.audit.written import write_measures
 from demerit.engine.arms import ArmPlan, plan_arms
 from demerit.engine.founders import invent_society, words_of
 from demerit.engine.plan import Plan
+from demerit.engine.ready import note_compiled
 from demerit.engine.replay import Lives, Sample, choose, live_again
 from demerit.engine.run import Engine
 from demerit.engine.signals import read_signals
@@ -94,6 +95,7 @@ def simulate_also(
             raise KeyboardInterrupt
         if len(facts) == len(arms):
             also(store, arms, n_threads, interrupt)
+        note_compiled()
         return _finish(store, arms[0].plan, _facts(loaded, arms, facts, n_threads))
 
 
