@@ -107,16 +107,16 @@ class Pair:
 
     def differences_of_week(self, outcome: Outcome) -> list[str]:
         """Live a week on both sides and say what differs in it."""
-        theirs, levels = self.engine.advance(), list(self.world.climate.levels)
-        lived_with = self.world.advance()
+        theirs, lived_with = self.engine.advance(), self.world.advance()
         found = [
             *_differences("events", theirs.tallies["counts"], self.world.counts),
             *_differences("stocks", theirs.stocks, self.world.stocks),
             *_differences("person-days", theirs.days, self.world.days),
             *_differing_opinions(theirs, opinion(self.world, 7 * (self.world.week + 1))),
-            *_differing_signals(theirs, lived_with, self.world.offices.waiting()),
+            *_differing_signals(theirs, lived_with),
+            *_differing_waiting(theirs, self.world.offices.waiting()),
             *_differing_cameras(theirs, self.world.shares),
-            *_differing_climate(theirs, levels),
+            *_differing_climate(theirs, [levels for _, levels in lived_with]),
         ]
         for (_, event, detail), n in self.world.counts.items():
             outcome.events[event] += n
@@ -163,6 +163,7 @@ def inputs_of(plan: Plan, traits: list[int], first: int) -> Inputs:
         keys=tuple((key.seed, key.replicate) for key in plan.keys),
         density=density,
         first=first,
+        coupling=plan.scenario.run.coupling,
     )
 
 
@@ -208,7 +209,7 @@ def _differences(title: str, table: Any, ours: Counter[Row]) -> Iterator[str]:
                     yield f"  {title}: {part.name}[{detail}] of group {group} is {n}, not {right}"
 
 
-def _differing_climate(week: Week, ours: list[int]) -> list[str]:
+def _differing_climate(week: Week, ours: list[list[int]]) -> list[str]:
     """Say whether communities have published other levels."""
     theirs = week.climate.tolist()
     return [] if theirs == ours else [f"  the climate is {theirs}, not {ours}"]
@@ -219,14 +220,20 @@ def _differing_opinions(week: Week, ours: Any) -> list[str]:
     return [] if tuple(week.opinion) == ours else [f"  the opinion is {tuple(week.opinion)}, not {ours}"]
 
 
-def _differing_signals(week: Week, lived_with: Any, waiting: int) -> list[str]:
-    """Say which published figures differ."""
-    found = [] if week.waiting == waiting else [f"  {week.waiting} cases wait, not {waiting}"]
-    for county, (theirs, ours) in enumerate(zip(week.signals, lived_with, strict=True)):
-        for name in ("frontier", "namesake", "misread", "pooled"):
-            if theirs[name].tolist() != getattr(ours, name):
-                right = getattr(ours, name)
-                found.append(f"  {name} of county {county} is {theirs[name].tolist()}, not {right}")
+def _differing_waiting(week: Week, waiting: int) -> list[str]:
+    """Say whether other cases wait."""
+    return [] if week.waiting == waiting else [f"  {week.waiting} cases wait, not {waiting}"]
+
+
+def _differing_signals(week: Week, lived_with: Any) -> list[str]:
+    """Say which published figures of which window differ."""
+    found = []
+    for number, (row, (published, _)) in enumerate(zip(week.signals, lived_with, strict=True)):
+        for county, (theirs, ours) in enumerate(zip(row, published, strict=True)):
+            for name in ("frontier", "namesake", "misread", "pooled"):
+                if theirs[name].tolist() != getattr(ours, name):
+                    where = f"{name} of county {county} in window {number}"
+                    found.append(f"  {where} is {theirs[name].tolist()}, not {getattr(ours, name)}")
     return found
 
 

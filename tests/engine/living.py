@@ -82,7 +82,7 @@ def signals_of(weeks: Iterable[Week]) -> Signals:
     """Live the weeks and keep what a replay needs."""
     counties, cameras, climate = [], [], []
     for week in weeks:
-        counties.append(week.signals.copy())
+        counties.append(week.signals)
         climate.append(week.climate)
         cameras += [] if week.cameras is None else [week.cameras.astype(np.int32)]
     return Signals(np.stack(counties), np.stack(cameras), np.stack(climate))

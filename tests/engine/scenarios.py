@@ -331,6 +331,7 @@ def run(draw: st.DrawFn) -> dict[str, object]:
         "run.seed": draw(st.integers(0, 2**32 - 1)),
         "run.behaviour_seed": draw(st.integers(0, 2**32 - 1)),
         "run.replicate": draw(st.integers(0, 3)),
+        "run.coupling": draw(st.sampled_from([7, 7, 1])),
     }
 
 

@@ -48,7 +48,7 @@ SIGNAL = np.dtype(
     ],
     align=True,
 )
-"""What a county publishes for a week."""
+"""What a county publishes for a window (docs/model.md §43)."""
 
 TALLY = np.dtype(
     [
@@ -111,6 +111,10 @@ class Here(NamedTuple):
     keys: Record
     journal: Record
     week: int
+    opens: int
+    """First day of the window that is lived, 0..6 (docs/model.md §43)."""
+    closes: int
+    """Day of the week before which it ends, 1..7."""
     scored: int
     """1 if the score applies in the community; whom it counts for, `is_scored` tells."""
 
@@ -120,6 +124,12 @@ class Me(NamedTuple):
 
     state: Citizen
     who: int
+
+
+@part
+def first_day(here: Here) -> int:
+    """Give the first day of the window."""
+    return 7 * here.week + here.opens
 
 
 @part

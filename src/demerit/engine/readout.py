@@ -38,6 +38,8 @@ def read_scores(world: World, start: int, end: int, week: int, scores: NDArray[n
             journals[0],
             week,
             int64(0),
+            int64(7),
+            int64(0),
         )
         for i in range(place.first, place.first + place.people):
             copies[0] = world.state.citizens[i]

@@ -177,15 +177,13 @@ def _live_part(
             plan.habits,
             steps[0].rules,
             key_table(plan.keys),
-            signals.counties[0],
+            signals.counties[0, 0],
             tallies,
             log,
             logged,
         )
         for step in steps:
-            # Parts share the table of places, not its rows: each sets the climate of its own.
-            step.places["climate"][slice(*part)] = signals.climate[step.week, slice(*part)]
-            world = _live_step(world, bench, step, np.ascontiguousarray(signals.counties[step.week]), part)
+            world = _live_step(world, bench, step, signals, part)
         if logged[0] <= room:
             read_scores(world, *part, len(steps), scores)
             return log[: logged[0]], int(hash_communities(world, *part, len(steps)))
@@ -193,14 +191,18 @@ def _live_part(
         state.citizens[people], state.scan[people] = start
 
 
-def _live_step(
-    world: World, bench: Bench, step: _Step, signals: NDArray[np.void], part: tuple[int, int]
-) -> World:
+def _live_step(world: World, bench: Bench, step: _Step, signals: Signals, part: tuple[int, int]) -> World:
     """Live one week in a range of communities."""
+    week, published = step.week, signals.counties[step.week]
+    days = 7 // len(published)
     if step.opens_era:
-        go_through(world._replace(rules=step.before, signals=signals), bench, part, step.week, TOUCH)
-    world = world._replace(places=step.places, rules=step.rules, signals=signals)
+        go_through(world._replace(rules=step.before), bench, part, (week, 0, days), TOUCH)
+    world = world._replace(places=step.places, rules=step.rules)
     if step.opens_era:
-        go_through(world, bench, part, step.week, CENSUS)
-    go_through(world, bench, part, step.week, LIVE)
+        go_through(world, bench, part, (week, 0, days), CENSUS)
+    for i, counties in enumerate(published):
+        # Parts share the table of places, not its rows: each sets the climate of its own.
+        step.places["climate"][slice(*part)] = signals.climate[week, i, slice(*part)]
+        world = world._replace(signals=np.ascontiguousarray(counties))
+        go_through(world, bench, part, (week, i * days, (i + 1) * days), LIVE)
     return world

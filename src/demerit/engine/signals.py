@@ -1,4 +1,4 @@
-"""The signals of a run on disk: what counties and communities published for each week and where the cameras stood, with a checksum a week.
+"""The signals of a run on disk: what places published for each week or day and where the cameras stood, with a checksum a week.
 
 From them any life can be lived again.
 """
@@ -23,11 +23,11 @@ class Signals(NamedTuple):
     """All that a life depends on beyond the own household, for each week lived."""
 
     counties: NDArray[np.void]
-    """(week, county) SIGNAL."""
+    """(week, window, county) SIGNAL."""
     cameras: NDArray[np.int32]
     """(sharing, community) cameras, for each week in which they were shared out."""
     climate: NDArray[np.uint8]
-    """(week, community) level of deletions."""
+    """(week, window, community) level of deletions."""
 
 
 class SignalWriter:
@@ -80,9 +80,10 @@ def read_signals(folder: Path, plan: Plan) -> Signals:
     sums = np.fromfile(folder / "checksums.bin", np.uint32).tolist()
     shared = [are_shared_out(plan, week) for week in range(len(sums))]
     counties, communities = int(plan.places.county[-1]) + 1, plan.places.n_communities
-    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=(len(sums), counties))
+    windows = (len(sums), 7 // plan.scenario.run.coupling)
+    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=(*windows, counties))
     cameras = np.memmap(folder / "cameras.bin", _CAMERAS, "r", shape=(sum(shared), communities))
-    climate = np.memmap(folder / "climate.bin", np.uint8, "r", shape=(len(sums), communities))
+    climate = np.memmap(folder / "climate.bin", np.uint8, "r", shape=(*windows, communities))
     for week, wanted in enumerate(sums):
         own = cameras[sum(shared[:week])].tobytes() if shared[week] else b""
         if _checksum(data[week].tobytes(), own, climate[week].tobytes()) != wanted:

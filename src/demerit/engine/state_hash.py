@@ -54,6 +54,8 @@ def hash_communities(world: World, start: int, end: int, week: int) -> int:
             journals[0],
             week,
             int64(0),
+            int64(7),
+            int64(0),
         )
         for i in range(place.people):
             at = place.first + i

@@ -67,14 +67,14 @@ def told(value, world, citizen, others):
 class Climate:
     """What communities publish about deletions (section 20)."""
 
-    def __init__(self, people):
-        """Begin without any."""
-        self.people = people
+    def __init__(self, people, coupling):
+        """Begin without any; what is kept loses its eighth in a week, or a 56th in a day (section 43)."""
+        self.people, self.memory = people, 8 if coupling == 7 else 56
         self.deletions, self.kept, self.levels = ([0] * len(people) for _ in range(3))
 
-    def close_week(self):
-        """Publish for the next week."""
+    def close_window(self):
+        """Publish for the days to come."""
         for c, people in enumerate(self.people):
-            self.kept[c] += (self.deletions[c] << 16) - (self.kept[c] >> 3)
+            self.kept[c] += (self.deletions[c] << 16) - self.kept[c] // self.memory
             self.levels[c] = min(255, self.kept[c] // people >> 4)
             self.deletions[c] = 0
