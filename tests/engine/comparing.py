@@ -12,7 +12,7 @@ from demerit.chance import threshold
 from demerit.engine.cameras import interpolated
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan, communities, era_at, make_plan
+from demerit.engine.plan import Plan, era_at, make_plan
 from demerit.engine.run import Engine, Week
 from demerit.scenario.load import Loaded
 from tests.naive import citizen as naive
@@ -98,8 +98,9 @@ class Pair:
         self.world = World(inputs_of(self.plan, traits, way.first), way.false_entries)
         classes = [citizen.luck_class(0) for citizen in self.world.citizens]
         assert classes == (self.state.scan & 63).tolist()
-        self.engine = Engine(self.plan, self.state, way.threads, false_entries=way.false_entries)
-        self.engine._places = communities(self.plan, way.first)
+        self.engine = Engine(
+            self.plan, self.state, way.threads, false_entries=way.false_entries, first=way.first
+        )
 
     def weeks_left(self) -> bool:
         """Tell whether the run goes on."""
@@ -116,7 +117,8 @@ class Pair:
             *_differing_signals(theirs, lived_with),
             *_differing_waiting(theirs, self.world.offices.waiting()),
             *_differing_cameras(theirs, self.world.shares),
-            *_differing_climate(theirs, [levels for _, levels in lived_with]),
+            *_differing_circles(theirs, [levels for _, _, levels in lived_with]),
+            *_differing_climate(theirs, [levels for _, levels, _ in lived_with]),
         ]
         for (_, event, detail), n in self.world.counts.items():
             outcome.events[event] += n
@@ -164,6 +166,7 @@ def inputs_of(plan: Plan, traits: list[int], first: int) -> Inputs:
         density=density,
         first=first,
         coupling=plan.scenario.run.coupling,
+        circle=plan.scenario.conduct.silence.circle.whole,
     )
 
 
@@ -215,6 +218,12 @@ def _differing_climate(week: Week, ours: list[list[int]]) -> list[str]:
     return [] if theirs == ours else [f"  the climate is {theirs}, not {ours}"]
 
 
+def _differing_circles(week: Week, ours: list[list[int]]) -> list[str]:
+    """Say whether circles have published other levels."""
+    theirs = week.circles.tolist()
+    return [] if theirs == ours else [f"  the levels of circles are {theirs}, not {ours}"]
+
+
 def _differing_opinions(week: Week, ours: Any) -> list[str]:
     """Say whether the nation's opinion differs."""
     return [] if tuple(week.opinion) == ours else [f"  the opinion is {tuple(week.opinion)}, not {ours}"]
@@ -228,7 +237,7 @@ def _differing_waiting(week: Week, waiting: int) -> list[str]:
 def _differing_signals(week: Week, lived_with: Any) -> list[str]:
     """Say which published figures of which window differ."""
     found = []
-    for number, (row, (published, _)) in enumerate(zip(week.signals, lived_with, strict=True)):
+    for number, (row, (published, _, _)) in enumerate(zip(week.signals, lived_with, strict=True)):
         for county, (theirs, ours) in enumerate(zip(row, published, strict=True)):
             for name in ("frontier", "namesake", "misread", "pooled"):
                 if theirs[name].tolist() != getattr(ours, name):

@@ -30,6 +30,9 @@ class World:
         self.coupling = inputs.coupling
         self.cameras = Cameras(inputs.places, inputs.first, inputs.institutions)
         self.climate = Climate([people for _, _, people in inputs.places], inputs.coupling)
+        layers = max(era.rules.speech.circles for era in inputs.eras)
+        if layers:
+            self.climate.form_circles(self, layers, inputs.circle)
         self.stocks = Counter()
         self.week = self.day = -1
         for citizen in self.citizens:
@@ -61,12 +64,13 @@ class World:
     # --- weeks ---
 
     def advance(self):
-        """Live one week; return what was published and the levels of each of its windows (section 43)."""
+        """Live one week; return what was published for each of its windows (section 43)."""
         self.open_week(self.week + 1)
         lived_with = []
         for day in range(7 * self.week, 7 * self.week + 7):
             if day % self.coupling == 0:
-                lived_with.append((self.published, list(self.climate.levels)))
+                circles = [self.climate.circle_levels[circle] for circle in self.climate.members]
+                lived_with.append((self.published, list(self.climate.levels), circles))
                 self.open_window(day)
             self.status_day = day + 1
             for household in self.households:

@@ -248,6 +248,7 @@ def go_through(
             world.habits[0],
             world.rules[0],
             place,
+            world.circles[community if len(world.circles) > 1 else 0],
             world.signals[place.county],
             world.tallies[place.block],
             world.keys[0],

@@ -129,6 +129,13 @@ def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
     return Era(week, enact(regime, setting, present), regime)
 
 
+def layers_of(plan: Plan) -> int:
+    """Give how many circles everybody has: 0 unless people hear of deletions from circles (docs/model.md §44)."""
+    silence = plan.scenario.conduct.silence
+    heard = silence.around == "circles" and any(era.regime.speech.on for era in plan.eras)
+    return silence.circles.whole if heard else 0
+
+
 def era_at(plan: Plan, week: int) -> Era:
     """Give the era of a week."""
     return [era for era in plan.eras if era.week <= week][-1]
@@ -151,6 +158,8 @@ def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:
     table["first"], table["people"] = places.first[:-1], places.people
     table["number"] = np.arange(first, first + places.n_communities)
     table["county"], table["block"], table["urban"] = places.county, places.block, places.urban
+    if layers_of(plan):
+        table["circles"] = np.maximum(1, places.people // plan.scenario.conduct.silence.circle.whole)
     table["rank"] = [
         draw(plan.keys.institutions, number << 12, 0, Purpose.PLACE << 16, 0).w0
         for number in table["number"].tolist()

@@ -32,6 +32,7 @@ def read_scores(world: World, start: int, end: int, week: int, scores: NDArray[n
             world.habits[0],
             world.rules[0],
             place,
+            world.circles[0],
             world.signals[place.county],
             world.tallies[place.block],
             world.keys[0],

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.cameras import CameraOffice, are_shared_out, camera_thresholds
+from demerit.engine.circles import Circles
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, go_through, make_bench
 from demerit.engine.climate import Climate
 from demerit.engine.events import N_STOCKS
@@ -46,6 +47,8 @@ class Week(NamedTuple):
     """(community,) cameras, if they were shared out anew for this week."""
     climate: NDArray[np.uint8]
     """(window, community) level of deletions that the days of each window were lived with."""
+    circles: NDArray[np.uint16]
+    """(window, circle) levels of deletions in circles; no circle unless people hear of them there."""
     opinion: Opinion
     """What the nation thinks of the regime at the end of the week; zeros if nobody asks."""
 
@@ -57,12 +60,16 @@ class _Published(NamedTuple):
     """(county,) SIGNAL."""
     levels: NDArray[np.uint8]
     """(community,) levels of deletions."""
+    circles: NDArray[np.uint16]
+    """(circle,) levels of deletions."""
 
 
 class Engine:
     """A society under a regime, advanced week by week."""
 
-    def __init__(self, plan: Plan, state: State, threads: int, *, false_entries: bool = True) -> None:
+    def __init__(
+        self, plan: Plan, state: State, threads: int, *, false_entries: bool = True, first: int = 0
+    ) -> None:
         """Prepare a run.
 
         Parameters
@@ -71,11 +78,12 @@ class Engine:
         state : citizens of the first day.
         threads : how many threads to use; no result depends on it.
         false_entries : False for arm T, in which entries go astray but none lands in another file.
+        first : number of the first community: another number is another luck.
         """
         self.plan, self.state = plan, state
         self._days = plan.scenario.run.coupling
         self._false_entries = false_entries
-        self._places = communities(plan)
+        self._places = communities(plan, first)
         self._blocks = int(plan.places.block[-1]) + 1
         self._tallies = np.zeros(self._blocks, TALLY)
         self._stocks = np.zeros((self._blocks, N_GROUPS, N_STOCKS), np.int64)
@@ -84,7 +92,9 @@ class Engine:
         self._signals = self._offices.signals()
         self._camera_office = CameraOffice(plan)
         self._climate = Climate(plan.places.people, self._days)
-        self._levels = self._climate.nothing()
+        self._levels = self._climate.nothing().astype(np.uint8)
+        self._circles = Circles(plan, self._places)
+        self._circle_levels = self._circles.nothing()
         self._pool = ThreadPoolExecutor(threads)
         self._parts = split_by_people(plan, threads * _PARTS_A_THREAD)
         self._benches = [make_bench() for _ in self._parts]
@@ -119,20 +129,23 @@ class Engine:
             waiting=int(self._offices.census[week]),
             cameras=cameras,
             climate=np.stack([published.levels for published in read]),
+            circles=np.stack([published.circles for published in read]),
             opinion=opinion(self._views),
         )
 
     def _live_window(self, week: int, opens: int) -> _Published:
         """Live the days from one on that places have published for, let them publish for the next, and give what was read."""
-        read = _Published(self._signals, self._levels)
+        read = _Published(self._signals, self._levels, self._circle_levels)
         self._places["climate"] = read.levels
+        self._circles.open_window(read.circles)
         for name in _HANDED_IN:
             self._tallies[name] = 0
         self._all(LIVE, self._world(), week, opens)
         assert self._rules is not None
         window = (7 * week + opens) // self._days
         self._signals = self._offices.close_window(self._tallies, window, self._rules)
-        self._levels = self._climate.close_window(self._places["deleted"])
+        self._levels = self._climate.close_window(self._places["deleted"]).astype(np.uint8)
+        self._circle_levels = self._circles.close_window()
         return read
 
     def state_hash(self) -> int:
@@ -185,6 +198,7 @@ class Engine:
         return World(
             self.state,
             self._places,
+            self._circles.table,
             self.plan.habits,
             rules,
             self._keys,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from demerit.engine.cameras import are_shared_out
 from demerit.engine.here import SIGNAL
-from demerit.engine.plan import Plan
+from demerit.engine.plan import Plan, communities, layers_of
 from demerit.engine.run import Week
 from demerit.errors import RunError
 
@@ -28,6 +28,8 @@ class Signals(NamedTuple):
     """(sharing, community) cameras, for each week in which they were shared out."""
     climate: NDArray[np.uint8]
     """(week, window, community) level of deletions."""
+    circles: NDArray[np.uint16]
+    """(week, window, circle) level of deletions; no circle unless people hear of them there."""
 
 
 class SignalWriter:
@@ -39,6 +41,7 @@ class SignalWriter:
         self._data = (folder / "signals.bin").open("wb")
         self._cameras = (folder / "cameras.bin").open("wb")
         self._climate = (folder / "climate.bin").open("wb")
+        self._circles = (folder / "circles.bin").open("wb")
         self._sums = (folder / "checksums.bin").open("wb")
 
     def __enter__(self) -> "SignalWriter":
@@ -47,17 +50,18 @@ class SignalWriter:
 
     def __exit__(self, *_: object) -> None:
         """Close the files."""
-        for file in (self._data, self._cameras, self._climate, self._sums):
+        for file in (self._data, self._cameras, self._climate, self._circles, self._sums):
             file.close()
 
     def add(self, week: Week) -> None:
         """Append the signals with which a week was lived."""
-        row, climate = week.signals.tobytes(), week.climate.tobytes()
+        row, climate, circles = (part.tobytes() for part in (week.signals, week.climate, week.circles))
         cameras = b"" if week.cameras is None else week.cameras.astype(_CAMERAS).tobytes()
         self._data.write(row)
         self._cameras.write(cameras)
         self._climate.write(climate)
-        self._sums.write(np.uint32(_checksum(row, cameras, climate)).tobytes())
+        self._circles.write(circles)
+        self._sums.write(np.uint32(_checksum(row, cameras, climate, circles)).tobytes())
 
 
 def read_signals(folder: Path, plan: Plan) -> Signals:
@@ -84,11 +88,20 @@ def read_signals(folder: Path, plan: Plan) -> Signals:
     data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=(*windows, counties))
     cameras = np.memmap(folder / "cameras.bin", _CAMERAS, "r", shape=(sum(shared), communities))
     climate = np.memmap(folder / "climate.bin", np.uint8, "r", shape=(*windows, communities))
+    circles = _circles(folder, windows, plan)
     for week, wanted in enumerate(sums):
         own = cameras[sum(shared[:week])].tobytes() if shared[week] else b""
-        if _checksum(data[week].tobytes(), own, climate[week].tobytes()) != wanted:
+        if _checksum(data[week].tobytes(), own, climate[week].tobytes(), circles[week].tobytes()) != wanted:
             raise RunError(f"{folder}: the signals of week {week} are damaged. Make the run again.")
-    return Signals(data, cameras, climate)
+    return Signals(data, cameras, climate, circles)
+
+
+def _circles(folder: Path, windows: tuple[int, int], plan: Plan) -> NDArray[np.uint16]:
+    """Map the levels of circles, if there are any: an empty file cannot be mapped."""
+    n = layers_of(plan) * int(communities(plan)["circles"].sum())
+    if n == 0:
+        return np.zeros((*windows, 0), np.uint16)
+    return np.memmap(folder / "circles.bin", np.uint16, "r", shape=(*windows, n))
 
 
 def _checksum(*texts: bytes) -> int:

@@ -48,6 +48,7 @@ def hash_communities(world: World, start: int, end: int, week: int) -> int:
             world.habits[0],
             world.rules[0],
             place,
+            world.circles[0],
             world.signals[place.county],
             world.tallies[place.block],
             world.keys[0],
