@@ -60,6 +60,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         figures = {"society.people": 3000, "run.weeks": 8, "run.burn_in": 0, "run.sample": 1000}
         figures |= {"run.start": date(2018, 1, 1), "regime.cameras.feedback.rule": "urn"}
+        figures |= {"conduct.silence.around": "circles"}
         figures |= {f"regime.{family.name}.on": True for family in FAMILIES}
         simulate(load("as-reported-2018", figures), out=f"{folder}/run", threads=1)
     n_floats = 0

@@ -89,6 +89,7 @@ def test_purposes__never_change() -> None:
         "SAMPLE": 15,
         "WITNESS": 16,
         "FEEDBACK": 30,
+        "CIRCLE": 50,
     }
 
 

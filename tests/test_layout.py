@@ -26,7 +26,7 @@ _ORDER = [
     "cli",
 ]
 """From the ground up; `society` and `regime` do not know each other."""
-_SEEN_BY_FAMILIES = {"here", "words", "events", "standing", "entries", "arrival"}
+_SEEN_BY_FAMILIES = {"around", "here", "words", "events", "standing", "entries", "arrival"}
 """Files of the engine that a rule family may use: what a citizen is, not how a week goes."""
 _ASKS_FAMILIES = {"scenario", "regime"}
 """A scenario's tables are put together from the families' settings, and the rules from their figures."""

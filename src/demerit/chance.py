@@ -40,6 +40,7 @@ class Purpose(IntEnum):
     SAMPLE = 15
     WITNESS = 16
     FEEDBACK = 30
+    CIRCLE = 50
 
 
 class Key(NamedTuple):

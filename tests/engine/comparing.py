@@ -12,7 +12,7 @@ from demerit.chance import threshold
 from demerit.engine.cameras import interpolated
 from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan, communities, era_at, make_plan
+from demerit.engine.plan import Plan, era_at, make_plan
 from demerit.engine.run import Engine, Week
 from demerit.scenario.load import Loaded
 from tests.naive import citizen as naive
@@ -98,8 +98,9 @@ class Pair:
         self.world = World(inputs_of(self.plan, traits, way.first), way.false_entries)
         classes = [citizen.luck_class(0) for citizen in self.world.citizens]
         assert classes == (self.state.scan & 63).tolist()
-        self.engine = Engine(self.plan, self.state, way.threads, false_entries=way.false_entries)
-        self.engine._places = communities(self.plan, way.first)
+        self.engine = Engine(
+            self.plan, self.state, way.threads, false_entries=way.false_entries, first=way.first
+        )
 
     def weeks_left(self) -> bool:
         """Tell whether the run goes on."""
@@ -107,16 +108,17 @@ class Pair:
 
     def differences_of_week(self, outcome: Outcome) -> list[str]:
         """Live a week on both sides and say what differs in it."""
-        theirs, levels = self.engine.advance(), list(self.world.climate.levels)
-        lived_with = self.world.advance()
+        theirs, lived_with = self.engine.advance(), self.world.advance()
         found = [
             *_differences("events", theirs.tallies["counts"], self.world.counts),
             *_differences("stocks", theirs.stocks, self.world.stocks),
             *_differences("person-days", theirs.days, self.world.days),
             *_differing_opinions(theirs, opinion(self.world, 7 * (self.world.week + 1))),
-            *_differing_signals(theirs, lived_with, self.world.offices.waiting()),
+            *_differing_signals(theirs, lived_with),
+            *_differing_waiting(theirs, self.world.offices.waiting()),
             *_differing_cameras(theirs, self.world.shares),
-            *_differing_climate(theirs, levels),
+            *_differing_circles(theirs, [levels for _, _, levels in lived_with]),
+            *_differing_climate(theirs, [levels for _, levels, _ in lived_with]),
         ]
         for (_, event, detail), n in self.world.counts.items():
             outcome.events[event] += n
@@ -163,6 +165,8 @@ def inputs_of(plan: Plan, traits: list[int], first: int) -> Inputs:
         keys=tuple((key.seed, key.replicate) for key in plan.keys),
         density=density,
         first=first,
+        coupling=plan.scenario.run.coupling,
+        circle=plan.scenario.conduct.silence.circle.whole,
     )
 
 
@@ -208,10 +212,16 @@ def _differences(title: str, table: Any, ours: Counter[Row]) -> Iterator[str]:
                     yield f"  {title}: {part.name}[{detail}] of group {group} is {n}, not {right}"
 
 
-def _differing_climate(week: Week, ours: list[int]) -> list[str]:
+def _differing_climate(week: Week, ours: list[list[int]]) -> list[str]:
     """Say whether communities have published other levels."""
     theirs = week.climate.tolist()
     return [] if theirs == ours else [f"  the climate is {theirs}, not {ours}"]
+
+
+def _differing_circles(week: Week, ours: list[list[int]]) -> list[str]:
+    """Say whether circles have published other levels."""
+    theirs = week.circles.tolist()
+    return [] if theirs == ours else [f"  the levels of circles are {theirs}, not {ours}"]
 
 
 def _differing_opinions(week: Week, ours: Any) -> list[str]:
@@ -219,14 +229,20 @@ def _differing_opinions(week: Week, ours: Any) -> list[str]:
     return [] if tuple(week.opinion) == ours else [f"  the opinion is {tuple(week.opinion)}, not {ours}"]
 
 
-def _differing_signals(week: Week, lived_with: Any, waiting: int) -> list[str]:
-    """Say which published figures differ."""
-    found = [] if week.waiting == waiting else [f"  {week.waiting} cases wait, not {waiting}"]
-    for county, (theirs, ours) in enumerate(zip(week.signals, lived_with, strict=True)):
-        for name in ("frontier", "namesake", "misread", "pooled"):
-            if theirs[name].tolist() != getattr(ours, name):
-                right = getattr(ours, name)
-                found.append(f"  {name} of county {county} is {theirs[name].tolist()}, not {right}")
+def _differing_waiting(week: Week, waiting: int) -> list[str]:
+    """Say whether other cases wait."""
+    return [] if week.waiting == waiting else [f"  {week.waiting} cases wait, not {waiting}"]
+
+
+def _differing_signals(week: Week, lived_with: Any) -> list[str]:
+    """Say which published figures of which window differ."""
+    found = []
+    for number, (row, (published, _, _)) in enumerate(zip(week.signals, lived_with, strict=True)):
+        for county, (theirs, ours) in enumerate(zip(row, published, strict=True)):
+            for name in ("frontier", "namesake", "misread", "pooled"):
+                if theirs[name].tolist() != getattr(ours, name):
+                    where = f"{name} of county {county} in window {number}"
+                    found.append(f"  {where} is {theirs[name].tolist()}, not {getattr(ours, name)}")
     return found
 
 

@@ -80,9 +80,10 @@ def live(plan: Plan, threads: int = 2, *, false_entries: bool = True) -> Lived:
 
 def signals_of(weeks: Iterable[Week]) -> Signals:
     """Live the weeks and keep what a replay needs."""
-    counties, cameras, climate = [], [], []
+    counties, cameras, climate, circles = [], [], [], []
     for week in weeks:
-        counties.append(week.signals.copy())
+        counties.append(week.signals)
         climate.append(week.climate)
+        circles.append(week.circles)
         cameras += [] if week.cameras is None else [week.cameras.astype(np.int32)]
-    return Signals(np.stack(counties), np.stack(cameras), np.stack(climate))
+    return Signals(np.stack(counties), np.stack(cameras), np.stack(climate), np.stack(circles))

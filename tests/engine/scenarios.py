@@ -331,6 +331,7 @@ def run(draw: st.DrawFn) -> dict[str, object]:
         "run.seed": draw(st.integers(0, 2**32 - 1)),
         "run.behaviour_seed": draw(st.integers(0, 2**32 - 1)),
         "run.replicate": draw(st.integers(0, 3)),
+        "run.coupling": draw(st.sampled_from([7, 7, 1])),
     }
 
 
@@ -398,6 +399,9 @@ def conduct(draw: st.DrawFn) -> dict[str, object]:
         "conduct.silence.own": draw(share()),
         "conduct.silence.household": draw(share()),
         "conduct.silence.community": draw(st.sampled_from([0, 0.2, 1, 30])),
+        "conduct.silence.around": draw(st.sampled_from(["community", "circles"])),
+        "conduct.silence.circles": draw(st.integers(2, 3)),
+        "conduct.silence.circle": draw(st.sampled_from([20, 50, 400])),
         "conduct.silence.relax": draw(st.sampled_from([0, 0.004, 0.02, 1])),
         "conduct.belief.nothing_to_lose": draw(st.sampled_from([0, 0.5, 1, 1.2, 1.5, 3])),
     }

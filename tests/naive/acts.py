@@ -260,9 +260,9 @@ def consolidate(world, citizen, day, slot):
 # --- section 6: marks that others bring -------------------------------------------------------------------------------------------
 
 
-def inbound_of_week(world, citizen, week, unit):
-    """Give (day, kind, origin, exemption word) of the mark that others bring this week, if one does (section 6)."""
-    first = 7 * week
+def inbound_of_week(world, citizen, first, unit):
+    """Give (day, kind, origin, exemption word) of the mark that others bring by what was published for a day (section 6)."""
+    week = first // 7
     if not citizen.adult(first):
         return None
     if unit >= 576:
@@ -291,7 +291,7 @@ def inbound_of_week(world, citizen, week, unit):
     for kind, rate in zip(kinds, rates, strict=True):
         running += rate
         if running > x:
-            return first + (w2 * 7 >> 32), kind, origin, w3
+            return 7 * week + (w2 * 7 >> 32), kind, origin, w3
     raise AssertionError("the running sum of the rates ends above x")
 
 

@@ -37,6 +37,7 @@ PURPOSES = {
     "CLAIM": 31,
     "ANSWER": 32,
     "VIEW": 33,
+    "CIRCLE": 50,
 }
 """Section 2: what a draw decides. Frozen: a number that changed would change every life."""
 

@@ -1,4 +1,4 @@
-"""Section 12: what counties count in a week and publish for the next."""
+"""Sections 12 and 43: what counties count in a week, or a day, and publish for the next."""
 
 from tests.naive.chance import CERTAIN
 
@@ -38,8 +38,9 @@ class Queue:
 class Offices:
     """All counties, and the nation's pools (section 12). Pools are in 1/1024 of an entry."""
 
-    def __init__(self, places, least):
-        """Open all offices with empty pools, and queues that serve some people at least."""
+    def __init__(self, places, least, coupling=7):
+        """Open all offices with empty pools, and queues that serve some people at least; counties publish every so many days."""
+        self.coupling, self.windows = coupling, 7 // coupling
         n_counties = 1 + max(county for county, _, _ in places)
         people = [sum(n for county, _, n in places if county == c) for c in range(n_counties)]
         self.people = people
@@ -81,20 +82,22 @@ class Offices:
         """Count the cases in all queues."""
         return sum(sum(queue.bins.values()) for queue in self.queues)
 
-    def close_week(self, week, rules, weights, likeness, draws):
-        """Publish for the next week (section 12), with κ by county and likeness by county and band, both summed over people.
+    def close_window(self, last, rules, weights, likeness, draws):
+        """Publish for the days after ``last`` (sections 12 and 43), with κ by county and likeness by county and band, summed.
 
         ``draws`` are the summed weights of those who draw from the pools of families: the nation's, and guarantors by county.
         """
         for queue in self.queues:
-            queue.serve(week, rules)
-        self.add_slips(week, rules)
+            if last % 7 == 6:
+                queue.serve(last // 7, rules)
+        self.add_slips(last + 1, rules)
         if not rules.false_on:
             self.empty_pools()
         namesake = self.publish_namesakes(rules, weights)
         limit = CERTAIN // max(1, rules.alike_most)
         misread = [
-            publish_misreads(pools, bands, limit) for pools, bands in zip(self.misread, likeness, strict=True)
+            publish_misreads(pools, bands, limit, self.windows)
+            for pools, bands in zip(self.misread, likeness, strict=True)
         ]
         pooled = self.publish_pools(rules, *draws)
         parts = zip(self.queue_of, namesake, misread, pooled, strict=True)
@@ -106,17 +109,17 @@ class Offices:
         if rules.theft.on and not rules.false_on:
             self.stolen = [0] * N_NAMED
         elif rules.theft.on:
-            stolen = offer(self.stolen, heavy, 32, CERTAIN // max(1, *rules.theft.weights))
+            stolen = offer(self.stolen, heavy, 32, CERTAIN // max(1, *rules.theft.weights), self.windows)
         if rules.suretyship.on:
             pools = zip(self.sureties, guarantors, strict=True)
-            sureties = [offer(pool, n, 30, CERTAIN) for pool, n in pools]
+            sureties = [offer(pool, n, 30, CERTAIN, self.windows) for pool, n in pools]
         return [[stolen, own] for own in sureties]
 
-    def add_slips(self, week, rules):
+    def add_slips(self, end, rules):
         """Put the entries that come from nobody's deed into the pools (section 12)."""
 
         def grown(people, slips):
-            return (people * slips * (week + 1) >> 32) - (people * slips * week >> 32)
+            return (people * slips * end // 7 >> 32) - (people * slips * (end - self.coupling) // 7 >> 32)
 
         for k, kind in enumerate(rules.kinds[:N_KINDS]):
             if not kind.recorded:
@@ -130,9 +133,10 @@ class Offices:
     def publish_namesakes(self, rules, weights):
         """Give the rate of each county and kind (section 12)."""
         limit = CERTAIN // max(1, rules.kappa_most)
-        shared = offer(self.nation, sum(weights), 32, limit)
+        shared = offer(self.nation, sum(weights), 32, limit, self.windows)
         room = limit - sum(shared)
-        local = [offer(pool, weight, 32, room) for pool, weight in zip(self.county, weights, strict=True)]
+        pools = zip(self.county, weights, strict=True)
+        local = [offer(pool, weight, 32, room, self.windows) for pool, weight in pools]
         return [[a + b for a, b in zip(own, shared, strict=True)] for own in local]
 
 
@@ -172,22 +176,25 @@ def weigh_draws(citizens, n_counties, rules, day):
     return heavy, guarantors
 
 
-def publish_misreads(pools, likeness, limit):
+def publish_misreads(pools, likeness, limit, windows):
     """Give a county's rate of each lens and band (section 12)."""
     rates = [[0] * N_BANDS for _ in range(N_LENSES)]
     for band in range(N_BANDS):
         pool = [pools[lens][band] for lens in range(N_LENSES)]
-        for lens, rate in enumerate(offer(pool, likeness[band], 29, limit)):
+        for lens, rate in enumerate(offer(pool, likeness[band], 29, limit, windows)):
             rates[lens][band] = rate
             pools[lens][band] = pool[lens]
     return rates
 
 
-def offer(pools, weight, shift, limit):
-    """Offer pools to people, change them to what remains, and give the rate of each (section 12)."""
+def offer(pools, weight, shift, limit, windows=1):
+    """Offer pools to people, change them to what remains, and give the rate of each (section 12).
+
+    Of a week's windows each person draws in one alone, so the rate is so many times as high (section 43).
+    """
     rates, before = [], 0
     for number, entries in enumerate(pools):
-        wanted = (entries << shift) // weight if weight else 0
+        wanted = (entries << shift) * windows // weight if weight else 0
         rate = min(wanted, max(0, limit - before))
         rates.append(rate)
         before += wanted

@@ -22,13 +22,17 @@ class World:
         self.behaviour, self.institutions = inputs.behaviour, inputs.institutions
         self.households = households_of(inputs)
         self.citizens = [citizen for household in self.households for citizen in household]
-        self.offices = Offices(inputs.places, inputs.queue)
+        self.offices = Offices(inputs.places, inputs.queue, inputs.coupling)
         self.published = [
             Published(0, [0] * 64, [[0] * 6 for _ in range(8)], [[0] * 8] * 2) for _ in self.offices.queue_of
         ]
         self.places = inputs.places
+        self.coupling = inputs.coupling
         self.cameras = Cameras(inputs.places, inputs.first, inputs.institutions)
-        self.climate = Climate([people for _, _, people in inputs.places])
+        self.climate = Climate([people for _, _, people in inputs.places], inputs.coupling)
+        layers = max(era.rules.speech.circles for era in inputs.eras)
+        if layers:
+            self.climate.form_circles(self, layers, inputs.circle)
         self.stocks = Counter()
         self.week = self.day = -1
         for citizen in self.citizens:
@@ -60,21 +64,37 @@ class World:
     # --- weeks ---
 
     def advance(self):
-        """Live one week."""
+        """Live one week; return what was published for each of its windows (section 43)."""
         self.open_week(self.week + 1)
-        lived_with = self.published
+        lived_with = []
         for day in range(7 * self.week, 7 * self.week + 7):
+            if day % self.coupling == 0:
+                circles = [self.climate.circle_levels[circle] for circle in self.climate.members]
+                lived_with.append((self.published, list(self.climate.levels), circles))
+                self.open_window(day)
             self.status_day = day + 1
             for household in self.households:
                 if not nothing_can_happen(household, day):
                     live_day(self, household, day)
-        self.climate.close_week()
-        crowd = (self.citizens, len(self.published), self.rules, 7 * (self.week + 1))
-        self.published = self.offices.close_week(self.week, self.rules, *weigh(*crowd), weigh_draws(*crowd))
+            if (day + 1) % self.coupling == 0:
+                self.close_window(day)
         return lived_with
 
+    def open_window(self, first):
+        """Read the lanes of the days until places publish again (sections 4 and 43)."""
+        for household in self.households:
+            for citizen in household:
+                read_lanes(self, citizen, first)
+            household.busy = household.expected | days_of_lanes(household)
+
+    def close_window(self, last):
+        """Let places publish for the days to come (sections 12, 20 and 43)."""
+        self.climate.close_window()
+        crowd = (self.citizens, len(self.published), self.rules, last + 1)
+        self.published = self.offices.close_window(last, self.rules, *weigh(*crowd), weigh_draws(*crowd))
+
     def open_week(self, week):
-        """Fade, enact an era, share cameras out, and read the lanes (sections 4, 5, 11 and 12)."""
+        """Fade, enact an era, and share cameras out (sections 5, 11 and 12)."""
         self.week, self.counts = week, Counter()
         if week % 4 == 0 and week > 0:
             for citizen in self.citizens:
@@ -87,9 +107,7 @@ class World:
             self.shares = self.cameras.share_out(week, self.era, self.inputs.density(week))
             self.in_view = thresholds(self.shares, self.places, self.era)
         for household in self.households:
-            for citizen in household:
-                read_lanes(self, citizen, week)
-            household.busy = busy_days(self, household, week)
+            household.expected = expected_days(self, household, week)
 
     def open_era(self, era):
         """Put new rules in force and count everybody anew (section 11)."""
@@ -114,7 +132,7 @@ class Household(list):
     """The members of a household, with notes on the days on which nothing can happen."""
 
     bare = False
-    busy = frozenset()
+    expected = busy = frozenset()
 
 
 def households_of(inputs):
@@ -152,29 +170,38 @@ def toward_zero(balance, points):
 # --- section 4: the week's lanes --------------------------------------------------------------------------------------
 
 
-def read_lanes(world, citizen, week):
-    """Find the candidates of a citizen's week and the false mark that lands in it (sections 4 and 6)."""
-    lanes = lanes_of_week(world.behaviour, citizen.who, week)
-    citizen.luck = citizen.luck_class(7 * week)
+def read_lanes(world, citizen, first):
+    """Find the candidates of a citizen's window and the false mark that lands in it (sections 4, 6 and 43)."""
+    lanes, days = (
+        lanes_of_week(world.behaviour, citizen.who, first // 7),
+        range(first, first + world.coupling),
+    )
+    citizen.luck = citizen.luck_class(first)
     flags = (citizen.mask != 0, citizen.heated)
     citizen.candidates = {}
-    for j, unit in enumerate(lanes[:7]):
+    for day in days:
+        unit = lanes[day % 7]
         kind = candidate_kind(world.habits, citizen.luck, unit, flags) if unit < 12288 else 0
         if kind:
-            citizen.candidates[7 * week + j] = (kind, unit)
+            citizen.candidates[day] = (kind, unit)
             if world.rules.costs.on and kind < 64 and unit < 8192:
-                expect_harm(world, citizen, 7 * week + j, kind)
-    citizen.inbound = inbound_of_week(world, citizen, week, lanes[7])
+                expect_harm(world, citizen, day, kind)
+    coming = inbound_of_week(world, citizen, first, lanes[7])
+    citizen.inbound = coming if coming and coming[0] in days else None
 
 
 # --- section 5: a household's day -------------------------------------------------------------------------------------
 
 
-def busy_days(world, household, week):
-    """Give the days of a week on which a member has a candidate, an inbound mark or a new age, a family calls, or a month ends."""
+def days_of_lanes(household):
+    """Give the days on which a member has a candidate or an inbound mark."""
     days = {day for citizen in household for day in citizen.candidates}
-    days |= {citizen.inbound[0] for citizen in household if citizen.inbound}
-    first = 7 * week
+    return days | {citizen.inbound[0] for citizen in household if citizen.inbound}
+
+
+def expected_days(world, household, week):
+    """Give the days of a week on which a member has a new age, a family calls, or a month ends."""
+    days, first = set(), 7 * week
     for citizen in household:
         days |= ask("days", set(), world, citizen, week)
         if citizen.age(first) != citizen.age(first + 7):

@@ -33,7 +33,8 @@ class Inputs:
 
         ``places``: (county, urban, people) of each community; ``traits``: word 0 of everybody, in order; ``habits``; ``eras``;
         ``keys``: society, behaviour, institutions; ``density``: cameras per 1,000 people by week, exact; ``first``: number of the
-        first community.
+        first community; ``coupling``: days after which places publish; ``circle``: people
+        of a circle.
         """
         self.places = given["places"]
         self.traits = given["traits"]
@@ -43,3 +44,5 @@ class Inputs:
         self.society, self.behaviour, self.institutions = given["keys"]
         self.density = given["density"]
         self.first = given["first"]
+        self.coupling = given["coupling"]
+        self.circle = given["circle"]

@@ -9,11 +9,11 @@ from demerit.compile import Record, int64, kernel, part, uint8, uint32
 from demerit.engine import hooks
 from demerit.engine.acts import act_unseen
 from demerit.engine.entries import touch
-from demerit.engine.here import JOURNAL, NOTES, Here, Me
+from demerit.engine.here import JOURNAL, NOTES, Here, Me, first_day
 from demerit.engine.household import (
     HOME,
     Home,
-    live_week,
+    live_days,
     note_status,
     schedule,
     settle_scan,
@@ -23,6 +23,7 @@ from demerit.engine.inbound import NO_DAY, inbound_day
 from demerit.engine.lanes import (
     DESK,
     Desk,
+    compare_lane,
     compare_lanes,
     draw_lanes,
     fill_limits,
@@ -88,7 +89,7 @@ def plan(desk: Desk, home: Home, here: Here, start: int) -> int:
         home.days[i] = (bits | 1 << home.inbound[i]) & 127
         home.due[i] = 0
         if home.wake[i] == here.week & 255:
-            schedule(home, here, i, 7 * here.week - 1)
+            schedule(home, here, i, first_day(here) - 1)
         known |= int64(home.scan[i] > CLASS_BITS)
     return known
 
@@ -127,7 +128,7 @@ def is_done_unseen(desk: Desk, state: State, here: Here, start: int, end: int) -
 
 @part
 def visit(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
-    """Let a household live its week."""
+    """Let a household live its days of the window."""
     if is_done_unseen(desk, state, here, start, end):
         return
     lay_on_desk(desk, home, state, here, start, end)
@@ -135,8 +136,8 @@ def visit(desk: Desk, home: Home, state: State, here: Here, start: int, end: int
     for i in range(home.n):
         home.saved[i] = home.member[i]
     if known:
-        statuses(home, home.saved, here, 7 * here.week, home.before)
-    live_week(home, here, known)
+        statuses(home, home.saved, here, first_day(here), home.before)
+    live_days(home, here, known)
     take_from_desk(home, state, here, start)
 
 
@@ -158,12 +159,15 @@ def copy_journal(journal: Record, log: NDArray[np.int64], used: NDArray[np.int64
 
 @part
 def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
-    """Let one community live a week."""
+    """Let one community live a window of days."""
     state, place, key = world.state, here.place, here.keys.behaviour
     first = place.first
     name_citizens(desk, place, state.local)
     draw_lanes(desk, uint32(here.week | place.number >> 20 << 24), uint32(key[0]), uint32(key[1]))
-    compare_lanes(desk, state, first, uint8(here.week & 255))
+    if here.closes - here.opens == 1:
+        compare_lane(desk, state, first, uint8(here.week & 255), here.opens)
+    else:
+        compare_lanes(desk, state, first, uint8(here.week & 255))
     gather(desk)
     sift_all(desk, state, here)
     end = int64(0)
@@ -221,7 +225,9 @@ def touch_community(world: World, here: Here) -> None:
 
 
 @kernel
-def go_through(world: World, bench: Bench, part: tuple[int, int], week: int, task: int) -> None:
+def go_through(
+    world: World, bench: Bench, part: tuple[int, int], when: tuple[int, int, int], task: int
+) -> None:
     """Do one of the tasks of a week in a range of communities; the caller gives each block to one thread.
 
     Parameters
@@ -229,9 +235,9 @@ def go_through(world: World, bench: Bench, part: tuple[int, int], week: int, tas
     world : World.
     bench : Bench of the thread.
     part : first community and end.
-    week : number of the week.
+    when : number of the week, and the first day and the end of the window, 0..6 and 1..7: all of it, or one day.
     task : TOUCH brings all that fades up to date under the world's rules; CENSUS sets statuses, `scan` and stocks anew and wakes
-        everybody; LIVE lets everybody live the week.
+        everybody; LIVE lets everybody live the window.
     """
     desk, home, journal = bench.desk[0], bench.home[0], bench.journal[0]
     journal.on = int64(len(world.log) > 0)
@@ -242,11 +248,14 @@ def go_through(world: World, bench: Bench, part: tuple[int, int], week: int, tas
             world.habits[0],
             world.rules[0],
             place,
+            world.circles[community if len(world.circles) > 1 else 0],
             world.signals[place.county],
             world.tallies[place.block],
             world.keys[0],
             journal,
-            week,
+            when[0],
+            when[1],
+            when[2],
             int64(place.rank < world.rules[0].rollout),
         )
         if task == LIVE:

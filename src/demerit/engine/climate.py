@@ -1,31 +1,32 @@
-"""What a community publishes about deletions, week by week; people read it when they are about to speak (docs/model.md §20)."""
+"""What a community publishes about deletions, window by window; people read it when they are about to speak (docs/model.md §20)."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-_MEMORY = 3
-"""A week's deletions are forgotten by an eighth a week."""
+_MEMORY = {7: 8, 1: 56}
+"""An eighth is forgotten a week, or a 56th a day: at a constant rate the level is the same."""
 _UNIT = 16
 _SHARE = 4
 """Levels are shares of 4,096, counts are kept in 65,536ths."""
-_MOST = 255
 
 
 class Climate:
-    """Remembers the deletions of each community."""
+    """Remembers the deletions of each community, or each circle."""
 
-    def __init__(self, people: NDArray[np.int64]) -> None:
+    def __init__(self, people: NDArray[np.int64], days: int, most: int = 255) -> None:
         """Begin without any.
 
         Parameters
         ----------
-        people : (community,) number of people.
+        people : (community,) number of people, or those of circles.
+        days : length of a window.
+        most : the highest level.
         """
-        self._people = people
+        self._people, self._memory, self._most = people, _MEMORY[days], most
         self._deleted, self._kept = np.zeros((2, len(people)), np.int64)
 
-    def close_week(self, deleted: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """Take in a week's deletions and publish the levels of the next week.
+    def close_window(self, deleted: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Take in the deletions of a window and publish the levels of the next.
 
         Parameters
         ----------
@@ -33,14 +34,14 @@ class Climate:
 
         Returns
         -------
-        (community,) share of the people with a deletion within about eight weeks, in 1/4096, at most 255.
+        (community,) share of the people with a deletion within about eight weeks, in 1/4096, at most the highest.
         """
         fresh = deleted - self._deleted
         self._deleted = deleted.copy()
-        self._kept += (fresh << _UNIT) - (self._kept >> _MEMORY)
+        self._kept += (fresh << _UNIT) - self._kept // self._memory
         levels: NDArray[np.int64] = self._kept // self._people >> _SHARE
-        return np.minimum(_MOST, levels).astype(np.uint8)
+        return np.minimum(self._most, levels)
 
-    def nothing(self) -> NDArray[np.uint8]:
-        """Give the levels of the first week: nothing was deleted yet."""
-        return np.zeros(len(self._people), np.uint8)
+    def nothing(self) -> NDArray[np.int64]:
+        """Give the levels of the first window: nothing was deleted yet."""
+        return np.zeros(len(self._people), np.int64)

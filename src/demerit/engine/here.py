@@ -9,7 +9,9 @@ from demerit.compile import Record, int64, part
 from demerit.engine.events import N_COUNTS, N_STOCKS
 from demerit.engine.words import AGE, GROUP, Citizen, get
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS, N_SENSORS
+from demerit.society.circles import LAYERS, SMALLEST
 from demerit.society.people import birthday_of
+from demerit.society.places import LARGEST_COMMUNITY
 from demerit.society.traits import day_of_age
 
 JOIN = 27
@@ -31,6 +33,7 @@ PLACE = np.dtype(
         ("rank", np.int64),  # rank in the rollout, a word
         ("shocked", np.int64),  # 1 in hard months of the county
         ("deleted", np.int64),  # utterances deleted, since the first day
+        ("circles", np.int64),  # circles in each layer, 0 if there are none
         ("climate", np.int64),  # share of its people deleted in about eight weeks, in 1/4096, at most 255
         ("camera", np.int64, (N_SENSORS,)),  # threshold that a deed is in view, by sensor
         ("matches", np.int64),  # deeds that its cameras put down to somebody, since the first day
@@ -38,6 +41,16 @@ PLACE = np.dtype(
     align=True,
 )
 """A community."""
+
+MOST_CIRCLES = LAYERS * (LARGEST_COMMUNITY // SMALLEST)
+CIRCLES = np.dtype(
+    [
+        ("deleted", np.int32, (MOST_CIRCLES,)),  # deletions of the members, since the first day
+        ("level", np.uint16, (MOST_CIRCLES,)),  # share of the members deleted in about eight weeks, in 1/4096
+    ],
+    align=True,
+)
+"""The circles of a community, those of one layer after those of the other."""
 
 SIGNAL = np.dtype(
     [
@@ -48,7 +61,7 @@ SIGNAL = np.dtype(
     ],
     align=True,
 )
-"""What a county publishes for a week."""
+"""What a county publishes for a window (docs/model.md §43)."""
 
 TALLY = np.dtype(
     [
@@ -106,11 +119,16 @@ class Here(NamedTuple):
     habits: Record
     rules: Record
     place: Record
+    circles: Record
     signal: Record
     tally: Record
     keys: Record
     journal: Record
     week: int
+    opens: int
+    """First day of the window that is lived, 0..6 (docs/model.md §43)."""
+    closes: int
+    """Day of the week before which it ends, 1..7."""
     scored: int
     """1 if the score applies in the community; whom it counts for, `is_scored` tells."""
 
@@ -120,6 +138,12 @@ class Me(NamedTuple):
 
     state: Citizen
     who: int
+
+
+@part
+def first_day(here: Here) -> int:
+    """Give the first day of the window."""
+    return 7 * here.week + here.opens
 
 
 @part

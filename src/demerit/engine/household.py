@@ -1,4 +1,4 @@
-"""A household's week: only the days on which something can happen, all members side by side, so that their order is irrelevant."""
+"""A household's window: only the days on which something can happen, all members side by side, so that their order is irrelevant."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from demerit.engine import hooks
 from demerit.engine.acts import ENDS, act, enter
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
-from demerit.engine.here import AGES, Here, Me, behaviour, note, reached
+from demerit.engine.here import AGES, Here, Me, behaviour, first_day, note, reached
 from demerit.engine.inbound import land
 from demerit.engine.leaving import depart
 from demerit.engine.procedure import proceed
@@ -55,10 +55,10 @@ HOME = np.dtype(
     [
         ("n", np.int64),  # members
         ("member", CITIZEN, (LARGEST,)),  # the state, copied here and back
-        ("saved", CITIZEN, (LARGEST,)),  # the state at the start of the week
+        ("saved", CITIZEN, (LARGEST,)),  # the state at the start of the window
         ("who", np.int64, (LARGEST,)),  # chance id
         ("scan", np.int64, (LARGEST,)),
-        ("scans", np.int64, (LARGEST,)),  # `scan` at the start of the week, by which the lanes are read
+        ("scans", np.int64, (LARGEST,)),  # `scan` at the start of the window, by which the lanes are read
         ("wake", np.int64, (LARGEST,)),
         ("lanes", np.int64, (LARGEST, 8)),  # units of the week's eight lanes
         ("days", np.int64, (LARGEST,)),  # days of the week to look at, a bit a day
@@ -155,7 +155,7 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
             if entry:
                 enter(me, here, day, entry >> 3, entry & 7)
     if is_candidate(here, scan, unit):
-        # The class is that of the week's start, the heat that of the day's.
+        # The class is that of the window's start, the heat that of the day's.
         now = scan & ~HEATED | home.scan[i] & HEATED
         # Before anything changes, statuses are filled only where somebody is restricted or heated.
         packed = home.before[i] if home.scan[i] & RESTRICTED else int64(0)
@@ -225,10 +225,10 @@ def schedule(home: Home, here: Here, i: int, day: int) -> None:
 
 
 @part
-def live_week(home: Home, here: Here, known: int) -> None:
-    """Let a household live the days of its plan; ``known`` is 1 if the statuses of its first day are already filled."""
+def live_days(home: Home, here: Here, known: int) -> None:
+    """Let a household live the days of its plan in the window; ``known`` is 1 if the statuses of the first day are already filled."""
     n = home.n
-    for j in range(7):
+    for j in range(here.opens, here.closes):
         changed = int64(0)
         for i in range(n):
             home.outcome[i] = live_day(home, here, i, j) if home.days[i] >> j & 1 else 0
@@ -236,7 +236,7 @@ def live_week(home: Home, here: Here, known: int) -> None:
         if changed:
             day = 7 * here.week + j
             if known == 0:
-                statuses(home, home.saved, here, 7 * here.week, home.before)
+                statuses(home, home.saved, here, first_day(here), home.before)
                 known = 1
             spread_word(home, here, day)
             take_stock(home, here, day)

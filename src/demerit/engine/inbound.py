@@ -5,7 +5,7 @@ from demerit.engine import hooks
 from demerit.engine.acts import ENDS, band, enter, is_shielded
 from demerit.engine.arrival import arriving, words_of
 from demerit.engine.events import AT
-from demerit.engine.here import N_DEEDS, Here, Me, count
+from demerit.engine.here import N_DEEDS, Here, Me, count, first_day
 from demerit.engine.words import GROUP, MISREAD, N_SLOTS, NAMESAKE, get, mark_at
 from demerit.regime.cameras import WORD
 from demerit.regime.rules import N_LENSES
@@ -54,25 +54,31 @@ def kind_of(me: Me, here: Here, origin: int, x: int, day: int) -> int:
 
 
 @part
+def in_window(here: Here, day: int) -> int:
+    """Give a day of the week on, or NO_DAY if it is not one of the window's."""
+    return day if here.opens <= day < here.closes else int64(NO_DAY)
+
+
+@part
 def inbound_day(me: Me, here: Here, unit: int) -> int:
-    """Give the day (0..6) on which the entry of the week lands, or NO_DAY if none does."""
+    """Give the day (0..6) on which the entry of the week lands, or NO_DAY if none does in the window."""
     if unit >= FIRST_FREE:
         coming = hooks.inbound(int64(0), me, here, unit)
-        return coming >> 10 if coming else int64(NO_DAY)
-    origin, first = origin_of(unit), 7 * here.week
-    total = total_of(me, here, origin, first)
+        return in_window(here, coming >> 10) if coming else int64(NO_DAY)
+    origin = origin_of(unit)
+    total = total_of(me, here, origin, first_day(here))
     weights = here.rules.kappa if origin == NAMESAKE else here.rules.alike
     weight = weights[get(me.state, GROUP)]
     if total == 0:
         return int64(NO_DAY)
     words = words_of(me, here, int64(origin))
-    return words.w2 * 7 >> 32 if words.w0 < min(WORD, weight * total) else int64(NO_DAY)
+    return in_window(here, words.w2 * 7 >> 32) if words.w0 < min(WORD, weight * total) else int64(NO_DAY)
 
 
 @part
 def error_of(me: Me, here: Here, unit: int) -> int:
     """Give the false entry that a registry or a camera brings, as it is known to arrive."""
-    origin, first = origin_of(unit), 7 * here.week
+    origin, first = origin_of(unit), first_day(here)
     words = words_of(me, here, int64(origin))
     x = (words.w1 >> 1) * total_of(me, here, origin, first) >> 31
     return arriving(int64(0), kind_of(me, here, origin, x, first), int64(origin))

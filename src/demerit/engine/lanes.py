@@ -109,6 +109,20 @@ def compare_lanes(desk: Desk, state: State, first: int, now: int) -> None:
 
 
 @part
+def compare_lane(desk: Desk, state: State, first: int, now: int, lane: int) -> None:
+    """Mark the same where the window is one day: of the day lanes only this one counts."""
+    scan, wake = state.scan, state.wake
+    half, low, up, n = uint32(0xFFFF), uint32(16 * (lane & 1)), uint32(16), desk.n
+    pair, d, bits, x, y = lane >> 1, desk.d, desk.bits, desk.limit, desk.inbound_limit
+    words = desk.a if pair == 0 else (desk.b if pair == 1 else (desk.c if pair == 2 else d))
+    for i in range(n):
+        x[i], y[i] = desk.limits[scan[first + i]], desk.inbound_limits[scan[first + i]]
+    for i in range(n):
+        unit = uint32(words[i] >> low) & half
+        bits[i] = uint8((unit < x[i]) | (uint32(d[i] >> up) < y[i]) << 1 | (wake[first + i] == now) << 2)
+
+
+@part
 def gather(desk: Desk) -> None:
     """List the citizens with a mark."""
     found, bits, n = desk.found, desk.bits, int64(0)
@@ -155,9 +169,9 @@ def expect_harm(me: Me, here: Here, scan: int, unit: int, words: Words) -> None:
 
 @part
 def sift(desk: Desk, me: Me, here: Here, i: int, scan: int) -> None:
-    """Keep a bit for each of a citizen's lanes that may come to something; count the candidates."""
+    """Keep a bit for each of a citizen's lanes in the window that may come to something; count the candidates."""
     kept = int64(0)
-    for lane in range(7):
+    for lane in range(here.opens, here.closes):
         unit = unit_of(desk, i, lane)
         if unit < desk.limit[i] and is_candidate(here, scan, unit):
             here.tally.counts[get(me.state, GROUP), AT.candidate] += 1

@@ -1,4 +1,4 @@
-"""The week's end in the counties: what their offices receive, decide and publish for the next week (docs/model.md §12).
+"""The end of a week, or of a day, in the counties: what their offices receive, decide and publish for the next (docs/model.md §12, §43).
 
 Everything is counted in whole numbers, so that what is received equals what is decided, abandoned or waiting.
 """
@@ -24,7 +24,7 @@ class Offices:
     """The counties' pools of false entries, their queues and their people of 18 and over."""
 
     def __init__(
-        self, county: NDArray[np.int64], people: NDArray[np.int64], n_weeks: int, queue: int
+        self, county: NDArray[np.int64], people: NDArray[np.int64], n_weeks: int, queue: int, days: int = 7
     ) -> None:
         """Open the offices.
 
@@ -34,6 +34,7 @@ class Offices:
         people : (county,) number of people.
         n_weeks : length of the run.
         queue : people that a queue serves at least; smaller counties share one.
+        days : length of a window, after which the counties publish.
         """
         n = len(people)
         self._county, self._people = county, people
@@ -43,7 +44,9 @@ class Offices:
         self._nationwide = np.zeros(N_DEEDS, np.int64)
         self._missent = np.zeros((n, N_DEEDS), np.int64)
         self._misread = np.zeros((n, N_LENSES, N_BANDS), np.int64)
-        self._pools = FamilyPools(n)
+        self._days, times = days, 7 // days
+        self._scales = ((NAMESAKE_SHIFT - POOL_SHIFT, times), (MISREAD_SHIFT - POOL_SHIFT, times))
+        self._pools = FamilyPools(n, times)
         self._adults = np.zeros((n, N_BANDS, N_GROUPS), np.int64)
         self._guarantors = np.zeros(n, np.int64)
         self._queue = np.zeros((n_areas, n_weeks + 1, N_BINS), np.int32)
@@ -64,16 +67,16 @@ class Offices:
         self._adults[:], self._guarantors[:] = adults, guarantors
 
     def signals(self) -> NDArray[np.void]:
-        """Give what the counties publish before the first week: nothing but the frontier 0."""
+        """Give what the counties publish before the first day: nothing but the frontier 0."""
         return np.zeros(len(self._people), SIGNAL)
 
-    def close_week(self, tallies: NDArray[np.void], week: int, rules: Rules) -> NDArray[np.void]:
-        """Take in a week's tallies and publish the signals of the next week.
+    def close_window(self, tallies: NDArray[np.void], window: int, rules: Rules) -> NDArray[np.void]:
+        """Take in the tallies of a window and publish the signals of the next; cases are served at the end of a week.
 
         Parameters
         ----------
-        tallies : (block,) TALLY of the week.
-        week : number of the week.
+        tallies : (block,) TALLY; the cases filed are those of the whole week, all else that is handed in is of the window.
+        window : number of the window, counted from the first day on.
         rules : the rules of the week.
 
         Returns
@@ -81,8 +84,8 @@ class Offices:
         (county,) SIGNAL.
         """
         signals = self.signals()
-        self._receive(tallies, week, rules)
-        self._add_slips(week, rules)
+        self._receive(tallies, rules)
+        self._add_slips(window, rules)
         if rules["false_on"][0]:
             signals["namesake"] = self._publish_namesakes(rules)
             signals["misread"] = self._publish_misreads(rules)
@@ -91,31 +94,32 @@ class Offices:
         if self._pools.are_used(rules):
             entries = self._by_county(tallies["pooled"])
             signals["pooled"] = self._pools.exchange(entries, rules, self._adults, self._guarantors)
-        signals["frontier"] = self._serve(week, int(rules["capacity"][0]))
+        end = (window + 1) * self._days
+        if end % 7 == 0:
+            self._serve(tallies, end // 7 - 1, int(rules["capacity"][0]))
+        signals["frontier"] = self._frontier[self._area]
         return signals
 
-    def _receive(self, tallies: NDArray[np.void], week: int, rules: Rules) -> None:
+    def _receive(self, tallies: NDArray[np.void], rules: Rules) -> None:
         """Sum the blocks of each county."""
         missent = self._by_county(tallies["missent"]) << POOL_SHIFT
         national = rules["kinds"][0]["nationwide"][:N_DEEDS] == 1
         self._nationwide += np.where(national, missent.sum(axis=0), 0)
         self._missent += np.where(national, 0, missent)
         self._misread += self._by_county(tallies["misread"]) << POOL_SHIFT
-        filed = _summed(tallies["filed"], self._area[self._county], len(self._open))
-        self._queue[:, week] += filed.astype(np.int32)
-        self._open += filed.sum(axis=1)
         self._adults += self._by_county(tallies["adults"])
         self._guarantors += self._by_county(tallies["guarantors"])
 
-    def _add_slips(self, week: int, rules: Rules) -> None:
-        """Put the entries that come from nobody's deed into the pools; over the weeks nothing is lost by rounding."""
+    def _add_slips(self, window: int, rules: Rules) -> None:
+        """Put the entries that come from nobody's deed into the pools; over time nothing is lost by rounding."""
+        span = (window * self._days, (window + 1) * self._days)
         kinds = rules["kinds"][0][:N_DEEDS]
         for kind in np.flatnonzero(kinds["slips"]).tolist():
             slips = int(kinds["slips"][kind])
             if kinds["nationwide"][kind]:
-                self._nationwide[kind] += _grown(int(self._people.sum()), slips, week)
+                self._nationwide[kind] += _grown(int(self._people.sum()), slips, span)
             else:
-                self._missent[:, kind] += [_grown(people, slips, week) for people in self._people.tolist()]
+                self._missent[:, kind] += [_grown(people, slips, span) for people in self._people.tolist()]
 
     def _by_county(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Sum what the blocks of each county hand in."""
@@ -126,11 +130,9 @@ class Offices:
         most = WORD // int(rules["kappa_most"][0])
         weights = self._adults.sum(axis=1) @ rules["kappa"][0]
         nation = weights.sum(keepdims=True)
-        national, left = rates_of(
-            self._nationwide[None, :], nation, NAMESAKE_SHIFT - POOL_SHIFT, np.array([most])
-        )
+        national, left = rates_of(self._nationwide[None, :], nation, self._scales[0], np.array([most]))
         room = np.full(len(weights), most - int(national.sum()))
-        local, self._missent = rates_of(self._missent, weights, NAMESAKE_SHIFT - POOL_SHIFT, room)
+        local, self._missent = rates_of(self._missent, weights, self._scales[0], room)
         self._nationwide = left[0]
         return local + national
 
@@ -139,7 +141,7 @@ class Offices:
         n, most = len(self._people), WORD // int(rules["alike_most"][0])
         weights = (self._adults @ rules["alike"][0]).reshape(-1)
         flat = np.moveaxis(self._misread, 1, 2).reshape(n * N_BANDS, N_LENSES)
-        rates, left = rates_of(flat, weights, MISREAD_SHIFT - POOL_SHIFT, np.full(n * N_BANDS, most))
+        rates, left = rates_of(flat, weights, self._scales[1], np.full(n * N_BANDS, most))
         self._misread = np.moveaxis(left.reshape(n, N_BANDS, N_LENSES), 2, 1)
         return np.moveaxis(rates.reshape(n, N_BANDS, N_LENSES), 2, 1)
 
@@ -148,8 +150,11 @@ class Offices:
         for pool in (self._nationwide, self._missent, self._misread):
             pool[...] = 0
 
-    def _serve(self, week: int, capacity: int) -> NDArray[np.int64]:
-        """Move each queue's frontier over the bins that its capacity serves; count who still waits."""
+    def _serve(self, tallies: NDArray[np.void], week: int, capacity: int) -> None:
+        """Take in the week's cases, and move each queue's frontier over the bins that its capacity serves; count who still waits."""
+        filed = _summed(tallies["filed"], self._area[self._county], len(self._open))
+        self._queue[:, week] += filed.astype(np.int32)
+        self._open += filed.sum(axis=1)
         earned = [left + capacity * people for left, people in zip(self._left, self._served, strict=True)]
         rooms = np.array([min(e // _PER_CASE, _MOST) for e in earned], np.int64)
         used = rooms.copy()
@@ -159,12 +164,12 @@ class Offices:
             # Nobody works ahead: with an empty queue no more than the readiness for one case is kept.
             self._left[area] = e - n * _PER_CASE if waiting else min(e - n * _PER_CASE, _PER_CASE)
         self.census[week] = self._open.sum()
-        return self._frontier[self._area]
 
 
-def _grown(people: int, slips: int, week: int) -> int:
-    """Give the slips of a week among some people in 1/1024; Python's own integers, because products do not fit 64 bits."""
-    return (people * slips * (week + 1) >> 32) - (people * slips * week >> 32)
+def _grown(people: int, slips: int, span: tuple[int, int]) -> int:
+    """Give the slips of a span of days among some people in 1/1024; Python's own integers, because products do not fit 64 bits."""
+    first, end = span
+    return (people * slips * end // 7 >> 32) - (people * slips * first // 7 >> 32)
 
 
 def _summed(values: NDArray[np.int64], place: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -148,6 +148,20 @@ def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
     return Era(week, enact(regime, setting, present), regime)
 
 
+def layers_of(plan: Plan) -> int:
+    """Give how many circles everybody has: 0 unless people hear of deletions from circles (docs/model.md §44)."""
+    silence = plan.scenario.conduct.silence
+    heard = silence.around == "circles" and any(era.regime.speech.on for era in plan.eras)
+    return silence.circles.whole if heard else 0
+
+
+def circles_of(plan: Plan) -> NDArray[np.int64]:
+    """Count the circles of each community, all layers together: (community,), zeros if there are none."""
+    size = plan.scenario.conduct.silence.circle.whole
+    counts: NDArray[np.int64] = layers_of(plan) * np.maximum(1, plan.places.people // size)
+    return counts
+
+
 def era_at(plan: Plan, week: int) -> Era:
     """Give the era of a week."""
     return [era for era in plan.eras if era.week <= week][-1]
@@ -170,6 +184,8 @@ def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:
     table["first"], table["people"] = places.first[:-1], places.people
     table["number"] = np.arange(first, first + places.n_communities)
     table["county"], table["block"], table["urban"] = places.county, places.block, places.urban
+    if layers_of(plan):
+        table["circles"] = np.maximum(1, places.people // plan.scenario.conduct.silence.circle.whole)
     table["rank"] = [
         draw(plan.keys.institutions, number << 12, 0, Purpose.PLACE << 16, 0).w0
         for number in table["number"].tolist()

@@ -1,4 +1,4 @@
-"""Pools of entries that left one life and wait to arrive in another's: what counties publish of them for a week (docs/model.md §12)."""
+"""Pools of entries that left one life and wait to arrive in another's: what counties publish of them for a window (docs/model.md §12)."""
 
 from typing import Any
 
@@ -25,8 +25,9 @@ def shift_of(units: int) -> int:
 class FamilyPools:
     """The pools of all rule families that have one."""
 
-    def __init__(self, n_counties: int) -> None:
-        """Begin with empty pools."""
+    def __init__(self, n_counties: int, times: int) -> None:
+        """Begin with empty pools; ``times`` is how many windows a week has."""
+        self._times = times
         self._families = [family for family in FAMILIES if family.pool is not None]
         self._held = np.zeros((N_POOLS, n_counties, N_NAMED), np.int64)
         """(pool, county, named kind) in 1/1024 of an entry; the nation's stand in the first county's row."""
@@ -42,7 +43,7 @@ class FamilyPools:
         adults: NDArray[np.int64],
         guarantors: NDArray[np.int64],
     ) -> NDArray[np.int64]:
-        """Take in what left the lives of a week and publish what arrives in the next.
+        """Take in what left the lives of a window and publish what arrives in the next.
 
         Parameters
         ----------
@@ -83,12 +84,12 @@ class FamilyPools:
         shared = slice(0, 1) if pool.nationwide else slice(None)
         weights = weights.sum(keepdims=True) if pool.nationwide else weights
         held = self._held[pool.number, shared]
-        rates, held[...] = rates_of(held, weights, shift, np.full(len(weights), limit))
+        rates, held[...] = rates_of(held, weights, (shift, self._times), np.full(len(weights), limit))
         return rates
 
 
 def rates_of(
-    pools: NDArray[np.int64], weights: NDArray[np.int64], shift: int, limit: NDArray[np.int64]
+    pools: NDArray[np.int64], weights: NDArray[np.int64], scale: tuple[int, int], limit: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Turn pools into rates for each unit of weight; give also what had no room below the limit.
 
@@ -96,14 +97,15 @@ def rates_of(
     ----------
     pools : (place, column) what to hand out, in 1/1024.
     weights : (place,) sum of the weights of those who may get one; 0 keeps all in the pool.
-    shift : bits that turn a pool over weights into rates.
+    scale : bits that turn a pool over weights into rates, and how many windows a week has: one in so many draws in each.
     limit : (place,) largest sum of a place's rates.
     """
-    # From two million entries in a pool on, products do not fit 64 bits: then Python's own integers are taken.
-    exact: type = object if int(pools.max(initial=0)) >= _FITS else np.int64
+    shift, times = scale
+    # From two million entries in a pool on (or a seventh of that), products do not fit 64 bits: then Python's own integers are taken.
+    exact: type = object if int(pools.max(initial=0)) * times >= _FITS else np.int64
     some = weights[:, None] > 0
     whole: NDArray[Any] = pools.astype(exact)
-    wanted = np.where(some, (whole << shift) // np.maximum(weights, 1).astype(exact)[:, None], 0)
+    wanted = np.where(some, (whole * times << shift) // np.maximum(weights, 1).astype(exact)[:, None], 0)
     capped = np.minimum(wanted, WORD).astype(np.int64)
     before = np.cumsum(capped, axis=1) - capped
     rates = np.minimum(capped, np.maximum(0, limit[:, None] - before))

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from demerit.chance import WORD
 from demerit.engine.cameras import are_shared_out, camera_thresholds
+from demerit.engine.circles import circle_table, set_levels
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through, make_bench
 from demerit.engine.founders import empty_files, words_of
 from demerit.engine.here import TALLY
-from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
+from demerit.engine.plan import Plan, communities, era_at, key_table, layers_of, shocked
 from demerit.engine.readout import choose_households, read_scores
 from demerit.engine.signals import Signals
 from demerit.engine.state_hash import hash_communities
@@ -139,6 +140,8 @@ class _Step(NamedTuple):
 
     week: int
     places: NDArray[np.void]
+    circles: NDArray[np.void]
+    layers: int
     rules: NDArray[np.void]
     before: NDArray[np.void]
     """Rules of the week before."""
@@ -148,6 +151,7 @@ class _Step(NamedTuple):
 def _steps(plan: Plan, places: NDArray[np.void], signals: Signals, *, false_entries: bool) -> Iterator[_Step]:
     """Prepare places and rules of each week."""
     before, places, cameras = plan.eras[0].rules, places.copy(), iter(signals.cameras)
+    circles, layers = circle_table(plan), layers_of(plan)
     for week in range(len(signals.counties)):
         era = era_at(plan, week)
         opens = era.week == week
@@ -159,7 +163,7 @@ def _steps(plan: Plan, places: NDArray[np.void], signals: Signals, *, false_entr
         if opens:
             rules = era.rules.copy()
             rules["false_on"] = false_entries
-        yield _Step(week, places, rules, before, opens)
+        yield _Step(week, places, circles, layers, rules, before, opens)
         before = rules
 
 
@@ -190,18 +194,17 @@ def _live_part(
         world = World(
             state,
             steps[0].places,
+            steps[0].circles,
             plan.habits,
             steps[0].rules,
             key_table(plan.keys),
-            signals.counties[0],
+            signals.counties[0, 0],
             tallies,
             log,
             logged,
         )
         for step in steps:
-            # Parts share the table of places, not its rows: each sets the climate of its own.
-            step.places["climate"][slice(*part)] = signals.climate[step.week, slice(*part)]
-            world = _live_step(world, bench, step, np.ascontiguousarray(signals.counties[step.week]), part)
+            world = _live_step(world, bench, step, signals, part)
             if ends.watch:
                 ends.watch(world, step.week)
         if logged[0] <= room:
@@ -211,14 +214,27 @@ def _live_part(
         state.citizens[people], state.scan[people] = start
 
 
-def _live_step(
-    world: World, bench: Bench, step: _Step, signals: NDArray[np.void], part: tuple[int, int]
-) -> World:
+def _set_circles(step: _Step, levels: NDArray[np.uint16], part: tuple[int, int]) -> None:
+    """Put the levels of the circles of a range of communities where people read them."""
+    if step.layers:
+        before, end = (step.layers * int(step.places["circles"][:edge].sum()) for edge in part)
+        own = slice(*part)
+        set_levels(step.circles[own], step.places[own], step.layers, levels[before:end])
+
+
+def _live_step(world: World, bench: Bench, step: _Step, signals: Signals, part: tuple[int, int]) -> World:
     """Live one week in a range of communities."""
+    week, published = step.week, signals.counties[step.week]
+    days = 7 // len(published)
     if step.opens_era:
-        go_through(world._replace(rules=step.before, signals=signals), bench, part, step.week, TOUCH)
-    world = world._replace(places=step.places, rules=step.rules, signals=signals)
+        go_through(world._replace(rules=step.before), bench, part, (week, 0, days), TOUCH)
+    world = world._replace(places=step.places, rules=step.rules)
     if step.opens_era:
-        go_through(world, bench, part, step.week, CENSUS)
-    go_through(world, bench, part, step.week, LIVE)
+        go_through(world, bench, part, (week, 0, days), CENSUS)
+    for i, counties in enumerate(published):
+        # Parts share the tables of places and circles, not their rows: each sets the levels of its own.
+        step.places["climate"][slice(*part)] = signals.climate[week, i, slice(*part)]
+        _set_circles(step, signals.circles[week, i], part)
+        world = world._replace(signals=np.ascontiguousarray(counties))
+        go_through(world, bench, part, (week, i * days, (i + 1) * days), LIVE)
     return world

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.cameras import CameraOffice, are_shared_out, camera_thresholds
+from demerit.engine.circles import Circles
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, go_through, make_bench
 from demerit.engine.climate import Climate
 from demerit.engine.events import N_STOCKS
@@ -24,6 +25,8 @@ from demerit.regime.table import Rules
 from demerit.society.support import Opinion, opinion
 
 _PARTS_A_THREAD = 4
+_HANDED_IN = ("missent", "misread", "pooled", "adults", "guarantors")
+"""What offices take in at the end of each window; all else adds up over the week."""
 _NO_LOG = np.zeros((0, 4), np.int64)
 
 
@@ -32,7 +35,7 @@ class Week(NamedTuple):
 
     number: int
     signals: NDArray[np.void]
-    """(county,) SIGNAL that the week was lived with."""
+    """(window, county) SIGNAL that the days of each window were lived with."""
     tallies: NDArray[np.void]
     """(block,) TALLY; valid until the next week begins."""
     stocks: NDArray[np.int64]
@@ -44,7 +47,9 @@ class Week(NamedTuple):
     cameras: NDArray[np.int64] | None
     """(community,) cameras, if they were shared out anew for this week."""
     climate: NDArray[np.uint8]
-    """(community,) level of deletions that the week was lived with."""
+    """(window, community) level of deletions that the days of each window were lived with."""
+    circles: NDArray[np.uint16]
+    """(window, circle) levels of deletions in circles; no circle unless people hear of them there."""
     opinion: Opinion
     """What the nation thinks of the regime at the end of the week; zeros if nobody asks."""
 
@@ -63,10 +68,23 @@ class Branch(NamedTuple):
     """Offices, cameras, stocks and all else that changes from week to week, by the attribute of the engine."""
 
 
+class _Published(NamedTuple):
+    """What places have published for a window."""
+
+    signals: NDArray[np.void]
+    """(county,) SIGNAL."""
+    levels: NDArray[np.uint8]
+    """(community,) levels of deletions."""
+    circles: NDArray[np.uint16]
+    """(circle,) levels of deletions."""
+
+
 class Engine:
     """A society under a regime, advanced week by week."""
 
-    def __init__(self, plan: Plan, state: State, threads: int, *, false_entries: bool = True) -> None:
+    def __init__(
+        self, plan: Plan, state: State, threads: int, *, false_entries: bool = True, first: int = 0
+    ) -> None:
         """Prepare a run.
 
         Parameters
@@ -75,10 +93,12 @@ class Engine:
         state : citizens of the first day.
         threads : how many threads to use; no result depends on it.
         false_entries : False for arm T, in which entries go astray but none lands in another file.
+        first : number of the first community: another number is another luck.
         """
         self.plan, self.state = plan, state
+        self._days = plan.scenario.run.coupling
         self._false_entries = false_entries
-        self._places = communities(plan)
+        self._places = communities(plan, first)
         self._blocks = int(plan.places.block[-1]) + 1
         self._tallies = np.zeros(self._blocks, TALLY)
         self._stocks = np.zeros((self._blocks, N_GROUPS, N_STOCKS), np.int64)
@@ -86,8 +106,10 @@ class Engine:
         self._offices = self._open_offices()
         self._signals = self._offices.signals()
         self._camera_office = CameraOffice(plan)
-        self._climate = Climate(plan.places.people)
-        self._levels = self._climate.nothing()
+        self._climate = Climate(plan.places.people, self._days)
+        self._levels = self._climate.nothing().astype(np.uint8)
+        self._circles = Circles(plan, self._places)
+        self._circle_levels = self._circles.nothing()
         self._pool = ThreadPoolExecutor(threads)
         self._parts = split_by_people(plan, threads * _PARTS_A_THREAD)
         self._benches = [make_bench() for _ in self._parts]
@@ -106,20 +128,24 @@ class Engine:
 
     def advance(self) -> Week:
         """Live one week."""
-        week, signals, levels = self.week, self._signals, self._levels
-        self._places["climate"] = levels
+        week = self.week
         cameras = self._open_week(week)
-        self._all(LIVE, self._world(), week)
+        read = [self._live_window(week, opens) for opens in range(0, 7, self._days)]
         days = 7 * self._stocks + self._tallies["days"]
         self._stocks += self._tallies["change"]
         self._views += self._tallies["views"].sum(axis=0, dtype=np.int64)
-        assert self._rules is not None
-        self._signals = self._offices.close_week(self._tallies, week, self._rules)
-        self._levels = self._climate.close_week(self._places["deleted"])
         self.week = week + 1
-        waiting = int(self._offices.census[week])
         return Week(
-            week, signals, self._tallies, self._stocks, days, waiting, cameras, levels, opinion(self._views)
+            number=week,
+            signals=np.stack([published.signals for published in read]),
+            tallies=self._tallies,
+            stocks=self._stocks,
+            days=days,
+            waiting=int(self._offices.census[week]),
+            cameras=cameras,
+            climate=np.stack([published.levels for published in read]),
+            circles=np.stack([published.circles for published in read]),
+            opinion=opinion(self._views),
         )
 
     def branch(self) -> Branch:
@@ -135,6 +161,21 @@ class Engine:
         mine.citizens[:], mine.scan[:], mine.wake[:] = theirs.citizens, theirs.scan, theirs.wake
         vars(self).update(_copied(branch.held, branch.plan))
         self._camera_office = self._camera_office.under(self.plan)
+
+    def _live_window(self, week: int, opens: int) -> _Published:
+        """Live the days from one on that places have published for, let them publish for the next, and give what was read."""
+        read = _Published(self._signals, self._levels, self._circle_levels)
+        self._places["climate"] = read.levels
+        self._circles.open_window(read.circles)
+        for name in _HANDED_IN:
+            self._tallies[name] = 0
+        self._all(LIVE, self._world(), week, opens)
+        assert self._rules is not None
+        window = (7 * week + opens) // self._days
+        self._signals = self._offices.close_window(self._tallies, window, self._rules)
+        self._levels = self._climate.close_window(self._places["deleted"]).astype(np.uint8)
+        self._circle_levels = self._circles.close_window()
+        return read
 
     def state_hash(self) -> int:
         """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""
@@ -152,6 +193,7 @@ class Engine:
             np.bincount(places.county, weights=places.people).astype(np.int64),
             self.plan.n_weeks,
             self.plan.scenario.society.county.whole,
+            self._days,
         )
         offices.register(count_adults(self.plan, self.state), count_guarantors(self.plan, self.state))
         return offices
@@ -185,6 +227,7 @@ class Engine:
         return World(
             self.state,
             self._places,
+            self._circles.table,
             self.plan.habits,
             rules,
             self._keys,
@@ -194,10 +237,11 @@ class Engine:
             np.zeros(1, np.int64),
         )
 
-    def _all(self, task: int, world: World, week: int) -> None:
+    def _all(self, task: int, world: World, week: int, opens: int = 0) -> None:
         """Do a task in all communities on all threads."""
+        when = (week, opens, opens + self._days)
         pairs = zip(self._benches, self._parts, strict=True)
-        jobs = [self._pool.submit(go_through, world, bench, part, week, task) for bench, part in pairs]
+        jobs = [self._pool.submit(go_through, world, bench, part, when, task) for bench, part in pairs]
         for job in jobs:
             job.result()
 

@@ -1,4 +1,4 @@
-"""The signals of a run on disk: what counties and communities published for each week and where the cameras stood, with a checksum a week.
+"""The signals of a run on disk: what places published for each week or day and where the cameras stood, with a checksum a week.
 
 From them any life can be lived again.
 """
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from demerit.engine.cameras import are_shared_out
 from demerit.engine.here import SIGNAL
-from demerit.engine.plan import Plan
+from demerit.engine.plan import Plan, circles_of
 from demerit.engine.run import Week
 from demerit.errors import RunError
 
@@ -24,11 +24,13 @@ class Signals(NamedTuple):
     """All that a life depends on beyond the own household, for each week lived."""
 
     counties: NDArray[np.void]
-    """(week, county) SIGNAL."""
+    """(week, window, county) SIGNAL."""
     cameras: NDArray[np.int32]
     """(sharing, community) cameras, for each week in which they were shared out."""
     climate: NDArray[np.uint8]
-    """(week, community) level of deletions."""
+    """(week, window, community) level of deletions."""
+    circles: NDArray[np.uint16]
+    """(week, window, circle) level of deletions; no circle unless people hear of them there."""
 
 
 class SignalWriter:
@@ -40,6 +42,7 @@ class SignalWriter:
         self._data = (folder / "signals.bin").open("wb")
         self._cameras = (folder / "cameras.bin").open("wb")
         self._climate = (folder / "climate.bin").open("wb")
+        self._circles = (folder / "circles.bin").open("wb")
         self._sums = (folder / "checksums.bin").open("wb")
 
     def close(self) -> None:
@@ -60,16 +63,17 @@ class SignalWriter:
 
     def _files(self) -> tuple[BinaryIO, ...]:
         """List the files."""
-        return (self._data, self._cameras, self._climate, self._sums)
+        return (self._data, self._cameras, self._climate, self._circles, self._sums)
 
     def add(self, week: Week) -> None:
         """Append the signals with which a week was lived."""
-        row, climate = week.signals.tobytes(), week.climate.tobytes()
+        row, climate, circles = (part.tobytes() for part in (week.signals, week.climate, week.circles))
         cameras = b"" if week.cameras is None else week.cameras.astype(_CAMERAS).tobytes()
         self._data.write(row)
         self._cameras.write(cameras)
         self._climate.write(climate)
-        self._sums.write(np.uint32(_checksum(row, cameras, climate)).tobytes())
+        self._circles.write(circles)
+        self._sums.write(np.uint32(_checksum(row, cameras, climate, circles)).tobytes())
 
 
 def read_signals(folder: Path, plan: Plan) -> Signals:
@@ -92,14 +96,24 @@ def read_signals(folder: Path, plan: Plan) -> Signals:
     sums = np.fromfile(folder / "checksums.bin", np.uint32).tolist()
     shared = [are_shared_out(plan, week) for week in range(len(sums))]
     counties, communities = int(plan.places.county[-1]) + 1, plan.places.n_communities
-    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=(len(sums), counties))
+    windows = (len(sums), 7 // plan.scenario.run.coupling)
+    data = np.memmap(folder / "signals.bin", SIGNAL, "r", shape=(*windows, counties))
     cameras = np.memmap(folder / "cameras.bin", _CAMERAS, "r", shape=(sum(shared), communities))
-    climate = np.memmap(folder / "climate.bin", np.uint8, "r", shape=(len(sums), communities))
+    climate = np.memmap(folder / "climate.bin", np.uint8, "r", shape=(*windows, communities))
+    circles = _circles(folder, windows, plan)
     for week, wanted in enumerate(sums):
         own = cameras[sum(shared[:week])].tobytes() if shared[week] else b""
-        if _checksum(data[week].tobytes(), own, climate[week].tobytes()) != wanted:
+        if _checksum(data[week].tobytes(), own, climate[week].tobytes(), circles[week].tobytes()) != wanted:
             raise RunError(f"{folder}: the signals of week {week} are damaged. Make the run again.")
-    return Signals(data, cameras, climate)
+    return Signals(data, cameras, climate, circles)
+
+
+def _circles(folder: Path, windows: tuple[int, int], plan: Plan) -> NDArray[np.uint16]:
+    """Map the levels of circles, if there are any: an empty file cannot be mapped."""
+    n = int(circles_of(plan).sum())
+    if n == 0:
+        return np.zeros((*windows, 0), np.uint16)
+    return np.memmap(folder / "circles.bin", np.uint16, "r", shape=(*windows, n))
 
 
 def _checksum(*texts: bytes) -> int:

@@ -48,11 +48,14 @@ def hash_communities(world: World, start: int, end: int, week: int) -> int:
             world.habits[0],
             world.rules[0],
             place,
+            world.circles[0],
             world.signals[place.county],
             world.tallies[place.block],
             world.keys[0],
             journals[0],
             week,
+            int64(0),
+            int64(7),
             int64(0),
         )
         for i in range(place.people):

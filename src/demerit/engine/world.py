@@ -24,6 +24,8 @@ class World(NamedTuple):
     state: State
     places: np.ndarray[tuple[int], np.dtype[np.void]]
     """(community,) PLACE."""
+    circles: np.ndarray[tuple[int], np.dtype[np.void]]
+    """(community,) CIRCLES; one row if nobody has circles."""
     habits: np.ndarray[tuple[int], np.dtype[np.void]]
     rules: np.ndarray[tuple[int], np.dtype[np.void]]
     keys: np.ndarray[tuple[int], np.dtype[np.void]]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from demerit.engine.here import SIGNAL, TALLY
+from demerit.engine.here import CIRCLES, SIGNAL, TALLY
 from demerit.engine.ready import is_compiled
 from demerit.engine.words import CITIZEN
 from demerit.errors import DemeritError
@@ -42,7 +42,12 @@ def bytes_needed(
     offices = counties * (64 * 4 * n_weeks + SIGNAL.itemsize)
     tallies = blocks * (TALLY.itemsize + 10_000 * N_GROUPS)
     lives = min(people, scenario.run.sample) * (_BYTES_A_LIFE + _BYTES_A_LIFE_AND_WEEK * n_weeks)
-    return _BASE + (0 if compiled else _COMPILER) + state + offices + tallies + lives
+    heard = scenario.conduct.silence
+    n_circles = heard.circles.whole * people // heard.circle.whole if heard.around == "circles" else 0
+    circles = 24 * n_circles + (
+        people // scenario.society.community.whole * CIRCLES.itemsize if n_circles else 0
+    )
+    return _BASE + (0 if compiled else _COMPILER) + state + offices + tallies + lives + circles
 
 
 def bytes_available() -> int | None:

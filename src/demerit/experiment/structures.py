@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 STRUCTURES: dict[str, tuple[str, Mapping[str, Any]]] = {
+    "daily coupling": ("places publish every day in place of once a week", {"run.coupling": 1}),
+    "circles": (
+        "people hear of deletions from circles of about 50, not from the whole community",
+        {"conduct.silence.around": "circles"},
+    ),
     "no deterrence": ("nobody is deterred by a perceived risk", {"conduct.belief.on": False}),
     "risk as counts": ("perceived risk is a mean of counts", {"conduct.belief.perception": "beta"}),
     "nothing to lose by share": (

@@ -16,6 +16,7 @@ from pydantic import model_validator
 
 from demerit.chance import draw, threshold
 from demerit.compile import int64, part
+from demerit.engine.around import level_of_circles, tell_circles
 from demerit.engine.entries import touch
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour, count, institutions
@@ -91,6 +92,7 @@ def enact(settings: Speech, setting: Setting, today: date) -> Mapping[str, objec
         "own": round(silence.own.exact * (MOST + 1)),
         "household": round(silence.household.exact * (MOST + 1)),
         "community": round(silence.community.exact * (MOST + 1)),
+        "circles": silence.circles.whole if silence.around == "circles" else 0,
     }
 
 
@@ -104,8 +106,10 @@ def own_silence(me: Me, here: Here) -> int:
 
 @part
 def silence(me: Me, here: Here) -> int:
-    """Give the share of utterances that is not made, in 1/256: one's own experience and the climate of the community."""
-    climate: int = here.place.climate * here.rules.speech.community >> 12
+    """Give the share of utterances that is not made, in 1/256: one's own experience and the climate around."""
+    rules = here.rules.speech
+    level = here.place.climate if rules.circles == 0 else level_of_circles(me, here, rules.circles)
+    climate: int = level * rules.community >> 12
     return min(int64(MOST), own_silence(me, here) + climate)
 
 
@@ -171,6 +175,8 @@ def done(value: int, me: Me, here: Here, day: int, kind: int) -> int:
     if what == 0:
         return value
     here.place.deleted += 1
+    if here.rules.speech.circles:
+        tell_circles(me, here, here.rules.speech.circles)
     count(me, here, day, AT.deleted, 0)
     if what & ORDERED:
         count(me, here, day, AT.ordered, 0)
@@ -206,7 +212,19 @@ FAMILY = Family(
     settings=Speech,
     defaults=DEFAULTS,
     figures=dict.fromkeys(
-        ("kind", "deleted", "ordered", "complies", "mildest", "width", "own", "household", "community"), ()
+        (
+            "kind",
+            "deleted",
+            "ordered",
+            "complies",
+            "mildest",
+            "width",
+            "own",
+            "household",
+            "community",
+            "circles",
+        ),
+        (),
     ),
     enact=enact,
     hooks=Hooks(factor=factor, stirs=stirs, done=done, sees=sees, told=told),

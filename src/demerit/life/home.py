@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.founders import words_of
-from demerit.engine.plan import Plan, communities
+from demerit.engine.plan import Plan, circles_of, communities
 from demerit.engine.replay import Lives, Sample, Watch, live_again
 from demerit.engine.signals import Signals
 from demerit.engine.words import CITIZEN, CLASS_BITS, LAST, TRAITS
@@ -83,9 +83,12 @@ def only(plan: Plan, chosen: Sequence[int]) -> Plan:
     return plan._replace(places=places)
 
 
-def signals_for(signals: Signals, chosen: Sequence[int]) -> Signals:
-    """Cut signals down to what some communities need."""
-    return signals._replace(**{name: getattr(signals, name)[:, chosen] for name in _BY_COMMUNITY})
+def signals_for(signals: Signals, plan: Plan, chosen: Sequence[int]) -> Signals:
+    """Cut signals down to what some communities of a plan need."""
+    ends = np.cumsum(circles_of(plan))
+    circles = [signals.circles[..., int(ends[c - 1]) if c else 0 : int(ends[c])] for c in chosen]
+    own = {name: getattr(signals, name)[..., chosen] for name in _BY_COMMUNITY}
+    return signals._replace(**own, circles=np.concatenate(circles, axis=-1))
 
 
 def live_homes(source: Source, homes: Homes, arm: str, threads: int = 1, watch: Watch | None = None) -> Lives:
@@ -106,7 +109,7 @@ def live_homes(source: Source, homes: Homes, arm: str, threads: int = 1, watch: 
     return live_again(
         only(plan, homes.communities),
         homes.sample,
-        signals_for(source.signals(arm), homes.communities),
+        signals_for(source.signals(arm), plan, homes.communities),
         threads,
         false_entries=false_entries,
         watch=watch,

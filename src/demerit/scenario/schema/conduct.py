@@ -27,6 +27,9 @@ _ALL_ALIKE = Cells(cells={}, unit=RATIO.unit, source=SET_BY_USER)
 PARTNERS = ("aviation", "rail", "banks", "services")
 Perception = Literal["ewma", "beta", "none"]
 Stakes = Literal["none", "bottom", "remaining"]
+Around = Literal["community", "circles"]
+_CIRCLES = Kind("circles", 2, 3, "Give each person 2 or 3 circles.", whole=True)
+_CIRCLE = Kind("people", 20, 500, "A circle has 20 to 500 people.", whole=True)
 _DEEDS = Kind("deeds", 0.1, 1000, "Give how many deeds of one's own would weigh as much as the first guess.")
 
 
@@ -119,7 +122,13 @@ class Silence(Frozen):
     household: Annotated[Number, SHARE, Role.BEHAVIOUR]
     """Share that a deletion of another member of the household takes away."""
     community: Annotated[Number, RATIO, Role.BEHAVIOUR]
-    """Share taken away where all people of the community had a deletion within about eight weeks."""
+    """Share taken away where all people around had a deletion within about eight weeks."""
+    around: Around = "community"
+    """Who is around: `community` everybody there, `circles` the members of a few circles that each person belongs to for good."""
+    circles: Annotated[Number, _CIRCLES, Role.SOCIETY]
+    """With `circles`: how many each person belongs to."""
+    circle: Annotated[Number, _CIRCLE, Role.SOCIETY]
+    """With `circles`: people of a circle, on average."""
     relax: Annotated[Number, SHARE, Role.BEHAVIOUR]
     """Share that comes back in four weeks."""
 

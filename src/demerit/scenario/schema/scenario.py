@@ -4,7 +4,7 @@ from collections.abc import Collection, Sized
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from demerit.families import FAMILIES
 from demerit.families.base import named
@@ -23,6 +23,13 @@ OPERATORS = ("state", "court", "city", "employer", "private", "nobody")
 LONGEST_WEEKS = 522
 _SEED = Field(ge=0, lt=2**32)
 _SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
+
+
+def _a_day_or_a_week(days: int) -> int:
+    """Refuse any other rhythm than those that the model is written for."""
+    if days not in (1, 7):
+        raise ValueError(f"must be 1 or 7 days, got {days}. Places publish every day or once a week")
+    return days
 
 
 class RunPlan(Frozen):
@@ -46,6 +53,8 @@ class RunPlan(Frozen):
     """Number of the replicate: the same society rules, another luck."""
     sample: int = Field(ge=1000)
     """About how many people are lived again and written to `people`."""
+    coupling: Annotated[int, AfterValidator(_a_day_or_a_week)] = 7
+    """Days after which places publish what people elsewhere read: 7, or 1 to see whether anything hangs on it; that takes longer."""
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
