@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from demerit.audit.comparison import Comparison
 from demerit.audit.opened import Run
+from demerit.experiment import compare
 from demerit.experiment.simulate import simulate
 from demerit.scenario.load import Loaded, load
 
@@ -28,3 +30,29 @@ def copy(run: Run, tmp_path: Path) -> Path:
     import shutil
 
     return Path(shutil.copytree(run.folder, tmp_path / "copy"))
+
+
+@pytest.fixture(scope="session")
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """Three arms beside the default regime, with as few draws as the checks let through here; tests only read it."""
+    few = {"society.people": 2_000, "run.weeks": 52, "run.burn_in": 52}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(compare, "FEWEST", 8)
+        return compare.compare(
+            load("as-reported-2018", few),
+            ["none", "matching", "all"],
+            replicates=2,
+            draws=8,
+            out=tmp_path_factory.mktemp("compared") / "run",
+            threads=2,
+        )
+
+
+@pytest.fixture(scope="session")
+def undrawn(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """One arm beside the default regime, without draws; tests only read it."""
+    few = {"society.people": 1_000, "run.weeks": 26, "run.burn_in": 0}
+    out = tmp_path_factory.mktemp("undrawn") / "run"
+    return compare.compare(
+        load("as-reported-2018", few), ["all"], replicates=2, draws=0, out=out, threads=2
+    )

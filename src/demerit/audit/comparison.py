@@ -17,6 +17,8 @@ from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 from demerit.results.rows import need
 from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
 
+_FEWEST = 2
+"""Replicates for an interval; an interrupted comparison may have fewer."""
 Key = tuple[str, str, str]
 """Measure, part, group."""
 
@@ -114,6 +116,21 @@ class Comparison:
         ]
         return Ranking(measure, self._units[key], order, float(np.mean(shares)) if shares else nan)
 
+    def values(self, kind: str, arm: str, measure: str, part: str = "") -> dict[str, float]:
+        """Give a figure of an arm, for everybody, in each trial of a kind.
+
+        Parameters
+        ----------
+        kind : `replicate`, `draw` or `structure`.
+        arm, measure, part : the figure.
+
+        Returns
+        -------
+        Name of a trial to the figure, not a number where the trial has none; empty if no trial has it.
+        """
+        names, figures = self._trials(kind, arm)
+        return dict(zip(names, figures.get((measure, part, ""), np.zeros(0)).tolist(), strict=False))
+
     def to_frame(self) -> Any:
         """Give the rows as a pandas data frame, a column for each field; needs the extra ``pandas``.
 
@@ -141,6 +158,8 @@ class Comparison:
     def _rows_of(self, arm: str) -> Iterator[Paired]:
         """Compare an arm, figure by figure."""
         described, figures = self._trials(REPLICATE, REGIME)[1], self._trials(REPLICATE, arm)[1]
+        if self.n_replicates < _FEWEST:
+            return
         drawn = self._differences(DRAW, arm)
         for key, values in figures.items():
             before = described.get(key)
@@ -167,6 +186,8 @@ class Comparison:
         _, described = self._trials(STRUCTURE, REGIME)
         for number, name in enumerate(names):
             for key, values in figures.items():
+                if key not in described:
+                    continue
                 before, value = float(described[key][number]), float(values[number])
                 if not (isnan(before) or isnan(value)):
                     yield Structured(name, arm, *key, before, value, value - before)

@@ -8,16 +8,19 @@ _BOX = (
     "This is a simulation of invented people. It is not evidence about any real person, place or deployment.",
     "Absence of harm here is not evidence of absence.",
 )
-_ASSUMED = (
-    "Rates are per 10,000 synthetic people and hold in this model, under assumptions A1 to A{n}, listed below. Which of them would "
-    "change a finding, one run cannot tell."
-)
+_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model, under assumptions A1 to A{n}, listed below."
+_ONE_RUN = "Which of them would change a finding, one run cannot tell."
 _NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
 INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
     "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions and for "
     "how unevenly they fall by a bootstrap over households. Figures without brackets are those of this run alone. What the assumptions "
-    "add is in no interval; compare several arms and draw over the assumed ranges before you quote a figure."
+    "add is in none of these; compare several arms and draw over the assumed ranges before you quote a figure."
+)
+_COMPARED = (
+    " In the sections on arms there are two more: the simulation interval of a difference is Student's t over replicates with other luck, "
+    "paired, as all arms of a replicate share people and luck; the assumption interval is 95 % of the draws over the ranges of all that is "
+    "assumed, in runs of up to 10,000 people, whose own luck it therefore holds as well."
 )
 _POPULATION = (
     "Nobody is born, dies or moves house: the same invented people live through the whole run. Everybody ages by {years} in it, so minors "
@@ -34,19 +37,30 @@ _ONE = 0.01
 """One in a hundred."""
 
 
-def box(n_assumed: int) -> list[str]:
+def box(n_assumed: int, would_change: str = _ONE_RUN) -> list[str]:
     """Write the box that stands before every finding.
 
     Parameters
     ----------
     n_assumed : how many figures of the scenario are assumed.
+    would_change : which of them would change the finding.
 
     Examples
     --------
     >>> box(2)[1]
     'Absence of harm here is not evidence of absence.'
     """
-    return [*_BOX, _ASSUMED.format(n=n_assumed) if n_assumed else _NOTHING_ASSUMED]
+    return [*_BOX, f"{_ASSUMED.format(n=n_assumed)} {would_change}" if n_assumed else _NOTHING_ASSUMED]
+
+
+def intervals(*, compared: bool) -> str:
+    """Say what the intervals of a report are.
+
+    Parameters
+    ----------
+    compared : whether it is the report of a comparison, which has two kinds more.
+    """
+    return INTERVALS + (_COMPARED if compared else "")
 
 
 def population(n_weeks: int, *, exits: bool = False) -> str:

@@ -22,3 +22,8 @@ export function byGroup(measures: Measure[], name: string, part = ""): Row[] {
 export function groupsOf(measures: Measure[]): string[] {
   return [...new Set(measures.flatMap((measure) => measure.rows.map((row) => row.group)))].filter((group) => group !== "");
 }
+
+/** Tell whether a run has a measure at all. */
+export function isMeasured({ measures }: { measures: Measure[] }, name: string): boolean {
+  return rowsOf(measures, name).length > 0;
+}

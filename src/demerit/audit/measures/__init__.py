@@ -8,7 +8,7 @@ from demerit.audit.measures.costs import costs
 from demerit.audit.measures.entries import entries
 from demerit.audit.measures.funnel import funnel
 from demerit.audit.measures.lists import lists
-from demerit.audit.measures.needs import needs
+from demerit.audit.measures.needs import needs, needs_in_all
 from demerit.audit.measures.privileges import privileges
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
@@ -67,6 +67,7 @@ def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
         wrongful(blocks),
         false_positive_burden(blocks),
         collateral(blocks),
+        needs_in_all(blocks),
         entries(blocks),
         funnel(blocks),
         *costs(blocks, plan),
