@@ -16,6 +16,7 @@ from demerit.errors import RunError
 from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 from demerit.results.rows import need
 from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
+from demerit.scenario.attribution import NOTHING, OFF, ONLY
 
 _FEWEST = 2
 """Replicates for an interval; an interrupted comparison may have fewer."""
@@ -44,6 +45,28 @@ class Ranking(NamedTuple):
     order: list[str]
     flips: float
     """Share of the pairs of arms, over all draws, that stand the other way round; not a number without draws."""
+
+
+class Attributed(NamedTuple):
+    """What one rule does to a figure."""
+
+    rule: str
+    measure: str
+    part: str
+    unit: str
+    first_off: float
+    """What goes if it alone is switched off."""
+    first_off_low: float
+    first_off_high: float
+    last_on: float
+    """What is there if it alone is left on, beyond what is there without any."""
+    last_on_low: float
+    last_on_high: float
+
+    @property
+    def interaction(self) -> float:
+        """What is due to the rule together with others."""
+        return self.first_off - self.last_on
 
 
 class Comparison:
@@ -131,6 +154,34 @@ class Comparison:
         names, figures = self._trials(kind, arm)
         return dict(zip(names, figures.get((measure, part, ""), np.zeros(0)).tolist(), strict=False))
 
+    def attribution(self, measure: str = "wrongful", part: str = "") -> list[Attributed]:
+        """Tell what each rule does to a figure, if the comparison has the arms for it (``attribute``).
+
+        Parameters
+        ----------
+        measure, part : the figure, for everybody.
+        """
+        key, names = (measure, part, ""), set(self.arms)
+        rules = [
+            name.removeprefix(OFF)
+            for name in self.arms
+            if name.startswith(OFF) and ONLY + name.removeprefix(OFF) in names
+        ]
+        figures = (
+            {name: self._trials(REPLICATE, name)[1][key] for name in (REGIME, *self.arms)} if rules else {}
+        )
+        return [
+            Attributed(
+                rule,
+                measure,
+                part,
+                self._units[key],
+                *paired_interval(figures[OFF + rule], figures[REGIME]),
+                *paired_interval(figures[NOTHING], figures[ONLY + rule]),
+            )
+            for rule in rules
+        ]
+
     def to_frame(self) -> Any:
         """Give the rows as a pandas data frame, a column for each field; needs the extra ``pandas``.
 
@@ -153,6 +204,7 @@ class Comparison:
             "rows": [_plain(row._asdict()) for row in self.rows],
             "structures": [_plain(row._asdict()) for row in self.structures],
             "ranking": _plain(self.ranking()._asdict()),
+            "attribution": [row._asdict() for row in self.attribution()],
         }
 
     def _rows_of(self, arm: str) -> Iterator[Paired]:

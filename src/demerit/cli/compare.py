@@ -34,6 +34,11 @@ _HEADLINES = (("restricted", ""), ("wrongful", ""))
     show_default=True,
     help="How often with other values of all that is assumed; 0 leaves it out.",
 )
+@click.option(
+    "--attribute",
+    is_flag=True,
+    help="Tell what each rule does: arms in which it alone is off, and in which it alone is on.",
+)
 @click.option("--people", type=int, help="How many people to invent (1,000 or more).")
 @click.option("--weeks", type=int, help="Weeks to report, after the burn-in.")
 @click.option("--burn-in", type=int, help="Weeks to simulate before the report begins.")
@@ -53,6 +58,7 @@ def compare(
     arms: str | None,
     replicates: int,
     draws: int,
+    attribute: bool,
     people: int | None,
     weeks: int | None,
     burn_in: int | None,
@@ -79,7 +85,14 @@ def compare(
     names = [name.strip() for name in arms.split(",")] if arms is not None else None
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
         found = compared(
-            loaded, names, replicates=replicates, draws=draws, out=out, threads=threads, progress=meter
+            loaded,
+            names,
+            replicates=replicates,
+            draws=draws,
+            attribute=attribute,
+            out=out,
+            threads=threads,
+            progress=meter,
         )
     click.echo(json.dumps(found.to_json(), allow_nan=False) if as_json else _in_words(found))
     return 0 if found.run.facts["complete"] else INTERRUPTED
@@ -99,7 +112,7 @@ def _in_words(found: Comparison) -> str:
     ]
     for measure, part in _HEADLINES:
         lines += ["", *_headline(found, measure, part)]
-    lines += ["", *_ranked(found)]
+    lines += ["", *_ranked(found), *_attributed(found)]
     page = run.folder / REPORT
     return "\n".join([*lines, "", f"report: {page}" if page.exists() else f"run: {run.folder}"])
 
@@ -134,3 +147,19 @@ def _ranked(found: Comparison) -> list[str]:
             f"Over what is assumed, {100 * ranking.flips:.0f} % of the pairs of arms stand the other way round."
         )
     return lines
+
+
+def _attributed(found: Comparison) -> list[str]:
+    """Lay out what each rule does to wrongful days."""
+    rows = found.attribution()
+    if not rows:
+        return []
+    width = max(len(row.rule) for row in rows)
+    return [
+        "",
+        f"wrongful, {rows[0].unit}, by rule: what goes if it alone is off; what is there if it alone is on; interaction",
+        *(
+            f"  {row.rule:<{width}}  {row.first_off:+.4g}; {row.last_on:+.4g}; {row.interaction:+.4g}"
+            for row in rows
+        ),
+    ]

@@ -30,6 +30,7 @@ def compare(
     *,
     replicates: int = REPLICATES,
     draws: int = FEWEST,
+    attribute: bool = False,
     out: str | Path | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
@@ -44,6 +45,7 @@ def compare(
         lists or, if it lists none, no regime, each safeguard and all safeguards.
     replicates : how often all arms are lived with other luck, for the simulation interval; at least 2.
     draws : how often with other values of all assumed figures, for the assumption interval; 0, or at least 64.
+    attribute : whether to add arms in which each rule alone is off, and alone is on: what each rule does.
     out : directory for the run; by default a new one below ``runs``.
     threads : how many threads to use, by default one a core. No result depends on it.
     progress : called with what is lived, how much of it is done, and how much there is.
@@ -65,7 +67,7 @@ def compare(
     """
     check_trials(replicates, draws)
     loaded = scenario if isinstance(scenario, Loaded) else read_scenario(scenario, **given)
-    loaded = with_arms(loaded, arms)
+    loaded = with_arms(loaded, arms, attribute)
 
     def told(what: str, done: int, of: int) -> None:
         """Pass on how far the trials are."""

@@ -6,7 +6,7 @@ McKay, Beckman and Conover (1979), A comparison of three methods for selecting v
 """
 
 from math import exp, log
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +17,10 @@ from demerit.scenario.schema.number import Cells, Number, Series
 
 FEWEST = 64
 """Draws for an interval."""
+_ROUNDED, _ROOM, _DIGITS = 1e-9, 0.05, 9
+"""Shares of one add up to it within this; so much is left for the others; digits of what is written."""
 _WIDE = 10
 """A range whose ends differ by more than this factor is drawn on a logarithmic scale."""
-
-
-class Drawn(NamedTuple):
-    """One assumed figure in one draw."""
-
-    path: str
-    value: float
-    """The value, or the factor of each number of a table or series."""
 
 
 def drawable(loaded: Loaded) -> list[Figure]:
@@ -82,10 +76,24 @@ def override(figure: Figure, value: float, kept: float) -> Any:
     if isinstance(holds, Number):
         return _bounded(figure, holds.value + kept * (value - holds.value))
     factor = 1 + kept * (value - 1)
+    if isinstance(holds, Cells) and abs(sum(holds.cells.values()) - 1) < _ROUNDED:
+        return {"cells": _tilted(holds.cells, factor)}
     if isinstance(holds, Cells):
         return {"cells": {name: _bounded(figure, number * factor) for name, number in holds.cells.items()}}
     assert isinstance(holds, Series)
     return {"dates": holds.dates, "values": [_bounded(figure, number * factor) for number in holds.values]}
+
+
+def _tilted(shares: dict[str, float], factor: float) -> dict[str, float]:
+    """Move the first of several shares of one by a factor; the others make room, each in proportion."""
+    first, *others = shares
+    moved = min(1 - _ROOM, shares[first] * factor)
+    rest = (1 - moved) / (1 - shares[first])
+    tilted = {first: round(moved, _DIGITS)} | {name: round(shares[name] * rest, _DIGITS) for name in others}
+    tilted[others[-1]] = round(
+        1 - sum(share for name, share in tilted.items() if name != others[-1]), _DIGITS
+    )
+    return tilted
 
 
 def _bounded(figure: Figure, value: float) -> float:
@@ -96,6 +104,6 @@ def _bounded(figure: Figure, value: float) -> float:
 
 
 def _has_width(figure: Figure) -> bool:
-    """Tell whether a range has two ends."""
+    """Tell whether a range has two ends, and something to move."""
     low, high = figure.range
-    return low is not None and low != high
+    return low is not None and low != high and figure.value != {}

@@ -1,5 +1,6 @@
 """Trials of a comparison: all arms under other luck, other values of what is assumed, or another structure, in totals alone."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from demerit.engine.plan import replicated
 from demerit.engine.run import Week
 from demerit.engine.world import State
 from demerit.errors import ScenarioError
-from demerit.experiment.draws import Drawn, drawable, drawn, hypercube, override
+from demerit.experiment.draws import drawable, drawn, hypercube, override
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import live_arms
 from demerit.experiment.read import read_given
@@ -23,13 +24,19 @@ from demerit.experiment.structures import STRUCTURES
 from demerit.results.collect import Collector, Columns
 from demerit.results.column import NO_FALSE_ENTRIES
 from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
+from demerit.scenario.figures import Figure
 from demerit.scenario.load import Loaded, load
 
 Told = Callable[[str, int, int], None]
 """Called with what is tried, how many are done, and how many there are."""
 Write = Callable[[str, Columns], None]
 _TRIAL_PEOPLE = 10_000
-_HALVINGS = 4
+_HALVINGS = 6
+_CEILING = re.compile(r"(conduct\.[\w.]+\.per_year): .* above the ceiling .*, which is ([\d.e-]+) with")
+"""A rate that the luck map has no room for, and what it has room for."""
+_BELOW = 0.99
+_KEYS = re.compile(r"\b((?:society|conduct|regime|judgement)(?:\.[\w-]+)+)")
+"""Keys that the text of an error names: figures, or tables of them."""
 
 
 class TotalsRecorder:
@@ -144,24 +151,48 @@ def draw(
     for number in range(n):
         if interrupt.asked:
             return
-        values = [Drawn(f.path, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)]
-        tried, kept = _drawn_arms(file, loaded, values)
+        values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
+        tried, kept = _drawn_arms(file, values)
         _try(DRAW, str(number), tried, threads, write, interrupt)
         write("assumed", _told_of(number, values, kept))
         told("draws of what is assumed", number + 1, n)
 
 
-def _drawn_arms(file: Path, loaded: Loaded, values: Sequence[Drawn]) -> tuple[list[ArmPlan], float]:
-    """Plan the arms under drawn figures; where they contradict one another all go half the way, and half again."""
-    by_path = {figure.path: figure for figure in drawable(loaded)}
-    kept = 1.0
+def _drawn_arms(
+    file: Path, values: Mapping[str, tuple[Figure, float]]
+) -> tuple[list[ArmPlan], dict[str, float]]:
+    """Plan the arms under drawn figures.
+
+    A rate that the luck map has no room for goes as far as the map's ceiling, which hangs on other drawn figures; any other figure that
+    contradicts a rule of the scenario goes half the way, and half again.
+
+    Returns
+    -------
+    The arms, and for each figure how far it went towards what was drawn.
+    """
+    kept = dict.fromkeys(values, 1.0)
     for _ in range(_HALVINGS):
-        overrides = {each.path: override(by_path[each.path], each.value, kept) for each in values}
         try:
-            return _small(file, overrides), kept
-        except ScenarioError:
-            kept /= 2
-    return _small(file, {}), 0.0
+            return _small(file, {path: override(*values[path], kept[path]) for path in values}), kept
+        except ScenarioError as error:
+            kept |= _nearer(str(error), values, kept)
+    return _small(file, {}), dict.fromkeys(values, 0.0)
+
+
+def _nearer(
+    error: str, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]
+) -> dict[str, float]:
+    """Give how far the figures that an error names may go; all go half the way if it names none of them."""
+    ceilings = {path: float(rate) * _BELOW for path, rate in _CEILING.findall(error) if path in values}
+    capped = {path: _share_to(ceiling, *values[path]) for path, ceiling in ceilings.items()}
+    named = tuple(f"{key}." for key in _KEYS.findall(error))
+    halved = {path: kept[path] / 2 for path in values if f"{path}.".startswith(named) and path not in capped}
+    return capped | halved or {path: share / 2 for path, share in kept.items()}
+
+
+def _share_to(ceiling: float, figure: Figure, value: float) -> float:
+    """Give how far a rate goes that ends at a ceiling."""
+    return (ceiling - figure.value) / (value - figure.value) if value != figure.value else 0.0
 
 
 def _small(file: Path, overrides: Mapping[str, Any]) -> list[ArmPlan]:
@@ -171,13 +202,13 @@ def _small(file: Path, overrides: Mapping[str, Any]) -> list[ArmPlan]:
     return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
 
 
-def _told_of(number: int, values: Sequence[Drawn], kept: float) -> Columns:
+def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]) -> Columns:
     """Lay out the figures of a draw as rows of `assumed`."""
     return {
         "trial": np.full(len(values), str(number), object),
-        "path": np.array([each.path for each in values], object),
-        "drawn": np.array([each.value for each in values], np.float64),
-        "kept": np.full(len(values), kept),
+        "path": np.array(list(values), object),
+        "drawn": np.array([value for _, value in values.values()], np.float64),
+        "kept": np.array([kept[path] for path in values], np.float64),
     }
 
 

@@ -1,6 +1,6 @@
 """The rules of an arm: those of the scenario, or of another preset, with the arm's safeguards and changes in every era."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from demerit.errors import ScenarioError
 from demerit.scenario.amend import Era
+from demerit.scenario.attribution import attribution_arms
 from demerit.scenario.canonical import resolved
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.merge import Stamp, merge
@@ -19,6 +20,7 @@ from demerit.scenario.schema.regime import Regime
 from demerit.scenario.schema.scenario import NEED_LIMIT, Scenario, inconsistencies
 from demerit.scenario.shipped import shipped
 
+_ACTS = ("deeds", "merits", "needs")
 _ASKED_FOR = Stamp("scenario", None, None)
 
 
@@ -35,11 +37,11 @@ class Arms:
         self._listed = {arm.name: arm for arm in loaded.scenario.arms}
         presets = {arm.preset for arm in self._listed.values() if arm.preset}
         self._presets = {name: _preset(loaded, name) for name in sorted(presets)}
-        self.acts = loaded.scenario.conduct
+        everything = loaded.scenario
         for other in self._presets.values():
-            self.acts = beside(self.acts, other.scenario.conduct)
-        scenario = _acting(loaded.scenario, self.acts, loaded.scenario) if presets else loaded.scenario
-        self.described = loaded._replace(scenario=scenario)
+            everything = _beside(everything, other.scenario)
+        self.acts = everything.conduct
+        self.described = loaded._replace(scenario=_with_needs(everything, loaded.scenario.conduct.needs))
 
     @property
     def names(self) -> list[str]:
@@ -62,7 +64,11 @@ class Arms:
 
 def _loaded_arm(mine: Loaded, other: Loaded, arm: Arm, acts: Conduct) -> Loaded:
     """Give the scenario that an arm runs."""
-    scenario = _acting(mine.scenario, acts, other.scenario) if arm.preset else mine.scenario
+    scenario = mine.scenario
+    if arm.preset:
+        scenario = _with_needs(
+            scenario.model_copy(update={"conduct": acts}), _refused(other.scenario), mine.scenario
+        )
     eras = [
         *(_earlier(mine, arm.since) if arm.since else ()),
         *(Era(day, _changed(scenario, regime, arm)) for day, regime in _later(other, arm.since)),
@@ -100,29 +106,25 @@ def _preset(loaded: Loaded, preset: str) -> Loaded:
     return load(preset, {"run.start": run.start, "run.burn_in": run.burn_in, "run.weeks": run.weeks})
 
 
-def _acting(mine: Scenario, acts: Conduct, other: Scenario) -> Scenario:
-    """Give the scenario all deeds and merits, and those needs that the other's rules can refuse before its own."""
-    first = [
-        name for name in acts.needs if name in (_refused(other) if other is not mine else mine.conduct.needs)
-    ]
-    rest = [name for name in mine.conduct.needs if name not in first]
-    kept = {*first, *rest[: max(0, NEED_LIMIT - len(first))]}
-    needs = {name: need for name, need in acts.needs.items() if name in kept}
+def _beside(mine: Scenario, other: Scenario) -> Scenario:
+    """Put the acts, contexts and sources of another scenario behind the own ones; what both name stays as it is."""
+    acts = {name: _behind(getattr(mine.conduct, name), getattr(other.conduct, name)) for name in _ACTS}
     contexts = Contexts(
         names=_joined(mine.contexts.names, other.contexts.names),
         related=_joined(mine.contexts.related, other.contexts.related),
     )
-    sources = {**other.sources, **mine.sources}
-    conduct = acts.model_copy(update={"needs": needs})
+    sources = _behind(mine.sources, other.sources)
+    conduct = mine.conduct.model_copy(update=acts)
     return mine.model_copy(update={"conduct": conduct, "contexts": contexts, "sources": sources})
 
 
-def beside(conduct: Conduct, other: Conduct) -> Conduct:
-    """Put acts behind acts: those of the first conduct, then what the other has besides."""
-    families = ("deeds", "merits", "needs")
-    return conduct.model_copy(
-        update={name: _behind(getattr(conduct, name), getattr(other, name)) for name in families}
-    )
+def _with_needs(everything: Scenario, first: Collection[str], then: Scenario | None = None) -> Scenario:
+    """Leave of all needs those named first, and of those of another scenario as many as there is room for."""
+    rest = [name for name in then.conduct.needs if name not in first] if then else []
+    kept = {*first, *rest[: max(0, NEED_LIMIT - len(first))]}
+    conduct = everything.conduct
+    needs = {name: need for name, need in conduct.needs.items() if name in kept}
+    return everything.model_copy(update={"conduct": conduct.model_copy(update={"needs": needs})})
 
 
 def _behind(first: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,7 +196,7 @@ def _refuse_faults(scenario: Scenario, eras: list[Era], arm: Arm) -> None:
             raise ScenarioError("\n".join(f"arms.{arm.name}: {path}: {sentence}" for path, sentence in wrong))
 
 
-def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
+def with_arms(loaded: Loaded, names: Sequence[str] | None, attribute: bool = False) -> Loaded:
     """Choose the arms of a comparison.
 
     Parameters
@@ -202,6 +204,7 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
     loaded : the scenario.
     names : arms that the scenario lists, presets, safeguards or `all`; None takes those that the scenario lists or, if it lists none,
         no regime, each safeguard that changes something, and all of them.
+    attribute : whether to add the arms that tell what each rule does; then no other arm is taken unless it is named.
 
     Returns
     -------
@@ -213,10 +216,14 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
         If there is no such arm, with the nearest name that there is.
     """
     listed = {arm.name: arm for arm in loaded.scenario.arms}
-    if names is None:
+    if names is None and attribute:
+        chosen = []
+    elif names is None:
         chosen = list(listed.values()) or [arm for arm in _shipped_arms() if _differs(loaded, arm)]
     else:
         chosen = [_named(name, listed) for name in dict.fromkeys(names) if name != REGIME]
+    if attribute:
+        chosen += attribution_arms(loaded.scenario.regime)
     if not chosen:
         raise ScenarioError("there is no arm to compare with. Name one, such as none or all")
     scenario = loaded.scenario.model_copy(update={"arms": chosen})

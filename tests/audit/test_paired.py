@@ -1,0 +1,60 @@
+"""Paired differences and their intervals, against closed forms."""
+
+from math import isnan, sqrt
+
+import numpy as np
+import pytest
+
+from demerit.audit.paired import (
+    assumed_interval,
+    paired_interval,
+    t_quantile,
+    unpaired_interval,
+    variance_ratio,
+)
+
+ONE, OTHER = np.array([3.0, 5.0, 4.0, 8.0]), np.array([2.0, 4.5, 3.0, 7.5])
+
+
+@pytest.mark.parametrize(
+    ("freedom", "quantile"), [(1, 12.706), (4, 2.776), (30, 2.042), (40, 2.021), (120, 1.980)]
+)
+def test_t__is_that_of_the_tables(freedom: int, quantile: float) -> None:
+    """As in any table of Student's t."""
+    assert t_quantile(freedom) == pytest.approx(quantile, abs=0.002)
+
+
+def test_paired__is_students_interval_of_the_differences() -> None:
+    """Mean and t times the standard error of the four differences -1, -0.5, -1, -0.5."""
+    mean, low, high = paired_interval(ONE, OTHER)
+    half = 3.182 * sqrt((4 * 0.25**2 / 3) / 4)
+    assert (mean, low, high) == pytest.approx((-0.75, -0.75 - half, -0.75 + half))
+
+
+def test_paired__of_the_same_is_exactly_zero() -> None:
+    """No change, no difference, no width."""
+    assert paired_interval(ONE, ONE) == (0.0, 0.0, 0.0)
+    assert variance_ratio(ONE, ONE) == 0
+
+
+def test_unpaired__adds_the_variances() -> None:
+    """Where the pairs go together it is far wider."""
+    low, high = unpaired_interval(ONE, OTHER)
+    half = 2.447 * sqrt((ONE.var(ddof=1) + OTHER.var(ddof=1)) / 4)
+    assert (low, high) == pytest.approx((-0.75 - half, -0.75 + half))
+
+
+def test_variance_ratio__is_one_without_anything_in_common() -> None:
+    """Var(A - B) = Var A + Var B - 2 Cov."""
+    a, b = np.array([1.0, -1.0, 1.0, -1.0]), np.array([1.0, 1.0, -1.0, -1.0])
+    assert variance_ratio(a, b) == pytest.approx(1)
+    assert variance_ratio(a, a + b / 10) < 0.02
+    assert isnan(variance_ratio(np.ones(3), np.ones(3)))
+
+
+def test_assumed__holds_95_percent_and_counts_other_signs() -> None:
+    """Of draws from -10 to 90 a tenth is negative."""
+    low, high, flips = assumed_interval(np.arange(-10.0, 91), 1.0)
+    assert (low, high) == pytest.approx((-7.5, 87.5))
+    assert flips == pytest.approx(10 / 101)
+    assert all(isnan(figure) for figure in assumed_interval(np.full(3, np.nan), 1.0))
