@@ -185,7 +185,9 @@ def _nearer(
     """Give how far the figures that an error names may go; all go half the way if it names none of them."""
     ceilings = {path: float(rate) * _BELOW for path, rate in _CEILING.findall(error) if path in values}
     capped = {path: _share_to(ceiling, *values[path]) for path, ceiling in ceilings.items()}
-    named = tuple(f"{key}." for key in _KEYS.findall(error))
+    # A key that is not drawn itself contradicts something beside it that is.
+    keys = [key if key in values else key.rpartition(".")[0] for key in _KEYS.findall(error)]
+    named = tuple(f"{key}." for key in keys)
     halved = {path: kept[path] / 2 for path in values if f"{path}.".startswith(named) and path not in capped}
     return capped | halved or {path: share / 2 for path, share in kept.items()}
 

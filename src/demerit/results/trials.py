@@ -29,7 +29,8 @@ ASSUMED = Table(
         Column(
             "kept",
             "share",
-            "how far towards the draw the figure went: 1, or less where the draw contradicted a rule of the scenario",
+            "how far from the scenario's figure towards the draw it went: 1, or less where the draw contradicted a rule of the "
+            "scenario or the luck map had no room (below 0 if the map's ceiling lay below the scenario's figure, under the others drawn)",
         ),
     ),
 )
