@@ -40,7 +40,7 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
         patched.setattr(compare, "FEWEST", 8)
         return compare.compare(
             load("as-reported-2018", few),
-            ["none", "matching", "all"],
+            ["none", "copies", "all"],
             replicates=2,
             draws=8,
             out=tmp_path_factory.mktemp("compared") / "run",

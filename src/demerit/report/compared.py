@@ -17,6 +17,7 @@ from demerit.report.number import number
 from demerit.results.column import REGIME
 from demerit.results.trials import DRAW, REPLICATE
 from demerit.scenario.arms import names_of
+from demerit.scenario.attribution import NOTHING, OFF, ONLY
 from demerit.scenario.load import load
 from demerit.scenario.safeguards import ALL, SAFEGUARDS
 from demerit.scenario.schema.arm import Arm
@@ -55,12 +56,23 @@ def compared(run: Run) -> Comparison | None:
     if not (run.folder / "trials").is_dir():
         return None
     found = Comparison(run)
-    return found if found.arms and found.n_replicates >= _FEWEST else None
+    return found if shown(found) and found.n_replicates >= _FEWEST else None
+
+
+def shown(found: Comparison) -> list[str]:
+    """Name the arms that stand side by side: those that only tell what each rule does have a table of their own."""
+    return [name for name in found.arms if not name.startswith((OFF, ONLY)) and name != NOTHING]
+
+
+def ranked(found: Comparison) -> list[str]:
+    """Rank the arms that stand side by side by wrongful days, the rules as described left out."""
+    beside = shown(found)
+    return [name for name in found.ranking().order if name in beside]
 
 
 def chief(found: Comparison) -> str:
     """Name the arm that page one tells most of: of those that still restrict somebody, the one with the fewest wrongful days."""
-    order = [name for name in found.ranking().order if name != REGIME]
+    order = ranked(found)
     restricting = [name for name in order if _mean(found, name, "restricted") > 0]
     return (restricting or order)[0]
 
@@ -68,7 +80,7 @@ def chief(found: Comparison) -> str:
 def titles(found: Comparison) -> dict[str, str]:
     """Give each arm a few plain words, the rules as described first."""
     listed = {arm.name: arm for arm in found.run.loaded.scenario.arms}
-    return {REGIME: "Rules as described", **{name: _title(found.run, listed[name]) for name in found.arms}}
+    return {REGIME: "Rules as described", **{name: _title(found.run, listed[name]) for name in shown(found)}}
 
 
 def lay_out_comparison(found: Comparison) -> dict[str, Any]:
@@ -82,22 +94,23 @@ def lay_out_comparison(found: Comparison) -> dict[str, Any]:
     -------
     A structure of dicts, lists, texts and numbers only.
     """
-    main, arms = chief(found), [REGIME, *found.arms]
-    ranking = found.ranking()
+    main, beside = chief(found), shown(found)
+    arms = [REGIME, *beside]
     return {
         "replicates": found.n_replicates,
         "draws": found.n_draws,
         "arms": _arms(found),
         "main": main,
-        "ranking": {"order": ranking.order, "flips": number(ranking.flips)},
+        "ranking": {"order": ranked(found), "flips": number(found.ranking().flips)},
         "headlines": [lay for each in HEADLINES for lay in _headline(found, each)],
         "drivers": lay_out_drivers(drivers(found, main)),
-        "spared": [_spared(found.run, arm) for arm in found.arms],
+        "spared": [_spared(found.run, arm) for arm in beside],
         "steps": [_steps(found, arm) for arm in arms],
         "curves": [_curves(found.run, arm, cause) for cause in CAUSES for arm in arms],
-        "efforts": _efforts(found.run, found.arms),
-        "life": life(found.run, arms),
-        "queries": _queries(found, main),
+        "efforts": _efforts(found.run, beside),
+        "life": life(found.run, titles(found)),
+        "attribution": [_plain(row._asdict()) for row in found.attribution()],
+        "queries": _queries(main),
     }
 
 
@@ -137,28 +150,32 @@ def _title(run: Run, arm: Arm) -> str:
 
 
 def _arms(found: Comparison) -> list[dict[str, Any]]:
-    """List the arms with what they do and the requirements of law that ask for it."""
+    """List the arms with what they do."""
     listed = {arm.name: arm for arm in found.run.loaded.scenario.arms}
     told = []
     for name, title in titles(found).items():
         arm = listed.get(name)
-        guards = [SAFEGUARDS[one] for one in names_of(arm)] if arm else []
-        everything = arm is not None and ALL in arm.safeguards
-        said = (
-            "All safeguards together."
-            if everything
-            else " ".join(guard.sentence for guard in guards)
-            if arm
-            else ""
-        )
-        told.append({"name": name, "title": title, "says": said})
+        told.append({"name": name, "title": title, "says": _says(arm) if arm else ""})
     return told
+
+
+def _says(arm: Arm) -> str:
+    """Say what an arm does."""
+    own = [f"Changes {', '.join(arm.change)} by settings of the scenario's own."] if arm.change else []
+    if arm.preset:
+        return " ".join(
+            [f"The rules of the preset {arm.preset} take the place of those described.", *own]
+        )
+    if ALL in arm.safeguards:
+        return " ".join([f"All {len(SAFEGUARDS)} safeguards together, where they change anything.", *own])
+    return " ".join([*(SAFEGUARDS[name].sentence for name in names_of(arm)), *own])
 
 
 def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
     """Lay out one figure of all arms, if any arm has it."""
     key = (of.measure, of.part, "")
-    rows = [row for row in found.rows if (row.measure, row.part, row.group) == key]
+    beside = shown(found)
+    rows = [row for row in found.rows if (row.measure, row.part, row.group) == key and row.arm in beside]
     if not rows:
         return
     mean, low, high = level(found, REGIME, of.measure, of.part)
@@ -170,7 +187,9 @@ def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
         "described": {"value": number(mean), "low": number(low), "high": number(high)},
         "rows": [_row(row) for row in rows],
         "structures": [
-            _structured(row) for row in found.structures if (row.measure, row.part, row.group) == key
+            _structured(row)
+            for row in found.structures
+            if (row.measure, row.part, row.group) == key and row.arm in beside
         ],
         "query": (
             f"SELECT kind, trial, arm, value FROM trials WHERE measure = '{of.measure}' AND part = '{of.part}' "
@@ -182,12 +201,17 @@ def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
 def _row(row: Paired) -> dict[str, Any]:
     """Lay out the figure of one arm; how many times narrower the paired interval is, is not known where it has no width."""
     width, apart = row.high - row.low, row.unpaired_high - row.unpaired_low
-    plain = {name: value for name, value in row._asdict().items() if isinstance(value, float)}
+    plain = {name: value for name, value in _plain(row._asdict()).items() if not isinstance(value, str)}
     return {
         "arm": row.arm,
-        **{name: number(value) for name, value in plain.items()},
+        **plain,
         "narrower": number(apart / width) if width > 0 else None,
     }
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Round figures, and give null for what is not a number."""
+    return {name: number(value) if isinstance(value, float) else value for name, value in row.items()}
 
 
 def _structured(row: Structured) -> dict[str, Any]:
@@ -261,7 +285,7 @@ def _efforts(run: Run, arms: list[str]) -> dict[str, Any]:
     }
 
 
-def _queries(found: Comparison, main: str) -> dict[str, str]:
+def _queries(main: str) -> dict[str, str]:
     """Write the SELECTs that give the rows behind the other figures."""
     return {
         "drivers": (

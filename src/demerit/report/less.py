@@ -6,7 +6,7 @@ from math import isnan
 from demerit.audit.comparison import Comparison
 from demerit.audit.drivers import Drivers
 from demerit.audit.paired import Paired
-from demerit.report.compared import chief, level, titles
+from demerit.report.compared import chief, level, ranked, shown, titles
 from demerit.report.wording import figure
 from demerit.results.column import REGIME
 
@@ -14,6 +14,8 @@ _NO_DRAWS = (
     "The assumption interval was not computed, as nothing was drawn: what stands in brackets is the interval of luck alone and says nothing "
     "of what the assumptions add. Compare again with draws before you quote a figure."
 )
+_NOT_DRAWN = "Which assumptions would change this finding was not computed: it takes draws of what is assumed."
+_UNMOVED = "In no draw of what is assumed does this finding change."
 _WRONGFUL = ("wrongful", "", "")
 _HARM = ("costs", "others: harm done", "")
 _PAID = ("costs", "creditors: paid by the listed", "")
@@ -30,8 +32,9 @@ def told_of_arms(found: Comparison, n_assumed: int) -> list[str]:
     found : a comparison with two replicates and more.
     n_assumed : how many figures of the scenario are assumed.
     """
-    names, rows = titles(found), _rows(found, _WRONGFUL)
-    main = chief(found)
+    names, main = titles(found), chief(found)
+    restricting = [arm for arm, row in _rows(found, ("restricted", "", "")).items() if row.value > 0]
+    rows = {arm: row for arm, row in _rows(found, _WRONGFUL).items() if arm in (main, *restricting)}
     return [
         _as_described(found, n_assumed),
         *_fewest(found, names),
@@ -53,7 +56,7 @@ def told_of_drivers(found: Drivers, title: str, assumed: Sequence[str]) -> str:
     assumed : the paths of all assumed figures, in the order in which they are numbered.
     """
     if not found.figures:
-        return "Which assumptions would change this finding was not computed: it takes draws of what is assumed."
+        return _NOT_DRAWN if not found.n_draws else _UNMOVED
     number = {path: f"A{i}" for i, path in enumerate(assumed, start=1)}
     named = [
         f"{number.get(one.path, 'one')} ({one.path}, {one.correlation:+.2f})".replace("-", "\N{MINUS SIGN}")
@@ -73,7 +76,12 @@ def told_of_drivers(found: Drivers, title: str, assumed: Sequence[str]) -> str:
 
 def _rows(found: Comparison, key: tuple[str, str, str]) -> dict[str, Paired]:
     """Give one figure of each arm."""
-    return {row.arm: row for row in found.rows if (row.measure, row.part, row.group) == key}
+    beside = shown(found)
+    return {
+        row.arm: row
+        for row in found.rows
+        if (row.measure, row.part, row.group) == key and row.arm in beside
+    }
 
 
 def _as_described(found: Comparison, n_assumed: int) -> str:
@@ -86,7 +94,7 @@ def _as_described(found: Comparison, n_assumed: int) -> str:
 
 def _fewest(found: Comparison, names: dict[str, str]) -> list[str]:
     """Say which arm has the fewest wrongful days, if it is one without any restriction."""
-    first = next(name for name in found.ranking().order if name != REGIME)
+    first = ranked(found)[0]
     if first == chief(found):
         return []
     return [
@@ -107,8 +115,7 @@ def _takes_away(row: Paired, title: str, name: str) -> str:
 
 def _others(rows: dict[str, Paired], main: str, names: dict[str, str]) -> list[str]:
     """Say what each other arm takes away or adds, the most first."""
-    others = [row for row in rows.values() if row.arm != main and row.value > 0]
-    others.sort(key=lambda row: row.difference)
+    others = sorted((row for row in rows.values() if row.arm != main), key=lambda row: row.difference)
     said = [f"“{names[row.arm]}” ({row.arm}) {_verb(row)}.{_flipping(row)}" for row in others[:_SAID]]
     left = len(others) - len(said)
     return [*said, *([f"The chart shows {left} more {'arm' if left == 1 else 'arms'}."] if left else [])]

@@ -1,5 +1,6 @@
 """One told life of a comparison: what happened to the same invented person in every arm."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,15 +9,15 @@ from demerit.audit.opened import Run
 from demerit.results.column import REGIME
 
 
-def life(run: Run, arms: list[str]) -> dict[str, Any] | None:
+def life(run: Run, names: Mapping[str, str]) -> dict[str, Any] | None:
     """Lay out the life with the longest wrongful restriction under the rules as described, in each arm; nothing if there is none.
 
     Parameters
     ----------
     run : a run with the arms.
-    arms : names of arms, the rules as described first.
+    names : names of arms to their titles, the rules as described first.
     """
-    found = longest(run, arms)
+    found = longest(run, list(names))
     if found is None:
         return None
     start = date.fromisoformat(run.facts["start"])
@@ -35,7 +36,7 @@ def life(run: Run, arms: list[str]) -> dict[str, Any] | None:
     return {
         "who": found.who,
         "about": _about(found),
-        "said": _said(found, start),
+        "said": _said(found, start, names),
         "first_day": first,
         "last_day": first + run.facts["weeks"] * 7,
         "arms": lived,
@@ -59,7 +60,7 @@ def _person(age: int, sex: str) -> str:
     return sex if age >= grown else {"man": "boy", "woman": "girl"}.get(sex, "child")
 
 
-def _said(found: Longest, start: date) -> list[str]:
+def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
     """Tell the longest wrongful restriction, and what the other arms make of the same life."""
     here = next(each for each in found.arms if each.arm == REGIME)
     long = max(here.stretches, key=lambda one: one.days)
@@ -72,23 +73,23 @@ def _said(found: Longest, start: date) -> list[str]:
     first = (
         f"Under the rules as described this person is wrongly restricted from {_day(began)} for {long.days:,} days by {by}; {_end(long)}."
     )
-    return [first, _elsewhere(found)]
+    return [first, _elsewhere(found, names)]
 
 
-def _elsewhere(found: Longest) -> str:
+def _elsewhere(found: Longest, names: Mapping[str, str]) -> str:
     """Say in which arms the same person has no wrongful day, and in which some are left."""
     others = [each for each in found.arms if each.arm != REGIME]
-    free = [each.arm for each in others if each.counts["days_wrongful"] == 0]
+    free = [f"“{names[each.arm]}”" for each in others if each.counts["days_wrongful"] == 0]
     left = [each for each in others if each.counts["days_wrongful"] > 0]
     parts = [f"without a single wrongful day under {_list(free)}"] if free else []
-    parts += [f"with {_list([_left(each) for each in left])}"] if left else []
+    parts += [f"with {_list([_left(each, names[each.arm]) for each in left])}"] if left else []
     return f"With the same luck the same life goes by {', and '.join(parts)}."
 
 
-def _left(each: LifeIn) -> str:
+def _left(each: LifeIn, title: str) -> str:
     """Say how many wrongful days an arm leaves."""
     n = each.counts["days_wrongful"]
-    return f"{n:,} wrongful {'day' if n == 1 else 'days'} under {each.arm}"
+    return f"{n:,} wrongful {'day' if n == 1 else 'days'} under “{title}”"
 
 
 def _end(one: Stretch) -> str:

@@ -131,6 +131,19 @@ export interface Life {
   query: string;
 }
 
+export interface Attributed {
+  rule: string;
+  measure: string;
+  part: string;
+  unit: string;
+  first_off: number | null;
+  first_off_low: number | null;
+  first_off_high: number | null;
+  last_on: number | null;
+  last_on_low: number | null;
+  last_on_high: number | null;
+}
+
 export interface Comparison {
   replicates: number;
   draws: number;
@@ -144,6 +157,7 @@ export interface Comparison {
   curves: Curve[];
   efforts: { hours_a_week: number; decisions: number | null; rows: Effort[] };
   life: Life | null;
+  attribution: Attributed[];
   queries: { drivers: string; steps: string; curves: string; efforts: string };
 }
 

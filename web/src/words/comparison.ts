@@ -61,6 +61,12 @@ export const comparison = {
       `${title} ${signed(row.difference)} (luck ${interval(row.low, row.high) || "not known"}; assumptions ${interval(row.assumed_low, row.assumed_high) || "not computed"})`,
   },
 
+  rules: {
+    title: "What each rule does to wrongful days",
+    sub: "Wrongly restricted people in 10,000 on an average day. Two answers, as a rule’s effect depends on which others are there: what goes if it alone is switched off, and what is there if it alone is left on. Their gap is interaction. In brackets: luck alone.",
+    columns: ["rule", "goes with it alone", "is there with it alone"],
+  },
+
   spared: {
     section: "Who is spared, who is not",
     lead: (n: number) =>
@@ -93,13 +99,14 @@ export const comparison = {
     heads: ["noticed", "contested", "struck out"],
     columns: ["arm", "false entries", "noticed", "contested", "stand after a decision", "struck out", "weeks in the queue"],
     empty: "No false entry is made in any arm",
+    idle: "No false entry is noticed, contested or struck out in any arm",
     describe: (parts: string[]) => `Struck out of 100 false entries: ${parts.join("; ")}.`,
     curveTitle: (cause: string, as: number | null, main: number | null, title: string) => {
       const what = cause === "stale" ? "A wrongful restriction by a stale copy alone" : "A wrongful restriction by a false entry";
       if (as === null) return `${what}: none of the sampled people has one as described`;
       return main === null ? `${what} lasts ${figure(as)} days as described; under ${quoted(title)} there is none in the sample` : `${what} lasts ${figure(as)} days as described, ${figure(main)} under ${quoted(title)}`;
     },
-    curveSub: "Of 100 wrongful restrictions of the sampled people, how many go on, by weeks after the first wrongful day (Aalen–Johansen; ends of every kind). Solid: the arm. Dotted: the rules as described.",
+    curveSub: "Of 100 wrongful restrictions of the sampled people, how many go on, by weeks after the first wrongful day (Aalen–Johansen; ends of every kind). Solid: the arm. Dotted: the rules as described. Arms without any are left out.",
     curveNote: "The restrictions of two arms are not the same ones: an arm that prevents the short ones can look slower, though it hurts fewer. Below 20 a curve is too rough to read. Means are counted up to a year.",
     panel: (title: string, n: number) => `${title}: ${count(n)}${n < 20 ? ", too few" : ""}`,
     curveColumns: ["arm", "wrongful restrictions", "mean days, up to a year", "going on after 13 weeks, %", "after 26 weeks, %", "after 52 weeks, %"],
