@@ -53,6 +53,4 @@ def undrawn(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """One arm beside the default regime, without draws; tests only read it."""
     few = {"society.people": 1_000, "run.weeks": 26, "run.burn_in": 0}
     out = tmp_path_factory.mktemp("undrawn") / "run"
-    return compare.compare(
-        load("as-reported-2018", few), ["all"], replicates=2, draws=0, out=out, threads=2
-    )
+    return compare.compare(load("as-reported-2018", few), ["all"], replicates=2, draws=0, out=out, threads=2)

@@ -64,9 +64,7 @@ def drivers(found: Comparison, arm: str, measure: str = "wrongful", part: str = 
     order = sorted((path for path, r in strength.items() if r), key=lambda path: -abs(strength[path]))
     meaning = {figure.path: figure.meaning for figure in figures(found.run.loaded)} if order else {}
     strongest = [Driver(path, meaning.get(path, ""), strength[path]) for path in order[:most]]
-    return Drivers(
-        arm, measure, part, len(names), len(table), _by_chance(len(names), len(table)), strongest
-    )
+    return Drivers(arm, measure, part, len(names), len(table), _by_chance(len(names), len(table)), strongest)
 
 
 def rank_correlation(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:

@@ -69,7 +69,9 @@ def longest(run: Run, arms: list[str]) -> Longest | None:
     }
     n = len(_TRAITS)
     lived = [
-        LifeIn(arm, {name: int(x) for name, x in zip(_COUNTS, rows[arm][n:], strict=True)}, _of(run, who, arm))
+        LifeIn(
+            arm, {name: int(x) for name, x in zip(_COUNTS, rows[arm][n:], strict=True)}, _of(run, who, arm)
+        )
         for arm in arms
         if arm in rows
     ]
@@ -79,4 +81,6 @@ def longest(run: Run, arms: list[str]) -> Longest | None:
 def _of(run: Run, who: int, arm: str) -> list[Stretch]:
     """Give the wrongful restrictions of a person in an arm."""
     sql = f"SELECT start_day, days, cause, \"end\" FROM spells WHERE who = {who} AND arm = '{arm}' ORDER BY start_day"
-    return [Stretch(int(start), int(days), cause, end) for start, days, cause, end in run.query(sql).fetchall()]
+    return [
+        Stretch(int(start), int(days), cause, end) for start, days, cause, end in run.query(sql).fetchall()
+    ]

@@ -24,6 +24,8 @@ from demerit.scenario.schema.arm import Arm
 
 _FEWEST = 2
 _TAIL = 0.025
+_ROUNDED = 1e-9
+"""An interval narrower than this, of the figure itself, is an error of rounding."""
 _WEEK = slice(None, None, 7)
 
 
@@ -163,9 +165,7 @@ def _says(arm: Arm) -> str:
     """Say what an arm does."""
     own = [f"Changes {', '.join(arm.change)} by settings of the scenario's own."] if arm.change else []
     if arm.preset:
-        return " ".join(
-            [f"The rules of the preset {arm.preset} take the place of those described.", *own]
-        )
+        return " ".join([f"The rules of the preset {arm.preset} take the place of those described.", *own])
     if ALL in arm.safeguards:
         return " ".join([f"All {len(SAFEGUARDS)} safeguards together, where they change anything.", *own])
     return " ".join([*(SAFEGUARDS[name].sentence for name in names_of(arm)), *own])
@@ -205,7 +205,7 @@ def _row(row: Paired) -> dict[str, Any]:
     return {
         "arm": row.arm,
         **plain,
-        "narrower": number(apart / width) if width > 0 else None,
+        "narrower": number(apart / width) if width > _ROUNDED * abs(row.described) else None,
     }
 
 
@@ -289,16 +289,17 @@ def _queries(main: str) -> dict[str, str]:
     """Write the SELECTs that give the rows behind the other figures."""
     return {
         "drivers": (
-            "SELECT a.path, corr(rank_of, t.rank_there) AS rank_correlation FROM (SELECT *, rank() OVER (PARTITION BY path ORDER BY drawn) AS "
-            "rank_of FROM assumed) a JOIN (SELECT trial, rank() OVER (ORDER BY sum(value * (CASE arm WHEN "
-            f"'{main}' THEN 1 ELSE -1 END))) AS rank_there FROM trials WHERE kind = 'draw' AND arm IN ('regime', '{main}') AND "
-            "measure = 'wrongful' AND part = '' AND group_ = '' GROUP BY trial) t USING (trial) GROUP BY a.path ORDER BY abs(rank_correlation) DESC"
+            "WITH changed AS (SELECT trial, sum(CASE arm WHEN 'regime' THEN -value ELSE value END) AS difference FROM trials WHERE "
+            f"kind = 'draw' AND arm IN ('regime', '{main}') AND measure = 'wrongful' AND part = '' AND group_ = '' GROUP BY trial), "
+            "ranked AS (SELECT path, rank() OVER (PARTITION BY path ORDER BY drawn) AS x, rank() OVER (PARTITION BY path ORDER BY "
+            "difference) AS y FROM assumed JOIN changed USING (trial)) SELECT path, corr(x, y) AS rank_correlation FROM ranked "
+            "GROUP BY path ORDER BY abs(rank_correlation) DESC"
         ),
         "steps": (
             "SELECT arm, part, avg(value) AS entries FROM trials WHERE kind = 'replicate' AND measure = 'funnel' AND part LIKE 'false: %' "
             "AND group_ = '' GROUP BY ALL ORDER BY ALL"
         ),
-        "curves": "SELECT arm, who, cause, days, \"end\" FROM spells ORDER BY ALL",
+        "curves": 'SELECT arm, who, cause, days, "end" FROM spells ORDER BY ALL',
         "efforts": (
             "SELECT arm, sum(days_wrongful) AS wrongful_days, sum(upheld_false + upheld_true + rejected_false + rejected_true + moot) AS "
             "cases FROM series WHERE reported GROUP BY arm ORDER BY arm"

@@ -11,10 +11,12 @@ from demerit.report.wording import figure
 from demerit.results.column import REGIME
 
 _NO_DRAWS = (
-    "The assumption interval was not computed, as nothing was drawn: what stands in brackets is the interval of luck alone and says nothing "
-    "of what the assumptions add. Compare again with draws before you quote a figure."
+    "The assumption interval was not computed, as nothing was drawn: what stands in brackets is the interval of luck alone and says "
+    "nothing of what the assumptions add. Compare again with draws before you quote a figure."
 )
-_NOT_DRAWN = "Which assumptions would change this finding was not computed: it takes draws of what is assumed."
+_NOT_DRAWN = (
+    "Which assumptions would change this finding was not computed: it takes draws of what is assumed."
+)
 _UNMOVED = "In no draw of what is assumed does this finding change."
 _WRONGFUL = ("wrongful", "", "")
 _HARM = ("costs", "others: harm done", "")
@@ -64,7 +66,11 @@ def told_of_drivers(found: Drivers, title: str, assumed: Sequence[str]) -> str:
     ]
     sure = sum(abs(one.correlation) > found.by_chance for one in found.figures)
     held = (
-        "all three are" if sure == len(found.figures) else "none of them is" if not sure else f"{sure} of them"
+        "all three are"
+        if sure == len(found.figures)
+        else "none of them is"
+        if not sure
+        else f"{sure} of them"
     )
     verb = "" if held.endswith(("are", "is")) else " is" if sure == 1 else " are"
     return (
@@ -78,9 +84,7 @@ def _rows(found: Comparison, key: tuple[str, str, str]) -> dict[str, Paired]:
     """Give one figure of each arm."""
     beside = shown(found)
     return {
-        row.arm: row
-        for row in found.rows
-        if (row.measure, row.part, row.group) == key and row.arm in beside
+        row.arm: row for row in found.rows if (row.measure, row.part, row.group) == key and row.arm in beside
     }
 
 
@@ -181,4 +185,6 @@ def _span(row: Paired) -> str:
 
 def _between(value: float, low: float, high: float) -> str:
     """Write a figure with an interval, if there is one."""
-    return figure(value) if isnan(low) or isnan(high) else f"{figure(value)} ({figure(low)} to {figure(high)})"
+    return (
+        figure(value) if isnan(low) or isnan(high) else f"{figure(value)} ({figure(low)} to {figure(high)})"
+    )

@@ -65,13 +65,10 @@ def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
     here = next(each for each in found.arms if each.arm == REGIME)
     long = max(here.stretches, key=lambda one: one.days)
     began = start + timedelta(days=long.start_day)
-    by = (
-        "a stale copy that a partner kept"
-        if long.cause == "stale"
-        else "a false entry, made in somebody else's place"
-    )
+    by = "a stale copy that a partner kept" if long.cause == "stale" else "a false entry"
     first = (
-        f"Under the rules as described this person is wrongly restricted from {_day(began)} for {long.days:,} days by {by}; {_end(long)}."
+        f"Under the rules as described this person is wrongly restricted from {_day(began)} for {long.days:,} days by {by}; "
+        f"{_end(long)}."
     )
     return [first, _elsewhere(found, names)]
 

@@ -1,6 +1,6 @@
 """A comparison for readers without scripts: plain tables of the arms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from demerit.report.wording import figure
@@ -12,7 +12,7 @@ class PlainTable(NamedTuple):
     title: str
     texts: list[str]
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 def plain_tables(found: Mapping[str, Any] | None) -> Iterator[PlainTable]:
