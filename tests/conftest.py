@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from demerit.audit.account import Audit
+from demerit.audit.comparison import Comparison
 from demerit.audit.opened import Run
+from demerit.experiment import compare
 from demerit.experiment.simulate import simulate
 from demerit.scenario.load import Loaded, load
 
@@ -50,3 +52,26 @@ def beside(run: Run) -> dict[str, Run]:
 def audited(run: Run, beside: dict[str, Run]) -> Audit:
     """The audit of the finished run beside its references."""
     return run.audit(beside=beside)
+
+
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """Three arms beside the default regime, with as few draws as the checks let through here; tests only read it."""
+    few = {"society.people": 2_000, "run.weeks": 52, "run.burn_in": 52}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(compare, "FEWEST", 8)
+        return compare.compare(
+            load("as-reported-2018", few),
+            ["none", "copies", "all"],
+            replicates=2,
+            draws=8,
+            out=tmp_path_factory.mktemp("compared") / "run",
+            threads=2,
+        )
+
+
+@pytest.fixture(scope="session")
+def undrawn(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """One arm beside the default regime, without draws; tests only read it."""
+    few = {"society.people": 1_000, "run.weeks": 26, "run.burn_in": 0}
+    out = tmp_path_factory.mktemp("undrawn") / "run"
+    return compare.compare(load("as-reported-2018", few), ["all"], replicates=2, draws=0, out=out, threads=2)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from demerit.audit.comparison import Comparison
 from demerit.audit.opened import Run
 from demerit.experiment.simulate import simulate
 from demerit.report.build import write_report
@@ -96,6 +97,45 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = load("none", {"society.people": 1_000, "run.weeks": 8, "run.burn_in": 0})
     run = simulate(loaded, out=folder / "run", threads=2)
     return write_report(run, run.measures, folder / "report.html")
+
+
+@pytest.fixture(scope="module")
+def compared(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a comparison."""
+    run = comparison.run
+    return write_report(run, run.measures, tmp_path_factory.mktemp("compared") / "report.html")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_browser__shows_a_comparison(
+    show: Callable[..., Shown], compared: Path, width: int, scheme: str
+) -> None:
+    """The sections on arms are drawn within their frames, on any screen; a table opens with all intervals."""
+    shown = show(compared, width, color_scheme=scheme)
+    assert shown.complaints == []
+    assert shown.page.evaluate(_WIDER) == 0
+    for finding in (_UNDRAWN, _UNKNOWN, _CLIPPED, _OVERLAID):
+        assert shown.page.evaluate(finding) == []
+    for section in ("arms", "spared", "ways", "effort", "life"):
+        assert shown.page.locator(f"section#{section}").count() == 1
+    shown.page.locator("#arms-at-a-glance summary").click()
+    assert "times narrower" in shown.page.locator("#arms-at-a-glance thead").inner_text()
+
+
+def test_browser__shows_the_rows_behind_a_claim(show: Callable[..., Shown], compared: Path) -> None:
+    """Beside a figure stands the command that gives its rows, and its name leads to its definition."""
+    page = show(compared).page
+    page.locator("#less .asked summary").first.click()
+    assert page.locator("#less .asked code").first.inner_text().startswith('demerit query RUN "SELECT')
+    for link in page.locator("#arms thead a").all():
+        assert page.locator(f"[id='{link.get_attribute('href')[1:]}']").count() == 1
+
+
+def test_browser__a_single_run_has_no_sections_on_arms(show: Callable[..., Shown], file: Path) -> None:
+    """What only a comparison can tell is not there, nor in the contents."""
+    page = show(file).page
+    assert page.locator("section#arms, section#effort, a[href='#spared']").count() == 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])

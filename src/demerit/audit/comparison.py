@@ -18,6 +18,8 @@ from demerit.results.rows import need
 from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
 from demerit.scenario.attribution import NOTHING, OFF, ONLY
 
+_FEWEST = 2
+"""Replicates for an interval; an interrupted comparison may have fewer."""
 Key = tuple[str, str, str]
 """Measure, part, group."""
 
@@ -137,6 +139,21 @@ class Comparison:
         ]
         return Ranking(measure, self._units[key], order, float(np.mean(shares)) if shares else nan)
 
+    def values(self, kind: str, arm: str, measure: str, part: str = "") -> dict[str, float]:
+        """Give a figure of an arm, for everybody, in each trial of a kind.
+
+        Parameters
+        ----------
+        kind : `replicate`, `draw` or `structure`.
+        arm, measure, part : the figure.
+
+        Returns
+        -------
+        Name of a trial to the figure, not a number where the trial has none; empty if no trial has it.
+        """
+        names, figures = self._trials(kind, arm)
+        return dict(zip(names, figures.get((measure, part, ""), np.zeros(0)).tolist(), strict=False))
+
     def attribution(self, measure: str = "wrongful", part: str = "") -> list[Attributed]:
         """Tell what each rule does to a figure, if the comparison has the arms for it (`rules`).
 
@@ -193,6 +210,8 @@ class Comparison:
     def _rows_of(self, arm: str) -> Iterator[Paired]:
         """Compare an arm, figure by figure."""
         described, figures = self._trials(REPLICATE, REGIME)[1], self._trials(REPLICATE, arm)[1]
+        if self.n_replicates < _FEWEST:
+            return
         drawn = self._differences(DRAW, arm)
         for key, values in figures.items():
             before = described.get(key)
@@ -219,6 +238,8 @@ class Comparison:
         _, described = self._trials(STRUCTURE, REGIME)
         for number, name in enumerate(names):
             for key, values in figures.items():
+                if key not in described:
+                    continue
                 before, value = float(described[key][number]), float(values[number])
                 if not (isnan(before) or isnan(value)):
                     yield Structured(name, arm, *key, before, value, value - before)

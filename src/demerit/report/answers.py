@@ -1,5 +1,6 @@
 """Page one: three questions, answered in plain words with figures."""
 
+from collections.abc import Sequence
 from math import isnan
 from typing import NamedTuple
 
@@ -41,18 +42,19 @@ class Answer(NamedTuple):
     """Names of the measures that the sentences rest on."""
 
 
-def answers(figures: Figures) -> list[Answer]:
+def answers(figures: Figures, compared: Sequence[str] = ()) -> list[Answer]:
     """Answer the three questions of page one.
 
     Parameters
     ----------
     figures : the measures of a run.
+    compared : what a comparison says of its arms; a single run has nothing to say of others.
 
     Returns
     -------
     The answers, each in a few sentences.
     """
-    return [_who(figures), _way_out(figures), _less(figures)]
+    return [_who(figures), _way_out(figures), _less(figures, compared)]
 
 
 def _who(f: Figures) -> Answer:
@@ -248,13 +250,26 @@ def _spells(f: Figures, cause: str, *parts: str) -> list[Estimate]:
     return [f.get("restoration", f"{cause}: {part}") for part in parts]
 
 
-def _less(f: Figures) -> Answer:
-    """Say what is left without the false entries, and what this run cannot tell."""
+def _less(f: Figures, compared: Sequence[str]) -> Answer:
+    """Say what the arms of a comparison change, what is left without the false entries, and what a single run cannot tell."""
     return Answer(
         "less",
         "Does a less intrusive arm serve the stated aim as well, and does that survive the assumptions?",
-        [*claimed(f), _without_errors(f), *_through_the_household(f), *thought_and_shown(f), _ONE_RUN],
-        ["claims", "induced", "collateral", "support"],
+        [
+            *claimed(f),
+            *compared,
+            _without_errors(f),
+            *_through_the_household(f),
+            *thought_and_shown(f),
+            *([] if compared else [_ONE_RUN]),
+        ],
+        [
+            "claims",
+            *(["wrongful", "restricted", "costs"] if compared else []),
+            "induced",
+            "collateral",
+            "support",
+        ],
     )
 
 

@@ -8,18 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.audit.box import box
+from demerit.audit.comparison import Comparison
+from demerit.audit.drivers import drivers
 from demerit.audit.measures import Measure
 from demerit.audit.measures.base import PER
 from demerit.audit.measures.restoration import CAUSES, ROUTES, aalen_johansen, read_spells
 from demerit.audit.opened import Run
 from demerit.report.answers import answers
+from demerit.report.compared import chief, compared, lay_out_comparison, titles
 from demerit.report.eras import eras
 from demerit.report.figures import Figures
+from demerit.report.less import told_of_arms, told_of_drivers
 from demerit.report.number import lay_out
 from demerit.report.provenance import provenance
 from demerit.report.provinces import provinces
 from demerit.report.views import views
-from demerit.report.wording import INTERVALS, population
+from demerit.report.wording import intervals, population
 from demerit.results.column import CLASS_MEANINGS, CLASSES, REGIME, Column
 from demerit.results.variables import TABLES
 from demerit.scenario.schema.scenario import provenances
@@ -46,20 +50,23 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
     """
     scenario = run.loaded.scenario
     figures = [provenance(path, figure) for path, figure in provenances(scenario)]
+    assumed = [figure["path"] for figure in figures if figure["assumed"]]
+    found = compared(run)
+    told = told_of_arms(found, len(assumed)) if found else []
     return {
         "synthetic": True,
         "name": scenario.name,
         "title": scenario.title,
         "first_line": scenario.first_line,
         "story": scenario.story,
-        "box": box(sum(figure["assumed"] for figure in figures)),
-        "intervals": INTERVALS,
+        "box": box(len(assumed), **({"would_change": _would_change(found, assumed)} if found else {})),
+        "intervals": intervals(compared=found is not None),
         "population": population(
             run.facts["arms"][REGIME]["weeks"], exits=any(era.regime.exit.on for era in run.loaded.eras)
         ),
         "facts": run.facts,
-        "reproduce": _reproduce(run),
-        "answers": [answer._asdict() for answer in answers(Figures(measures))],
+        "reproduce": _reproduce(run, found),
+        "answers": [answer._asdict() for answer in answers(Figures(measures), told)],
         "measures": [_measure(measure) for measure in measures],
         "weekly": _weekly(run),
         "views": views(run),
@@ -71,6 +78,7 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "restoration": _restoration(run),
         "provinces": provinces(run),
         "ledger": _ledger(run),
+        "comparison": lay_out_comparison(found) if found else None,
         "eras": [era._asdict() for era in eras(scenario, *_span(run))],
         "changes": [{"path": c.path, "old": str(c.old), "new": str(c.new)} for c in run.loaded.changes],
         "figures": figures,
@@ -86,14 +94,25 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
     }
 
 
-def _reproduce(run: Run) -> dict[str, str]:
+def _would_change(found: Comparison, assumed: Sequence[str]) -> str:
+    """Say which assumptions would change the finding of page one."""
+    main = chief(found)
+    return told_of_drivers(drivers(found, main), titles(found)[main], assumed)
+
+
+def _reproduce(run: Run, found: Comparison | None) -> dict[str, str]:
     """Give the command and the Python that make the run again."""
-    facts = run.facts
     scenario = "scenario.toml"
+    if found is None:
+        command, python = f"demerit run {scenario}", f'run = demerit.simulate("{scenario}")'
+    else:
+        replicates, draws = found.n_replicates, found.n_draws
+        command = f"demerit compare {scenario} --replicates {replicates} --draws {draws}"
+        python = f'found = demerit.compare("{scenario}", replicates={replicates}, draws={draws})'
     return {
-        "command": f"demerit run {scenario}",
-        "python": f'import demerit\nrun = demerit.simulate("{scenario}")',
-        "state_hash": facts["state_hash"],
+        "command": command,
+        "python": f"import demerit\n{python}",
+        "state_hash": run.facts["state_hash"],
     }
 
 

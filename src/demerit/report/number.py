@@ -5,12 +5,12 @@ from math import isfinite
 from demerit.audit.interval import Estimate
 
 
-def _number(value: float) -> float | None:
+def number(value: float) -> float | None:
     """Give a number that JSON can hold."""
     return float(f"{value:.6g}") if isfinite(value) else None
 
 
 def lay_out(estimate: Estimate) -> dict[str, float | None]:
     """Lay out an estimate."""
-    low, high = (None if bound is None else _number(bound) for bound in (estimate.low, estimate.high))
-    return {"value": _number(estimate.value), "low": low, "high": high}
+    low, high = (None if bound is None else number(bound) for bound in (estimate.low, estimate.high))
+    return {"value": number(estimate.value), "low": low, "high": high}

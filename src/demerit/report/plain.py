@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from demerit.report.plain_compared import PlainTable, plain_tables
 from demerit.report.wording import figure
 
 _NOTE = "This report draws its charts with a script. Without one, its figures follow as text and tables."
@@ -24,6 +25,7 @@ def plain_page(data: Mapping[str, Any]) -> str:
     parts = (
         _head(data),
         *map(_answer, data["answers"]),
+        *map(_compared, plain_tables(data["comparison"])),
         "<h2>Measures</h2>",
         *_paragraphs([data["intervals"], data["population"]]),
         *map(_measure, data["measures"]),
@@ -55,6 +57,13 @@ def _head(data: Mapping[str, Any]) -> str:
 def _answer(answer: Mapping[str, Any]) -> str:
     """Write one question with its answer."""
     return "".join((f"<h2>{escape(answer['question'])}</h2>", *_paragraphs(answer["sentences"])))
+
+
+def _compared(table: PlainTable) -> str:
+    """Write one table of the arms."""
+    return "".join(
+        (f"<h3>{escape(table.title)}</h3>", *_paragraphs(table.texts), _table(table.columns, table.rows))
+    )
 
 
 def _measure(measure: Mapping[str, Any]) -> str:

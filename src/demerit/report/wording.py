@@ -8,7 +8,12 @@ INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
     "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions and for "
     "how unevenly they fall by a bootstrap over households. Figures without brackets are those of this run alone. What the assumptions "
-    "add is in no interval; compare several arms and draw over the assumed ranges before you quote a figure."
+    "add is in none of these; compare several arms and draw over the assumed ranges before you quote a figure."
+)
+_COMPARED = (
+    " In the sections on arms there are two more: the simulation interval of a difference is Student's t over replicates with other luck, "
+    "paired, as all arms of a replicate share people and luck; the assumption interval is 95 % of the draws over the ranges of all that is "
+    "assumed, in runs of up to 10,000 people, whose own luck it therefore holds as well."
 )
 _POPULATION = (
     "Nobody is born, dies or moves house: the same invented people live through the whole run. Everybody ages by {years} in it, so minors "
@@ -23,6 +28,16 @@ _DAYS_A_YEAR = 365.25
 _NOTHING = 1e-10
 _ONE = 0.01
 """One in a hundred."""
+
+
+def intervals(*, compared: bool) -> str:
+    """Say what the intervals of a report are.
+
+    Parameters
+    ----------
+    compared : whether it is the report of a comparison, which has two kinds more.
+    """
+    return INTERVALS + (_COMPARED if compared else "")
 
 
 def population(n_weeks: int, *, exits: bool = False) -> str:

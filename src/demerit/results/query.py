@@ -79,10 +79,14 @@ class FolderTables:
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
         """Run one SELECT and give its columns as arrays."""
         found = self.query(sql).fetchnumpy()
-        return {
-            name: np.ma.filled(values) if isinstance(values, np.ma.MaskedArray) else np.asarray(values)
-            for name, values in found.items()
-        }
+        return {name: _filled(values) for name, values in found.items()}
+
+
+def _filled(values: NDArray[np.generic]) -> NDArray[np.generic]:
+    """Give the values of a column; what is missing among decimals is not a number."""
+    if not isinstance(values, np.ma.MaskedArray):
+        return np.asarray(values)
+    return values.filled(np.nan) if values.dtype.kind == "f" else values.filled()
 
 
 def select(db: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelation:

@@ -1,4 +1,5 @@
 /** What a report is given: the structure that `demerit.report.data.report_data` makes. */
+import type { Comparison } from "./comparison";
 
 export interface Estimate {
   value: number | null;
@@ -143,6 +144,7 @@ export interface Report {
   restoration: Restoration[];
   provinces: Province[];
   ledger: LedgerCell[];
+  comparison: Comparison | null;
   eras: { date: string; title: string }[];
   changes: { path: string; old: string; new: string }[];
   figures: ScenarioFigure[];

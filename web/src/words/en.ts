@@ -1,6 +1,7 @@
 /** Every word of the interface, in one place, ready to be translated. Texts of a run (titles, definitions, answers) come with its data. */
 import type { Estimate } from "../report/data";
 import { claims, views } from "./claims";
+import { comparison } from "./comparison";
 import { count, day, figure, percent, withInterval } from "./number";
 
 const list = (parts: string[]) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
@@ -52,6 +53,11 @@ export const words = {
     who: "Who is hurt",
     way_out: "How it fails",
     less: "What would change",
+    arms: "Arms side by side",
+    spared: "Who is spared",
+    ways: "The way out by arm",
+    effort: "Reviewers’ hours",
+    life: "One life, every arm",
     claims: "Said to owe",
     time: "Over time",
     tiers: "Tiers",
@@ -72,6 +78,7 @@ export const words = {
   },
   claims,
   views,
+  comparison,
   restsOn: "These figures and their definitions:",
 
   classes: {
@@ -367,11 +374,9 @@ export const words = {
       ],
       ["A closed population", "population"],
       ["Intervals", "intervals"],
-      [
-        "What is missing",
-        "This is one run with one set of assumptions. Draw over the assumed ranges and compare several arms before you conclude that one regime hurts more than another.",
-      ],
+      ["What is missing", "missing"],
     ] as [string, string][],
+    oneRun: "This is one run with one set of assumptions. Draw over the assumed ranges and compare several arms before you conclude that one regime hurts more than another.",
   },
 
   changes: {

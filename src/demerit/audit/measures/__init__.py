@@ -14,7 +14,7 @@ from demerit.audit.measures.funnel import funnel
 from demerit.audit.measures.intersections import intersections
 from demerit.audit.measures.lists import lists
 from demerit.audit.measures.mobility import mobility
-from demerit.audit.measures.needs import needs
+from demerit.audit.measures.needs import needs, needs_in_all
 from demerit.audit.measures.observed import observed_labels
 from demerit.audit.measures.privileges import privileges
 from demerit.audit.measures.propagation import propagation
@@ -80,6 +80,7 @@ def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
         wrongful(blocks),
         false_positive_burden(blocks),
         collateral(blocks),
+        needs_in_all(blocks),
         entries(blocks),
         funnel(blocks),
         *costs(blocks, plan),

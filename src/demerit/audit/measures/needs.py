@@ -10,14 +10,35 @@ _FIGURES = ("refused", "refused_wrongly", "unmet", "unmet_wrongly", "unattempted
 
 def needs(blocks: Blocks, tables: Tables, arm: str) -> Measure:
     """Measure refused attempts, unmet needs and needs no longer attempted, in all and by need."""
+    return _measure([*_in_all(blocks), *_by_need(blocks, tables, arm)])
+
+
+def needs_in_all(blocks: Blocks) -> Measure:
+    """Measure the same over all needs together: what trials are compared by."""
+    return _measure(_in_all(blocks))
+
+
+def _measure(rows: list[Row]) -> Measure:
+    """Put the definition to some rows."""
     definition = (
         "Attempts refused, needs that went unmet after refusals, and needs no longer attempted by discouraged people, a "
         "year and 10,000 people. Wrongly: the clean file does not refuse the need."
     )
+    return Measure("needs", "Refused and given up", definition, rows)
+
+
+def _in_all(blocks: Blocks) -> list[Row]:
+    """Give each figure for everybody and by group."""
     rows: list[Row] = []
     for name in _FIGURES:
         labels = Labels("needs", name, f"{name.replace('_', ' ')} a year in 10,000 people")
         rows += by_group(blocks, blocks.of(name), blocks.of("days"), labels, PER * A_YEAR)
+    return rows
+
+
+def _by_need(blocks: Blocks, tables: Tables, arm: str) -> list[Row]:
+    """Give each figure by need."""
+    rows: list[Row] = []
     person_years = float(blocks.of("days").sum()) / A_YEAR
     sql = ", ".join(f"sum({name}) AS {name}" for name in _FIGURES)
     found = tables.columns(
@@ -29,4 +50,4 @@ def needs(blocks: Blocks, tables: Tables, arm: str) -> Measure:
             rows.append(
                 Row("needs", f"{need}: {name}", "", "a year in 10,000 people", Estimate(a_year, None, None))
             )
-    return Measure("needs", "Refused and given up", definition, rows)
+    return rows

@@ -1,0 +1,70 @@
+"""Effort: the hours that reviewers spend in an arm, beside the wrongful days that it takes away; neither is netted against the other."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from demerit.audit.interval import Estimate, ratio
+from demerit.audit.measures.base import Blocks, read_blocks
+from demerit.audit.opened import Run
+from demerit.engine.plan import Plan, era_at
+from demerit.results.column import REGIME
+
+HOURS_A_WEEK = 40
+"""Hours that a reviewer works in a week: assumed."""
+DECIDED = ("upheld_false", "upheld_true", "rejected_false", "rejected_true", "moot")
+"""What reviewers spend time on: entries struck out, entries that stand, and cases whose entry was gone when their turn came."""
+
+
+class Effort(NamedTuple):
+    """What an arm takes away, and what it asks of reviewers, over the reported weeks of the first luck."""
+
+    arm: str
+    cases: int
+    hours: float
+    extra_hours: float
+    """Hours more than under the rules as described; negative where fewer."""
+    avoided: Estimate
+    """Wrongful person-days fewer than under the rules as described; negative where more."""
+    an_hour: float | None
+    """Wrongful person-days avoided for each extra hour; nothing where no more hours are needed."""
+
+
+def efforts(run: Run, arms: list[str]) -> list[Effort]:
+    """Set hours of reviewers beside the wrongful days avoided, the arms that need no more hours first, then by days an extra hour.
+
+    Parameters
+    ----------
+    run : a run with the arms.
+    arms : names of arms, the rules as described not among them.
+    """
+    described = read_blocks(run, REGIME)
+    found = [_effort(run, arm, described) for arm in arms]
+    return sorted(
+        found,
+        key=lambda each: (each.an_hour is not None, -(each.an_hour or 0.0), -each.avoided.value),
+    )
+
+
+def hours(blocks: Blocks, plan: Plan) -> float:
+    """Give the hours that reviewers spent on the cases of an arm."""
+    a_case = _weeks_a_case(plan) * HOURS_A_WEEK
+    return float(blocks.of(*DECIDED).sum()) * a_case
+
+
+def _weeks_a_case(plan: Plan) -> float:
+    """Give the weeks that a reviewer needs for a case, on average over the reported weeks with remedies."""
+    remedies = [era_at(plan, week).regime.remedy for week in range(plan.burn_in, plan.n_weeks)]
+    needed = [1 / remedy.decisions.value for remedy in remedies if remedy.on and remedy.decisions.value > 0]
+    return float(np.mean(needed)) if needed else 0.0
+
+
+def _effort(run: Run, arm: str, described: Blocks) -> Effort:
+    """Set one arm against the rules as described."""
+    blocks = read_blocks(run, arm)
+    spent = hours(blocks, run.arm(arm).plan)
+    extra = spent - hours(described, run.plan)
+    fewer = (described.of("days_wrongful") - blocks.of("days_wrongful")).sum(axis=1)
+    avoided = ratio(fewer, np.ones(len(fewer)), signed=True).scaled(len(fewer))
+    cases = int(blocks.of(*DECIDED).sum())
+    return Effort(arm, cases, spent, extra, avoided, avoided.value / extra if extra > 0 else None)

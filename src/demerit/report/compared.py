@@ -1,0 +1,307 @@
+"""What a report shows of a comparison: its arms side by side, as one plain structure."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from demerit.audit.comparison import Comparison, Structured
+from demerit.audit.drivers import Drivers, drivers
+from demerit.audit.effort import HOURS_A_WEEK, efforts
+from demerit.audit.measures.restoration import CAUSES, aalen_johansen, read_spells
+from demerit.audit.opened import Run
+from demerit.audit.paired import Paired
+from demerit.audit.spared import crossing, spared
+from demerit.report.longest import life
+from demerit.report.number import number
+from demerit.results.column import REGIME
+from demerit.results.trials import DRAW, REPLICATE
+from demerit.scenario.arms import names_of
+from demerit.scenario.attribution import NOTHING, OFF, ONLY
+from demerit.scenario.load import load
+from demerit.scenario.safeguards import ALL, SAFEGUARDS
+from demerit.scenario.schema.arm import Arm
+
+_FEWEST = 2
+_TAIL = 0.025
+_ROUNDED = 1e-9
+"""An interval narrower than this, of the figure itself, is an error of rounding."""
+_WEEK = slice(None, None, 7)
+
+
+class Headline(NamedTuple):
+    """A figure by which arms are set side by side."""
+
+    measure: str
+    part: str
+    title: str
+
+
+HEADLINES = (
+    Headline("restricted", "", "Restricted people"),
+    Headline("wrongful", "", "Wrongfully restricted people"),
+    Headline("collateral", "adults", "Adults hit through the household"),
+    Headline("collateral", "minors", "Minors hit through the household"),
+    Headline("needs", "unmet", "Needs unmet"),
+    Headline("needs", "unattempted", "Needs no longer attempted"),
+    Headline("entries", "marked_false", "False entries"),
+    Headline("costs", "people: needs refused", "What people lose by refusals"),
+    Headline("costs", "others: harm done", "Harm that deeds do to others"),
+    Headline("costs", "creditors: paid by the listed", "Paid to creditors by the listed"),
+    Headline("costs", "operator: reviewers", "What reviewers cost"),
+)
+STEPS = ("entered", "noticed", "filed", "stands after a decision", "struck out")
+
+
+def compared(run: Run) -> Comparison | None:
+    """Give the comparison that a run holds, if it holds one with an interval."""
+    if not (run.folder / "trials").is_dir():
+        return None
+    found = Comparison(run)
+    return found if shown(found) and found.n_replicates >= _FEWEST else None
+
+
+def shown(found: Comparison) -> list[str]:
+    """Name the arms that stand side by side: those that only tell what each rule does have a table of their own."""
+    return [name for name in found.arms if not name.startswith((OFF, ONLY)) and name != NOTHING]
+
+
+def ranked(found: Comparison) -> list[str]:
+    """Rank the arms that stand side by side by wrongful days, the rules as described left out."""
+    beside = shown(found)
+    return [name for name in found.ranking().order if name in beside]
+
+
+def chief(found: Comparison) -> str:
+    """Name the arm that page one tells most of: of those that still restrict somebody, the one with the fewest wrongful days."""
+    order = ranked(found)
+    restricting = [name for name in order if _mean(found, name, "restricted") > 0]
+    return (restricting or order)[0]
+
+
+def titles(found: Comparison) -> dict[str, str]:
+    """Give each arm a few plain words, the rules as described first."""
+    listed = {arm.name: arm for arm in found.run.loaded.scenario.arms}
+    return {REGIME: "Rules as described", **{name: _title(found.run, listed[name]) for name in shown(found)}}
+
+
+def lay_out_comparison(found: Comparison) -> dict[str, Any]:
+    """Lay out all that a report shows of a comparison.
+
+    Parameters
+    ----------
+    found : a comparison with two replicates and more.
+
+    Returns
+    -------
+    A structure of dicts, lists, texts and numbers only.
+    """
+    main, beside = chief(found), shown(found)
+    arms = [REGIME, *beside]
+    return {
+        "replicates": found.n_replicates,
+        "draws": found.n_draws,
+        "arms": _arms(found),
+        "main": main,
+        "ranking": {"order": ranked(found), "flips": number(found.ranking().flips)},
+        "headlines": [lay for each in HEADLINES for lay in _headline(found, each)],
+        "drivers": lay_out_drivers(drivers(found, main)),
+        "spared": [_spared(found.run, arm) for arm in beside],
+        "steps": [_steps(found, arm) for arm in arms],
+        "curves": [_curves(found.run, arm, cause) for cause in CAUSES for arm in arms],
+        "efforts": _efforts(found.run, beside),
+        "life": life(found.run, titles(found)),
+        "attribution": [_plain(row._asdict()) for row in found.attribution()],
+        "queries": _queries(main),
+    }
+
+
+def level(found: Comparison, arm: str, measure: str, part: str = "") -> tuple[float, float, float]:
+    """Give a figure of an arm as the mean of its replicates, and 95 % of its draws; not numbers where there are none."""
+    drawn = np.array(list(found.values(DRAW, arm, measure, part).values()))
+    told = drawn[~np.isnan(drawn)]
+    low, high = np.quantile(told, [_TAIL, 1 - _TAIL]).tolist() if len(told) else (np.nan, np.nan)
+    return _mean(found, arm, measure, part), low, high
+
+
+def lay_out_drivers(found: Drivers) -> dict[str, Any]:
+    """Lay out the figures that go most with what an arm changes."""
+    return {
+        "arm": found.arm,
+        "draws": found.n_draws,
+        "figures": found.n_figures,
+        "by_chance": number(found.by_chance),
+        "strongest": [
+            {"path": one.path, "meaning": one.meaning, "correlation": number(one.correlation)}
+            for one in found.figures
+        ],
+    }
+
+
+def _mean(found: Comparison, arm: str, measure: str, part: str = "") -> float:
+    """Give a figure of an arm on average over the replicates; not a number if it has none."""
+    values = list(found.values(REPLICATE, arm, measure, part).values())
+    return float(np.mean(values)) if values else float("nan")
+
+
+def _title(run: Run, arm: Arm) -> str:
+    """Give the title of an arm; that of its preset if it is nothing but a preset."""
+    if arm.preset and not arm.title:
+        return load(arm.preset).scenario.title
+    return run.arm(arm.name).plan.scenario.title
+
+
+def _arms(found: Comparison) -> list[dict[str, Any]]:
+    """List the arms with what they do."""
+    listed = {arm.name: arm for arm in found.run.loaded.scenario.arms}
+    told = []
+    for name, title in titles(found).items():
+        arm = listed.get(name)
+        told.append({"name": name, "title": title, "says": _says(arm) if arm else ""})
+    return told
+
+
+def _says(arm: Arm) -> str:
+    """Say what an arm does."""
+    own = [f"Changes {', '.join(arm.change)} by settings of the scenario's own."] if arm.change else []
+    if arm.preset:
+        return " ".join([f"The rules of the preset {arm.preset} take the place of those described.", *own])
+    if ALL in arm.safeguards:
+        return " ".join([f"All {len(SAFEGUARDS)} safeguards together, where they change anything.", *own])
+    return " ".join([*(SAFEGUARDS[name].sentence for name in names_of(arm)), *own])
+
+
+def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
+    """Lay out one figure of all arms, if any arm has it."""
+    key = (of.measure, of.part, "")
+    beside = shown(found)
+    rows = [row for row in found.rows if (row.measure, row.part, row.group) == key and row.arm in beside]
+    if not rows:
+        return
+    mean, low, high = level(found, REGIME, of.measure, of.part)
+    yield {
+        "measure": of.measure,
+        "part": of.part,
+        "title": of.title,
+        "unit": rows[0].unit,
+        "described": {"value": number(mean), "low": number(low), "high": number(high)},
+        "rows": [_row(row) for row in rows],
+        "structures": [
+            _structured(row)
+            for row in found.structures
+            if (row.measure, row.part, row.group) == key and row.arm in beside
+        ],
+        "query": (
+            f"SELECT kind, trial, arm, value FROM trials WHERE measure = '{of.measure}' AND part = '{of.part}' "
+            "AND group_ = '' ORDER BY ALL"
+        ),
+    }
+
+
+def _row(row: Paired) -> dict[str, Any]:
+    """Lay out the figure of one arm; how many times narrower the paired interval is, is not known where it has no width."""
+    width, apart = row.high - row.low, row.unpaired_high - row.unpaired_low
+    plain = {name: value for name, value in _plain(row._asdict()).items() if not isinstance(value, str)}
+    return {
+        "arm": row.arm,
+        **plain,
+        "narrower": number(apart / width) if width > _ROUNDED * abs(row.described) else None,
+    }
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Round figures, and give null for what is not a number."""
+    return {name: number(value) if isinstance(value, float) else value for name, value in row.items()}
+
+
+def _structured(row: Structured) -> dict[str, Any]:
+    """Lay out the figure of one arm under another structure."""
+    return {
+        "structure": row.structure,
+        "arm": row.arm,
+        "described": number(row.described),
+        "value": number(row.value),
+        "difference": number(row.difference),
+    }
+
+
+def _spared(run: Run, arm: str) -> dict[str, Any]:
+    """Lay out who is wrongly restricted where."""
+    crossed = spared(run, arm)
+    return {
+        "arm": arm,
+        "groups": [each._asdict() for each in crossed.groups],
+        "examples": crossed.examples,
+        "query": crossing(arm),
+    }
+
+
+def _steps(found: Comparison, arm: str) -> dict[str, Any]:
+    """Give how many false entries reach each step of the way out, on average over the replicates."""
+    counts = {step.replace(" ", "_"): _mean(found, arm, "funnel", f"false: {step}") for step in STEPS}
+    waited = _mean(found, arm, "funnel", "weeks waited in the queue")
+    return {
+        "arm": arm,
+        **{name: number(count) for name, count in counts.items()},
+        "waited": number(waited),
+    }
+
+
+def _curves(run: Run, arm: str, cause: str) -> dict[str, Any]:
+    """Give the share of the wrongful restrictions of a cause that goes on, week by week."""
+    spells = read_spells(run, arm)
+    chosen = spells["cause"] == cause
+    days = spells["days"][chosen].astype(np.int64)
+    curves = aalen_johansen(days, spells["end"][chosen].astype(object))
+    return {
+        "arm": arm,
+        "cause": cause,
+        "spells": len(days),
+        "days": curves.day[_WEEK].tolist(),
+        "still": [float(f"{share:.4g}") for share in curves.still[_WEEK].tolist()],
+        "mean": number(float(curves.still[:-1].sum())) if len(days) else None,
+    }
+
+
+def _efforts(run: Run, arms: list[str]) -> dict[str, Any]:
+    """Lay out hours of reviewers beside wrongful days avoided."""
+    remedy = run.plan.eras[-1].regime.remedy
+    return {
+        "hours_a_week": HOURS_A_WEEK,
+        "decisions": number(remedy.decisions.value) if remedy.on else None,
+        "rows": [
+            {
+                "arm": each.arm,
+                "cases": each.cases,
+                "hours": number(each.hours),
+                "extra_hours": number(each.extra_hours),
+                "avoided": number(each.avoided.value),
+                "low": None if each.avoided.low is None else number(each.avoided.low),
+                "high": None if each.avoided.high is None else number(each.avoided.high),
+                "an_hour": None if each.an_hour is None else number(each.an_hour),
+            }
+            for each in efforts(run, arms)
+        ],
+    }
+
+
+def _queries(main: str) -> dict[str, str]:
+    """Write the SELECTs that give the rows behind the other figures."""
+    return {
+        "drivers": (
+            "WITH changed AS (SELECT trial, sum(CASE arm WHEN 'regime' THEN -value ELSE value END) AS difference FROM trials WHERE "
+            f"kind = 'draw' AND arm IN ('regime', '{main}') AND measure = 'wrongful' AND part = '' AND group_ = '' GROUP BY trial), "
+            "ranked AS (SELECT path, rank() OVER (PARTITION BY path ORDER BY drawn) AS x, rank() OVER (PARTITION BY path ORDER BY "
+            "difference) AS y FROM assumed JOIN changed USING (trial)) SELECT path, corr(x, y) AS rank_correlation FROM ranked "
+            "GROUP BY path ORDER BY abs(rank_correlation) DESC"
+        ),
+        "steps": (
+            "SELECT arm, part, avg(value) AS entries FROM trials WHERE kind = 'replicate' AND measure = 'funnel' AND part LIKE 'false: %' "
+            "AND group_ = '' GROUP BY ALL ORDER BY ALL"
+        ),
+        "curves": 'SELECT arm, who, cause, days, "end" FROM spells ORDER BY ALL',
+        "efforts": (
+            "SELECT arm, sum(days_wrongful) AS wrongful_days, sum(upheld_false + upheld_true + rejected_false + rejected_true + moot) AS "
+            "cases FROM series WHERE reported GROUP BY arm ORDER BY arm"
+        ),
+    }

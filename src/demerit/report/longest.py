@@ -1,0 +1,108 @@
+"""One told life of a comparison: what happened to the same invented person in every arm."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from demerit.audit.longest import LifeIn, Longest, Stretch, longest
+from demerit.audit.opened import Run
+from demerit.results.column import REGIME
+
+
+def life(run: Run, names: Mapping[str, str]) -> dict[str, Any] | None:
+    """Lay out the life with the longest wrongful restriction under the rules as described, in each arm; nothing if there is none.
+
+    Parameters
+    ----------
+    run : a run with the arms.
+    names : names of arms to their titles, the rules as described first.
+    """
+    found = longest(run, list(names))
+    if found is None:
+        return None
+    start = date.fromisoformat(run.facts["start"])
+    lived = [
+        {
+            "arm": each.arm,
+            **each.counts,
+            "stretches": [
+                {**one._asdict(), "from": (start + timedelta(days=one.start_day)).isoformat()}
+                for one in each.stretches
+            ],
+        }
+        for each in found.arms
+    ]
+    first = run.facts["burn_in"] * 7
+    return {
+        "who": found.who,
+        "about": _about(found),
+        "said": _said(found, start, names),
+        "first_day": first,
+        "last_day": first + run.facts["weeks"] * 7,
+        "arms": lived,
+        "query": (
+            "SELECT arm, days_restricted, days_wrongful, marked_true, marked_false, refused, refused_wrongly, filed, upheld FROM people "
+            f"WHERE who = {found.who} ORDER BY arm"
+        ),
+    }
+
+
+def _about(found: Longest) -> str:
+    """Say who an invented person is."""
+    t = found.traits
+    person = _person(int(t["age"]), t["sex"])
+    return f"An invented {person} of the {t['group_']} group in {t['province']}, aged {t['age']} on the first day of the burn-in."
+
+
+def _person(age: int, sex: str) -> str:
+    """Name a person by age and sex."""
+    grown = 18
+    return sex if age >= grown else {"man": "boy", "woman": "girl"}.get(sex, "child")
+
+
+def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
+    """Tell the longest wrongful restriction, and what the other arms make of the same life."""
+    here = next(each for each in found.arms if each.arm == REGIME)
+    long = max(here.stretches, key=lambda one: one.days)
+    began = start + timedelta(days=long.start_day)
+    by = "a stale copy that a partner kept" if long.cause == "stale" else "a false entry"
+    first = (
+        f"Under the rules as described this person is wrongly restricted from {_day(began)} for {long.days:,} days by {by}; "
+        f"{_end(long)}."
+    )
+    return [first, _elsewhere(found, names)]
+
+
+def _elsewhere(found: Longest, names: Mapping[str, str]) -> str:
+    """Say in which arms the same person has no wrongful day, and in which some are left."""
+    others = [each for each in found.arms if each.arm != REGIME]
+    free = [f"“{names[each.arm]}”" for each in others if each.counts["days_wrongful"] == 0]
+    left = [each for each in others if each.counts["days_wrongful"] > 0]
+    parts = [f"without a single wrongful day under {_list(free)}"] if free else []
+    parts += [f"with {_list([_left(each, names[each.arm]) for each in left])}"] if left else []
+    return f"With the same luck the same life goes by {', and '.join(parts)}."
+
+
+def _left(each: LifeIn, title: str) -> str:
+    """Say how many wrongful days an arm leaves."""
+    n = each.counts["days_wrongful"]
+    return f"{n:,} wrongful {'day' if n == 1 else 'days'} under “{title}”"
+
+
+def _end(one: Stretch) -> str:
+    """Say how a restriction ended."""
+    return {
+        "remedy": "it ended when the entry was struck out",
+        "lapse": "it ended by lapse, without a remedy",
+        "supported": "then a true entry took over",
+    }.get(one.end, "it was not over when the run ended")
+
+
+def _day(day: date) -> str:
+    """Write a date."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _list(parts: list[str]) -> str:
+    """Join words."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
