@@ -13,7 +13,7 @@ from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
 from demerit.results.variables import TABLES
 from demerit.scenario.load import load
-from docs import law, parameters, patterns, presets
+from docs import comparing, law, parameters, patterns, presets
 
 FOLDER = Path(__file__).parent
 HEAD = """# Definitions
@@ -45,6 +45,7 @@ PAGES = {
     "parameters.md": parameters.page,
     "presets.md": presets.page,
     "law.md": law.page,
+    "comparing.md": comparing.page,
     "model.md": model,
 }
 
