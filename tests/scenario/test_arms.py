@@ -100,7 +100,7 @@ def test_arms__are_written_and_read_again() -> None:
         ({"name": "regime"}, "'regime' is an arm of every run"),
         ({"name": "No Ties"}, "a name has up to 40 small letters"),
         ({"name": "x", "preset": "nonne"}, "no preset is called 'nonne'; did you mean 'none'?"),
-        ({"name": "x", "safeguards": ["copie"]}, "no safeguard is called 'copie'; did you mean 'copies'?"),
+        ({"name": "x", "safeguards": ["tie"]}, "no safeguard is called 'tie'; did you mean 'ties'?"),
         ({"name": "x", "preset": "none", "safeguards": ["ties"]}, "give either `preset` or `safeguards`"),
         ({"name": "x", "preset": "none", "since": date(2018, 1, 1)}, "a preset holds from the first day"),
         ({"name": "x", "colour": "red"}, "colour"),
