@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, SupportsInt, TypeVar
 
 import numba
-from llvmlite import binding
 
 _COMPILED = ("chance.py", "compile.py", "society/*.py", "regime/*.py", "families/*.py", "engine/*.py")
 """Where compiled code may stand (a test looks for it elsewhere)."""
@@ -70,8 +69,9 @@ def whole_mark() -> Path:
 
     Numba compiles anew, in the same folder, for another processor and for sources with another time; so does this name change.
     """
+    processor = _numba.core.registry.cpu_target.target_context.codegen().magic_tuple()
     times = " ".join(str(path.stat().st_mtime_ns) for path in _sources())
-    digest = hashlib.sha256(f"{binding.get_host_cpu_name()} {times}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{processor} {times}".encode()).hexdigest()
     return Path(_numba.config.CACHE_DIR) / f"whole-{digest[:16]}"
 
 
