@@ -54,6 +54,7 @@ def audited(run: Run, beside: dict[str, Run]) -> Audit:
     return run.audit(beside=beside)
 
 
+@pytest.fixture(scope="session")
 def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """Three arms beside the default regime, with as few draws as the checks let through here; tests only read it."""
     few = {"society.people": 2_000, "run.weeks": 52, "run.burn_in": 52}

@@ -13,6 +13,7 @@ import pytest
 import demerit
 from demerit.engine.replay import Lives
 from demerit.errors import DemeritError, RunError
+from demerit.experiment import lived
 from demerit.experiment import simulate as module
 from demerit.scenario.load import Loaded
 
@@ -51,8 +52,8 @@ def test_simulate__lets_its_threads_go_when_an_arm_fails(
 ) -> None:
     """Whatever goes wrong in a week, the engine is closed."""
     closed: list[int] = []
-    close = module.Engine.close
-    monkeypatch.setattr(module.Engine, "close", lambda engine: (closed.append(engine.week), close(engine)))
+    close = lived.Engine.close
+    monkeypatch.setattr(lived.Engine, "close", lambda engine: (closed.append(engine.week), close(engine)))
 
     def _progress(_arm: str, weeks: int, _of: int) -> None:
         if weeks == 3:

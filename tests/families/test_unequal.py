@@ -17,7 +17,9 @@ def deeds(overrides: dict[str, object]) -> np.ndarray:
 def test_unequal__lifts_the_deeds_of_the_group_it_names() -> None:
     """A group's deeds grow by its factor, and nobody else's change."""
     equal = deeds({})
-    unequal = deeds({"regime.unequal.on": True, "regime.unequal.deeds.cells.violet": 1.4})
+    unequal = deeds(
+        {"regime.unequal.on": True, "regime.unequal.deeds.cells": {"teal": 1, "amber": 1, "violet": 1.4}}
+    )
     assert unequal[:2].tolist() == equal[:2].tolist()
     assert unequal[2] / equal[2] == pytest.approx(1.4, abs=0.05)
 

@@ -55,7 +55,9 @@ class Meter(AbstractContextManager["Meter"]):
         if arm not in self._tasks:
             self._tasks[arm] = self._bar.add_task(_NAMES.get(arm, arm), total=of, week="", rate="")
             self._begun, self._from = time.monotonic(), weeks
-        done, rate = f"{weeks} of {of}", self._rate(weeks - self._from) if arm not in TRIED else ""
+        lived = arm not in TRIED
+        done = f"week {weeks} of {of}" if lived else f"{weeks} of {of}"
+        rate = self._rate(weeks - self._from) if lived else ""
         self._bar.update(self._tasks[arm], completed=weeks, week=done, rate=rate)
 
     def _rate(self, weeks: int) -> str:

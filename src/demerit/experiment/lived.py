@@ -31,6 +31,10 @@ class Recorder(Protocol):
         """End; ``whole`` tells whether all weeks of the plan were lived."""
         ...
 
+    def leave(self) -> None:
+        """Let go of what is open, however the arm ended."""
+        ...
+
 
 class Fork(NamedTuple):
     """Where arms part from the rules as described."""
@@ -89,12 +93,15 @@ def live_arms(
         state.scan[:] = classes
         empty_files(arm.plan, state)
         with closing(Engine(arm.plan, state, threads, false_entries=arm.false_entries)) as engine:
-            recorder = opens(arm, state, fork.mark if fork else None)
             if fork:
                 engine.go_on(fork.branch)
             wanted = forks if number == 0 else {}
             tell = partial(progress, arm.name) if progress else None
-            facts = _live(engine, recorder, fork, wanted, interrupt, tell)
+            recorder = opens(arm, state, fork.mark if fork else None)
+            try:
+                facts = _live(engine, recorder, fork, wanted, interrupt, tell)
+            finally:
+                recorder.leave()
             yield arm, engine, facts
 
 

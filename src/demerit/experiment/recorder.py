@@ -61,5 +61,8 @@ class TableRecorder:
     def close(self, *, whole: bool) -> None:
         """Write what is left; an arm without all its weeks can be compared with nothing."""
         self._collector.close(comparable=whole or self._arm.name == REGIME)
+
+    def leave(self) -> None:
+        """Close the files."""
         with told_plainly(self._store.folder):
             self._signals.close()

@@ -47,6 +47,7 @@ _HALVINGS = 6
 _CEILING = re.compile(r"(conduct\.[\w.]+\.per_year): .* above the ceiling .*, which is ([\d.e-]+) with")
 """A rate that the luck map has no room for, and what it has room for."""
 _BELOW = 0.99
+_BELIEF = "conduct.belief"
 _KEYS = re.compile(r"\b((?:society|conduct|regime|judgement)(?:\.[\w-]+)+)")
 """Keys that the text of an error names: figures, or tables of them."""
 
@@ -80,6 +81,9 @@ class TotalsRecorder:
     def close(self, *, whole: bool) -> None:
         """Sum up."""
         self._collector.close(comparable=whole)
+
+    def leave(self) -> None:
+        """Let go of nothing."""
 
 
 def totals(arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt | None = None) -> dict[str, Blocks]:
@@ -193,8 +197,9 @@ def _nearer(
     """Give how far the figures that an error names may go; all go half the way if it names none of them."""
     ceilings = {path: float(rate) * _BELOW for path, rate in _CEILING.findall(error) if path in values}
     capped = {path: _share_to(ceiling, *values[path]) for path, ceiling in ceilings.items()}
-    # A key that is not drawn itself contradicts something beside it that is.
+    # A key that is not drawn itself contradicts something beside it that is, and a rate also what people believe, which moves its ceiling.
     keys = [key if key in values else key.rpartition(".")[0] for key in _KEYS.findall(error)]
+    keys += [_BELIEF] if any(path not in values for path, _ in _CEILING.findall(error)) else []
     named = tuple(f"{key}." for key in keys)
     halved = {path: kept[path] / 2 for path in values if f"{path}.".startswith(named) and path not in capped}
     return capped | halved or {path: share / 2 for path, share in kept.items()}
