@@ -18,7 +18,7 @@ from tests.naive.citizen import hash_of
 
 SMALL = {"society.people": 1000, "run.weeks": 30, "run.burn_in": 0}
 LATE = SMALL | {"run.start": date(2018, 1, 1)}
-N_SCENARIOS = 24
+N_SCENARIOS = 16
 LENGTHENED = LATE | {
     "conduct.deeds.littering": {"title": "littering", "context": "civic", "per_year": 3, "gravity": 1, "who": {"cells": {"minor": 0}},
         "protected": False},
@@ -105,6 +105,23 @@ CLAIMED = SMALL | {
 """Debts for benefits are alleged, answered or not, and entered; the nation is asked what it thinks."""
 
 
+ATTACKED = LENGTHENED | {
+    "regime.attack.on": True,
+    "regime.attack.day": date(2018, 3, 5),
+    "regime.attack.detected": 6,
+    "regime.attack.restored": True,
+    "regime.attack.copied": 4,
+    "regime.attack.planted": 0.3,
+    "regime.attack.wiped": 0.3,
+    "regime.attack.swapped": 0.5,
+    "regime.suretyship.on": True,
+    "regime.suretyship.kinds": ["littering", "judgment_default"],
+    "regime.suretyship.share": 1,
+    "society.guarantors": 0.5,
+}
+"""Entries are planted, wiped and lost, scores turned and counted anew; somebody answers for every debtor."""
+
+
 @pytest.mark.slow
 def test_engine__lives_as_the_oracle_does() -> None:
     """In random scenarios every event, person-day, signal and field of every citizen is the same, and everything occurs."""
@@ -124,7 +141,7 @@ def test_engine__lives_as_the_oracle_does() -> None:
             total.update(part)
 
     lives()
-    for rare in (LENGTHENED, QUEUED, SLIPPED, CLAIMED):
+    for rare in (LENGTHENED, QUEUED, SLIPPED, CLAIMED, ATTACKED):
         for total, part in zip(seen, compare(load("as-reported-2018", rare)), strict=True):
             total.update(part)
     assert [event.name for event in EVENTS if not seen.events[event.name]] == []
