@@ -10,7 +10,7 @@ run: $(VENV)/.ready
 	$(BIN)/demerit run
 
 test: $(VENV)/.ready-dev browser lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
