@@ -10,7 +10,7 @@ import demerit
 from demerit.audit.comparison import Comparison
 from demerit.errors import DemeritError, RunError
 from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.trials import Work, draw, restructure
+from demerit.experiment.trials import Work, draw, restructure, small
 from demerit.results.query import FolderTables
 from demerit.results.store import SCENARIO, Store
 from demerit.scenario.load import Loaded, load
@@ -180,9 +180,10 @@ def test_draws__try_all_arms_with_other_figures(busy: Loaded, tmp_path: Path) ->
     store.write_text(SCENARIO, busy.to_toml())
     told: list[tuple[str, int, int]] = []
     with Interrupt() as interrupt:
+        few = small(store.folder / SCENARIO, busy)
         work = Work(2, store.write, lambda *now: told.append(now), interrupt)
-        draw(store.folder / SCENARIO, busy, 2, work)
-        restructure(store.folder / SCENARIO, work)
+        draw(few, busy, 2, work)
+        restructure(few, work)
     tables = FolderTables(store.folder)
     arms = tables.query(
         "SELECT kind, trial, count(DISTINCT arm) FROM trials GROUP BY ALL ORDER BY ALL"

@@ -1,6 +1,6 @@
 """A comparison: an opened run whose arms are set against one another, row by row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib import import_module
 from math import isnan, nan
@@ -267,22 +267,19 @@ class Comparison:
         columns = (
             found[name].tolist() for name in ("kind", "arm", "trial", "measure", "part", "group_", "value")
         )
-        trials: dict[tuple[str, str], list[str]] = {}
-        values: dict[tuple[str, str, str, Key], float] = {}
-        for kind, arm, trial, measure, part, group, value in zip(*columns, strict=True):
-            names = trials.setdefault((kind, arm), [])
-            if trial not in names:
-                names.append(trial)
-            values[kind, arm, trial, (measure, part, group)] = nan if value is None else float(value)
-        return {at: (names, _tables(at, names, values)) for at, names in trials.items()}
+        trials: dict[tuple[str, str], dict[str, None]] = {}
+        values: dict[tuple[str, str], dict[Key, dict[str, float]]] = {}
+        for kind, arm, trial, *key, value in zip(*columns, strict=True):
+            at = (kind, arm)
+            trials.setdefault(at, {})[trial] = None
+            figure = values.setdefault(at, {}).setdefault((key[0], key[1], key[2]), {})
+            figure[trial] = nan if value is None else float(value)
+        return {at: (list(names), _tables(names, values[at])) for at, names in trials.items()}
 
 
-def _tables(
-    at: tuple[str, str], names: Sequence[str], values: dict[tuple[str, str, str, Key], float]
-) -> dict[Key, NDArray[np.float64]]:
-    """Put the values of one kind and arm into an array a figure, in the order of the trials."""
-    keys = dict.fromkeys(key for kind, arm, _, key in values if (kind, arm) == at)
-    return {key: np.array([values.get((*at, name, key), nan) for name in names]) for key in keys}
+def _tables(names: Iterable[str], values: dict[Key, dict[str, float]]) -> dict[Key, NDArray[np.float64]]:
+    """Put the values of each figure into an array, in the order of the trials."""
+    return {key: np.array([found.get(name, nan) for name in names]) for key, found in values.items()}
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

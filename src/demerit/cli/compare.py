@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from demerit.cli.size import read_warned, sized
+
 if TYPE_CHECKING:
     from demerit.audit.comparison import Comparison
     from demerit.audit.paired import Paired
@@ -35,32 +37,17 @@ _HEADLINES = (("restricted", ""), ("wrongful", ""))
     show_default=True,
     help="How often with other values of all that is assumed; 0 leaves it out.",
 )
-@click.option("--people", type=int, help="How many people to invent (1,000 or more).")
-@click.option("--weeks", type=int, help="Weeks to report, after the burn-in.")
-@click.option("--burn-in", type=int, help="Weeks to simulate before the report begins.")
-@click.option(
-    "--seed", type=int, help="Seed of chance; the same seed gives the same comparison, bit for bit."
-)
-@click.option(
-    "--threads", type=click.IntRange(1, 1024), help="Threads, one a core by default; no result depends on it."
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Directory for the run; by default a new one below runs/."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@sized("comparison")
 def compare(
     scenario: str,
     *,
     arms: str | None,
     replicates: int,
     draws: int,
-    people: int | None,
-    weeks: int | None,
-    burn_in: int | None,
-    seed: int | None,
     threads: int | None,
     out: Path | None,
     as_json: bool,
+    **given: int | None,
 ) -> int:
     """Compare SCENARIO with other rules on the same people with the same luck.
 
@@ -70,13 +57,9 @@ def compare(
     from demerit.cli.progress import Meter
     from demerit.experiment.compare import check_trials
     from demerit.experiment.compare import compare as compared
-    from demerit.experiment.read import read_given
 
     check_trials(replicates, draws)
-    given = {"people": people, "weeks": weeks, "burn_in": burn_in, "seed": seed}
-    loaded = read_given(scenario, given, lambda name: f"--{name.replace('_', '-')}")
-    for warning in loaded.warnings:
-        click.echo(f"warning: {warning}", err=True)
+    loaded = read_warned(scenario, given)
     names = [name.strip() for name in arms.split(",")] if arms is not None else None
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
         found = compared(

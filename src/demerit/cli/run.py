@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from demerit.cli.figures import speed
+from demerit.cli.size import read_warned, sized
 
 if TYPE_CHECKING:
     from demerit.audit.opened import Run
@@ -18,40 +19,23 @@ INTERRUPTED = 130
 
 @click.command()
 @click.argument("scenario", default="as-reported-2018")
-@click.option("--people", type=int, help="How many people to invent (1,000 or more).")
-@click.option("--weeks", type=int, help="Weeks to report, after the burn-in.")
-@click.option("--burn-in", type=int, help="Weeks to simulate before the report begins.")
-@click.option("--seed", type=int, help="Seed of chance; the same seed gives the same run, bit for bit.")
-@click.option(
-    "--threads", type=click.IntRange(1, 1024), help="Threads, one a core by default; no result depends on it."
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Directory for the run; by default a new one below runs/."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@sized("run")
 def run(
     scenario: str,
     *,
-    people: int | None,
-    weeks: int | None,
-    burn_in: int | None,
-    seed: int | None,
     threads: int | None,
     out: Path | None,
     as_json: bool,
+    **given: int | None,
 ) -> int:
     """Simulate SCENARIO, a shipped preset or a TOML file, and write a run with its report.
 
     Without SCENARIO the default preset, as-reported-2018, is run. Ctrl-C ends a run cleanly after the present week.
     """
     from demerit.cli.progress import Meter
-    from demerit.experiment.read import read_given
     from demerit.experiment.simulate import simulate
 
-    given = {"people": people, "weeks": weeks, "burn_in": burn_in, "seed": seed}
-    loaded = read_given(scenario, given, lambda name: f"--{name.replace('_', '-')}")
-    for warning in loaded.warnings:
-        click.echo(f"warning: {warning}", err=True)
+    loaded = read_warned(scenario, given)
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
         finished = simulate(loaded, out=out, threads=threads, progress=meter)
     click.echo(_as_json(finished) if as_json else _in_words(finished))

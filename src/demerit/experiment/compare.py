@@ -11,8 +11,8 @@ from demerit.experiment.draws import FEWEST
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import Progress
 from demerit.experiment.read import read_scenario
-from demerit.experiment.simulate import simulate_also
-from demerit.experiment.trials import Work, draw, replicate, restructure, rows_of
+from demerit.experiment.simulate import Also, simulate_also
+from demerit.experiment.trials import Work, draw, replicate, restructure, rows_of, small
 from demerit.results.column import NO_FALSE_ENTRIES
 from demerit.results.query import FolderTables
 from demerit.results.store import SCENARIO, Store
@@ -68,24 +68,26 @@ def compare(
     loaded = scenario if isinstance(scenario, Loaded) else read_scenario(scenario, **given)
     loaded = with_arms(loaded, arms)
 
-    def told(what: str, done: int, of: int) -> None:
-        """Pass on how far the trials are."""
-        if progress:
-            progress(what, done, of)
+    also = _trials(loaded, replicates, draws, progress or (lambda *_: None))
+    return Comparison(simulate_also(loaded, out, threads, progress, also))
+
+
+def _trials(loaded: Loaded, replicates: int, draws: int, told: Progress) -> Also:
+    """Give what tries other luck, other figures and other structures when the first luck has been lived."""
 
     def also(store: Store, planned: list[ArmPlan], n_threads: int, interrupt: Interrupt) -> None:
-        """Try other luck, other figures and other structures."""
-        file = store.folder / SCENARIO
+        """Try them."""
         tables, lived = FolderTables(store.folder), [arm for arm in planned if arm.name != NO_FALSE_ENTRIES]
         first = {arm.name: read_blocks(tables, arm.name) for arm in lived}
         store.write("trials", rows_of(REPLICATE, "0", lived, first))
         work = Work(n_threads, store.write, told, interrupt)
         replicate(planned, replicates, work)
         if draws:
-            restructure(file, work)
-            draw(file, loaded, draws, work)
+            few = small(store.folder / SCENARIO, loaded)
+            restructure(few, work)
+            draw(few, loaded, draws, work)
 
-    return Comparison(simulate_also(loaded, out, threads, progress, also))
+    return also
 
 
 def check_trials(replicates: int, draws: int) -> None:

@@ -25,7 +25,7 @@ from demerit.results.collect import Collector, Columns
 from demerit.results.column import NO_FALSE_ENTRIES
 from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
 from demerit.scenario.figures import Figure
-from demerit.scenario.load import Loaded, load
+from demerit.scenario.load import Loaded
 
 Told = Callable[[str, int, int], None]
 """Called with what is tried, how many are done, and how many there are."""
@@ -50,6 +50,23 @@ _BELOW = 0.99
 _BELIEF = "conduct.belief"
 _KEYS = re.compile(r"\b((?:society|conduct|regime|judgement)(?:\.[\w-]+)+)")
 """Keys that the text of an error names: figures, or tables of them."""
+
+
+class Small(NamedTuple):
+    """The scenario of a comparison, for as few people as a trial has."""
+
+    file: Path
+    people: int
+
+    def plan(self, overrides: Mapping[str, Any]) -> list[ArmPlan]:
+        """Plan the arms with overrides, all but arm T."""
+        loaded = read_given(self.file, {"people": self.people}, str, overrides)
+        return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
+
+
+def small(file: Path, loaded: Loaded) -> Small:
+    """Take the scenario of a run directory for trials."""
+    return Small(file, min(loaded.scenario.society.people, _TRIAL_PEOPLE))
 
 
 class TotalsRecorder:
@@ -156,7 +173,7 @@ def replicate(arms: Sequence[ArmPlan], n: int, work: Work) -> None:
         work.told("replicates", number + 1, n)
 
 
-def draw(file: Path, loaded: Loaded, n: int, work: Work) -> None:
+def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
     """Live all arms under n draws of all assumed figures, and write figures and what they come to."""
     chosen = drawable(loaded)
     shares = hypercube(n, len(chosen), loaded.scenario.run.seed)
@@ -164,14 +181,14 @@ def draw(file: Path, loaded: Loaded, n: int, work: Work) -> None:
         if work.interrupt.asked:
             return
         values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
-        tried, kept = _drawn_arms(file, values)
+        tried, kept = _drawn_arms(few, values)
         _try(DRAW, str(number), tried, work)
         work.write("assumed", _told_of(number, values, kept))
         work.told("draws of what is assumed", number + 1, n)
 
 
 def _drawn_arms(
-    file: Path, values: Mapping[str, tuple[Figure, float]]
+    few: Small, values: Mapping[str, tuple[Figure, float]]
 ) -> tuple[list[ArmPlan], dict[str, float]]:
     """Plan the arms under drawn figures.
 
@@ -185,10 +202,10 @@ def _drawn_arms(
     kept = dict.fromkeys(values, 1.0)
     for _ in range(_HALVINGS):
         try:
-            return _small(file, {path: override(*values[path], kept[path]) for path in values}), kept
+            return few.plan({path: override(*values[path], kept[path]) for path in values}), kept
         except ScenarioError as error:
             kept |= _nearer(str(error), values, kept)
-    return _small(file, {}), dict.fromkeys(values, 0.0)
+    return few.plan({}), dict.fromkeys(values, 0.0)
 
 
 def _nearer(
@@ -210,13 +227,6 @@ def _share_to(ceiling: float, figure: Figure, value: float) -> float:
     return (ceiling - figure.value) / (value - figure.value) if value != figure.value else 0.0
 
 
-def _small(file: Path, overrides: Mapping[str, Any]) -> list[ArmPlan]:
-    """Plan the arms with overrides for few people, all but arm T."""
-    people = min(load(file).scenario.society.people, _TRIAL_PEOPLE)
-    loaded = read_given(file, {"people": people}, str, overrides)
-    return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
-
-
 def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]) -> Columns:
     """Lay out the figures of a draw as rows of `assumed`."""
     return {
@@ -227,19 +237,19 @@ def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapp
     }
 
 
-def restructure(file: Path, work: Work) -> None:
+def restructure(few: Small, work: Work) -> None:
     """Live all arms under each other structure that the scenario allows, and as it is with as few people."""
     tried = [("as it is", {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
     for number, (name, keys) in enumerate(tried):
-        for arms in _possible(file, keys):
+        for arms in _possible(few, keys):
             _try(STRUCTURE, name, arms, work)
         work.told("structures", number + 1, len(tried))
 
 
-def _possible(file: Path, keys: Mapping[str, Any]) -> Iterator[list[ArmPlan]]:
+def _possible(few: Small, keys: Mapping[str, Any]) -> Iterator[list[ArmPlan]]:
     """Plan the arms under a structure, if it goes with the rest of the scenario."""
     try:
-        yield _small(file, keys)
+        yield few.plan(keys)
     except ScenarioError:
         return
 

@@ -1,0 +1,55 @@
+"""The options by which every command that simulates is told how much, with which luck, on what and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from demerit.scenario.load import Loaded
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def sized(what: str) -> Callable[[_Command], _Command]:
+    """Add the options; ``what`` is what the same seed gives again. The first four overrides reach the command as ``given``."""
+    options = (
+        click.option("--people", type=int, help="How many people to invent (1,000 or more)."),
+        click.option("--weeks", type=int, help="Weeks to report, after the burn-in."),
+        click.option("--burn-in", type=int, help="Weeks to simulate before the report begins."),
+        click.option(
+            "--seed", type=int, help=f"Seed of chance; the same seed gives the same {what}, bit for bit."
+        ),
+        click.option(
+            "--threads",
+            type=click.IntRange(1, 1024),
+            help="Threads, one a core by default; no result depends on it.",
+        ),
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path),
+            help="Directory for the run; by default a new one below runs/.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else."),
+    )
+
+    def add(command: _Command) -> _Command:
+        """Add them in this order."""
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def read_warned(scenario: str, given: dict[str, int | None]) -> Loaded:
+    """Load a scenario with what was given on the command line, and print its warnings."""
+    from demerit.experiment.read import read_given
+
+    loaded = read_given(scenario, given, lambda name: f"--{name.replace('_', '-')}")
+    for warning in loaded.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    return loaded
