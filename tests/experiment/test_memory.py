@@ -46,11 +46,11 @@ def _measured(people: int, cache: Path | None = None) -> tuple[bool, int]:
 
 @pytest.mark.parametrize("people", [1000, 60_000])
 def test_bytes_needed__is_not_below_what_is_measured(people: int) -> None:
-    """In a later run 349 and 481 MiB: the estimate knows that the code is there, and is at most a third higher."""
+    """In a later run 349 and 481 MiB, on another machine 396 and 554: the estimate is above both, and at most two fifths higher."""
     _measured(1000)
     compiled, peak = _measured(people)
     assert compiled
-    assert peak <= memory.bytes_needed(_scenario(people, 6), 6) <= 1.33 * peak
+    assert peak <= memory.bytes_needed(_scenario(people, 6), 6) <= 1.4 * peak
 
 
 @pytest.mark.slow
@@ -71,8 +71,10 @@ def test_bytes_needed__is_not_below_what_a_first_run_takes(tmp_path: Path) -> No
         ("as-reported-2018", 60_000, 6, False, 1232),
         ("as-reported-2018", 100_000, 468, False, 1612),
         ("as-reported-2018", 1000, 6, True, 349),
+        ("as-reported-2018", 1000, 6, True, 396),
         ("as-reported-2018", 1000, 468, True, 382),
         ("as-reported-2018", 60_000, 6, True, 481),
+        ("as-reported-2018", 60_000, 6, True, 554),
         ("as-reported-2018", 100_000, 104, True, 569),
         ("as-reported-2018", 100_000, 468, True, 805),
         ("us-credit", 100_000, 468, True, 1030),
@@ -82,10 +84,10 @@ def test_bytes_needed__is_not_below_what_a_first_run_takes(tmp_path: Path) -> No
 def test_bytes_needed__is_near_the_peaks_that_were_measured(
     preset: str, people: int, weeks: int, compiled: bool, peak: int
 ) -> None:
-    """MiB that fresh processes held at most on two cores, in a first run, which compiles, and in later ones."""
+    """MiB that fresh processes held at most on two machines of two cores, in a first run, which compiles, and in later ones."""
     scenario = load(preset, {"society.people": people, "run.weeks": weeks, "run.burn_in": 0}).scenario
     needed = memory.bytes_needed(scenario, weeks, compiled=compiled)
-    assert peak * _MIB <= needed <= 1.35 * peak * _MIB
+    assert peak * _MIB <= needed <= 1.45 * peak * _MIB
 
 
 def test_bytes_needed__grows_with_all_that_takes_room() -> None:
