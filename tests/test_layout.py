@@ -11,6 +11,7 @@ _ROOT = Path(demerit.__file__).parent
 _FILES = sorted(_ROOT.rglob("*.py"))
 _ORDER = [
     "errors",
+    "offline",
     "compile",
     "chance",
     "scenario",

@@ -15,7 +15,8 @@ _BASE = 440 << 20
 _COMPILER = 960 << 20
 """What a first run takes beside that, until its end. Measured: 751, 794 and 807 MiB more than in a later run, and 945 once before."""
 _BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2600, 10
-"""Measured: 2.3 kB a life after 6 weeks of the default, 2.8 on another machine, 4.4 after 468 weeks, 6.8 of the FICO-like score, whose lives have the most to tell of all presets."""
+"""Measured: 2.3 kB a life after 6 weeks of the default, 2.8 on another machine, 4.4 after 468 weeks, 6.8 of the FICO-like score,
+whose lives have the most to tell of all presets."""
 _BLOCKS = 1024
 
 

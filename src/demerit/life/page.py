@@ -1,7 +1,5 @@
 """A life as one HTML page that loads nothing: two arms beside each other where there is room, below each other where there is not."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -14,6 +12,7 @@ from demerit.life.shown import Cell, Shown
 from demerit.life.strip import strip
 from demerit.life.told import Stretch, Told
 from demerit.life.view import Column, View
+from demerit.offline import Page
 from demerit.results.column import WRONGFUL
 
 _HEIGHT = 640
@@ -30,23 +29,18 @@ def life_page(view: View) -> str:
     -------
     HTML whose policy allows its own style, by its hash, and nothing else.
     """
-    style = _style()
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     who = view.columns[0].person["who"]
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="description" content="{escape(words.SYNTHETIC)}">
-<meta name="generator" content="demerit {escape(__version__)}">
-<title>{escape(f"{words.TITLE}: citizen {who} · demerit, synthetic people")}</title>
-<style>{style}</style>
-</head>
-<body>
-{_head(view)}
+    return Page(
+        title=f"{words.TITLE}: citizen {who} · demerit, synthetic people",
+        description=words.SYNTHETIC,
+        body=_body(view),
+        styles=(_style(),),
+    ).html()
+
+
+def _body(view: View) -> str:
+    """Write what the page shows."""
+    return f"""{_head(view)}
 <main class="{"two" if len(view.columns) > 1 else "one"}">
 <section class="arms" aria-label="{escape(words.AT_A_GLANCE)}">{"".join(_arm(view, column) for column in view.columns)}</section>
 {_key(view)}
@@ -54,10 +48,7 @@ def life_page(view: View) -> str:
 {_paragraph(view.difference, "difference")}{_paragraph(words.WHOLE, "note")}
 {_days(view)}</section>
 </main>
-<footer>{_paragraph(words.SYNTHETIC)}{_paragraph(f"demerit {__version__}. {view.scene}")}</footer>
-</body>
-</html>
-"""
+<footer>{_paragraph(words.SYNTHETIC)}{_paragraph(f"demerit {__version__}. {view.scene}")}</footer>"""
 
 
 def framed(page: str) -> str:
@@ -72,11 +63,6 @@ def framed(page: str) -> str:
 def _style() -> str:
     """Read the style sheet."""
     return files("demerit.life").joinpath("assets", "life.css").read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """Give the hash by which a content security policy knows an inline element."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _paragraph(text: str, name: str = "") -> str:

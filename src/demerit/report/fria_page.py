@@ -6,8 +6,9 @@ from itertools import chain
 
 from demerit.audit.account import Audit
 from demerit.audit.law.verdict import COMMON, HEADING, INDICATED, Finding
+from demerit.offline import Page
 from demerit.report.fria import LEFT, Assessment, Cell, Grid, told
-from demerit.report.page import ICON, asset, hash_of
+from demerit.report.page import asset
 from demerit.results.codings import CODINGS
 
 _MARK = "Synthetic people: everybody in this assessment is invented."
@@ -51,27 +52,13 @@ def fria_page(draft: Assessment, audit: Audit) -> str:
     draft : its cells.
     audit : the audit behind them, for the annex.
     """
-    style = asset("report.css")
-    policy = f"default-src 'none'; style-src '{hash_of(style)}' '{hash_of(_STYLE)}'; img-src data:; base-uri 'none'; form-action 'none'"
     body = "".join(chain([_head(draft)], map(_section, draft.cells), [_annex(audit)]))
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="description" content="{escape(_MARK)}">
-<title>{escape(draft.title)} · impact assessment to complete · synthetic people</title>
-<link rel="icon" href="{ICON}">
-<style>{style}</style>
-<style>{_STYLE}</style>
-</head>
-<body>
-<main class="fria">{body}</main>
-</body>
-</html>
-"""
+    return Page(
+        title=f"{draft.title} · impact assessment to complete · synthetic people",
+        description=_MARK,
+        body=f'<main class="fria">{body}</main>',
+        styles=(asset("report.css"), _STYLE),
+    ).html()
 
 
 def _head(draft: Assessment) -> str:
