@@ -51,10 +51,10 @@ def read_given(
     """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
     flags = {_FLAGS[name]: value for name, value in given.items() if value is not None}
     origins = {_FLAGS[name]: called(name) for name in given}
-    return load(name_or_path, {**(overrides or {}), **flags}, origins, [_MapCheck()])
+    return load(name_or_path, {**(overrides or {}), **flags}, origins, [MapCheck()])
 
 
-class _MapCheck:
+class MapCheck:
     """What the luck map has no room for: kinds, rates, and shares that are recorded."""
 
     def __init__(self) -> None:
