@@ -42,7 +42,9 @@ def test_paired__is_a_normal_run(paired: Made, tmp_path: Path) -> None:
 
 def test_paired__arms_that_part_later_are_lived_once_until_then(tmp_path: Path) -> None:
     """Weeks before a safeguard can do anything are shared, filmed for both, and the run is the same."""
-    job = JOB.model_copy(update={"arm": JOB.arm.model_copy(update={"safeguards": [], "set": {"regime.copies.clearing": 1}})})
+    job = JOB.model_copy(
+        update={"arm": JOB.arm.model_copy(update={"safeguards": [], "set": {"regime.copies.clearing": 1}})}
+    )
     pair = made(job, tmp_path)
     turn = demerit.simulate(scenario_of(job), out=tmp_path / "turn")
     side = demerit.Run(pair.run)
@@ -78,15 +80,21 @@ def test_events__tell_of_every_week_once(paired: Made) -> None:
         "done",
     ]
     rows = [row for event in paired.events for row in event["series"]]
-    assert sorted((week, arm) for week, arm, *_ in rows) == [(week, arm) for week in range(52) for arm in (0, 1)]
+    assert sorted((week, arm) for week, arm, *_ in rows) == [
+        (week, arm) for week in range(52) for arm in (0, 1)
+    ]
     assert {len(row) for row in rows} == {2 + len(SERIES)}
     weeks = [event["week"] for event in paired.events]
     assert weeks == sorted(weeks)
     assert weeks[-1] == 52
-    counted = demerit.Run(paired.run).query(
-        "SELECT week, CASE arm WHEN 'regime' THEN 0 ELSE 1 END, sum(restricted), sum(refused), sum(marked_true + marked_false), "
-        "sum(marked_false) FROM series WHERE arm <> 'no_false_entries' GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
+    counted = (
+        demerit.Run(paired.run)
+        .query(
+            "SELECT week, CASE arm WHEN 'regime' THEN 0 ELSE 1 END, sum(restricted), sum(refused), sum(marked_true + marked_false), "
+            "sum(marked_false) FROM series WHERE arm <> 'no_false_entries' GROUP BY ALL ORDER BY ALL"
+        )
+        .fetchall()
+    )
     at = [0, 1, *(2 + SERIES.index(name) for name in ("restricted", "refused", "entries", "false_entries"))]
     assert sorted(tuple(row[i] for i in at) for row in rows) == counted
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from demerit.families import FAMILIES
 from demerit.regime.coverage import beyond_coverage
+from demerit.scenario.document import Document
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.conduct import Conduct
@@ -43,7 +44,7 @@ def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
 
 
 def read_given(
-    name_or_path: str | Path,
+    name_or_path: str | Path | Document,
     given: Mapping[str, int | None],
     called: Callable[[str], str],
     overrides: Mapping[str, Any] | None = None,

@@ -1,1 +1,1 @@
-"""The lab: two societies side by side on a local page, seen while they are simulated."""
+"""The lab: a local page on which two societies live side by side, and what serves it."""

@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from demerit import __version__
 from demerit.errors import DemeritError, ScenarioError
 from demerit.experiment.read import MapCheck, read_given
+from demerit.lab.pasted import pasted
 from demerit.scenario.arms import Arms
 from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import nest, parse
@@ -24,7 +23,6 @@ CHANGED = "changed"
 """Name of the second arm of every paired run."""
 MOST_VALUES = 5
 """Values of a sweep, which are given one by one."""
-_PASTED = "scenario.toml"
 _CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
 _ID = 16
 _Order = TypeVar("_Order", bound=BaseModel)
@@ -145,15 +143,8 @@ def base_of(job: Job) -> Loaded:
         If it is wrong.
     """
     given = {name: getattr(job, name) for name in _CALLED}
-    if job.toml is None:
-        return read_given(job.preset, given, _CALLED.__getitem__)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / _PASTED
-        file.write_text(job.toml, encoding="utf-8")
-        try:
-            return read_given(file, given, _CALLED.__getitem__)
-        except ScenarioError as error:
-            raise ScenarioError(str(error).replace(str(file), _PASTED)) from None
+    source = job.preset if job.toml is None else pasted(job.toml)
+    return read_given(source, given, _CALLED.__getitem__)
 
 
 def _read(model: type[_Order], order: Any) -> _Order:
