@@ -6,10 +6,8 @@ from numpy.typing import NDArray
 
 from demerit.engine.events import OF
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import make_plan
 from demerit.engine.portrait import GONE, LISTED, NO_TIER, RESTRICTED, THROUGH_OTHERS, WRONGFUL
 from demerit.engine.run import Engine
-from demerit.scenario.load import load
 from tests.engine.living import planned, restless
 
 EXIT = {"regime.exit.on": True, "regime.suretyship.on": True}
