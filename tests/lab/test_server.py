@@ -99,7 +99,7 @@ def test_catalogue__own_files_and_runs_have_cards(tmp_path: Path, paired: Made) 
         ({"arm": {"set": {"regime.copies.clearing": 2}}}, "arm", "must be from 0 to 1 (probability), got 2."),
         ({"arm": {"set": {"regime.score.start": 0.5}}}, "arm", "must be a whole number (points), got 0.5."),
         ({"arm": {"set": {"regime.ties.on": 1}}}, "arm", "regime.ties.on is a switch: give true or false."),
-        ({"arm": {"set": {"regime.tie.on": False}}}, "arm", "did you mean regime.ties.on?"),
+        ({"arm": {"set": {"regime.tie.on": False}}}, "arm", "did you mean 'regime.ties.on'?"),
         ({"arm": {"set": {"society.urban": 1}}}, "arm", "this regime has no such figure"),
         ({"arm": {"set": {"regime.score.start": 1500}}}, "arm", "floor <= start <= ceiling must hold"),
     ],
@@ -108,7 +108,7 @@ def test_job__with_a_fault_is_refused_in_a_sentence(
     lab: Served, browser: httpx.Client, fault: dict[str, Any], about: str, sentence: str
 ) -> None:
     """Each fault is found before a process starts, and says what it is about."""
-    answer = browser.post("/api/runs", json=asked(QUICK, **fault))
+    answer = browser.post("/api/runs", json={**asked(QUICK), **fault})
     assert answer.status_code == 422
     assert answer.json()["about"] == about
     assert sentence in answer.json()["error"]
@@ -119,7 +119,7 @@ def test_job__of_too_many_people_for_the_memory_says_how_many_fit(
     browser: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sentence names no option of a command line."""
-    monkeypatch.setattr("demerit.experiment.memory.bytes_available", lambda: 3 << 30)
+    monkeypatch.setattr("demerit.experiment.memory.bytes_available", lambda: 1 << 30)
     answer = browser.post("/api/runs", json=asked(QUICK, people=10_000_000)).json()
     assert answer["about"] == "people"
     assert "10,000,000 people need about" in answer["error"]
