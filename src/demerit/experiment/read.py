@@ -1,5 +1,6 @@
 """Reading a scenario to the end: what its schema asks, and what only the society knows."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from demerit.families import FAMILIES
 from demerit.regime.coverage import beyond_coverage
+from demerit.scenario.document import Document
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.conduct import Conduct
@@ -14,6 +16,9 @@ from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import beyond_the_map
 from demerit.society.luckmap import MapError, survey
 
+_Survey = tuple[list[tuple[str, str]], dict[str, Fraction]]
+"""What the luck map has no room for, and the widest share of each deed that it lets a regime record."""
+_kept: deque[tuple[Conduct, Mapping[str, Fraction], _Survey]] = deque(maxlen=8)
 _FLAGS = {
     "people": "society.people",
     "weeks": "run.weeks",
@@ -43,7 +48,7 @@ def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
 
 
 def read_given(
-    name_or_path: str | Path,
+    name_or_path: str | Path | Document,
     given: Mapping[str, int | None],
     called: Callable[[str], str],
     overrides: Mapping[str, Any] | None = None,
@@ -51,10 +56,10 @@ def read_given(
     """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
     flags = {_FLAGS[name]: value for name, value in given.items() if value is not None}
     origins = {_FLAGS[name]: called(name) for name in given}
-    return load(name_or_path, {**(overrides or {}), **flags}, origins, [_MapCheck()])
+    return load(name_or_path, {**(overrides or {}), **flags}, origins, [MapCheck()])
 
 
-class _MapCheck:
+class MapCheck:
     """What the luck map has no room for: kinds, rates, and shares that are recorded."""
 
     def __init__(self) -> None:
@@ -83,10 +88,21 @@ def _lifts(scenario: Scenario) -> dict[str, Fraction]:
     return lifts
 
 
-def _surveyed(
-    conduct: Conduct, lifts: Mapping[str, Fraction]
-) -> tuple[list[tuple[str, str]], dict[str, Fraction]]:
-    """List what the luck map has no room for, and the widest share of each deed that it lets a regime record."""
+def _surveyed(conduct: Conduct, lifts: Mapping[str, Fraction]) -> _Survey:
+    """List what the luck map has no room for, and the widest share of each deed that it lets a regime record.
+
+    The last few are kept: the map takes most of the time in which a scenario is read, and the lab reads one conduct again and again.
+    """
+    for known, its_lifts, survey_of in _kept:
+        if known == conduct and its_lifts == lifts:
+            return survey_of
+    found = _survey(conduct, lifts)
+    _kept.append((conduct, lifts, found))
+    return found
+
+
+def _survey(conduct: Conduct, lifts: Mapping[str, Fraction]) -> _Survey:
+    """Draw the map, and look at what it has no room for."""
     try:
         chart = survey(conduct)
     except MapError as error:
