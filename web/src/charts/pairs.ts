@@ -43,11 +43,11 @@ const GAP = 22;
 
 /** Share the width out: labels, marks, values, differences; one above the other where it is narrow. */
 export function columns(width: number, ranges: boolean, differences: boolean): Columns {
-  const wide = width >= 620;
-  const values = ranges ? 158 : 64;
-  const difference = wide && differences ? (ranges ? 150 : 84) : 0;
-  const label = wide ? Math.min(290, Math.round(width * 0.29)) : width;
-  const from = wide ? label + 26 : 10;
+  const wide = width >= 540;
+  const values = ranges ? 130 : 64;
+  const difference = wide && differences ? (ranges ? 112 : 96) : 0;
+  const label = wide ? Math.min(290, Math.round(width * 0.27)) : width;
+  const from = wide ? label + 18 : 10;
   const end = width - difference;
   return { wide, label, from, to: end - values - 16, values: end - values, difference: wide ? width - difference + 8 : 0 };
 }
