@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -25,6 +25,7 @@ MOST_VALUES = 5
 """Values of a sweep, which are given one by one."""
 _CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
 _ID = 16
+_Order = TypeVar("_Order", bound=BaseModel)
 
 
 class _Frozen(BaseModel):
@@ -67,7 +68,7 @@ class SweepJob(_Frozen):
     values: list[int | float]
 
 
-def job_of(order: Mapping[str, Any]) -> Job:
+def job_of(order: Any) -> Job:
     """Read a job.
 
     Raises
@@ -78,7 +79,7 @@ def job_of(order: Mapping[str, Any]) -> Job:
     return _read(Job, order)
 
 
-def sweep_of(order: Mapping[str, Any]) -> SweepJob:
+def sweep_of(order: Any) -> SweepJob:
     """Read a sweep.
 
     Raises
@@ -146,7 +147,7 @@ def base_of(job: Job) -> Loaded:
     return read_given(source, given, _CALLED.__getitem__)
 
 
-def _read(model: type[Any], order: Mapping[str, Any]) -> Any:
+def _read(model: type[_Order], order: Any) -> _Order:
     """Read what the page sent, or say what is wrong with it."""
     try:
         return model.model_validate(order)
