@@ -9,7 +9,15 @@ export interface Place {
 /** Read the place out of a message; the message without it. */
 export function placeOf(message: string): Place | null {
   const found = /^\s*(?:[^\s:]*:)?(\d+):(\d+): ?(.*)$/s.exec(message);
-  return found ? { line: Number(found[1]), column: Number(found[2]), message: found[3]! } : null;
+  return found ? { line: Number(found[1]), column: Number(found[2]), message: withoutExcerpt(found[3]!) } : null;
+}
+
+/** Take off the lines that quote the text, as the text is there. */
+function withoutExcerpt(message: string): string {
+  return message
+    .split("\n")
+    .filter((line) => !/^\s*\d*\s*\|/.test(line))
+    .join("\n");
 }
 
 /** Give where a line and column lie in a text, counted from its beginning. */

@@ -10,6 +10,7 @@ export const controls = {
   fixed: "This is an exported story: it shows what was run, and nothing can be changed here. Install demerit and start demerit lab to change a rule.",
   opened: "This is a run directory that was opened from the command line. It can be looked at, not changed.",
   openedStart: "Start its regime anew, to change it",
+  coming: (phase: string) => `The second society begins anew. ${phase} …`,
   reading: "Reading the rules …",
 
   changesTitle: "What differs between the two societies",
