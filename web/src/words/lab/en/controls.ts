@@ -19,7 +19,7 @@ export const controls = {
   changeSafeguard: (title: string) => `Safeguard added: ${title}`,
   changeOn: (title: string) => `Switched on: ${title}`,
   changeOff: (title: string) => `Switched off: ${title}`,
-  changeFigure: (title: string, meaning: string, from: string, to: string) => `${title}: ${meaning} ${to} instead of ${from}`,
+  changeFigure: (title: string, meaning: string, to: string, from: string) => `${title}: ${to} instead of ${from}. ${meaning}`,
   changeUnknown: (path: string, to: string) => `${path} = ${to} (not among the rules of this regime)`,
   undo: "Undo",
   undoThis: (change: string) => `Undo: ${change}`,
