@@ -127,7 +127,7 @@ export const controls = {
   sweepUnit: "unit",
 
   editorTitle: "Your own scenario",
-  editorLead: "A scenario as text, in TOML. It describes the first society; changes above then apply to the second. Nothing in it can describe a real person.",
+  editorLead: "A scenario as text, in TOML. It describes the first society; the changes above then apply to the second. People, weeks and seed are those set above. Nothing in it can describe a real person.",
   editorOpen: "Edit the scenario as text",
   editorLabel: "Scenario, TOML",
   editorFetch: "Take the scenario that is shown",
