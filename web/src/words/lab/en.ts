@@ -1,5 +1,8 @@
 /** Every word of the lab in English, in one place. zh.ts has the same keys. Texts of a run (titles, sentences, lives) come with its data. */
 import { count, day } from "../number";
+import { charts } from "./en/charts";
+import { controls } from "./en/controls";
+import { share } from "./en/share";
 
 export const en = {
   page: {
@@ -157,21 +160,14 @@ export const en = {
     file: "What the file says",
   },
 
-  // The panels of switches and sliders.
-
-  controls: {},
-
-  // The panels of charts.
-
-  charts: {},
+  controls,
+  charts,
 
   // The guided tours.
 
   stories: {},
 
-  // Sharing and reproducing.
-
-  share: {},
+  share,
 };
 
 /** The shape that every language has. */

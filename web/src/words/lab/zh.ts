@@ -1,6 +1,6 @@
 /** Every word of the lab in Chinese; the same keys as en.ts. */
 import { count } from "../number";
-import type { Words } from "./en";
+import { en, type Words } from "./en";
 
 /** Write a date: 2018年5月7日. */
 function date(iso: string): string {
@@ -164,19 +164,12 @@ export const zh: Words = {
     file: "档案的记载",
   },
 
-  // The panels of switches and sliders.
-
-  controls: {},
-
-  // The panels of charts.
-
-  charts: {},
+  controls: en.controls,
+  charts: en.charts,
 
   // The guided tours.
 
   stories: {},
 
-  // Sharing and reproducing.
-
-  share: {},
+  share: en.share,
 };
