@@ -49,6 +49,11 @@ export class Player {
     return Math.max(0, Math.min(this.state.week ?? this.edge, this.edge));
   }
 
+  /** The week that is shown, or will be as soon as its frames are here; those of another run may still be seen. */
+  get at(): number {
+    return this.shown && this.shown.week >= 0 ? this.shown.week : this.week;
+  }
+
   /** True where the newest week is shown as it comes. */
   get live(): boolean {
     return this.state.week === null;
