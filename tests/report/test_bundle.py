@@ -1,4 +1,4 @@
-"""The built front end in the package fits its sources, without needing node to tell."""
+"""The built front ends in the package fit their sources, without needing node to tell."""
 
 import hashlib
 import re
@@ -8,7 +8,7 @@ import pytest
 
 _ROOT = Path(__file__).parents[2]
 _WEB = _ROOT / "web"
-_ASSETS = _ROOT / "src" / "demerit" / "report" / "assets"
+_PACKAGE = _ROOT / "src" / "demerit"
 
 
 def _sources() -> list[str]:
@@ -28,14 +28,30 @@ def _sources_hash() -> str:
     return sums.hexdigest()
 
 
-@pytest.mark.parametrize("name", ["report.js", "report.css"])
-def test_bundle__is_built_from_these_sources(name: str) -> None:
+def _bundles() -> list[tuple[str, Path]]:
+    """List the bundles of web/scripts/bundles.mjs with the folder that ships each."""
+    text = (_WEB / "scripts" / "bundles.mjs").read_text(encoding="utf-8")
+    return [
+        (name, _PACKAGE / package / "assets")
+        for name, package in re.findall(r'^  (\w+): \{.*?package: "(\w+)"', text, re.M)
+    ]
+
+
+def test_bundle__report_and_lab_are_built() -> None:
+    """The list of bundles is read: it names at least those that the package cannot do without."""
+    assert {"report", "lab"} <= {name for name, _ in _bundles()}
+
+
+@pytest.mark.parametrize(("name", "assets"), _bundles())
+@pytest.mark.parametrize("kind", ["js", "css"])
+def test_bundle__is_built_from_these_sources(name: str, assets: Path, kind: str) -> None:
     """Whoever changes web/ builds it: npm run build."""
-    header = (_ASSETS / name).read_text(encoding="utf-8").split("*/", 1)[0]
+    header = (assets / f"{name}.{kind}").read_text(encoding="utf-8").split("*/", 1)[0]
     assert f"sources sha256 {_sources_hash()}" in header
 
 
-def test_bundle__licences_are_beside_it() -> None:
-    """The licence of each package within the bundle is in the package."""
-    licences = (_ASSETS / "LICENSES.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("assets", sorted({assets for _, assets in _bundles()}))
+def test_bundle__licences_are_beside_it(assets: Path) -> None:
+    """The licence of each package within the bundles is in the package."""
+    licences = (assets / "LICENSES.txt").read_text(encoding="utf-8")
     assert {"svelte", "d3-scale", "d3-shape"} <= set(re.findall(r"^([\w-]+) \d+\.\d+\.\d+$", licences, re.M))

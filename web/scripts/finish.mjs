@@ -2,12 +2,16 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BUNDLES } from "./bundles.mjs";
 import { sourcesHash } from "./sources.mjs";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
-const assets = join(web, "..", "src", "demerit", "report", "assets");
-const packages = JSON.parse(readFileSync(join(web, "dist", "packages.json"), "utf8"));
-const header = `/* demerit report. Built from web/ by "npm run build"; do not edit. sources sha256 ${sourcesHash(web)}\n   Licences of the packages within: LICENSES.txt beside this file. */\n`;
+const hash = sourcesHash(web);
+
+/** Give the folder of the Python package that ships a bundle. */
+function assetsOf(bundle) {
+  return join(web, "..", "src", "demerit", bundle.package, "assets");
+}
 
 /** Give the licence of a package under its name and version. */
 function licence(name) {
@@ -18,11 +22,26 @@ function licence(name) {
   return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
 }
 
-mkdirSync(assets, { recursive: true });
-for (const name of ["report.js", "report.css"]) {
-  const built = readFileSync(join(web, "dist", name), "utf8").trim();
-  if (/<\/?(script|style)/i.test(built)) throw new Error(`${name}: holds a sequence that would end its element in the page.`);
-  writeFileSync(join(assets, name), `${header}${built}\n`);
-  console.log(`${name}: ${Math.round(built.length / 1024)} kB`);
+/** Copy script and style sheet of a bundle under a header that says what they were built from. */
+function copy(name, bundle) {
+  const header = `/* demerit ${name}. Built from web/ by "npm run build"; do not edit. sources sha256 ${hash}\n   Licences of the packages within: LICENSES.txt beside this file. */\n`;
+  mkdirSync(assetsOf(bundle), { recursive: true });
+  for (const file of [`${name}.js`, `${name}.css`]) {
+    const built = readFileSync(join(web, "dist", name, file), "utf8").trim();
+    if (bundle.inlined && /<\/?(script|style)/i.test(built)) throw new Error(`${file}: holds a sequence that would end its element in the page.`);
+    writeFileSync(join(assetsOf(bundle), file), `${header}${built}\n`);
+    console.log(`${file}: ${Math.round(built.length / 1024)} kB`);
+  }
+  if (bundle.page) writeFileSync(join(assetsOf(bundle), "index.html"), readFileSync(join(web, bundle.page), "utf8"));
 }
-writeFileSync(join(assets, "LICENSES.txt"), packages.map(licence).join(`\n${"-".repeat(80)}\n\n`));
+
+/** Write the licences of all packages within the bundles of one Python package. */
+function license(bundles) {
+  const names = bundles.flatMap(([name]) => JSON.parse(readFileSync(join(web, "dist", name, "packages.json"), "utf8")));
+  const sorted = [...new Set(names)].sort();
+  writeFileSync(join(assetsOf(bundles[0][1]), "LICENSES.txt"), sorted.map(licence).join(`\n${"-".repeat(80)}\n\n`));
+}
+
+const bundles = Object.entries(BUNDLES);
+for (const [name, bundle] of bundles) copy(name, bundle);
+for (const home of new Set(bundles.map(([, bundle]) => bundle.package))) license(bundles.filter(([, bundle]) => bundle.package === home));

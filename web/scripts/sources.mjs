@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-const SINGLE = ["package-lock.json", "package.json", "scripts/finish.mjs", "scripts/sources.mjs", "svelte.config.js", "tsconfig.json", "vite.config.ts"];
+const SINGLE = ["package-lock.json", "package.json", "scripts/build.mjs", "scripts/bundles.d.mts", "scripts/bundles.mjs", "scripts/finish.mjs", "scripts/sources.mjs", "svelte.config.js", "tsconfig.json", "vite.config.ts"];
 
 /** List the sources of the bundle, relative to web/, sorted by path. */
 export function sources(web) {

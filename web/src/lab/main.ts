@@ -1,0 +1,9 @@
+/** Draw the lab into its page. */
+import { mount } from "svelte";
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/charts.css";
+import App from "./App.svelte";
+import { live } from "./sources/live";
+
+mount(App, { target: document.getElementById("lab")!, props: { source: live(), addressed: true } });

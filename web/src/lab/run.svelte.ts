@@ -1,0 +1,86 @@
+/** The run that is watched: what it is, how far it has come, its counts by week, and its results once they are there. */
+import { SERIES, type Results, type RunEvent, type Society, type Source } from "./types";
+
+/** Counts of one week in the order of SERIES. */
+export type Counts = number[];
+export type Count = (typeof SERIES)[number];
+
+const MEASURED = new Set(["replicates", "done"]);
+
+export class Run {
+  society = $state.raw<Society | null>(null);
+  /** The byte of each citizen that never changes. */
+  people = $state.raw<Uint8Array | null>(null);
+  event = $state.raw<RunEvent | null>(null);
+  /** Counts by arm and week; holes where nothing was told yet. */
+  series = $state.raw<[Counts[], Counts[]]>([[], []]);
+  results = $state.raw<Results | null>(null);
+  /** Why nothing comes any more, until it comes again. */
+  broken = $state<string | null>(null);
+
+  #stop: () => void = () => undefined;
+  #asked = -1;
+  #asking = false;
+
+  constructor(
+    readonly id: string,
+    readonly source: Source,
+    readonly fail: (reason: unknown) => void,
+    /** Called when there is something to look at, or when it is sure that there never will be. */
+    readonly ready: () => void = () => undefined,
+  ) {}
+
+  /** True once lives can be told and results read. */
+  get measured(): boolean {
+    return this.event !== null && MEASURED.has(this.event.phase);
+  }
+
+  /** Begin to watch. */
+  watch(): void {
+    this.#stop = this.source.watch(this.id, (event) => this.#told(event), (reason) => (this.broken = reason));
+  }
+
+  /** Stop watching; what is known stays. */
+  leave(): void {
+    this.#stop();
+  }
+
+  #told(event: RunEvent): void {
+    this.broken = null;
+    this.event = event;
+    if (event.series.length) this.#add(event.series);
+    if (event.week > 0 && !this.society && !this.#asking) void this.#meet();
+    if (event.phase === "failed" || event.phase === "cancelled") this.ready();
+    if (this.measured && event.replicates[0] !== this.#asked) void this.#measure(event.replicates[0]);
+  }
+
+  #add(rows: number[][]): void {
+    const [first, second] = [[...this.series[0]], [...this.series[1]]];
+    for (const [week, arm, ...counts] of rows) (arm === 0 ? first : second)[week!] = counts;
+    this.series = [first, second];
+  }
+
+  /** Read who lives there, as soon as somebody does. */
+  async #meet(): Promise<void> {
+    this.#asking = true;
+    try {
+      const [society, people] = await Promise.all([this.source.society(this.id), this.source.people(this.id)]);
+      this.people = people;
+      this.society = society;
+      this.ready();
+    } catch (reason) {
+      this.fail(reason);
+    }
+    this.#asking = false;
+  }
+
+  /** Read the results again whenever more replicates are done. */
+  async #measure(replicates: number): Promise<void> {
+    this.#asked = replicates;
+    try {
+      this.results = await this.source.results(this.id);
+    } catch (reason) {
+      this.fail(reason);
+    }
+  }
+}
