@@ -2,6 +2,8 @@
 import type { Component } from "svelte";
 import { words } from "../words/lab/index.svelte";
 import LifePanel from "./life/LifePanel.svelte";
+import Stories from "./stories/Stories.svelte";
+import Tour from "./stories/Tour.svelte";
 
 /** "gallery": below the cards of the start page. "tour": above the maps. "side": a tab beside the maps. "below": under the maps, over the whole width. */
 export type Slot = "gallery" | "tour" | "side" | "below";
@@ -15,6 +17,8 @@ export interface Panel {
 }
 
 export const PANELS: Panel[] = [
+  { name: "stories", slot: "gallery", title: () => words().stories.title, component: Stories },
+  { name: "tour", slot: "tour", title: () => words().stories.tour, component: Tour },
   { name: "life", slot: "side", title: () => words().life.title, component: LifePanel },
 ];
 

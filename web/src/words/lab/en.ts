@@ -1,8 +1,11 @@
 /** Every word of the lab in English, in one place. zh.ts has the same keys. Texts of a run (titles, sentences, lives) come with its data. */
 import { count, day } from "../number";
+import { stories } from "./stories";
 
 export const en = {
   page: {
+    /** As in <html lang>. */
+    lang: "en",
     title: "demerit lab",
     maker: "demerit",
     makerMore: "a laboratory for social scoring",
@@ -64,7 +67,7 @@ export const en = {
 
   // The guided tours.
 
-  stories: {},
+  stories,
 
   // Sharing and reproducing.
 
