@@ -15,8 +15,21 @@ from demerit.scenario.cautions import NEUTRAL
 from demerit.scenario.load import load
 from demerit.scenario.outline import outline
 
-_SOURCES = sorted((Path(demerit.__file__).parent).rglob("*.py"))
-_ALLOWED = {"numpy", "numba", "duckdb", "pydantic", "pydantic_core", "click", "rich", "tomlkit", "demerit"}
+_ROOT = Path(demerit.__file__).parent
+_SOURCES = sorted(_ROOT.rglob("*.py"))
+_ALLOWED = {
+    "numpy",
+    "numba",
+    "duckdb",
+    "pydantic",
+    "pydantic_core",
+    "click",
+    "rich",
+    "tomlkit",
+    "starlette",
+    "uvicorn",
+    "demerit",
+}
 _NETWORK = {
     "socket",
     "ssl",
@@ -31,22 +44,59 @@ _NETWORK = {
 }
 
 
-def _imports(path: Path) -> set[str]:
-    """List the top-level packages that a file imports."""
+_SERVES = {
+    "cli/lab.py": {"socket", "webbrowser"},
+    "lab/desk.py": {"asyncio"},
+    "lab/guard.py": {"http.cookies", "urllib.parse"},
+    "lab/live.py": {"asyncio"},
+    "lab/server.py": {"asyncio"},
+    "lab/sessions.py": {"asyncio"},
+}
+"""Files that serve the lab to a browser on this machine, and what of the network's modules each of them needs for it."""
+_CALLS_OUT = {
+    "connect",
+    "connect_ex",
+    "create_connection",
+    "open_connection",
+    "open_unix_connection",
+    "sendto",
+    "urlopen",
+}
+"""By what one would call another machine."""
+
+
+def _modules(path: Path) -> set[str]:
+    """List the modules that a file imports, by their full names."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    found |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    return {name.split(".")[0] for name in found}
+    return found | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+def _imports(path: Path) -> set[str]:
+    """List the top-level packages that a file imports."""
+    return {name.split(".")[0] for name in _modules(path)}
 
 
 def test_boundary__no_network_no_sensing_package() -> None:
-    """The package imports the standard library and eight others, none of which sees, hears or calls anybody."""
+    """The package imports the standard library and ten others, none of which sees, hears or calls anybody."""
     import sys
 
     for path in _SOURCES:
         strangers = _imports(path) - _ALLOWED - set(sys.stdlib_module_names)
         assert not strangers, (path, strangers)
-        assert not _imports(path) & _NETWORK, path
+        used = {name for name in _modules(path) if name.split(".")[0] in _NETWORK}
+        assert used == _SERVES.get(path.relative_to(_ROOT).as_posix(), set()), path
+
+
+def test_boundary__no_network_client() -> None:
+    """Whatever serves the lab waits for a browser and calls nobody: no function that connects is named anywhere."""
+    for path in _SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        named |= {
+            alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+        }
+        assert not named & _CALLS_OUT - ({"connect"} if "duckdb" in _imports(path) else set()), path
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ _ORDER = [
     "audit",
     "report",
     "experiment",
+    "lab",
     "cli",
 ]
 """From the ground up; `society` and `regime` do not know each other."""

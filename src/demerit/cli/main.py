@@ -9,6 +9,7 @@ from demerit import __version__
 from demerit.cli.assumptions import assumptions
 from demerit.cli.audit import audit
 from demerit.cli.compare import compare
+from demerit.cli.lab import lab
 from demerit.cli.life import life
 from demerit.cli.query import query
 from demerit.cli.report import report
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, life, audit, report, query, scenario, assumptions):
+for command in (run, compare, lab, life, audit, report, query, scenario, assumptions):
     cli.add_command(command)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from demerit.families import FAMILIES
 from demerit.regime.coverage import beyond_coverage
+from demerit.scenario.document import Document
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.conduct import Conduct
@@ -43,7 +44,7 @@ def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
 
 
 def read_given(
-    name_or_path: str | Path,
+    name_or_path: str | Path | Document,
     given: Mapping[str, int | None],
     called: Callable[[str], str],
     overrides: Mapping[str, Any] | None = None,
@@ -51,10 +52,10 @@ def read_given(
     """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
     flags = {_FLAGS[name]: value for name, value in given.items() if value is not None}
     origins = {_FLAGS[name]: called(name) for name in given}
-    return load(name_or_path, {**(overrides or {}), **flags}, origins, [_MapCheck()])
+    return load(name_or_path, {**(overrides or {}), **flags}, origins, [MapCheck()])
 
 
-class _MapCheck:
+class MapCheck:
     """What the luck map has no room for: kinds, rates, and shares that are recorded."""
 
     def __init__(self) -> None:

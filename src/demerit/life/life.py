@@ -104,11 +104,11 @@ class Life:
 
     def text(self) -> str:
         """Tell the life in plain text."""
-        return life_text(self._view)
+        return life_text(self.view)
 
     def html(self) -> str:
         """Tell the life as one HTML page that loads nothing."""
-        return life_page(self._view)
+        return life_page(self.view)
 
     def to_dict(self) -> dict[str, Any]:
         """Give all that is told in a form that JSON can hold."""
@@ -154,7 +154,7 @@ class Life:
         return [{"who": who, "role": role} for who, role in self._lived[0][1].others()]
 
     @property
-    def _view(self) -> View:
+    def view(self) -> View:
         """Give all that is shown of the life."""
         arms = [self.arm, self.beside] if self.beside else [self.arm]
         columns = [

@@ -171,12 +171,17 @@ def _cell(cell: Cell) -> str:
     """Write the events of a day, and what the file says then."""
     if not cell.events:
         return _paragraph(words.NOTHING_HAPPENS, "nothing")
-    items = "".join(f'<li class="{_tone(event)}">{escape(event.sentence)}</li>' for event in cell.events)
+    items = "".join(f'<li class="{tone(event)}">{escape(event.sentence)}</li>' for event in cell.events)
     return f"<ul>{items}</ul>{''.join(_paragraph(line, 'file') for line in cell.files)}"
 
 
-def _tone(event: Told) -> str:
-    """Tell how an event is set: as an error of the record, or plainly."""
+def tone(event: Told) -> str:
+    """Tell how an event is set: as an error of the record, or plainly.
+
+    Parameters
+    ----------
+    event : the event.
+    """
     if event.event == "marked_false" or event.detail.endswith(", wrongly"):
         return "wrong"
     if event.event in {"listed", "opened", "restricted"}:

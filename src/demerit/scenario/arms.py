@@ -216,7 +216,7 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
     """
     listed = {arm.name: arm for arm in loaded.scenario.arms}
     if names is None:
-        chosen = list(listed.values()) or [arm for arm in _shipped_arms() if _differs(loaded, arm)]
+        chosen = list(listed.values()) or [arm for arm in _shipped_arms() if differs(loaded, arm)]
     else:
         asked = (name for name in dict.fromkeys(names) if name != REGIME)
         chosen = [arm for name in asked for arm in _named(name, listed, loaded)]
@@ -235,8 +235,14 @@ def _shipped_arms() -> list[Arm]:
     ]
 
 
-def _differs(loaded: Loaded, arm: Arm) -> bool:
-    """Tell whether an arm changes anything."""
+def differs(loaded: Loaded, arm: Arm) -> bool:
+    """Tell whether an arm changes anything in the rules as described.
+
+    Parameters
+    ----------
+    loaded : the scenario.
+    arm : the arm, listed or not.
+    """
     tried = loaded._replace(scenario=loaded.scenario.model_copy(update={"arms": [arm]}))
     return Arms(tried).load(arm.name).eras != loaded.eras
 

@@ -66,6 +66,25 @@ def read(path: Path, name: str, *, shipped: bool = False) -> Document:
     return Document(name, _tree(text, name), text, path, shipped)
 
 
+def written(text: str, name: str) -> Document:
+    """Read a text that lies in no file; what it extends by a path is looked for where the program runs.
+
+    Parameters
+    ----------
+    text
+        TOML.
+    name
+        What errors call it; it stands for a file name.
+
+    Raises
+    ------
+    ScenarioError
+        If it is no TOML.
+    """
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return Document(name, _tree(plain, name), plain, Path(name))
+
+
 @lru_cache(maxsize=32)
 def _positions(text: str) -> dict[KeyPath, Position]:
     """Keep the positions of the latest texts: only errors and warnings ask, and those come in numbers."""

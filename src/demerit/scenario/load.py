@@ -47,7 +47,7 @@ class Loaded(NamedTuple):
 
 
 def load(
-    name_or_path: str | Path,
+    name_or_path: str | Path | Document,
     overrides: Mapping[str, object] = _NOTHING,
     origins: Mapping[str, str] = _NOTHING,
     checks: Sequence[Check] = (),
@@ -57,7 +57,7 @@ def load(
     Parameters
     ----------
     name_or_path
-        A shipped preset or a TOML file.
+        A shipped preset, a TOML file, or a document that was read before.
     overrides
         Dotted path to a value that has the last word.
     origins

@@ -12,19 +12,21 @@ from demerit.scenario.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
 _WHAT = {PRESETS: "preset", SOCIETIES: "society", CONDUCTS: "conduct"}
 
 
-def open_document(name_or_path: str | Path) -> Document:
+def open_document(name_or_path: str | Path | Document) -> Document:
     """Read the file that somebody named.
 
     Parameters
     ----------
     name_or_path
-        A shipped preset, or a path.
+        A shipped preset, a path, or a document that was read before.
 
     Raises
     ------
     ScenarioError
         If there is none, with the nearest name that there is.
     """
+    if isinstance(name_or_path, Document):
+        return name_or_path
     document = _open(name_or_path, PRESETS, Path())
     if document is None:
         given = str(name_or_path)

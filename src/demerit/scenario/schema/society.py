@@ -42,7 +42,7 @@ MIX = (
 _COUNT = Kind("people", 1, 2e9, "Give a count of people.", whole=True)
 _SIZE = Kind("people", 100, 4000, "A community has 100 to 4,000 people.", whole=True)
 _GROUP_LIMIT = 8
-_FEWEST, _MOST = 1_000, 2_000_000_000
+FEWEST, _MOST = 1_000, 2_000_000_000
 _SMALLEST_CELL = 0.01
 _ROUNDING = 1e-6
 _KNOWN = {
@@ -58,8 +58,8 @@ _KNOWN = {
 
 def _enough(people: int) -> int:
     """Refuse a society so small that its people could be meant for known ones, or larger than any."""
-    if not _FEWEST <= people <= _MOST:
-        raise ValueError(f"must be from {_FEWEST:,} to {_MOST:,} invented people, got {people:,}")
+    if not FEWEST <= people <= _MOST:
+        raise ValueError(f"must be from {FEWEST:,} to {_MOST:,} invented people, got {people:,}")
     return people
 
 

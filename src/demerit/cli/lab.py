@@ -1,0 +1,105 @@
+"""``demerit lab``: serve the lab to a browser on this machine."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from demerit.lab.guard import App
+
+_FIRST, _TRIED = 8765, 50
+_LONGEST_WORD = 1024
+"""Bytes of a websocket message from the page, which sends none."""
+_HERE = "127.0.0.1"
+
+
+@click.command()
+@click.argument("named", metavar="[SCENARIO_OR_RUN]...", nargs=-1)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Port on this machine; by default the first free one from {_FIRST} on.",
+)
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool) -> None:
+    """Open the lab: a page on this machine on which two societies of invented people live side by side.
+
+    It offers the shipped presets, and any SCENARIO file or run directory that is named. Nothing leaves this machine, and nobody else can
+    open the page. Ctrl-C ends it.
+    """
+    import secrets
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from demerit.lab.desk import Desk
+    from demerit.lab.server import serve
+    from demerit.lab.sessions import Sessions
+
+    _refuse_missing(named)
+    listening, token = _listen(port), secrets.token_urlsafe(24)
+    port = listening.getsockname()[1]
+    address = f"http://{_HERE}:{port}/?t={token}"
+    with TemporaryDirectory(prefix="demerit-lab-", ignore_cleanup_errors=True) as folder, listening:
+        desk = Desk(Sessions(Path(folder)), named)
+        click.echo(f"The lab is open at {address}\nAll people in it are invented. Ctrl-C ends it.")
+        _run(serve(desk, port, token), listening, None if no_browser else address)
+    click.echo("The lab is closed.")
+
+
+def _refuse_missing(named: tuple[str, ...]) -> None:
+    """Refuse a name that leads nowhere; what is wrong inside a file, its card in the gallery tells."""
+    from pathlib import Path
+
+    from demerit.scenario.nearest import suggest
+    from demerit.scenario.shipped import shipped
+
+    for name in named:
+        if name not in shipped() and not Path(name).exists():
+            meant = (
+                suggest(name, shipped())
+                or ". Name a scenario file or a run directory; what is shipped is there in any case."
+            )
+            raise click.UsageError(f"there is no file or run directory {name!r}{meant}")
+
+
+def _listen(port: int | None) -> socket.socket:
+    """Listen on a port of this machine: the one that is asked for, or the first free one."""
+    for tried in [port] if port else range(_FIRST, _FIRST + _TRIED):
+        try:
+            return socket.create_server((_HERE, tried))
+        except OSError as error:
+            if port:
+                raise click.UsageError(
+                    f"port {port} cannot be used: {error.strerror}. Leave --port out to take the next free one."
+                ) from None
+    raise click.UsageError(
+        f"no port from {_FIRST} to {_FIRST + _TRIED - 1} is free. Give another one with --port."
+    )
+
+
+def _run(app: App, listening: socket.socket, address: str | None) -> None:
+    """Serve until Ctrl-C; the browser is opened beside it, since it may take its time."""
+    import signal
+    import webbrowser
+    from contextlib import suppress
+    from threading import Thread
+
+    import uvicorn
+
+    # Both ways of being told to end lead through the same clean end.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if address is not None:
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    config = uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=_LONGEST_WORD,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,71 @@
+"""All that can be chosen on the page: regimes, safeguards, finders, and the limits of a run."""
+
+from typing import Any
+
+from demerit import __version__
+from demerit.audit.law.items import items
+from demerit.lab.shelf import Shelf
+from demerit.life.finders import FINDERS
+from demerit.scenario.axes import AXES
+from demerit.scenario.load import load
+from demerit.scenario.safeguards import SAFEGUARDS
+from demerit.scenario.schema.scenario import LONGEST_WEEKS
+from demerit.scenario.schema.society import FEWEST
+from demerit.scenario.shipped import DEFAULT
+
+PEOPLE = 20_000
+"""People of a first run. Measured on two cores: both societies live their nine years in seconds."""
+MOST_PEOPLE = 10_000_000
+"""More would make a frame of ten megabytes a society and week."""
+SWEEP_VALUES = 5
+_MOST_SEED = 2**32 - 1
+
+
+def catalogue(shelf: Shelf, opened: str | None) -> dict[str, Any]:
+    """List all that can be chosen.
+
+    Parameters
+    ----------
+    shelf : what can be started.
+    opened : id of a run directory that is ready to watch.
+
+    Returns
+    -------
+    Catalogue of web/src/lab/types.ts.
+    """
+    run = load(DEFAULT).scenario.run
+    return {
+        "version": __version__,
+        "presets": [*shelf.own_cards, *shelf.shipped_cards],
+        "axes": [{"name": axis.name, "title": axis.title, "meaning": axis.meaning} for axis in AXES],
+        "safeguards": safeguards(),
+        "finders": [{"name": finder.name, "meaning": finder.meaning} for finder in FINDERS],
+        "limits": limits(),
+        "defaults": {"people": PEOPLE, "weeks": run.weeks, "burn_in": run.burn_in, "seed": run.seed},
+        "opened": opened,
+    }
+
+
+def limits() -> dict[str, Any]:
+    """Give the bounds of what a run can be given."""
+    return {
+        "people": [FEWEST, MOST_PEOPLE],
+        "weeks": [1, LONGEST_WEEKS],
+        "burn_in": [0, LONGEST_WEEKS - 1],
+        "seed": [0, _MOST_SEED],
+        "sweep_values": SWEEP_VALUES,
+    }
+
+
+def safeguards() -> list[dict[str, Any]]:
+    """List the safeguards, each with the points of law that ask for it."""
+    titles = {item.id: item.title for item in items()}
+    return [
+        {
+            "name": name,
+            "title": safeguard.title,
+            "sentence": safeguard.sentence,
+            "law": [{"id": law, "title": titles[law]} for law in safeguard.law],
+        }
+        for name, safeguard in SAFEGUARDS.items()
+    ]

@@ -1,0 +1,220 @@
+"""A job: all that a paired run depends on, and the scenario that it makes; equal jobs are one run."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from demerit import __version__
+from demerit.errors import DemeritError, ScenarioError
+from demerit.experiment.read import MapCheck, read_given
+from demerit.lab.pasted import pasted
+from demerit.scenario.arms import Arms
+from demerit.scenario.canonical import resolved
+from demerit.scenario.keypath import nest, parse
+from demerit.scenario.load import Loaded
+from demerit.scenario.roles import role_of
+from demerit.scenario.safeguards import SAFEGUARDS
+from demerit.scenario.schema.arm import Arm
+
+CHANGED = "changed"
+"""Name of the second arm of every paired run."""
+MOST_VALUES = 5
+"""Values of a sweep, which are given one by one."""
+_CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
+_ID = 16
+
+
+class _Frozen(BaseModel):
+    """What the page sends: nothing is turned into another type, nothing unknown is let through."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class ArmJob(_Frozen):
+    """What the second society changes."""
+
+    preset: str | None = None
+    safeguards: list[str] = Field(default=[])
+    set: dict[str, bool | int | float] = Field(default={})
+
+
+class Job(_Frozen):
+    """A paired run."""
+
+    preset: str
+    toml: str | None = None
+    arm: ArmJob = ArmJob()
+    people: int
+    weeks: int
+    burn_in: int
+    seed: int
+
+    @property
+    def id(self) -> str:
+        """Name of the run that this job is: the same for equal jobs of one version."""
+        text = json.dumps([__version__, self.model_dump()], sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:_ID]
+
+
+class SweepJob(_Frozen):
+    """A few values of one figure, tried one by one."""
+
+    job: Job
+    path: str
+    values: list[int | float]
+
+
+def job_of(order: Mapping[str, Any]) -> Job:
+    """Read a job.
+
+    Raises
+    ------
+    DemeritError
+        Naming what is wrong with it.
+    """
+    return _read(Job, order)
+
+
+def sweep_of(order: Mapping[str, Any]) -> SweepJob:
+    """Read a sweep.
+
+    Raises
+    ------
+    DemeritError
+        Naming what is wrong with it: also more than five values.
+    """
+    sweep = _read(SweepJob, order)
+    if not 2 <= len(set(sweep.values)) == len(sweep.values) <= MOST_VALUES:
+        raise DemeritError(
+            f"a sweep tries 2 to {MOST_VALUES} different values, got {len(sweep.values)}. Name each value that you want to see"
+        )
+    return sweep
+
+
+def scenario_of(job: Job) -> Loaded:
+    """Make the scenario of a job: its rules as described, and one arm beside them.
+
+    Parameters
+    ----------
+    job : the paired run.
+
+    Returns
+    -------
+    The scenario, which lists the arm `changed` alone.
+
+    Raises
+    ------
+    DemeritError
+        If the scenario or the arm is wrong.
+    """
+    return _with_arms(base_of(job), [_arm(CHANGED, job.arm)])
+
+
+def scenario_of_sweep(sweep: SweepJob) -> Loaded:
+    """Make the scenario of a sweep: the job's, with an arm for each value.
+
+    Raises
+    ------
+    DemeritError
+        If the scenario or an arm is wrong.
+    """
+    arms = [
+        _arm(name, sweep.job.arm.model_copy(update={"set": {**sweep.job.arm.set, sweep.path: value}}))
+        for name, value in zip(sweep_arms(sweep), sweep.values, strict=True)
+    ]
+    return _with_arms(base_of(sweep.job), arms)
+
+
+def sweep_arms(sweep: SweepJob) -> list[str]:
+    """Name the arms of a sweep, in the order of its values."""
+    return [f"{CHANGED}-{number}" for number in range(len(sweep.values))]
+
+
+def base_of(job: Job) -> Loaded:
+    """Read the scenario of a job as described, without any arm.
+
+    Raises
+    ------
+    ScenarioError
+        If it is wrong.
+    """
+    given = {name: getattr(job, name) for name in _CALLED}
+    source = job.preset if job.toml is None else pasted(job.toml)
+    return read_given(source, given, _CALLED.__getitem__)
+
+
+def _read(model: type[Any], order: Mapping[str, Any]) -> Any:
+    """Read what the page sent, or say what is wrong with it."""
+    try:
+        return model.model_validate(order)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise DemeritError(f"the order cannot be read: {where}: {first['msg']}.") from None
+
+
+def _with_arms(loaded: Loaded, arms: list[Arm]) -> Loaded:
+    """Let a scenario list some arms and no others, after looking at each."""
+    scenario = loaded.scenario.model_copy(update={"arms": arms})
+    paired = loaded._replace(scenario=scenario, resolved=resolved(scenario))
+    known = Arms(paired)
+    for arm in arms:
+        _check(known.load(arm.name), arm)
+    return paired
+
+
+def _check(loaded: Loaded, arm: Arm) -> None:
+    """Refuse figures of an arm for which the luck map has no room."""
+    check = MapCheck()
+    for era in loaded.eras if arm.change else ():
+        wrong = check(loaded.scenario.model_copy(update={"regime": era.regime}))
+        if wrong:
+            raise ScenarioError("\n".join(f"{path}: {sentence}" for path, sentence in wrong))
+
+
+def _arm(name: str, job: ArmJob) -> Arm:
+    """Make an arm of what the page switched and set."""
+    change: dict[str, Any] = {}
+    for path, value in job.set.items():
+        _lay(change, _below(path, value))
+    try:
+        return Arm(
+            name=name, title=_title(job), preset=job.preset, safeguards=list(job.safeguards), change=change
+        )
+    except ValidationError as error:
+        said = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
+        raise ScenarioError(f"the second society: {said}.") from None
+
+
+def _title(job: ArmJob) -> str:
+    """Give the second society a few plain words."""
+    parts = [f"Rules of {job.preset}"] if job.preset else []
+    parts += [SAFEGUARDS[name].title for name in job.safeguards if name in SAFEGUARDS]
+    if job.set:
+        parts.append(f"{len(job.set)} figure{'' if len(job.set) == 1 else 's'} changed")
+    return ", ".join(parts) or "The same rules"
+
+
+def _below(path: str, value: bool | float) -> Mapping[str, Any]:
+    """Put a value under its path below `regime`."""
+    role_of(path)
+    first, *rest = parse(path)
+    if first != "regime" or not rest:
+        raise ScenarioError(
+            f"{path}: only figures and switches below `regime` can be changed in the second society."
+        )
+    tree = nest(tuple(rest), value)
+    assert isinstance(tree, Mapping)
+    return tree
+
+
+def _lay(tree: dict[str, Any], change: Mapping[str, Any]) -> None:
+    """Lay a change over others."""
+    for name, value in change.items():
+        if isinstance(value, Mapping) and isinstance(tree.get(name), dict):
+            _lay(tree[name], value)
+        else:
+            tree[name] = dict(value) if isinstance(value, Mapping) else value

@@ -1,0 +1,162 @@
+"""A life as the page shows it: both societies beside each other, each step with its tone and the rule behind it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, final
+
+from demerit.audit.opened import Run
+from demerit.lab.behind import Behind
+from demerit.life import words
+from demerit.life.names import Names
+from demerit.life.page import tone
+from demerit.life.shown import Cell, Shown
+from demerit.life.source import plan_of
+from demerit.life.told import Stretch, Told
+from demerit.life.view import Column, View
+from demerit.results.column import NO_FALSE_ENTRIES, REGIME
+
+_LOCAL = 4095
+"""Bits of a chance id that count the members of a community."""
+_WEEK = 7
+
+
+@final
+class Lives:
+    """Tells the lives of a finished run."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a run.
+
+        Parameters
+        ----------
+        folder : the run directory.
+
+        Raises
+        ------
+        DemeritError
+            If it is no run, or damaged.
+        """
+        self._run = Run(folder)
+        self.arms = arms_of(self._run)
+        """The two arms that are watched."""
+
+    def life(self, who: str, found: str | None = None) -> dict[str, Any]:
+        """Tell the life of a citizen in both societies.
+
+        Parameters
+        ----------
+        who : chance id, or ``community/number``.
+        found : how the citizen was found, if by what became of them.
+
+        Returns
+        -------
+        LifeTold of web/src/lab/types.ts.
+
+        Raises
+        ------
+        DemeritError
+            If there is no such citizen.
+        """
+        arm, beside = self.arms
+        life = self._run.life(who, arm, beside)
+        return {**self._told(life.view, life.who), "found": found}
+
+    def find(self, what: str, which: int) -> dict[str, Any]:
+        """Tell the life of somebody of whom something became.
+
+        Parameters
+        ----------
+        what : name of a finder.
+        which : in the first society (0) or the second (1).
+
+        Raises
+        ------
+        DemeritError
+            If there is no such finder, or nobody fits.
+        """
+        arm = self.arms[which]
+        found = self._run.find(what, arm)
+        return self.life(str(found.who), found.in_words(arm))
+
+    def _told(self, view: View, who: int) -> dict[str, Any]:
+        """Lay out a life."""
+        behind = [Behind(Names(plan_of(view.source, column.arm)[0])) for column in view.columns]
+        first = int(view.plan.places.first[who >> 12])
+        return {
+            "who": who,
+            "index": first + (who & _LOCAL),
+            "person": view.person,
+            "household": view.household,
+            "scene": view.scene,
+            "difference": view.difference,
+            "arms": [_column(column, view) for column in view.columns],
+            "days": [_day(shown, view, behind) for shown in view.shown],
+        }
+
+
+def arms_of(run: Run) -> tuple[str, str]:
+    """Choose the two arms to watch: the rules as described, and the first other ones that somebody chose, or arm T.
+
+    Parameters
+    ----------
+    run : an opened run.
+    """
+    chosen = [arm for arm in run.arms if arm not in (REGIME, NO_FALSE_ENTRIES)]
+    return REGIME, (chosen or [NO_FALSE_ENTRIES])[0]
+
+
+def _column(column: Column, view: View) -> dict[str, Any]:
+    """Lay out what a life came to in one society."""
+    return {
+        "name": column.arm,
+        "title": column.title,
+        "numbers": [
+            {"title": heading.words, "value": int(column.person[heading.column])} for heading in words.NUMBERS
+        ],
+        "stretches": [_stretch(stretch, view) for stretch in column.days if stretch.reason],
+    }
+
+
+def _stretch(stretch: Stretch, view: View) -> dict[str, Any]:
+    """Lay out days on which anything is refused."""
+    start = view.plan.scenario.run.start
+    return {
+        "from": (stretch.start - start).days / _WEEK,
+        "to": (stretch.end - start).days / _WEEK,
+        "days": stretch.days,
+        "refused": list(stretch.refused),
+        "reason": stretch.reason,
+        "reason_title": words.CLASSES[stretch.reason or ""],
+    }
+
+
+def _day(shown: Shown, view: View, behind: Sequence[Behind]) -> dict[str, Any]:
+    """Lay out a day, or a stretch of quiet days."""
+    first = shown.days[0]
+    return {
+        "week": first.day // _WEEK,
+        "date": first.date.isoformat(),
+        "title": shown.title,
+        "quiet": "" if shown.cells else shown.quiet,
+        "cells": [_cell(cell, behind[cell.arms[0]]) for cell in shown.cells],
+        "parts": first is view.parts,
+    }
+
+
+def _cell(cell: Cell, behind: Behind) -> dict[str, Any]:
+    """Lay out what one society, or both, tell of a day."""
+    return {"steps": list(_steps(cell.events, behind)), "file": list(cell.files)}
+
+
+def _steps(events: Sequence[Told], behind: Behind) -> Iterator[dict[str, Any]]:
+    """Lay out the steps of a day; of one on which nothing happens, that."""
+    if not events:
+        yield {"sentence": words.NOTHING_HAPPENS, "tone": "quiet", "rule": None}
+    for told in events:
+        rule = behind.rule(told)
+        quiet = told.sentence.endswith(words.NOBODY_RECORDED)
+        yield {
+            "sentence": told.sentence,
+            "tone": "quiet" if quiet else tone(told),
+            "rule": rule._asdict() if rule else None,
+        }

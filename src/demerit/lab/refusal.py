@@ -1,0 +1,25 @@
+"""What the page is told when something cannot be done: one sentence, what it is about, and an HTTP status."""
+
+from demerit.errors import DemeritError
+
+UNFIT, NOT_KNOWN, FOREIGN, GONE, TOO_LARGE, TOO_MANY = 422, 401, 403, 404, 413, 429
+
+
+class RefusedError(DemeritError):
+    """A request that cannot be met, and how its sender can mend it."""
+
+    def __init__(self, sentence: str, about: str, status: int = UNFIT) -> None:
+        """Say why.
+
+        Parameters
+        ----------
+        sentence : what is wrong, and the way out.
+        about : what it is about: "scenario", "people", "run", "token" …
+        status : the HTTP status.
+        """
+        super().__init__(sentence)
+        self.about, self.status = about, status
+
+    def to_json(self) -> dict[str, str]:
+        """Give the error as the page reads it."""
+        return {"error": str(self), "about": self.about}

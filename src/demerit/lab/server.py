@@ -1,0 +1,277 @@
+"""The routes of the lab: what the page asks for, and who answers."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from demerit.errors import DemeritError
+from demerit.lab.archive import zipped
+from demerit.lab.assets import FOLDER, PAGE, asset
+from demerit.lab.desk import Desk, whole
+from demerit.lab.frames import FrameReader
+from demerit.lab.guard import App, Guard, as_answer
+from demerit.lab.live import Live
+from demerit.lab.refusal import GONE, RefusedError
+from demerit.results.store import REPORT, SCENARIO
+
+_Answer = Callable[[Request], Awaitable[Response]]
+_SOON = "The first week of this run is still being made ready. Ask again when its first event has come."
+_NO_ADDRESS = "The lab has nothing at this address."
+_NO_REPORT = "This run has no report. Write it with demerit report."
+_NO_ARM = "There are two societies, 0 and 1."
+_FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
+_FRESH = {"cache-control": "no-store"}
+_FRAMES = ("regime.frames", "changed.frames")
+_MISTAKE = "The lab made a mistake; the terminal says which. Please report it."
+_GONE_SOCKET, _UNASKED, _MISTAKEN = 4404, 1003, 500
+
+
+def serve(desk: Desk, port: int, token: str, assets: Path = FOLDER) -> App:
+    """Make the server: the routes, with the guard before them.
+
+    Parameters
+    ----------
+    desk : who answers by way of the model.
+    port : where it will listen.
+    token : what the printed address holds.
+    assets : where the built page lies.
+
+    Returns
+    -------
+    ASGI application.
+    """
+    pages, api = Pages(assets), Api(desk)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        """Begin to import the model, and end all simulations in the end."""
+        await desk.begin()
+        yield
+        desk.close()
+        await desk.sessions.close()
+
+    handlers = {DemeritError: _refused, HTTPException: _unknown, Exception: _failed}
+    app = Starlette(routes=[*pages.routes, *api.routes], lifespan=lifespan, exception_handlers=handlers)
+    return Guard(app, port, token)
+
+
+class Pages:
+    """Serves the built page."""
+
+    def __init__(self, folder: Path) -> None:
+        """Serve a folder."""
+        self._folder = folder
+        self.routes = [Route("/", self.page), Route("/assets/{name}", self.asset)]
+
+    async def page(self, _: Request) -> Response:
+        """Give the page."""
+        return self._file(PAGE)
+
+    async def asset(self, request: Request) -> Response:
+        """Give a part of the page."""
+        return self._file(request.path_params["name"])
+
+    def _file(self, name: str) -> Response:
+        """Give a file of the page; it is asked for anew each time, since another version may be installed."""
+        content, kind = asset(name, self._folder)
+        return Response(content, media_type=kind, headers={"cache-control": "no-cache"})
+
+
+class Api:
+    """Answers the page."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Answer by way of a desk."""
+        self._desk, self._sessions = desk, desk.sessions
+        run = "/api/runs/{id}"
+        self.routes = [
+            _get("/api/catalogue", self.catalogue),
+            _post("/api/sheet", self.sheet),
+            _post("/api/runs", self.start),
+            Route(run, self.cancel, methods=["DELETE"]),
+            _get(f"{run}/society", self.society),
+            _get(f"{run}/people", self.people),
+            _get(f"{run}/frame/{{arm:int}}/{{week:int}}", self.frame),
+            _get(f"{run}/results", self.results),
+            _get(f"{run}/life/{{who:path}}", self.life),
+            _get(f"{run}/find", self.find),
+            _get(f"{run}/reproduce", self.reproduce),
+            _get(f"{run}/download/run.zip", self.archive),
+            _get(f"{run}/download/{REPORT}", self.report),
+            _get(f"{run}/download/{SCENARIO}", self.scenario),
+            _post("/api/sweeps", self.start_sweep),
+            _get("/api/sweeps/{id}", self.swept),
+            Route("/api/sweeps/{id}", self.cancel, methods=["DELETE"]),
+            WebSocketRoute("/api/watch/{id}", self.watch),
+        ]
+
+    async def catalogue(self, _: Request) -> Response:
+        """List all that can be chosen."""
+        return JSONResponse(await self._desk.catalogue(), headers=_FRESH)
+
+    async def sheet(self, request: Request) -> Response:
+        """Lay out the rules of a regime."""
+        return JSONResponse(await self._desk.sheet(await request.body()))
+
+    async def start(self, request: Request) -> Response:
+        """Start a run."""
+        return JSONResponse({"id": await self._desk.start(await request.body(), request.scope["browser"])})
+
+    async def start_sweep(self, request: Request) -> Response:
+        """Start a sweep."""
+        return JSONResponse({"id": await self._desk.sweep(await request.body(), request.scope["browser"])})
+
+    async def cancel(self, request: Request) -> Response:
+        """Stop a run or a sweep."""
+        self._sessions.cancel(request.path_params["id"], request.scope["browser"])
+        return JSONResponse({})
+
+    async def swept(self, request: Request) -> Response:
+        """Give what a sweep has found so far."""
+        live = self._live(request)
+        sweep = live.order["sweep"]
+        found = live.swept or {"path": sweep["path"], "values": sweep["values"], "rows": []}
+        return JSONResponse({**found, "done": live.is_ended, "message": live.message}, headers=_FRESH)
+
+    async def society(self, request: Request) -> Response:
+        """Tell of the society and its places."""
+        return self._written(request, "society.json", "application/json")
+
+    async def people(self, request: Request) -> Response:
+        """Give the byte of each citizen that never changes."""
+        return self._written(request, "people.bin", "application/octet-stream")
+
+    async def results(self, request: Request) -> Response:
+        """Give the measures of both societies."""
+        whole(self._live(request))
+        return self._written(request, "results.json", "application/json")
+
+    async def frame(self, request: Request) -> Response:
+        """Give the byte of each citizen at the end of a week, packed as a browser unpacks it."""
+        live, arm = self._live(request), request.path_params["arm"]
+        if arm not in (0, 1):
+            raise RefusedError(_NO_ARM, "run", GONE)
+        reader = live.frames.setdefault(arm, FrameReader(live.folder / _FRAMES[arm]))
+        packed = reader.packed(request.path_params["week"])
+        headers = {**_FOREVER, "content-encoding": "deflate"}
+        return Response(packed, media_type="application/octet-stream", headers=headers)
+
+    async def life(self, request: Request) -> Response:
+        """Tell the life of a citizen."""
+        return JSONResponse(await self._desk.life(request.path_params["id"], request.path_params["who"]))
+
+    async def find(self, request: Request) -> Response:
+        """Tell the life of somebody of whom something became."""
+        what, arm = request.query_params.get("what", ""), request.query_params.get("arm", "0")
+        if arm not in ("0", "1"):
+            raise RefusedError(_NO_ARM, "run")
+        return JSONResponse(await self._desk.found(request.path_params["id"], what, int(arm)))
+
+    async def reproduce(self, request: Request) -> Response:
+        """Say how to make the run again."""
+        return JSONResponse(await self._desk.reproduce(request.path_params["id"]))
+
+    async def archive(self, request: Request) -> Response:
+        """Give the run directory as a zip file."""
+        live = self._live(request)
+        name = f"demerit-{live.id}"
+        parts = zipped(whole(live), name)
+        return StreamingResponse(parts, media_type="application/zip", headers=_attached(f"{name}.zip"))
+
+    async def report(self, request: Request) -> Response:
+        """Give the report of the run."""
+        return self._of_run(request, REPORT, "text/html")
+
+    async def scenario(self, request: Request) -> Response:
+        """Give the scenario of the run."""
+        return self._of_run(request, SCENARIO, "application/toml")
+
+    async def watch(self, socket: WebSocket) -> None:
+        """Tell of a run as it goes on, until it ends or nobody listens."""
+        await socket.accept()
+        try:
+            live = self._sessions.find(socket.path_params["id"])
+        except RefusedError as refused:
+            await socket.close(_GONE_SOCKET, str(refused)[:120])
+            return
+        telling = asyncio.create_task(_tell(socket, live, socket.scope["browser"]))
+        hearing = asyncio.create_task(_hear(socket))
+        await asyncio.wait({telling, hearing}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (telling, hearing):
+            task.cancel()
+        await asyncio.gather(telling, hearing, return_exceptions=True)
+
+    def _live(self, request: Request) -> Live:
+        """Find the simulation that a request names."""
+        return self._sessions.find(request.path_params["id"])
+
+    def _written(self, request: Request, name: str, kind: str) -> Response:
+        """Give what the process of a run has written."""
+        file = self._live(request).folder / name
+        if not file.exists():
+            raise RefusedError(_SOON, "run")
+        return FileResponse(file, media_type=kind, headers=_FRESH)
+
+    def _of_run(self, request: Request, name: str, kind: str) -> Response:
+        """Give a file of a run directory to keep."""
+        live = self._live(request)
+        file = whole(live) / name
+        if not file.exists():
+            raise RefusedError(_NO_REPORT, "run", GONE)
+        return FileResponse(file, media_type=kind, headers=_attached(f"demerit-{live.id}-{name}"))
+
+
+async def _tell(socket: WebSocket, live: Live, browser: str) -> None:
+    """Send what becomes of a simulation to the end, and close."""
+    async with contextlib.aclosing(live.events(browser)) as events:
+        async for event in events:
+            await socket.send_text(json.dumps(event))
+    await socket.close()
+
+
+async def _hear(socket: WebSocket) -> None:
+    """Wait until the page goes away; one that says something is not ours."""
+    message = await socket.receive()
+    if message["type"] != "websocket.disconnect":
+        await socket.close(_UNASKED)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Tell the page what the user can mend."""
+    refused = error if isinstance(error, RefusedError) else RefusedError(str(error), "run")
+    return as_answer(refused, request.url.path)
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    """Tell that there is nothing at an address, or not by this method."""
+    status = error.status_code if isinstance(error, HTTPException) else GONE
+    return as_answer(RefusedError(_NO_ADDRESS, "page", status), request.url.path)
+
+
+async def _failed(request: Request, _: Exception) -> Response:
+    """Tell that the lab itself has made a mistake; what it was stands in the terminal."""
+    return as_answer(RefusedError(_MISTAKE, "lab", _MISTAKEN), request.url.path)
+
+
+def _attached(name: str) -> dict[str, str]:
+    """Let a browser keep an answer as a file."""
+    return {"content-disposition": f'attachment; filename="{name}"', **_FRESH}
+
+
+def _get(path: str, answer: _Answer) -> Route:
+    """Route a question."""
+    return Route(path, answer, methods=["GET"])
+
+
+def _post(path: str, answer: _Answer) -> Route:
+    """Route something that is given."""
+    return Route(path, answer, methods=["POST"])
