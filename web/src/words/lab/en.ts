@@ -1,5 +1,6 @@
 /** Every word of the lab in English, in one place. zh.ts has the same keys. Texts of a run (titles, sentences, lives) come with its data. */
 import { count, day } from "../number";
+import { recorded } from "./recorded";
 import { stories } from "./stories";
 
 export const en = {
@@ -68,6 +69,10 @@ export const en = {
   // The guided tours.
 
   stories,
+
+  // An exported site.
+
+  recorded,
 
   // Sharing and reproducing.
 

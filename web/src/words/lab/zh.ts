@@ -2,6 +2,7 @@
 import { count } from "../number";
 import { date } from "./date.zh";
 import type { Words } from "./en";
+import { recorded } from "./recorded.zh";
 import { stories } from "./stories.zh";
 
 export const zh: Words = {
@@ -69,6 +70,10 @@ export const zh: Words = {
   // The guided tours.
 
   stories,
+
+  // An exported site.
+
+  recorded,
 
   // Sharing and reproducing.
 
