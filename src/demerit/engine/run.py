@@ -18,6 +18,7 @@ from demerit.engine.founders import count_adults, count_guarantors
 from demerit.engine.here import N_VIEWS, TALLY
 from demerit.engine.offices import Offices
 from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
+from demerit.engine.portrait import portray
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
 from demerit.regime.rules import N_GROUPS
@@ -182,6 +183,19 @@ class Engine:
         world = self._world()
         jobs = [self._pool.submit(hash_communities, world, a, b, self.week) for a, b in self._parts]
         return sum(int(job.result()) for job in jobs) % (1 << 64)
+
+    def portrait(self, out: NDArray[np.uint8]) -> None:
+        """Portray everybody as of the end of the last week lived; nothing changes by it.
+
+        Parameters
+        ----------
+        out : (citizen,) filled with a byte each, whose bits `portrait` names.
+        """
+        world = self._world()
+        pairs = zip(self._benches, self._parts, strict=True)
+        jobs = [self._pool.submit(portray, world, bench, part, self.week - 1, out) for bench, part in pairs]
+        for job in jobs:
+            job.result()
 
     def _open_offices(self) -> Offices:
         """Open the county offices with the people of the first day."""

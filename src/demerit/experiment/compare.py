@@ -11,7 +11,7 @@ from demerit.experiment.draws import FEWEST
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import Progress
 from demerit.experiment.read import read_scenario
-from demerit.experiment.simulate import Also, simulate_also
+from demerit.experiment.simulate import Also, one_by_one, simulate_also
 from demerit.experiment.trials import Work, draw, replicate, restructure, rows_of, small
 from demerit.results.column import NO_FALSE_ENTRIES
 from demerit.results.query import FolderTables
@@ -69,7 +69,7 @@ def compare(
     loaded = with_arms(loaded, arms)
 
     also = _trials(loaded, replicates, draws, progress or (lambda *_: None))
-    return Comparison(simulate_also(loaded, out, threads, progress, also))
+    return Comparison(simulate_also(loaded, out, threads, one_by_one(progress), also))
 
 
 def _trials(loaded: Loaded, replicates: int, draws: int, told: Progress) -> Also:

@@ -61,6 +61,84 @@ class ArmFacts(NamedTuple):
     candidates: int
 
 
+Lived = tuple[ArmPlan, Engine, ArmFacts]
+"""An arm with its engine after its last week, and what it came to."""
+
+
+class Strand:
+    """One arm, lived and recorded week by week."""
+
+    def __init__(
+        self, arm: ArmPlan, state: State, threads: int, opens: Opens, fork: Fork | None = None
+    ) -> None:
+        """Open an arm.
+
+        Parameters
+        ----------
+        arm : the arm.
+        state : its people, as they are on the first day; all but their traits is made anew.
+        threads : how many threads to use.
+        opens : opens the arm's recorder.
+        fork : where the arm goes on from, if it shares its first weeks with the rules as described.
+        """
+        empty_files(arm.plan, state)
+        self._arm, self._recorder = arm, None
+        self.engine = Engine(arm.plan, state, threads, false_entries=arm.false_entries)
+        try:
+            if fork:
+                self.engine.go_on(fork.branch)
+            self._recorder = opens(arm, state, fork.mark if fork else None)
+        except BaseException:
+            self.engine.close()
+            raise
+        self._candidates = fork.candidates if fork else 0
+        self._start, self._seconds, self._first = self.engine.week, 0.0, 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all weeks of the plan were lived."""
+        return self.engine.week == self.engine.plan.n_weeks
+
+    def step(self) -> Week:
+        """Live a week and record it."""
+        assert self._recorder is not None
+        begun = time.perf_counter()
+        week = self.engine.advance()
+        self._recorder.add(week)
+        self._candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype="int64"))
+        self._seconds += time.perf_counter() - begun
+        self._first = self._first or self._seconds
+        return week
+
+    def fork(self) -> Fork:
+        """Give what another arm goes on from here with."""
+        assert self._recorder is not None
+        return Fork(self.engine.branch(), self._recorder.mark(), self._candidates)
+
+    def end(self) -> Lived:
+        """End the records, and say what the arm came to."""
+        assert self._recorder is not None
+        begun = time.perf_counter()
+        self._recorder.close(whole=self.is_over)
+        self._recorder.leave()
+        seconds, engine = self._seconds + time.perf_counter() - begun, self.engine
+        facts = ArmFacts(
+            engine.week,
+            seconds,
+            self._first,
+            engine.week - self._start,
+            engine.state_hash(),
+            self._candidates,
+        )
+        return self._arm, engine, facts
+
+    def close(self) -> None:
+        """Let go of all that is open."""
+        if self._recorder is not None:
+            self._recorder.leave()
+        self.engine.close()
+
+
 def live_arms(
     arms: Sequence[ArmPlan],
     state: State,
@@ -68,7 +146,7 @@ def live_arms(
     opens: Opens,
     interrupt: Interrupt | None = None,
     progress: Progress | None = None,
-) -> Iterator[tuple[ArmPlan, Engine, ArmFacts]]:
+) -> Iterator[Lived]:
     """Live the arms, the rules as described first.
 
     Parameters
@@ -89,42 +167,24 @@ def live_arms(
     for number, arm in enumerate(arms):
         if interrupt is not None and interrupt.asked:
             return
-        fork = forks.get(arm.parts_at)
         state.scan[:] = classes
-        empty_files(arm.plan, state)
-        with closing(Engine(arm.plan, state, threads, false_entries=arm.false_entries)) as engine:
-            if fork:
-                engine.go_on(fork.branch)
+        with closing(Strand(arm, state, threads, opens, forks.get(arm.parts_at))) as strand:
             wanted = forks if number == 0 else {}
             tell = partial(progress, arm.name) if progress else None
-            recorder = opens(arm, state, fork.mark if fork else None)
-            try:
-                facts = _live(engine, recorder, fork, wanted, interrupt, tell)
-            finally:
-                recorder.leave()
-            yield arm, engine, facts
+            _live(strand, wanted, interrupt, tell)
+            yield strand.end()
 
 
 def _live(
-    engine: Engine,
-    recorder: Recorder,
-    fork: Fork | None,
+    strand: Strand,
     forks: dict[int, Fork | None],
     interrupt: Interrupt | None,
     tell: Callable[[int, int], None] | None,
-) -> ArmFacts:
+) -> None:
     """Live the weeks of one arm that are left, and keep the forks that others need."""
-    begun, first, start = time.perf_counter(), 0.0, engine.week
-    candidates = fork.candidates if fork else 0
-    while engine.week < engine.plan.n_weeks and not (interrupt and interrupt.asked):
-        if engine.week in forks:
-            forks[engine.week] = Fork(engine.branch(), recorder.mark(), candidates)
-        week = engine.advance()
-        recorder.add(week)
-        candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype="int64"))
-        first = first or time.perf_counter() - begun
+    while not strand.is_over and not (interrupt and interrupt.asked):
+        if strand.engine.week in forks:
+            forks[strand.engine.week] = strand.fork()
+        week = strand.step()
         if tell:
-            tell(week.number + 1, engine.plan.n_weeks)
-    recorder.close(whole=engine.week == engine.plan.n_weeks)
-    seconds = time.perf_counter() - begun
-    return ArmFacts(engine.week, seconds, first, engine.week - start, engine.state_hash(), candidates)
+            tell(week.number + 1, strand.engine.plan.n_weeks)

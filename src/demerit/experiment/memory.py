@@ -20,7 +20,7 @@ _BLOCKS = 1024
 
 
 def bytes_needed(
-    scenario: Scenario, n_weeks: int, people: int | None = None, *, compiled: bool = True
+    scenario: Scenario, n_weeks: int, people: int | None = None, *, compiled: bool = True, copies: int = 0
 ) -> int:
     """Estimate the memory of a run.
 
@@ -30,6 +30,7 @@ def bytes_needed(
     n_weeks : weeks of the run, burn-in and all.
     people : how many, if not as many as the scenario says.
     compiled : whether the code of a run is kept compiled; a first run compiles it.
+    copies : how many more societies are kept beside the first, for arms that part later or are lived side by side.
 
     Returns
     -------
@@ -47,7 +48,8 @@ def bytes_needed(
     circles = 24 * n_circles + (
         people // scenario.society.community.whole * CIRCLES.itemsize if n_circles else 0
     )
-    return _BASE + (0 if compiled else _COMPILER) + state + offices + tallies + lives + circles
+    societies = (1 + copies) * (state + offices + tallies + circles)
+    return _BASE + (0 if compiled else _COMPILER) + societies + lives
 
 
 def bytes_available() -> int | None:
@@ -57,8 +59,12 @@ def bytes_available() -> int | None:
     return min(known) if known else None
 
 
-def check_memory(scenario: Scenario, n_weeks: int, n_forks: int = 0) -> None:
-    """Refuse a run that does not fit; each fork keeps a state until the arms that part there are lived.
+def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0) -> None:
+    """Refuse a run that does not fit.
+
+    Parameters
+    ----------
+    scenario, n_weeks, copies : as for `bytes_needed`.
 
     Raises
     ------
@@ -66,11 +72,11 @@ def check_memory(scenario: Scenario, n_weeks: int, n_forks: int = 0) -> None:
         Saying how much is needed, how much there is, and how many people would fit.
     """
     compiled = is_compiled()
-    available, needed = bytes_available(), bytes_needed(scenario, n_weeks, compiled=compiled)
-    needed += n_forks * scenario.society.people * (CITIZEN.itemsize + 2)
+    available = bytes_available()
+    needed = bytes_needed(scenario, n_weeks, compiled=compiled, copies=copies)
     if available is None or needed <= available:
         return
-    fit = _most_people(scenario, n_weeks, available if compiled else available - _COMPILER)
+    fit = _most_people(scenario, n_weeks, copies, available if compiled else available - _COMPILER)
     first = f" Of this, {_COMPILER / _GIB:.1f} GiB compile the rules, in a first run only."
     raise DemeritError(
         f"{scenario.society.people:,} people need about {needed / _GIB:.1f} GiB of memory and {available / _GIB:.1f} GiB are free. "
@@ -83,12 +89,12 @@ def check_memory(scenario: Scenario, n_weeks: int, n_forks: int = 0) -> None:
     )
 
 
-def _most_people(scenario: Scenario, n_weeks: int, available: int) -> int:
+def _most_people(scenario: Scenario, n_weeks: int, copies: int, available: int) -> int:
     """Find how many people fit, in whole thousands."""
     fits, too_many = 0, scenario.society.people // 1000 + 1
     while too_many - fits > 1:
         middle = (fits + too_many) // 2
-        if bytes_needed(scenario, n_weeks, middle * 1000) <= available:
+        if bytes_needed(scenario, n_weeks, middle * 1000, copies=copies) <= available:
             fits = middle
         else:
             too_many = middle

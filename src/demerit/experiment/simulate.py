@@ -1,10 +1,11 @@
 """One run, from a scenario to a directory of tables with a report: the regime, arm T, and the sampled lives."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from demerit import __version__
 from demerit.audit.measures import measure
@@ -22,7 +23,7 @@ from demerit.engine.words import CITIZEN
 from demerit.engine.world import State
 from demerit.errors import DemeritError, RunError
 from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.lived import ArmFacts, Progress, live_arms
+from demerit.experiment.lived import ArmFacts, Lived, Opens, Progress, live_arms
 from demerit.experiment.memory import check_memory
 from demerit.experiment.read import read_scenario
 from demerit.experiment.recorder import Mark, TableRecorder
@@ -69,7 +70,16 @@ def simulate(
     >>> import demerit
     >>> run = demerit.simulate(people=1000, weeks=52, burn_in=0, seed=3)  # doctest: +SKIP
     """
-    return simulate_also(_loaded(scenario, given), out, threads, progress, lambda *_: None)
+    return simulate_also(_loaded(scenario, given), out, threads, one_by_one(progress), lambda *_: None)
+
+
+class Drive(NamedTuple):
+    """A way to live the arms of a run."""
+
+    live: Callable[[list[ArmPlan], State, int, Opens, Interrupt], Iterator[Lived]]
+    """Lives them over some people on some threads."""
+    societies: int
+    """How many are in memory at once, those not counted from which arms part."""
 
 
 Also = Callable[[Store, list[ArmPlan], int, Interrupt], None]
@@ -80,23 +90,29 @@ def simulate_also(
     loaded: Loaded,
     out: str | Path | None,
     threads: int | None,
-    progress: Progress | None,
+    drive: Drive,
     also: Also,
 ) -> Run:
-    """Simulate as `simulate` does, and write more into the run before it is whole."""
-    n_threads = _checked(threads)
+    """Simulate as `simulate` does, with arms lived in some way, and write more into the run before it is whole."""
+    n_threads = threads_of(threads)
     arms = plan_arms(loaded)
-    check_memory(loaded.scenario, arms[0].plan.n_weeks, n_forks=len({arm.parts_at for arm in arms} - {0}))
+    forks = len({arm.parts_at for arm in arms} - {0})
+    check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=drive.societies - 1 + forks)
     store = Store(Path(out) if out is not None else _new_folder(loaded))
     store.write_text(SCENARIO, loaded.to_toml())
     with Interrupt() as interrupt:
-        facts = _run_arms(arms, store, n_threads, progress, interrupt)
+        facts = _run_arms(arms, store, n_threads, drive, interrupt)
         if REGIME not in facts:
             raise KeyboardInterrupt
         if len(facts) == len(arms):
             also(store, arms, n_threads, interrupt)
         note_compiled()
         return _finish(store, arms[0].plan, _facts(loaded, arms, facts, n_threads))
+
+
+def one_by_one(progress: Progress | None) -> Drive:
+    """Live the arms one after the other, and tell after each week."""
+    return Drive(partial(live_arms, progress=progress), 1)
 
 
 def _finish(store: Store, plan: Plan, facts: dict[str, Any]) -> Run:
@@ -120,7 +136,7 @@ def _loaded(scenario: str | Path | Loaded, given: Mapping[str, int | None]) -> L
     return read_scenario(scenario, **given)
 
 
-def _checked(threads: int | None) -> int:
+def threads_of(threads: int | None) -> int:
     """Give the number of threads, one a core where none is asked for."""
     if threads is not None and not 1 <= threads <= MOST_THREADS:
         raise DemeritError(
@@ -144,9 +160,9 @@ def _new_folder(loaded: Loaded) -> Path:
 
 
 def _run_arms(
-    arms: list[ArmPlan], store: Store, threads: int, progress: Progress | None, interrupt: Interrupt
+    arms: list[ArmPlan], store: Store, threads: int, drive: Drive, interrupt: Interrupt
 ) -> dict[str, ArmFacts]:
-    """Run the arms one after the other over the same people, and live the sampled lives of each again."""
+    """Run the arms over the same people, and live the sampled lives of each again."""
     base = arms[0].plan
     state = invent_society(base, threads)
     sample = choose(base, state, base.scenario.run.sample)
@@ -156,7 +172,7 @@ def _run_arms(
         """Open the tables and signals of an arm."""
         return TableRecorder(store, arm, people, mark)
 
-    for arm, engine, came_to in live_arms(arms, state, threads, opens, interrupt, progress):
+    for arm, engine, came_to in drive.live(arms, state, threads, opens, interrupt):
         facts[arm.name] = came_to
         if base.burn_in < came_to.weeks == facts[REGIME].weeks:
             _write_lives(engine, store, arm, sample, threads)

@@ -18,7 +18,7 @@ from demerit.engine.world import State
 from demerit.errors import ScenarioError
 from demerit.experiment.draws import drawable, drawn, hypercube, override
 from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.lived import live_arms
+from demerit.experiment.lived import Progress, live_arms
 from demerit.experiment.read import read_given
 from demerit.experiment.structures import STRUCTURES
 from demerit.results.collect import Collector, Columns
@@ -116,6 +116,16 @@ def totals(arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt | None = 
     -------
     Name of an arm to its sums.
     """
+    return dict(each_total(arms, threads, interrupt))
+
+
+def each_total(
+    arms: Sequence[ArmPlan],
+    threads: int,
+    interrupt: Interrupt | None = None,
+    progress: Progress | None = None,
+) -> Iterator[tuple[str, Blocks]]:
+    """Live all arms and give the sums of each as soon as it has ended, as `totals` does."""
     recorders: dict[str, TotalsRecorder] = {}
 
     def opens(arm: ArmPlan, state: State, mark: Collector | None) -> TotalsRecorder:
@@ -123,11 +133,11 @@ def totals(arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt | None = 
         recorders[arm.name] = TotalsRecorder(arm, state, mark)
         return recorders[arm.name]
 
-    for _ in live_arms(arms, invent_society(arms[0].plan, threads), threads, opens, interrupt):
-        pass
-    return {
-        name: blocks_of(_sorted(recorder.blocks)) for name, recorder in recorders.items() if recorder.blocks
-    }
+    people = invent_society(arms[0].plan, threads)
+    for arm, _, _ in live_arms(arms, people, threads, opens, interrupt, progress):
+        blocks = recorders[arm.name].blocks
+        if blocks:
+            yield arm.name, blocks_of(_sorted(blocks))
 
 
 def _sorted(blocks: Columns) -> dict[str, NDArray[np.generic]]:

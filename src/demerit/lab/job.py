@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -25,6 +25,7 @@ MOST_VALUES = 5
 """Values of a sweep, which are given one by one."""
 _CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
 _ID = 16
+_Order = TypeVar("_Order", bound=BaseModel)
 
 
 class _Frozen(BaseModel):
@@ -146,7 +147,7 @@ def base_of(job: Job) -> Loaded:
     return read_given(source, given, _CALLED.__getitem__)
 
 
-def _read(model: type[Any], order: Mapping[str, Any]) -> Any:
+def _read(model: type[_Order], order: Mapping[str, Any]) -> _Order:
     """Read what the page sent, or say what is wrong with it."""
     try:
         return model.model_validate(order)

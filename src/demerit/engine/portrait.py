@@ -1,0 +1,124 @@
+"""A portrait of everybody at the end of a week: one byte a citizen, read from the state by the rules of the week, which change nothing."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.compile import Record, int64, kernel, part, uint8
+from demerit.engine.citizens_cpu import Bench, is_last, lay_on_desk
+from demerit.engine.here import AGES, Here, Me, is_scored, reached
+from demerit.engine.household import statuses
+from demerit.engine.lanes import name_citizens
+from demerit.engine.status import (
+    AS_GUARANTOR,
+    COLLATERAL,
+    IS_GONE,
+    LISTS_AT,
+    TIER_AT,
+    clean_mask,
+    file_mask,
+)
+from demerit.engine.words import GONE as GONE_FIELD
+from demerit.engine.words import MARK, RESIDUE_LIST, TIER, Citizen, get
+from demerit.engine.words import RESTRICTED as RESTRICTED_BIT
+from demerit.engine.world import World
+
+NO_TIER, HIGHEST_TIER = 7, 6
+"""Bits 0 to 2: the tier, 0 the lowest; 7 where no score counts for somebody, so the two highest of eight tiers look alike."""
+RESTRICTED, WRONGFUL, LISTED, GONE, THROUGH_OTHERS = 8, 16, 32, 64, 128
+"""Refused a need; under the file held alone; on a list; gone for good; refused what the own file does not refuse."""
+
+
+@part
+def byte_of(packed: int) -> int:
+    """Give the byte of a status."""
+    if packed & IS_GONE:
+        return NO_TIER | GONE
+    tier = packed >> TIER_AT & 15
+    byte = min(tier - 1, HIGHEST_TIER) if tier > 0 else NO_TIER
+    if file_mask(packed):
+        byte |= RESTRICTED
+        byte |= 0 if clean_mask(packed) else WRONGFUL
+        byte |= THROUGH_OTHERS if packed & (COLLATERAL | AS_GUARANTOR) else 0
+    return byte | (LISTED if packed >> LISTS_AT & 255 else 0)
+
+
+@part
+def is_plain(citizen: Citizen, scan: int) -> bool:
+    """Tell whether nothing is on somebody's file, or shut to somebody: of nearly everybody there is but a tier to tell."""
+    empty: bool = citizen.word[MARK] == 0 and citizen.word[MARK + 1] == 0 and get(citizen, RESIDUE_LIST) == 0
+    return empty and scan & RESTRICTED_BIT == 0
+
+
+@part
+def plain_byte(me: Me, here: Here) -> int:
+    """Give the byte of somebody with nothing but a tier."""
+    if get(me.state, GONE_FIELD):
+        return NO_TIER | GONE
+    if reached(me, here, AGES.adult, 7 * here.week + 7) == 0 or is_scored(me, here) == 0:
+        return int64(NO_TIER)
+    return min(get(me.state, TIER), HIGHEST_TIER)
+
+
+@part
+def portray_household(
+    world: World, here: Here, bench: tuple[Record, Record], i: int, out: NDArray[np.uint8]
+) -> int:
+    """Portray the household of citizen i of the community by the statuses of its members; return where the next one begins."""
+    desk, home = bench
+    first, start, end = here.place.first, i, i + 1
+    while start > 0 and not is_last(world.state.citizens, first + start - 1):
+        start -= 1
+    while not is_last(world.state.citizens, first + end - 1):
+        end += 1
+    lay_on_desk(desk, home, world.state, here, start, end)
+    statuses(home, home.member, here, 7 * here.week + 7, home.after)
+    for j in range(end - start):
+        out[first + start + j] = uint8(byte_of(home.after[j]))
+    return end
+
+
+@part
+def portray_community(world: World, here: Here, bench: tuple[Record, Record], out: NDArray[np.uint8]) -> None:
+    """Portray one community as of the first day of the next week."""
+    desk, state, first = bench[0], world.state, here.place.first
+    name_citizens(desk, here.place, state.local)
+    i = int64(0)
+    while i < desk.n:
+        at = first + i
+        if is_plain(state.citizens[at], int64(state.scan[at])):
+            out[at] = uint8(plain_byte(Me(state.citizens[at], desk.base | int64(desk.low[i])), here))
+            i += 1
+        else:
+            i = portray_household(world, here, bench, i, out)
+
+
+@kernel
+def portray(world: World, bench: Bench, part: tuple[int, int], week: int, out: NDArray[np.uint8]) -> None:
+    """Portray a range of communities.
+
+    Parameters
+    ----------
+    world : World; its citizens are not changed.
+    bench : Bench of the thread.
+    part : first community and end.
+    week : the week that was lived last, whose rules are the world's.
+    out : (citizen,) uint8, filled: bits as above.
+    """
+    desk, home, journal = bench.desk[0], bench.home[0], bench.journal[0]
+    for community in range(part[0], part[1]):
+        place = world.places[community]
+        here = Here(
+            world.habits[0],
+            world.rules[0],
+            place,
+            world.circles[community if len(world.circles) > 1 else 0],
+            world.signals[place.county],
+            world.tallies[place.block],
+            world.keys[0],
+            journal,
+            week,
+            0,
+            7,
+            int(place.rank < world.rules[0].rollout),
+        )
+        portray_community(world, here, (desk, home), out)

@@ -1,0 +1,112 @@
+"""Running a job: two arms side by side as a normal run, its results, and then other luck for the intervals."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from demerit.audit.measures import measure_blocks
+from demerit.audit.measures.base import read_blocks
+from demerit.engine.arms import ArmPlan, plan_arms
+from demerit.engine.plan import replicated
+from demerit.experiment.simulate import Drive, simulate_also, threads_of
+from demerit.experiment.trials import totals
+from demerit.lab.filmed import RESULTS, RUN, Filmed, write_json
+from demerit.lab.job import CHANGED, Job, scenario_of
+from demerit.lab.results import FEWEST, NO_LUCKS, Figures, Lucks, figures_of, results_of
+from demerit.lab.society import Shown
+from demerit.lab.told import Teller
+from demerit.results.column import REGIME
+from demerit.results.query import FolderTables
+
+LUCKS = 5
+"""Lucks that an interval rests on."""
+MOST_PEOPLE = 20_000
+"""In a replicate: a larger society is tried again as a smaller one of the same kind."""
+
+
+def run_job(job: Job, folder: Path, teller: Teller) -> None:
+    """Run a job from the first week to the last replicate.
+
+    Parameters
+    ----------
+    job : the paired run.
+    folder : where to write; it is there and empty.
+    teller : told how far it is.
+
+    Raises
+    ------
+    DemeritError
+        If the job is wrong, does not fit, or cannot be written.
+    """
+    teller.begin("planning")
+    loaded = scenario_of(job)
+    filmed = Filmed(folder, Shown(job.id, job.preset, ours=True), loaded, teller)
+    run = simulate_also(
+        loaded, folder / RUN, None, Drive(filmed.live, 2), lambda *_: teller.begin("measuring")
+    )
+    if not run.facts["complete"]:
+        raise KeyboardInterrupt
+    arms, tables = (run.arm(REGIME), run.arm(CHANGED)), FolderTables(run.folder)
+
+    def write(lucks: Lucks) -> None:
+        """Write the results with what is known of other luck."""
+        told = results_of((job.id, note_of(job.people, lucks)), tables, arms, filmed.readers(), lucks)
+        write_json(folder / RESULTS, told)
+
+    write(NO_LUCKS)
+    own = [figures_of(measure_blocks(read_blocks(tables, arm.name), arm.plan)) for arm in arms]
+    wanted = LUCKS if is_large(job) else LUCKS - 1
+    teller.begin("replicates")
+    teller.replicates(0, wanted)
+    for done, lucks in enumerate(lucks_of(job, arms, (own[0], own[1])), start=1):
+        write(lucks)
+        teller.replicates(done, wanted)
+    teller.begin("done")
+
+
+def is_large(job: Job) -> bool:
+    """Tell whether other luck is tried on a smaller society."""
+    return job.people > MOST_PEOPLE
+
+
+def lucks_of(job: Job, arms: tuple[ArmPlan, ArmPlan], own: tuple[Figures, Figures]) -> Iterator[Lucks]:
+    """Live both arms under one luck after another.
+
+    Parameters
+    ----------
+    job : the paired run.
+    arms : its arms.
+    own : what they came to under the run's own luck, which counts as the first unless the society is too large to be tried again.
+
+    Yields
+    ------
+    All lucks so far.
+    """
+    known: tuple[list[Figures], list[Figures]] = ([], [])
+    if is_large(job):
+        few = plan_arms(scenario_of(job.model_copy(update={"people": MOST_PEOPLE})))
+        arms = (few[0], few[1])
+    else:
+        known = ([own[0]], [own[1]])
+    threads = threads_of(None)
+    for number in range(len(known[0]), LUCKS):
+        tried = [arm._replace(plan=replicated(arm.plan, number)) for arm in arms]
+        found = totals(tried, threads)
+        for luck, arm in zip(known, tried, strict=True):
+            luck.append(figures_of(measure_blocks(found[arm.name], arm.plan)))
+        yield Lucks(known, is_twin=is_large(job))
+
+
+def note_of(people: int, lucks: Lucks) -> str:
+    """Say what the figures rest on."""
+    n, told = len(lucks.arms[0]), f"All {people:,} people are invented."
+    if n < FEWEST:
+        return f"{told} The figures are those of one run; intervals follow when other luck has been tried."
+    if lucks.is_twin:
+        return (
+            f"{told} The figures are those of one run. The intervals of 95 % are as wide as {n} runs with {MOST_PEOPLE:,} people, each "
+            "with other luck, tell; of more people they would be narrower. Assumptions are not varied."
+        )
+    return (
+        f"{told} The figures are means over {n} runs, each with other luck, with intervals of 95 %; in each run both societies have the "
+        "same luck, and differences are those of pairs. Assumptions are not varied."
+    )

@@ -1,0 +1,134 @@
+"""Looking at a run that is there already: two of its arms are lived again for their frames alone, and must end as they did then."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.audit.comparison import Comparison
+from demerit.audit.opened import Run
+from demerit.engine.arms import ArmPlan
+from demerit.engine.founders import invent_society
+from demerit.engine.run import Week
+from demerit.engine.world import State
+from demerit.errors import RunError
+from demerit.experiment.interrupt import Interrupt
+from demerit.experiment.memory import check_memory
+from demerit.experiment.simulate import threads_of
+from demerit.lab.filmed import RESULTS, Filmed, write_json
+from demerit.lab.results import NO_LUCKS, Figures, Lucks, results_of
+from demerit.lab.society import Shown
+from demerit.lab.told import Teller
+from demerit.results.column import REGIME
+from demerit.results.query import FolderTables
+from demerit.results.trials import REPLICATE
+
+
+class NoRecorder:
+    """Keeps nothing of an arm."""
+
+    def add(self, week: Week) -> None:
+        """Let a week go."""
+
+    def mark(self) -> None:
+        """Give nothing to go on from."""
+
+    def close(self, *, whole: bool) -> None:
+        """Write nothing."""
+
+    def leave(self) -> None:
+        """Let go of nothing."""
+
+
+def open_run(order: Mapping[str, object], folder: Path, teller: Teller) -> None:
+    """Live two arms of a run again and film them.
+
+    Parameters
+    ----------
+    order : the directory of the run (``run``), two of its arms (``arms``), and what the page calls it (``id``, if not as the folder).
+    folder : where to write; it is there and empty.
+    teller : told how far it is.
+
+    Raises
+    ------
+    DemeritError
+        If it is no whole run, or does not come out as it did when it was made.
+    """
+    teller.begin("planning")
+    run = Run(str(order["run"]))
+    arms = _pair(run, order["arms"])
+    check_memory(run.loaded.scenario, arms[0].plan.n_weeks, copies=1 + bool(arms[1].parts_at))
+    shown = Shown(str(order.get("id", folder.name)), run.loaded.scenario.name, ours=False)
+    filmed = Filmed(folder, shown, run.loaded, teller)
+    threads = threads_of(None)
+    state = invent_society(arms[0].plan, threads)
+    with Interrupt() as interrupt:
+        for arm, _, facts in filmed.live(list(arms), state, threads, _unrecorded, interrupt):
+            if interrupt.asked:
+                raise KeyboardInterrupt
+            _check_end(run, arm, facts.state_hash)
+    teller.begin("measuring")
+    lucks = _lucks(run, arms)
+    told = results_of((shown.id, _note(run, lucks)), FolderTables(run.folder), arms, filmed.readers(), lucks)
+    write_json(folder / RESULTS, told)
+    teller.begin("done")
+
+
+def _unrecorded(_arm: ArmPlan, _state: State, _mark: object) -> NoRecorder:
+    """Open nothing."""
+    return NoRecorder()
+
+
+def _pair(run: Run, names: object) -> tuple[ArmPlan, ArmPlan]:
+    """Plan two arms of a run; one that parts from rules that are not the first one's is lived in full."""
+    if not isinstance(names, list | tuple) or len(names) != 2 or names[0] == names[1]:
+        raise RunError(f"{run.folder}: name two of its arms: {', '.join(run.arms)}.")
+    first, second = (run.arm(str(name)) for name in names)
+    for arm in (first, second):
+        if run.facts["arms"][arm.name]["weeks"] != arm.plan.n_weeks:
+            raise RunError(
+                f"{run.folder}: was interrupted in the arm {arm.name}, so it cannot be shown to its last week. Make it again."
+            )
+    second = second if first.name == REGIME else second._replace(parts_at=0)
+    return first._replace(parts_at=0), second
+
+
+def _check_end(run: Run, arm: ArmPlan, state_hash: int) -> None:
+    """Refuse a run that does not come out as it did when it was made."""
+    if f"{state_hash:016x}" != run.facts["arms"][arm.name]["state_hash"]:
+        raise RunError(
+            f"{run.folder}: the arm {arm.name} does not end as it did when the run was made with demerit {run.facts['demerit']}: the rules "
+            "of this version differ. Make the run again with this version to look at it."
+        )
+
+
+def _lucks(run: Run, arms: tuple[ArmPlan, ArmPlan]) -> Lucks:
+    """Give the replicates of both arms, if the run compares any."""
+    if not (run.folder / "trials").is_dir():
+        return NO_LUCKS
+    found = Comparison(run)
+    known = [_figures(found, arm.name) for arm in arms]
+    return Lucks((known[0], known[1]), is_twin=False) if all(known) else NO_LUCKS
+
+
+def _figures(found: Comparison, arm: str) -> list[Figures]:
+    """Give what an arm came to in each replicate."""
+    sql = f"SELECT trial, measure, part, group_, value FROM trials WHERE kind = '{REPLICATE}' AND arm = '{arm}' ORDER BY trial::INTEGER"
+    rows = found.run.columns(sql)
+    lucks: dict[str, dict[tuple[str, str, str], float]] = {}
+    names: list[NDArray[np.generic]] = [
+        rows[name] for name in ("trial", "measure", "part", "group_", "value")
+    ]
+    for trial, measure, part, group, value in zip(*(column.tolist() for column in names), strict=True):
+        lucks.setdefault(trial, {})[measure, part, group] = float("nan") if value is None else value
+    return list(lucks.values())
+
+
+def _note(run: Run, lucks: Lucks) -> str:
+    """Say what the figures rest on."""
+    people, n = run.facts["people"], len(lucks.arms[0])
+    told = f"All {people:,} people are invented."
+    if not n:
+        return f"{told} The figures are those of one run, without intervals: make it with demerit compare to have them."
+    return f"{told} The figures are means over {n} replicates, with intervals of 95 %; differences are those of pairs with the same luck."

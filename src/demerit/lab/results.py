@@ -1,0 +1,228 @@
+"""What a paired run came to: figures of both societies side by side, with intervals once other luck has been tried."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isnan, nan, sqrt
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.audit.measures import measure_blocks
+from demerit.audit.measures.base import Measure, Row, Tables, read_blocks
+from demerit.audit.measures.needs import needs
+from demerit.audit.paired import paired_interval, t_quantile
+from demerit.engine.arms import ArmPlan
+from demerit.engine.plan import Plan
+from demerit.engine.portrait import GONE, NO_TIER
+from demerit.lab.frames import FrameReader
+from demerit.lab.society import is_scored
+from demerit.report.compared import HEADLINES, Headline
+from demerit.results.collect import Names
+from demerit.results.column import CLASSES
+
+FEWEST = 3
+"""Lucks for an interval."""
+_CLAIMED = (
+    Headline("claims", "alleged wrongly", "Wrongly said to owe"),
+    Headline("claims", "debts of people who owed nothing", "Debts of people who owed nothing"),
+)
+_SHOWN = (*HEADLINES[:8], *_CLAIMED)
+_BY_GROUP = ("restricted", "wrongful", "false_positive_burden")
+_TIER = 7
+Key = tuple[str, str, str]
+"""Measure, part, group."""
+Figures = Mapping[Key, float]
+"""What one arm comes to under one luck."""
+
+
+class Lucks(NamedTuple):
+    """What both arms came to under several lucks."""
+
+    arms: tuple[list[Figures], list[Figures]]
+    is_twin: bool
+    """Whether they were lived by a smaller society of the same kind, whose figures only tell how wide an interval is."""
+
+    def values(self, arm: int, key: Key) -> NDArray[np.float64]:
+        """Give a figure of an arm under each luck: (luck,), not a number where it has none."""
+        return np.array([luck.get(key, nan) for luck in self.arms[arm]])
+
+
+NO_LUCKS = Lucks(([], []), is_twin=False)
+
+
+def figures_of(measures: Iterable[Measure]) -> Figures:
+    """Give the bare figures of some measures."""
+    return {_key(row): row.estimate.value for measure in measures for row in measure.rows}
+
+
+def results_of(
+    about: tuple[str, str],
+    tables: Tables,
+    arms: tuple[ArmPlan, ArmPlan],
+    films: tuple[FrameReader, FrameReader],
+    lucks: Lucks,
+) -> dict[str, Any]:
+    """Lay out what a paired run came to.
+
+    Parameters
+    ----------
+    about : its id, and the note that stands below its figures.
+    tables : of the run.
+    arms, films : the two arms, and their frames.
+    lucks : what both came to under other luck.
+
+    Returns
+    -------
+    Results of web/src/lab/types.ts.
+    """
+    both = [_measures(tables, arm) for arm in arms]
+    lay = Laid((_titled(both[0]), _titled(both[1])), lucks)
+    n_lucks = len(lucks.arms[0])
+    return {
+        "id": about[0],
+        "replicates": n_lucks if n_lucks >= FEWEST else 0,
+        "weeks": arms[0].plan.n_weeks - arms[0].plan.burn_in,
+        "headline": lay.headline(),
+        "reasons": lay.chosen(
+            lambda row: row.measure == "partition" and not row.group and row.part in CLASSES
+        ),
+        "by_group": lay.chosen(lambda row: row.measure in _BY_GROUP and row.group != "" and row.part == ""),
+        "needs": lay.chosen(lambda row: row.measure == "needs" and not row.group),
+        "funnel": lay.chosen(lambda row: row.measure == "funnel" and not row.group),
+        "flows": [flows(arm.plan, film) for arm, film in zip(arms, films, strict=True)],
+        "note": about[1],
+    }
+
+
+class Titled(NamedTuple):
+    """A row with the title and definition of its measure."""
+
+    row: Row
+    title: str
+    definition: str
+
+
+class Laid:
+    """Lays rows of two arms side by side."""
+
+    def __init__(self, arms: tuple[dict[Key, Titled], dict[Key, Titled]], lucks: Lucks) -> None:
+        """Take the rows of both arms, and their other lucks."""
+        self._arms, self._lucks = arms, lucks
+
+    def headline(self) -> list[dict[str, Any]]:
+        """Lay out the headline measures, those that neither arm has left out."""
+        keys = [((each.measure, each.part, ""), each.title) for each in _SHOWN]
+        return [self._measured(key, title) for key, title in keys if any(key in arm for arm in self._arms)]
+
+    def chosen(self, wanted: Callable[[Row], bool]) -> list[dict[str, Any]]:
+        """Lay out some rows, in the order of the measures."""
+        keys = dict.fromkeys(key for arm in self._arms for key, each in arm.items() if wanted(each.row))
+        return [self._measured(key, None) for key in keys]
+
+    def _measured(self, key: Key, title: str | None) -> dict[str, Any]:
+        """Lay out one figure of both arms."""
+        told = next(arm[key] for arm in self._arms if key in arm)
+        own = [arm[key].row.estimate.value if key in arm else nan for arm in self._arms]
+        values, intervals, difference = _with_intervals(
+            own, [self._lucks.values(i, key) for i in (0, 1)], self._lucks.is_twin
+        )
+        measure, part, group = key
+        return {
+            "measure": measure,
+            "title": title or told.title,
+            "definition": told.definition,
+            "unit": told.row.unit,
+            "part": part,
+            "group": group,
+            "values": [_plain(value) for value in values],
+            "intervals": intervals,
+            "difference": _plain(difference[0]),
+            "difference_interval": difference[1],
+        }
+
+
+Interval = list[float] | None
+
+
+def _with_intervals(
+    own: Sequence[float], lucks: Sequence[NDArray[np.float64]], is_twin: bool
+) -> tuple[list[float], list[Interval], tuple[float, Interval]]:
+    """Give values, intervals and the paired difference of a figure: means over the lucks, or the run's own if a twin tried the lucks."""
+    n = len(lucks[0])
+    if n < FEWEST or np.isnan(lucks).any() or np.isnan(own).any():
+        return list(own), [None, None], (own[1] - own[0], None)
+    means = [float(values.mean()) for values in lucks]
+    centres = list(own) if is_twin else means
+    halves = [t_quantile(n - 1) * sqrt(float(values.var(ddof=1)) / n) for values in lucks]
+    # The run is one luck of its own: it lies as far from the mean of all as one luck does, not as the mean of several.
+    wider = sqrt(n) if is_twin else 1.0
+    intervals = [_not_below_0(_around(c, half * wider)) for c, half in zip(centres, halves, strict=True)]
+    mean, low, _ = paired_interval(lucks[0], lucks[1])
+    difference = own[1] - own[0] if is_twin else mean
+    return centres, intervals, (difference, _around(difference, (mean - low) * wider))
+
+
+def _around(centre: float, half: float) -> Interval:
+    """Put an interval around a figure, if there is one."""
+    return None if isnan(centre + half) else [centre - half, centre + half]
+
+
+def _not_below_0(interval: Interval) -> Interval:
+    """End an interval of a rate, a count or a share at nothing."""
+    return interval and [max(0.0, interval[0]), interval[1]]
+
+
+def flows(plan: Plan, film: FrameReader) -> list[list[int]]:
+    """Count people by tier when the report begins and when it ends.
+
+    Parameters
+    ----------
+    plan : the arm.
+    film : its frames, all of them.
+
+    Returns
+    -------
+    (tier or gone when it begins, tier or gone when it ends) people, tiers from the lowest; nobody is in it for whom no score counts.
+    """
+    n_tiers = len(Names.of(plan).tiers) if is_scored(plan) else 0
+    ends = [_places(film.frame(week), n_tiers) for week in (max(0, plan.burn_in - 1), plan.n_weeks - 1)]
+    there = (ends[0] >= 0) & (ends[1] >= 0)
+    moves = ends[0][there] * (n_tiers + 1) + ends[1][there]
+    counts = np.bincount(moves, minlength=(n_tiers + 1) ** 2)
+    return [[int(n) for n in row] for row in counts.reshape(n_tiers + 1, n_tiers + 1)]
+
+
+def _places(frame: bytes, n_tiers: int) -> NDArray[np.int64]:
+    """Give everybody's row in the flows; -1 where there is none."""
+    bits = np.frombuffer(frame, np.uint8)
+    tiers = (bits & _TIER).astype(np.int64)
+    tiers[tiers == NO_TIER] = -1
+    tiers[bits & GONE != 0] = n_tiers
+    return tiers
+
+
+def _measures(tables: Tables, arm: ArmPlan) -> list[Measure]:
+    """Compute the measures of an arm, the needs one by one."""
+    blocks = read_blocks(tables, arm.name)
+    measures = measure_blocks(blocks, arm.plan)
+    return [needs(blocks, tables, arm.name) if each.name == "needs" else each for each in measures]
+
+
+def _titled(measures: Iterable[Measure]) -> dict[Key, Titled]:
+    """List the rows of some measures by their keys."""
+    return {_key(row): Titled(row, each.title, each.definition) for each in measures for row in each.rows}
+
+
+def laid_beside(first: list[Measure], second: list[Measure]) -> list[dict[str, Any]]:
+    """Lay out the headline measures of two arms, without intervals."""
+    return Laid((_titled(first), _titled(second)), NO_LUCKS).headline()
+
+
+def _key(row: Row) -> Key:
+    """Give what a row is found by."""
+    return row.measure, row.part, row.group
+
+
+def _plain(value: float) -> float | None:
+    """Give None for what is not a number."""
+    return None if isnan(value) else value

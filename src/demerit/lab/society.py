@@ -1,0 +1,186 @@
+"""What the page must know of a paired run before it can draw anybody: places, tiers, dates, and what differs between the two societies."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.engine.arms import ArmPlan
+from demerit.engine.founders import words_of
+from demerit.engine.plan import Plan, week_of
+from demerit.engine.words import AGE, GROUP, LAST, SEX, TRAITS, Field
+from demerit.engine.world import State
+from demerit.report.eras import eras
+from demerit.results.collect import Names
+from demerit.scenario.arms import names_of
+from demerit.scenario.figures import figures, in_words
+from demerit.scenario.keypath import spell
+from demerit.scenario.load import Loaded, load
+from demerit.scenario.safeguards import ALL, SAFEGUARDS
+from demerit.scenario.schema.arm import Arm
+
+_GROWN, _OLD = 18, 65
+_AGE_AT, _SEX_AT, _LAST_AT = 3, 5, 6
+Milestone = tuple[int, str]
+
+
+class Shown(NamedTuple):
+    """Whose society it is."""
+
+    id: str
+    preset: str
+    ours: bool
+    """False for a run that was made elsewhere and is only looked at."""
+
+
+def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> dict[str, Any]:
+    """Describe a paired run.
+
+    Parameters
+    ----------
+    shown : whose society it is.
+    loaded : its scenario, which lists the second arm, unless that is the one without false entries.
+    arms : the two.
+
+    Returns
+    -------
+    Society of web/src/lab/types.ts.
+    """
+    plan, scenario = arms[0].plan, loaded.scenario
+    names = [Names.of(arm.plan) for arm in arms]
+    other = next((arm for arm in scenario.arms if arm.name == arms[1].name), None)
+    return {
+        "id": shown.id,
+        "preset": shown.preset,
+        "title": scenario.title,
+        "story": scenario.story,
+        "first_line": scenario.first_line,
+        "arms": [_arm(arm) for arm in arms],
+        "people": plan.places.n_people,
+        "weeks": plan.n_weeks,
+        "burn_in": plan.burn_in,
+        "start": scenario.run.start.isoformat(),
+        "seed": scenario.run.seed,
+        "tiers": [each.tiers if is_scored(arm.plan) else [] for each, arm in zip(names, arms, strict=True)],
+        "lists": [_lists(arm.plan) for arm in arms],
+        "groups": names[0].groups,
+        "places": _places(plan),
+        "milestones": list(_milestones(loaded, arms, other)),
+        "differences": list(_differences(loaded, other)) if other else [_WITHOUT],
+        "ours": shown.ours,
+    }
+
+
+def traits_bytes(state: State) -> NDArray[np.uint8]:
+    """Give everybody's byte that never changes: group, age band on the first day, sex, last of the household.
+
+    Parameters
+    ----------
+    state : the people.
+
+    Returns
+    -------
+    (citizen,) bits as TRAITS of web/src/lab/types.ts.
+    """
+    words = words_of(state.citizens)[:, TRAITS]
+    age = _field(words, AGE)
+    band = (age >= _GROWN).astype(np.uint32) + (age >= _OLD)
+    packed = _field(words, GROUP) | band << _AGE_AT | _field(words, SEX) << _SEX_AT
+    return (packed | _field(words, LAST) << _LAST_AT).astype(np.uint8)
+
+
+def is_scored(plan: Plan) -> bool:
+    """Tell whether a score counts at some time."""
+    return any(bool(era.rules[0]["score_on"]) for era in plan.eras)
+
+
+_WITHOUT = "In the second society no entry lands in the file of another person; all else is the same."
+
+
+def _field(words: NDArray[np.uint32], field: Field) -> NDArray[np.uint32]:
+    """Read a field of everybody's traits."""
+    return words >> np.uint32(field.shift) & np.uint32(field.mask)
+
+
+def _arm(arm: ArmPlan) -> dict[str, Any]:
+    """Describe an arm."""
+    told = arm.plan.scenario
+    title = told.title if arm.false_entries else "Without false entries"
+    return {
+        "name": arm.name,
+        "title": title,
+        "first_line": told.first_line,
+        "scored": is_scored(arm.plan),
+    }
+
+
+def _lists(plan: Plan) -> list[str]:
+    """Name the lists of an arm, if it keeps any."""
+    kept = any(bool(era.rules[0]["lists_on"]) for era in plan.eras)
+    return [roll.title for roll in plan.scenario.regime.lists.names.values()] if kept else []
+
+
+def _places(plan: Plan) -> dict[str, Any]:
+    """Lay out the communities."""
+    places = plan.places
+    return {
+        "provinces": list(plan.scenario.society.provinces.cells),
+        "first": places.first.tolist(),
+        "province": places.province.tolist(),
+        "county": places.county.tolist(),
+        "urban": places.urban.tolist(),
+    }
+
+
+def _milestones(loaded: Loaded, arms: tuple[ArmPlan, ArmPlan], other: Arm | None) -> Iterator[dict[str, Any]]:
+    """List the dates on which rules change, those of both arms once."""
+    mine = _dates(loaded, arms[0].plan)
+    told = load(other.preset) if other is not None and other.preset else loaded
+    theirs = _dates(told, arms[1].plan)
+    if other is not None and other.since is not None:
+        theirs.append((week_of(other.since, loaded.scenario.run.start), arms[1].plan.scenario.title))
+    for week, text in sorted({*mine, *theirs}):
+        here = ((week, text) in mine, (week, text) in theirs)
+        yield {"week": week, "arm": None if all(here) else int(here[1]), "text": text}
+
+
+def _dates(told: Loaded, plan: Plan) -> list[Milestone]:
+    """List the dates on which the rules of an arm change, with the amendments of the scenario that it comes from."""
+    start = plan.scenario.run.start
+    last: date = start + timedelta(weeks=plan.n_weeks, days=-1)
+    scenario = plan.scenario.model_copy(update={"amend": told.scenario.amend})
+    return [(week_of(date.fromisoformat(era.date), start), era.title) for era in eras(scenario, start, last)]
+
+
+def _differences(loaded: Loaded, arm: Arm) -> Iterator[str]:
+    """Say what an arm changes, a sentence for each change."""
+    if arm.preset:
+        yield f"The rules of the preset {arm.preset} take the place of those described."
+    if ALL in arm.safeguards:
+        yield f"All {len(SAFEGUARDS)} safeguards together, where they change anything."
+    else:
+        yield from (SAFEGUARDS[name].sentence for name in names_of(arm))
+    if arm.change:
+        told = {figure.path: (figure.meaning, figure.value) for figure in figures(loaded)}
+        yield from (_changed(path, value, told) for path, value in _leaves(arm.change, ("regime",)))
+
+
+def _leaves(tree: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    """List the values of a nested change by their paths."""
+    for name, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, (*path, name))
+        else:
+            yield spell((*path, name)), value
+
+
+def _changed(path: str, value: Any, told: Mapping[str, tuple[str, Any]]) -> str:
+    """Say what a figure or a switch is set to."""
+    if isinstance(value, bool):
+        return f"{path.removesuffix('.on')} is switched {'on' if value else 'off'}."
+    meaning, before = told.get(path, ("", None))
+    was = f" in place of {in_words(before)}" if before is not None else ""
+    now = in_words(value) if isinstance(value, int | float) else str(value)
+    return f"{meaning.removesuffix('.') or path}: {now}{was}."

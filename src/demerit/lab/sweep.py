@@ -1,0 +1,55 @@
+"""A small sweep: a few values of one figure, named one by one, each in a society of its own; nothing is searched for."""
+
+from typing import Any
+
+from demerit.audit.measures import measure_blocks
+from demerit.engine.arms import plan_arms
+from demerit.experiment.memory import check_memory
+from demerit.experiment.simulate import threads_of
+from demerit.experiment.trials import each_total
+from demerit.lab.job import SweepJob, scenario_of_sweep
+from demerit.lab.results import laid_beside
+from demerit.lab.told import Wire
+from demerit.results.column import NO_FALSE_ENTRIES, REGIME
+
+
+def run_sweep(sweep: SweepJob, wire: Wire) -> None:
+    """Live the rules as described once, and the second society with each value; tell after each.
+
+    Parameters
+    ----------
+    sweep : the values.
+    wire : told a SweepResult of web/src/lab/types.ts each time.
+
+    Raises
+    ------
+    DemeritError
+        If the sweep is wrong or does not fit.
+    """
+    loaded = scenario_of_sweep(sweep)
+    arms = {arm.name: arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES}
+    parts = {arm.parts_at for arm in arms.values()} - {0}
+    check_memory(loaded.scenario, arms[REGIME].plan.n_weeks, copies=len(parts))
+    wire.send(swept(sweep, []))
+    rows: list[list[dict[str, Any]]] = []
+    described = None
+    for name, blocks in each_total(list(arms.values()), threads_of(None)):
+        measures = measure_blocks(blocks, arms[name].plan)
+        if described is None:
+            described = measures
+            continue
+        rows.append(laid_beside(described, measures))
+        wire.send(swept(sweep, rows, done=len(rows) == len(sweep.values)))
+
+
+def swept(
+    sweep: SweepJob, rows: list[list[dict[str, Any]]], *, done: bool = False, message: str | None = None
+) -> dict[str, Any]:
+    """Lay out how far a sweep is."""
+    return {
+        "path": sweep.path,
+        "values": list(sweep.values),
+        "done": done,
+        "message": message,
+        "rows": rows,
+    }

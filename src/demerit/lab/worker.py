@@ -1,0 +1,145 @@
+"""The process that simulates for the lab: reads one order from standard input, writes to a folder, and tells how far it is line by line.
+
+It ends with the order, when it is told to (SIGTERM, SIGINT), or when whoever started it is gone (standard input closes).
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from shutil import rmtree
+from types import FrameType
+from typing import Any
+
+from demerit.engine.ready import note_compiled
+from demerit.errors import DemeritError
+from demerit.lab.filmed import FILES, RUN
+from demerit.lab.job import job_of, sweep_of
+from demerit.lab.paired import run_job
+from demerit.lab.relived import open_run
+from demerit.lab.sweep import run_sweep
+from demerit.lab.told import Teller, Wire
+from demerit.results.store import MANIFEST
+
+ENDED = 143
+"""Exit code of a worker that was told to end: 128 + SIGTERM, as for any program."""
+_OVER = ("done", "failed", "cancelled")
+_STOPPED = "The simulation was stopped. Start it again to see it to its end."
+_UNKNOWN = "The order is none that the lab knows. Start demerit lab again."
+
+
+class Worker:
+    """Follows one order."""
+
+    def __init__(self, order: Mapping[str, Any], wire: Wire) -> None:
+        """Take the order.
+
+        Parameters
+        ----------
+        order : ``do`` says what: "run", "open" or "sweep"; ``folder`` where to write.
+        wire : told how far it is.
+        """
+        self._order, self._wire = order, wire
+        self._teller = Teller(wire)
+        self._folder = Path(str(order.get("folder", "")))
+
+    def follow(self) -> int:
+        """Follow the order to its end, whatever that is; return the exit code."""
+        try:
+            self._do()
+        except DemeritError as error:
+            self._end("failed", str(error))
+            return 2
+        except KeyboardInterrupt:
+            self.cancel()
+            return ENDED
+        except Exception as error:
+            self._end(
+                "failed",
+                f"Something went wrong that should not: {type(error).__name__}: {error}. Please report it with the scenario.",
+            )
+            return 1
+        note_compiled()
+        return 0
+
+    def cancel(self) -> None:
+        """Say that it was ended, and leave nothing unfinished."""
+        self._clear()
+        with suppress(OSError, ValueError):
+            self._teller.begin(
+                "cancelled", "The simulation was stopped. Start it again to see it to its end."
+            )
+
+    def _do(self) -> None:
+        """Do what the order says."""
+        match self._order.get("do"):
+            case "run":
+                run_job(job_of(self._order["job"]), self._folder, self._teller)
+            case "open":
+                open_run(self._order, self._folder, self._teller)
+            case "sweep":
+                run_sweep(sweep_of(self._order["sweep"]), self._wire)
+            case _:
+                raise DemeritError(_UNKNOWN)
+
+    def _end(self, phase: str, message: str) -> None:
+        """Leave nothing unfinished, and say why nothing came of it."""
+        self._clear()
+        # Whoever listened may be gone, or a signal may have come in the middle of a line.
+        with suppress(OSError, ValueError, RuntimeError):
+            if self._order.get("do") == "sweep":
+                self._wire.send({**_empty(self._order), "done": True, "message": message})
+            else:
+                self._teller.begin(phase, message)
+
+    def _clear(self) -> None:
+        """Remove what is unfinished: all but a whole run and what belongs to it."""
+        if self._order.get("do") == "sweep" or (self._folder / RUN / MANIFEST).exists():
+            return
+        if self._order.get("do") == "run":
+            rmtree(self._folder / RUN, ignore_errors=True)
+        for name in FILES:
+            with suppress(OSError):
+                (self._folder / name).unlink()
+
+
+def _empty(order: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the result of a sweep of which nothing came."""
+    sweep = order.get("sweep")
+    asked = sweep if isinstance(sweep, Mapping) else {}
+    return {"path": asked.get("path", ""), "values": asked.get("values", []), "rows": []}
+
+
+def main() -> int:
+    """Read the order and follow it."""
+    wire = Wire(sys.stdout)
+    try:
+        order = json.loads(sys.stdin.buffer.readline())
+    except ValueError:
+        order = None
+    worker = Worker(order if isinstance(order, dict) else {}, wire)
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        """End at once: threads that still compile or simulate are not waited for."""
+        worker.cancel()
+        os._exit(ENDED)
+
+    signal.signal(signal.SIGTERM, end)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    return worker.follow()
+
+
+def _end_with_parent() -> None:
+    """Wait until standard input closes, then end: whoever started this process is gone."""
+    # Past Python's buffers: a thread that waits in one of them cannot be left behind when the process ends.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""What the tests of the lab share: one small paired run, made once by the worker's own code."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from demerit.lab.filmed import RUN
+from demerit.lab.job import ArmJob, Job
+from demerit.lab.paired import run_job
+from demerit.lab.told import Teller
+
+SETTINGS: dict[str, bool | float] = {"regime.copies.clearing": 1, "regime.ties.on": False}
+JOB = Job(
+    preset="as-reported-2018",
+    arm=ArmJob(safeguards=["letters"], set=SETTINGS),
+    people=2000,
+    weeks=30,
+    burn_in=22,
+    seed=5,
+)
+
+
+class Heard:
+    """A wire that keeps what is sent."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.events: list[dict[str, Any]] = []
+
+    def send(self, told: dict[str, Any]) -> None:
+        """Keep an event."""
+        self.events.append(told)
+
+
+class Made(NamedTuple):
+    """A paired run and what was told of it."""
+
+    folder: Path
+    events: list[dict[str, Any]]
+
+    @property
+    def run(self) -> Path:
+        """The run directory."""
+        return self.folder / RUN
+
+
+def made(job: Job, folder: Path) -> Made:
+    """Run a job in this process."""
+    heard = Heard()
+    run_job(job, folder, Teller(heard))
+    return Made(folder, heard.events)
+
+
+@pytest.fixture(scope="session")
+def paired(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """2,000 people for 52 weeks under the default rules and under others; tests only read it."""
+    return made(JOB, tmp_path_factory.mktemp("paired"))
