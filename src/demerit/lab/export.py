@@ -15,7 +15,7 @@ from demerit.lab.assets import FOLDER, asset
 from demerit.lab.catalogue import catalogue
 from demerit.lab.checked import source_of
 from demerit.lab.job import ArmJob, Job, job_of
-from demerit.lab.lesson import lessons
+from demerit.lab.lesson import Tallied, lessons
 from demerit.lab.lives import Lives
 from demerit.lab.recording import Found, find_all, recorded, some_of
 from demerit.lab.reproduce import reproduce
@@ -114,7 +114,7 @@ def _write(site: Path, runs: Path, told: Told) -> None:
         who = {one for each in done for one in (*each.found.values(), *some_of(each.lived))}
         for each in done:
             listed.append(_recorded(each, who, data))
-        figures[tour.name] = [each.lived.series for each in done], tour.jobs[0]
+        figures[tour.name] = Tallied([each.lived.series for each in done], tour.jobs[0].burn_in)
         shutil.rmtree(runs)
     recording = {"catalogue": _catalogue(), "sheets": _sheets(), "runs": listed, "told": {}}
     (data / "recording.js").write_text(f"globalThis.demeritRecording = {_js(recording)};\n", encoding="utf-8")
