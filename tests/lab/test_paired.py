@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import demerit
-from demerit.engine.portrait import GONE, RESTRICTED, THROUGH_OTHERS, WRONGFUL
+from demerit.engine.portrait import GONE, LISTED, NO_TIER, RESTRICTED
 from demerit.lab.filmed import FRAMES, RESULTS, SOCIETY
 from demerit.lab.frames import FrameReader
 from demerit.lab.job import scenario_of
@@ -42,7 +42,9 @@ def test_paired__is_a_normal_run(paired: Made, tmp_path: Path) -> None:
 
 def test_paired__arms_that_part_later_are_lived_once_until_then(tmp_path: Path) -> None:
     """Weeks before a safeguard can do anything are shared, filmed for both, and the run is the same."""
-    job = JOB.model_copy(update={"arm": JOB.arm.model_copy(update={"safeguards": [], "set": {"regime.copies.clearing": 1}})})
+    job = JOB.model_copy(
+        update={"arm": JOB.arm.model_copy(update={"safeguards": [], "set": {"regime.copies.clearing": 1}})}
+    )
     pair = made(job, tmp_path)
     turn = demerit.simulate(scenario_of(job), out=tmp_path / "turn")
     side = demerit.Run(pair.run)
@@ -52,18 +54,18 @@ def test_paired__arms_that_part_later_are_lived_once_until_then(tmp_path: Path) 
 
 @pytest.mark.parametrize("arm", [0, 1])
 def test_frames__add_up_to_the_tables(paired: Made, arm: int) -> None:
-    """In every week as many people are restricted, wrongly so, so through others, and gone as the series says."""
+    """In every week as many people are restricted, gone and under the score as the tables say."""
     run, film = demerit.Run(paired.run), FrameReader(paired.folder / FRAMES[arm])
-    told = run.query(
-        "SELECT sum(restricted), sum(wrongful), sum(collateral_adult + collateral_minor + collateral_guarantor) FROM series "
-        f"WHERE arm = '{ARMS[arm]}' GROUP BY week ORDER BY week"
-    ).fetchall()
+    where = f"WHERE arm = '{ARMS[arm]}' GROUP BY week ORDER BY week"
+    told = run.query(f"SELECT sum(restricted), sum(gone), sum(listed_entries) FROM series {where}").fetchall()
+    scored = run.query(f"SELECT sum(stock) FROM tiers {where}").fetchall()
     assert len(film) == len(told) == 52
-    for week, row in enumerate(told):
+    for week, (restricted, gone, entries) in enumerate(told):
         seen = np.frombuffer(film.frame(week), np.uint8)
         assert len(seen) == 2000
-        assert tuple((seen & bit != 0).sum() for bit in (RESTRICTED, WRONGFUL, THROUGH_OTHERS)) == row
-        assert not (seen & GONE).any()
+        assert ((seen & RESTRICTED != 0).sum(), (seen & GONE != 0).sum()) == (restricted, gone)
+        assert (seen & LISTED != 0).sum() <= entries
+        assert (seen & 7 != NO_TIER).sum() == scored[week][0]
 
 
 def test_events__tell_of_every_week_once(paired: Made) -> None:
@@ -78,15 +80,21 @@ def test_events__tell_of_every_week_once(paired: Made) -> None:
         "done",
     ]
     rows = [row for event in paired.events for row in event["series"]]
-    assert sorted((week, arm) for week, arm, *_ in rows) == [(week, arm) for week in range(52) for arm in (0, 1)]
+    assert sorted((week, arm) for week, arm, *_ in rows) == [
+        (week, arm) for week in range(52) for arm in (0, 1)
+    ]
     assert {len(row) for row in rows} == {2 + len(SERIES)}
     weeks = [event["week"] for event in paired.events]
     assert weeks == sorted(weeks)
     assert weeks[-1] == 52
-    counted = demerit.Run(paired.run).query(
-        "SELECT week, CASE arm WHEN 'regime' THEN 0 ELSE 1 END, sum(restricted), sum(refused), sum(marked_true + marked_false), "
-        "sum(marked_false) FROM series WHERE arm <> 'no_false_entries' GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
+    counted = (
+        demerit.Run(paired.run)
+        .query(
+            "SELECT week, CASE arm WHEN 'regime' THEN 0 ELSE 1 END, sum(restricted), sum(refused), sum(marked_true + marked_false), "
+            "sum(marked_false) FROM series WHERE arm <> 'no_false_entries' GROUP BY ALL ORDER BY ALL"
+        )
+        .fetchall()
+    )
     at = [0, 1, *(2 + SERIES.index(name) for name in ("restricted", "refused", "entries", "false_entries"))]
     assert sorted(tuple(row[i] for i in at) for row in rows) == counted
 

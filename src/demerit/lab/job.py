@@ -68,7 +68,7 @@ class SweepJob(_Frozen):
     values: list[int | float]
 
 
-def job_of(order: Mapping[str, Any]) -> Job:
+def job_of(order: Any) -> Job:
     """Read a job.
 
     Raises
@@ -79,7 +79,7 @@ def job_of(order: Mapping[str, Any]) -> Job:
     return _read(Job, order)
 
 
-def sweep_of(order: Mapping[str, Any]) -> SweepJob:
+def sweep_of(order: Any) -> SweepJob:
     """Read a sweep.
 
     Raises
@@ -147,7 +147,7 @@ def base_of(job: Job) -> Loaded:
     return read_given(source, given, _CALLED.__getitem__)
 
 
-def _read(model: type[_Order], order: Mapping[str, Any]) -> _Order:
+def _read(model: type[_Order], order: Any) -> _Order:
     """Read what the page sent, or say what is wrong with it."""
     try:
         return model.model_validate(order)

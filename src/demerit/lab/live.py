@@ -27,7 +27,7 @@ class Live:
         order : what the process is told to do.
         folder : where it writes.
         """
-        self.id, self.order, self.folder = name, {**order, "folder": str(folder)}, folder
+        self.id, self.order, self.folder = name, {**order, "id": name, "folder": str(folder)}, folder
         self.process: asyncio.subprocess.Process | None = None
         self.owners: set[str] = set()
         """Browsers that have asked for it."""

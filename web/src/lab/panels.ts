@@ -1,7 +1,10 @@
 /** The panels of the page: each is a component without props that asks getLab() for what it needs. A new panel is one line here. */
 import type { Component } from "svelte";
 import { words } from "../words/lab/index.svelte";
+import ChartsPanel from "./charts/ChartsPanel.svelte";
+import ControlsPanel from "./controls/ControlsPanel.svelte";
 import LifePanel from "./life/LifePanel.svelte";
+import SharePanel from "./share/SharePanel.svelte";
 import Stories from "./stories/Stories.svelte";
 import Tour from "./stories/Tour.svelte";
 
@@ -19,7 +22,10 @@ export interface Panel {
 export const PANELS: Panel[] = [
   { name: "stories", slot: "gallery", title: () => words().stories.title, component: Stories },
   { name: "tour", slot: "tour", title: () => words().stories.tour, component: Tour },
+  { name: "controls", slot: "side", title: () => words().controls.title, component: ControlsPanel },
   { name: "life", slot: "side", title: () => words().life.title, component: LifePanel },
+  { name: "share", slot: "side", title: () => words().share.title, component: SharePanel },
+  { name: "charts", slot: "below", title: () => words().charts.title, component: ChartsPanel },
 ];
 
 /** List the panels of a slot, in order. */

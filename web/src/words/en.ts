@@ -16,6 +16,8 @@ export const words = {
   everybody: "everybody",
   tableView: "In words and as a table",
   saveCsv: "Save this table (CSV)",
+  save: "Save as",
+  saveAs: (kind: "CSV" | "SVG" | "PNG", title: string) => `Save as ${kind}: ${title}`,
   contents: "Contents",
   skip: "Skip to the content",
   failed: "This report could not be drawn in this browser. Its figures follow as plain tables.",

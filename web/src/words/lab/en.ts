@@ -1,7 +1,10 @@
 /** Every word of the lab in English, in one place. zh.ts has the same keys. Texts of a run (titles, sentences, lives) come with its data. */
 import { count, day } from "../number";
-import { recorded } from "./recorded";
-import { stories } from "./stories";
+import { charts } from "./en/charts";
+import { controls } from "./en/controls";
+import { recorded } from "./en/recorded";
+import { share } from "./en/share";
+import { stories } from "./en/stories";
 
 export const en = {
   page: {
@@ -58,13 +61,8 @@ export const en = {
     title: "A life",
   },
 
-  // The panels of switches and sliders.
-
-  controls: {},
-
-  // The panels of charts.
-
-  charts: {},
+  controls,
+  charts,
 
   // The guided tours.
 
@@ -74,9 +72,7 @@ export const en = {
 
   recorded,
 
-  // Sharing and reproducing.
-
-  share: {},
+  share,
 };
 
 /** The shape that every language has. */

@@ -1,9 +1,9 @@
 /** Every word of the lab in Chinese; the same keys as en.ts. */
 import { count } from "../number";
-import { date } from "./date.zh";
-import type { Words } from "./en";
-import { recorded } from "./recorded.zh";
-import { stories } from "./stories.zh";
+import { en, type Words } from "./en";
+import { date } from "./zh/date";
+import { recorded } from "./zh/recorded";
+import { stories } from "./zh/stories";
 
 export const zh: Words = {
   page: {
@@ -59,13 +59,8 @@ export const zh: Words = {
     title: "一个人的经历",
   },
 
-  // The panels of switches and sliders.
-
-  controls: {},
-
-  // The panels of charts.
-
-  charts: {},
+  controls: en.controls,
+  charts: en.charts,
 
   // The guided tours.
 
@@ -75,7 +70,5 @@ export const zh: Words = {
 
   recorded,
 
-  // Sharing and reproducing.
-
-  share: {},
+  share: en.share,
 };

@@ -1,11 +1,11 @@
 /** The guided tours in Chinese; the same keys as stories.ts. */
-import type { Account, Facts } from "../../lab/stories/facts";
-import type { StoryName } from "../../lab/stories/story";
-import type { FigureSheet } from "../../lab/types";
-import { count, exact, figure, percent } from "../number";
-import { date } from "./date.zh";
-import type { stories as english, StoryWords } from "./stories";
-import { unitOf } from "./units.zh";
+import type { Account, Facts } from "../../../lab/stories/facts";
+import type { StoryName } from "../../../lab/stories/story";
+import type { FigureSheet } from "../../../lab/types";
+import { count, exact, figure, percent } from "../../number";
+import { date } from "./date";
+import type { stories as english, StoryWords } from "../en/stories";
+import { unitOf } from "./units";
 
 const WAIT = "……";
 const n = (value: number | null) => (value === null ? WAIT : count(value));

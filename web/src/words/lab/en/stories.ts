@@ -1,8 +1,8 @@
 /** The guided tours in English. Every number comes from the run that is shown. */
-import type { Account, Facts } from "../../lab/stories/facts";
-import type { StoryName } from "../../lab/stories/story";
-import type { FigureSheet } from "../../lab/types";
-import { count, day, exact, figure, percent } from "../number";
+import type { Account, Facts } from "../../../lab/stories/facts";
+import type { StoryName } from "../../../lab/stories/story";
+import type { FigureSheet } from "../../../lab/types";
+import { count, day, exact, figure, percent } from "../../number";
 
 export interface StepWords {
   title: string;

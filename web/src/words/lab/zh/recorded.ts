@@ -1,5 +1,5 @@
 /** What an exported site says about what it does not hold, in Chinese. */
-import type { recorded as english } from "./recorded";
+import type { recorded as english } from "../en/recorded";
 
 const GET = "请安装 demerit（pip install demerit）并运行 demerit lab：在那里一切都可以改动。";
 

@@ -1,0 +1,75 @@
+/** Words of the charts of two societies. */
+import { count, figure } from "../../number";
+
+export const charts = {
+  title: "Charts",
+  heading: "What it comes to",
+  lead: "Counted over the reported weeks. The open mark is the first society, the filled mark the second; the same people, the same luck. Point at a name with a dotted line, or move to it with the Tab key, to read its definition.",
+  waiting: (week: number, weeks: number) => `The charts come when the last week is lived: ${count(week)} of ${count(weeks)} weeks so far.`,
+  measuring: "The last week is lived; the figures are being counted …",
+  ended: "This run ended before its last week, so there is nothing to chart.",
+  intervalsFollow: (done: number, wanted: number) => `Intervals follow: ${count(done)} of ${count(wanted)} replicates, each with another luck.`,
+  intervalsThere: (replicates: number) => `Intervals: 95 % of chance alone, from ${count(replicates)} replicates, each with another luck. They say nothing about whether the assumptions are right.`,
+  same: "Both societies live under the same rules, so all differences are zero. Change a rule to see one.",
+
+  source: (version: string, title: string, people: number, seed: number) => `Synthetic people. Model: demerit ${version}, “${title}”, ${count(people)} invented people, seed ${seed}. Not evidence about any real person or place.`,
+  tableView: "In words and as a table",
+  save: "Save as",
+  saveAs: (kind: "CSV" | "SVG" | "PNG", title: string) => `Save as ${kind}: ${title}`,
+  notKnown: "not known",
+  between: (low: string, high: string) => `${low} to ${high}`,
+  first: "First society",
+  second: "Second society",
+  keyFirst: (name: string) => `first: ${name}`,
+  keySecond: (name: string) => `second: ${name}`,
+  keyLuck: "95 % of chance alone",
+  difference: "second minus first",
+  everybody: "everybody",
+  columns: ["measure", "group", "unit", "first", "first, low", "first, high", "second", "second, low", "second, high", "difference", "difference, low", "difference, high", "definition"],
+  pairSaid: (title: string, first: string, second: string, unit: string) => `${title}: ${first} and ${second} ${unit}`,
+
+  headlineTitle: "The headline figures of both societies",
+  headlineSub: "Each row has its own scale, which begins at nothing.",
+
+  timeTitle: "Restricted people, week by week",
+  timeSub: "People refused at least one thing in the week. It grows while the societies are lived.",
+  timeUnit: "people",
+  timeSlider: "Week. Use the arrow keys.",
+  timeWeek: (week: number) => `week ${count(week)}`,
+  timeBurnIn: "burn-in, not reported",
+  timeBurnInShort: "burn-in",
+  timeFirst: "first",
+  timeSecond: "second",
+  timeFirstWrong: "first, wrongly",
+  timeSecondWrong: "second, wrongly",
+  timeColumns: ["week", "first", "second", "first, wrongly", "second, wrongly"],
+  timeSaid: (week: number, first: number, second: number) => `In week ${count(week)} ${count(first)} people are restricted in the first society and ${count(second)} in the second.`,
+
+  reasonsTitle: "For which class of reason people are restricted",
+  reasonsSub: (unit: string) => `Every restricted day is counted once, in the first class that applies: ${unit}. The patterned classes with red in them are wrongful: the true entries would not restrict.`,
+
+  groupsTitle: "Who is hit, group by group",
+  groupsSub: "The groups are invented and stand for nobody. They differ in how often the record errs about them and in income; at equal income they behave alike.",
+  groupsOne: "This society has one group only.",
+
+  needsTitle: "What is refused",
+  needsSub: (unit: string) => `Attempts to travel, rent, study, borrow and the like that are refused: ${unit}.`,
+  needsIdle: "Nothing is refused in either society.",
+
+  funnelTitle: "What becomes of false entries",
+  funnelSub: (unit: string) => `From the entry to its correction, step by step: ${unit}. Where a bar is much shorter than the one above, that is where people are stuck.`,
+  funnelIdle: "No entry is false in either society.",
+
+  flowsTitle: "Who rises and who falls",
+  flowsSub: "From the tier at the beginning of the reported weeks to the tier at their end; the height of a band is its people. Blue rises, red falls.",
+  flowsNone: (name: string) => `No score counts: ${name}.`,
+  flowsHeads: ["at the beginning", "at the end"] as [string, string],
+  flowsGone: "gone",
+  flowsSum: (up: number, down: number, same: number, gone: number) => `${count(up)} rise, ${count(down)} fall, ${count(same)} stay, ${count(gone)} leave`,
+  flowsSaid: (from: string, to: string, n: string) => `${n} people from ${from} to ${to}`,
+  flowsColumns: ["society", "from", "to", "people"],
+  flowsEmpty: "No score counts in either society.",
+
+  describe: (parts: string[]) => `${parts.join("; ")}.`,
+  figure: (value: number | null) => (value === null ? "not known" : figure(value)),
+};
