@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { read, write } from "../src/lab/address";
-import { fresh, type LabState } from "../src/lab/state.svelte";
+import { read, write } from "../../src/lab/address";
+import { fresh, type LabState } from "../../src/lab/state.svelte";
 
 const job = {
   preset: "as-reported-2018",
