@@ -45,7 +45,7 @@ const GAP = 22;
 export function columns(width: number, ranges: boolean, differences: boolean): Columns {
   const wide = width >= 540;
   const values = ranges ? 130 : 64;
-  const difference = wide && differences ? (ranges ? 112 : 96) : 0;
+  const difference = wide && differences ? (ranges ? 126 : 124) : 0;
   const label = wide ? Math.min(290, Math.round(width * 0.27)) : width;
   const from = wide ? label + 18 : 10;
   const end = width - difference;
