@@ -4,6 +4,7 @@ import type { Words } from "./en";
 import { charts } from "./zh/charts";
 import { controls } from "./zh/controls";
 import { date } from "./zh/date";
+import { notebook } from "./zh/notebook";
 import { recorded } from "./zh/recorded";
 import { share } from "./zh/share";
 import { stories } from "./zh/stories";
@@ -172,9 +173,10 @@ export const zh: Words = {
 
   stories,
 
-  // An exported site.
+  // An exported site, and a notebook.
 
   recorded,
+  notebook,
 
   share,
 };
