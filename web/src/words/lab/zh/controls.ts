@@ -127,7 +127,7 @@ export const controls: typeof english = {
   sweepUnit: "单位",
 
   editorTitle: "您自己的情景",
-  editorLead: "以 TOML 文本写成的情景。它描述第一个社会；上面的改动随后作用于第二个社会。其中无法描述任何真实的人。",
+  editorLead: "以 TOML 文本写成的情景。它描述第一个社会；上面的改动随后作用于第二个社会。人数、周数和种子以上面的设置为准。其中无法描述任何真实的人。",
   editorOpen: "以文本编辑情景",
   editorLabel: "情景，TOML",
   editorFetch: "取用当前显示的情景",
