@@ -2,10 +2,15 @@
 import { count, day } from "../number";
 import { charts } from "./en/charts";
 import { controls } from "./en/controls";
+import { notebook } from "./en/notebook";
+import { recorded } from "./en/recorded";
 import { share } from "./en/share";
+import { stories } from "./en/stories";
 
 export const en = {
   page: {
+    /** As in <html lang>. */
+    lang: "en",
     title: "demerit lab",
     maker: "demerit",
     makerMore: "a laboratory for social scoring",
@@ -165,7 +170,12 @@ export const en = {
 
   // The guided tours.
 
-  stories: {},
+  stories,
+
+  // An exported site, and a notebook.
+
+  recorded,
+  notebook,
 
   share,
 };

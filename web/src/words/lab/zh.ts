@@ -1,15 +1,17 @@
 /** Every word of the lab in Chinese; the same keys as en.ts. */
 import { count } from "../number";
-import { en, type Words } from "./en";
-
-/** Write a date: 2018年5月7日. */
-function date(iso: string): string {
-  const [year, month, day] = iso.split("-").map(Number);
-  return `${year}年${month}月${day}日`;
-}
+import type { Words } from "./en";
+import { charts } from "./zh/charts";
+import { controls } from "./zh/controls";
+import { date } from "./zh/date";
+import { notebook } from "./zh/notebook";
+import { recorded } from "./zh/recorded";
+import { share } from "./zh/share";
+import { stories } from "./zh/stories";
 
 export const zh: Words = {
   page: {
+    lang: "zh",
     title: "demerit 实验室",
     maker: "demerit",
     makerMore: "社会评分实验室",
@@ -164,12 +166,17 @@ export const zh: Words = {
     file: "档案的记载",
   },
 
-  controls: en.controls,
-  charts: en.charts,
+  controls,
+  charts,
 
   // The guided tours.
 
-  stories: {},
+  stories,
 
-  share: en.share,
+  // An exported site, and a notebook.
+
+  recorded,
+  notebook,
+
+  share,
 };
