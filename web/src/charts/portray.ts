@@ -30,7 +30,7 @@ export function portray(figure: HTMLElement, title: string, description: string)
   return {
     title,
     description,
-    paper: getComputedStyle(document.documentElement).getPropertyValue("--paper").trim() || "white",
+    paper: paperOf(figure),
     frame: { x: box.left, y: box.top, width: right - box.left, height: bottom - box.top },
     parts,
     patterns: [...patterns.values()],
@@ -51,11 +51,20 @@ function collect(node: Node, parts: Part[], patterns: Map<string, string>): void
   for (const child of node.childNodes) collect(child, parts, patterns);
 }
 
+const CLEAR = /^(transparent|rgba\(.*, 0\))$/;
+
+/** Give the colour that lies behind an element. */
+function paperOf(element: Element | null): string {
+  if (!element) return "white";
+  const { backgroundColor } = getComputedStyle(element);
+  return CLEAR.test(backgroundColor) ? paperOf(element.parentElement) : backgroundColor;
+}
+
 /** Give the ground of an element and the line above it. */
 function groundOf(element: Element, style: CSSStyleDeclaration): Part[] {
   const { left: x, top: y, width, height } = element.getBoundingClientRect();
   const found: Part[] = [];
-  if (!/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor)) found.push({ kind: "rect", x, y, width, height, fill: style.backgroundColor });
+  if (!CLEAR.test(style.backgroundColor)) found.push({ kind: "rect", x, y, width, height, fill: style.backgroundColor });
   const above = Number.parseFloat(style.borderTopWidth);
   if (above > 0 && style.borderTopStyle !== "none") found.push({ kind: "rect", x, y, width, height: above, fill: style.borderTopColor });
   return found;

@@ -19,6 +19,8 @@ export class Lab {
   catalogue = $state.raw<Catalogue | null>(null);
   run = $state.raw<Run | null>(null);
   player = $state.raw<Player | null>(null);
+  /** A run that was asked for while another is shown: it takes the place of that one as soon as somebody lives in it. */
+  coming = $state.raw<Run | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   /** A run has been asked for and the answer is awaited. */
   starting = $state(false);
@@ -106,21 +108,35 @@ export class Lab {
   }
 
   #watch(id: string): void {
+    this.trouble = null;
+    this.coming?.leave();
+    this.coming = null;
     if (this.run?.id === id) return;
+    const next: Run = new Run(id, this.source, (reason) => this.fail(reason), () => next === this.coming && this.#show(next));
+    if (this.run?.society) this.coming = next;
+    else this.#show(next);
+    next.watch();
+  }
+
+  /** Show a run; the frames of the last one stay until its own are here. */
+  #show(next: Run): void {
+    const last = this.player?.shown?.pair ?? null;
     this.run?.leave();
     this.player?.close();
-    this.trouble = null;
-    this.run = new Run(id, this.source, (reason) => this.fail(reason));
-    this.player = new Player(this.run, this.state);
-    this.run.watch();
+    this.coming = null;
+    this.run = next;
+    this.player = new Player(next, this.state);
+    if (last && last[0].length === next.society?.people) this.player.shown = { week: -1, pair: last };
   }
 
   #leave(): void {
     this.#orders++;
     this.starting = false;
     this.trouble = null;
+    this.coming?.leave();
     this.run?.leave();
     this.player?.close();
+    this.coming = null;
     this.run = null;
     this.player = null;
   }

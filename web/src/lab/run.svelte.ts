@@ -26,6 +26,8 @@ export class Run {
     readonly id: string,
     readonly source: Source,
     readonly fail: (reason: unknown) => void,
+    /** Called when there is something to look at, or when it is sure that there never will be. */
+    readonly ready: () => void = () => undefined,
   ) {}
 
   /** True once lives can be told and results read. */
@@ -48,6 +50,7 @@ export class Run {
     this.event = event;
     if (event.series.length) this.#add(event.series);
     if (event.week > 0 && !this.society && !this.#asking) void this.#meet();
+    if (event.phase === "failed" || event.phase === "cancelled") this.ready();
     if (this.measured && event.replicates[0] !== this.#asked) void this.#measure(event.replicates[0]);
   }
 
@@ -64,6 +67,7 @@ export class Run {
       const [society, people] = await Promise.all([this.source.society(this.id), this.source.people(this.id)]);
       this.people = people;
       this.society = society;
+      this.ready();
     } catch (reason) {
       this.fail(reason);
     }

@@ -31,20 +31,6 @@ export const charts = {
   headlineTitle: "The headline figures of both societies",
   headlineSub: "Each row has its own scale, which begins at nothing.",
 
-  timeTitle: "Restricted people, week by week",
-  timeSub: "People refused at least one thing in the week. It grows while the societies are lived.",
-  timeUnit: "people",
-  timeSlider: "Week. Use the arrow keys.",
-  timeWeek: (week: number) => `week ${count(week)}`,
-  timeBurnIn: "burn-in, not reported",
-  timeBurnInShort: "burn-in",
-  timeFirst: "first",
-  timeSecond: "second",
-  timeFirstWrong: "first, wrongly",
-  timeSecondWrong: "second, wrongly",
-  timeColumns: ["week", "first", "second", "first, wrongly", "second, wrongly"],
-  timeSaid: (week: number, first: number, second: number) => `In week ${count(week)} ${count(first)} people are restricted in the first society and ${count(second)} in the second.`,
-
   reasonsTitle: "For which class of reason people are restricted",
   reasonsSub: (unit: string) => `Every restricted day is counted once, in the first class that applies: ${unit}. The patterned classes with red in them are wrongful: the true entries would not restrict.`,
 

@@ -10,6 +10,7 @@ export const controls = {
   fixed: "This is an exported story: it shows what was run, and nothing can be changed here. Install demerit and start demerit lab to change a rule.",
   opened: "This is a run directory that was opened from the command line. It can be looked at, not changed.",
   openedStart: "Start its regime anew, to change it",
+  coming: (phase: string) => `The second society begins anew. ${phase} …`,
   reading: "Reading the rules …",
 
   changesTitle: "What differs between the two societies",
@@ -18,7 +19,7 @@ export const controls = {
   changeSafeguard: (title: string) => `Safeguard added: ${title}`,
   changeOn: (title: string) => `Switched on: ${title}`,
   changeOff: (title: string) => `Switched off: ${title}`,
-  changeFigure: (title: string, meaning: string, from: string, to: string) => `${title}: ${meaning} ${to} instead of ${from}`,
+  changeFigure: (title: string, meaning: string, to: string, from: string) => `${title}: ${to} instead of ${from}. ${meaning}`,
   changeUnknown: (path: string, to: string) => `${path} = ${to} (not among the rules of this regime)`,
   undo: "Undo",
   undoThis: (change: string) => `Undo: ${change}`,
@@ -126,7 +127,7 @@ export const controls = {
   sweepUnit: "unit",
 
   editorTitle: "Your own scenario",
-  editorLead: "A scenario as text, in TOML. It describes the first society; changes above then apply to the second. Nothing in it can describe a real person.",
+  editorLead: "A scenario as text, in TOML. It describes the first society; the changes above then apply to the second. People, weeks and seed are those set above. Nothing in it can describe a real person.",
   editorOpen: "Edit the scenario as text",
   editorLabel: "Scenario, TOML",
   editorFetch: "Take the scenario that is shown",

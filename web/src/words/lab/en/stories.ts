@@ -242,7 +242,7 @@ const bottom: StoryWords = {
     begin: {
       title: "A ladder",
       text: (f) => [
-        `A credit score like FICO’s, among ${n(f.people)} invented people; the two societies are still the same. Darker is lower.`,
+        `A credit score like FICO’s, among ${n(f.people)} invented people; the two societies are still the same.`,
         `At the end ${people(f.inTier(0, 0))} are on the lowest step, where loans, homes, insurance and some jobs are refused, and ${n(f.inTier(0, 1))} on the one above it, where a mortgage is.`,
       ],
     },
