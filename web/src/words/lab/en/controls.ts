@@ -123,6 +123,7 @@ export const controls = {
   sweepSub: (unit: string) => `First society (open mark, the same in every row) and second society (filled mark) at each value; ${unit}.`,
   sweepNote: "One luck for all values, so that differences are due to the figure. No interval: each value is run once.",
   sweepRow: (value: number, unit: string) => `${exact(value)} ${unit}`,
+  sweepTable: (meaning: string) => `The second society by “${meaning}”`,
   sweepColumn: "measure",
   sweepUnit: "unit",
 

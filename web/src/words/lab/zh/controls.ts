@@ -10,7 +10,11 @@ export const controls: typeof english = {
   fixed: "这是导出的导览：只展示已经运行过的内容，不能改动。要改动规则，请安装 demerit 并运行 demerit lab。",
   opened: "这是从命令行打开的运行目录，可以查看，不能改动。",
   openedStart: "重新启动其制度，以便改动",
+<<<<<<< HEAD
   coming: (phase) => `第二个社会正在重新开始：${phase}……`,
+=======
+  coming: (phase) => `第二个社会正在重新开始。${phase}……`,
+>>>>>>> lab-panels
   reading: "正在读取规则……",
 
   changesTitle: "两个社会有何不同",
@@ -19,7 +23,7 @@ export const controls: typeof english = {
   changeSafeguard: (title) => `增加保障措施：${title}`,
   changeOn: (title) => `开启：${title}`,
   changeOff: (title) => `关闭：${title}`,
-  changeFigure: (title, meaning, from, to) => `${title}：${meaning} 由 ${from} 改为 ${to}`,
+  changeFigure: (title, meaning, to, from) => `${title}：由 ${from} 改为 ${to}。${meaning}`,
   changeUnknown: (path, to) => `${path} = ${to}（不在该制度的规则之中）`,
   undo: "撤销",
   undoThis: (change) => `撤销：${change}`,
@@ -122,11 +126,12 @@ export const controls: typeof english = {
   sweepSub: (unit) => `第一个社会（空心标记，各行相同）和第二个社会（实心标记）在每个取值下的情况；${unit}。`,
   sweepNote: "所有取值用同一种运气，因此差异来自该数值。没有区间：每个值只运行一次。",
   sweepRow: (value, unit) => `${exact(value)} ${unitOf(unit)}`,
+  sweepTable: (meaning) => `按“${meaning}”列出的第二个社会`,
   sweepColumn: "指标",
   sweepUnit: "单位",
 
   editorTitle: "您自己的情景",
-  editorLead: "以 TOML 文本写成的情景。它描述第一个社会；上面的改动随后作用于第二个社会。其中无法描述任何真实的人。",
+  editorLead: "以 TOML 文本写成的情景。它描述第一个社会；上面的改动随后作用于第二个社会。人数、周数和种子以上面的设置为准。其中无法描述任何真实的人。",
   editorOpen: "以文本编辑情景",
   editorLabel: "情景，TOML",
   editorFetch: "取用当前显示的情景",
