@@ -1,14 +1,17 @@
 """What the tests of the lab share: one small paired run, made once by the worker's own code."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import httpx
 import pytest
 
 from demerit.lab.filmed import RUN
 from demerit.lab.job import ArmJob, Job
 from demerit.lab.paired import run_job
 from demerit.lab.told import Teller
+from tests.lab.served import Served, served
 
 SETTINGS: dict[str, bool | float] = {"regime.copies.clearing": 1, "regime.ties.on": False}
 JOB = Job(
@@ -56,3 +59,22 @@ def made(job: Job, folder: Path) -> Made:
 def paired(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """2,000 people for 52 weeks under the default rules and under others; tests only read it."""
     return made(JOB, tmp_path_factory.mktemp("paired"))
+
+
+def asked(seed: int = 1, **other: Any) -> dict[str, Any]:
+    """Give a job as a page sends it; the fake process does what the seed says."""
+    return {**JOB.model_dump(mode="json"), "seed": seed, **other}
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[Served]:
+    """A lab whose processes do not simulate."""
+    with served(tmp_path) as lab:
+        yield lab
+
+
+@pytest.fixture
+def browser(lab: Served) -> Iterator[httpx.Client]:
+    """A browser that was opened with the printed address."""
+    with lab.browser() as client:
+        yield client

@@ -39,7 +39,7 @@ def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool) -> None:
     from demerit.lab.sessions import Sessions
 
     _refuse_missing(named)
-    listening, token = _listen(port), secrets.token_urlsafe(24)
+    listening, token = listen(port), secrets.token_urlsafe(24)
     port = listening.getsockname()[1]
     address = f"http://{_HERE}:{port}/?t={token}"
     with TemporaryDirectory(prefix="demerit-lab-", ignore_cleanup_errors=True) as folder, listening:
@@ -65,7 +65,7 @@ def _refuse_missing(named: tuple[str, ...]) -> None:
             raise click.UsageError(f"there is no file or run directory {name!r}{meant}")
 
 
-def _listen(port: int | None) -> socket.socket:
+def listen(port: int | None) -> socket.socket:
     """Listen on a port of this machine: the one that is asked for, or the first free one."""
     for tried in [port] if port else range(_FIRST, _FIRST + _TRIED):
         try:

@@ -8,6 +8,7 @@ from demerit.engine.citizens_cpu import Bench, is_last, lay_on_desk
 from demerit.engine.here import AGES, Here, Me, is_scored, reached
 from demerit.engine.household import statuses
 from demerit.engine.lanes import name_citizens
+from demerit.engine.standing import standing
 from demerit.engine.status import (
     AS_GUARANTOR,
     COLLATERAL,
@@ -43,20 +44,23 @@ def byte_of(packed: int) -> int:
 
 
 @part
-def is_plain(citizen: Citizen, scan: int) -> bool:
-    """Tell whether nothing is on somebody's file, or shut to somebody: of nearly everybody there is but a tier to tell."""
+def has_entries(citizen: Citizen) -> bool:
+    """Tell whether anything is on somebody's file."""
     empty: bool = citizen.word[MARK] == 0 and citizen.word[MARK + 1] == 0 and get(citizen, RESIDUE_LIST) == 0
-    return empty and scan & RESTRICTED_BIT == 0
+    return not empty
 
 
 @part
-def plain_byte(me: Me, here: Here) -> int:
-    """Give the byte of somebody with nothing but a tier."""
+def byte_of_free(me: Me, here: Here) -> int:
+    """Give the byte of somebody who is refused nothing: a tier, and whether a list that refuses nothing holds the name."""
     if get(me.state, GONE_FIELD):
         return NO_TIER | GONE
-    if reached(me, here, AGES.adult, 7 * here.week + 7) == 0 or is_scored(me, here) == 0:
-        return int64(NO_TIER)
-    return min(get(me.state, TIER), HIGHEST_TIER)
+    day, byte = 7 * here.week + 7, int64(NO_TIER)
+    if reached(me, here, AGES.adult, day) and is_scored(me, here):
+        byte = min(get(me.state, TIER), HIGHEST_TIER)
+    if has_entries(me.state) and standing(me, here, day).lists:
+        byte |= LISTED
+    return byte
 
 
 @part
@@ -85,11 +89,11 @@ def portray_community(world: World, here: Here, bench: tuple[Record, Record], ou
     i = int64(0)
     while i < desk.n:
         at = first + i
-        if is_plain(state.citizens[at], int64(state.scan[at])):
-            out[at] = uint8(plain_byte(Me(state.citizens[at], desk.base | int64(desk.low[i])), here))
-            i += 1
-        else:
+        if int64(state.scan[at]) & RESTRICTED_BIT:
             i = portray_household(world, here, bench, i, out)
+        else:
+            out[at] = uint8(byte_of_free(Me(state.citizens[at], desk.base | int64(desk.low[i])), here))
+            i += 1
 
 
 @kernel

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, final
 
+from demerit.engine.status import BY_TIE
 from demerit.lab.sheet import citation_of, meaning_of, title_at
 from demerit.life.names import Names
 from demerit.life.told import Told
+from demerit.life.words import CITIZEN
+from demerit.results.column import CLASSES
 from demerit.scenario.keypath import KeyPath, spell
 from demerit.scenario.outline import key_at
 from demerit.scenario.schema.number import Provenance
@@ -86,6 +89,8 @@ class Behind:
         """Deed of the entry that was told last: what follows on the same day follows from it."""
         self._entered: dict[int, set[str]] = {}
         """Deeds of all entries told so far, by whose file holds them."""
+        self._on: dict[int, set[str]] = {}
+        """Lists that members of the household are on, as far as told."""
 
     def rule(self, told: Told) -> Rule | None:
         """Find the rule behind a step; None where none is.
@@ -99,6 +104,8 @@ class Behind:
         if told.event in _ENTRIES:
             self._entry = told.detail
             self._entered.setdefault(told.who, set()).add(told.detail)
+        if told.event in {"listed", "delisted"}:
+            self._put(told)
         path = self._path(told, scenario)
         return _rule(path, scenario) if path else None
 
@@ -109,7 +116,7 @@ class Behind:
             return ("regime", *fixed.split("."))
         ways: Mapping[str, Callable[[Told, Scenario], KeyPath | None]] = {
             **dict.fromkeys(_OF_ACTS, _of_act),
-            **dict.fromkeys(("refused", "restricted", "opened"), _of_refusal),
+            **dict.fromkeys(("refused", "restricted", "opened"), self._of_refusal),
             "listed": self._of_listing,
             "expired": self._of_expiry,
             "moved": _of_move,
@@ -120,6 +127,28 @@ class Behind:
         """Find how long an entry counts; where there were several kinds, nothing tells which one has gone."""
         deeds = self._entered.get(told.who, set()) & set(scenario.regime.records)
         return ("regime", "records", *deeds, "retention") if len(deeds) == 1 else ("regime", "records")
+
+    def _put(self, told: Told) -> None:
+        """Note that somebody is on a list, or off it."""
+        lists, title = self._on.setdefault(told.who, set()), told.detail.rpartition(", ")[0]
+        (lists.add if told.event == "listed" else lists.discard)(title)
+
+    def _of_refusal(self, told: Told, scenario: Scenario) -> KeyPath | None:
+        """Find the list, the tier or the tie by which something is refused."""
+        regime = scenario.regime
+        if told.event != "refused" and told.detail.startswith(f"{CLASSES[BY_TIE - 1]}:"):
+            return ("regime", "ties", "on") if regime.ties.on else ("regime", "suretyship", "share")
+        need = told.detail.partition(",")[0] if told.event == "refused" else None
+        own = told.role == CITIZEN
+        lists = dict.fromkeys([*(told.lists if own else ()), *sorted(self._on.get(told.who, ()))])
+        for path in filter(None, (_list_called(title, scenario) for title in lists)):
+            if need is None or need in regime.lists.names[str(path[-1])].refuses:
+                return path
+        grade = regime.tiers.grades.get(told.tier or "") if own else None
+        if grade is not None and grade.refuses and (need is None or need in grade.refuses):
+            return ("regime", "tiers", "grades", told.tier or "", "at_least")
+        tied = regime.ties.on and need in (*regime.ties.child, *regime.ties.spouse)
+        return ("regime", "ties", "on") if tied else None
 
     def _of_listing(self, told: Told, scenario: Scenario) -> KeyPath | None:
         """Find the list, or the term of the entry that leads to it."""
@@ -148,26 +177,6 @@ def _of_act(told: Told, scenario: Scenario) -> KeyPath | None:
     if told.event in {"missent", "missed"}:
         return ("regime", "fusion", "registries", record.registry, told.event)
     return ("regime", family, name, "points")
-
-
-def _of_refusal(told: Told, scenario: Scenario) -> KeyPath | None:
-    """Find the list, the tier or the tie by which something is refused."""
-    regime = scenario.regime
-    if told.event != "refused" and told.detail.startswith("tie:"):
-        return ("regime", "ties", "on") if regime.ties.on else ("regime", "suretyship", "share")
-    need = told.detail.partition(",")[0] if told.event == "refused" else None
-    for title in told.lists:
-        path = _list_called(title, scenario)
-        if path and (need is None or need in regime.lists.names[str(path[3])].refuses):
-            return path
-    grade = regime.tiers.grades.get(told.tier or "")
-    if grade is not None and grade.refuses and (need is None or need in grade.refuses):
-        return ("regime", "tiers", "grades", told.tier or "", "at_least")
-    return (
-        ("regime", "ties", "on")
-        if regime.ties.on and need in (*regime.ties.child, *regime.ties.spouse)
-        else None
-    )
 
 
 def _list_called(title: str, scenario: Scenario) -> KeyPath | None:

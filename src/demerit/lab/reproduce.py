@@ -66,7 +66,16 @@ def _short(job: Job, meant: Loaded) -> str:
     if job.toml is None:
         document["extends"] = job.preset
     _set(document, "society", {"people": job.people})
-    _set(document, "run", {"weeks": job.weeks, "burn_in": job.burn_in, "seed": job.seed})
+    _set(
+        document,
+        "run",
+        {
+            "weeks": job.weeks,
+            "burn_in": job.burn_in,
+            "seed": job.seed,
+            "sample": meant.scenario.run.sample,
+        },
+    )
     document.pop("arms", None)
     arms = tomlkit.aot()
     for arm in meant.scenario.arms:
