@@ -2,6 +2,6 @@ export interface Bundle {
   entry: string;
   package: string;
   inlined?: boolean;
-  page?: string;
+  along?: Record<string, string>;
 }
 export const BUNDLES: Record<string, Bundle>;

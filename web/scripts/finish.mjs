@@ -32,7 +32,7 @@ function copy(name, bundle) {
     writeFileSync(join(assetsOf(bundle), file), `${header}${built}\n`);
     console.log(`${file}: ${Math.round(built.length / 1024)} kB`);
   }
-  if (bundle.page) writeFileSync(join(assetsOf(bundle), "index.html"), readFileSync(join(web, bundle.page), "utf8"));
+  for (const [file, source] of Object.entries(bundle.along ?? {})) writeFileSync(join(assetsOf(bundle), file), readFileSync(join(web, source), "utf8"));
 }
 
 /** Write the licences of all packages within the bundles of one Python package. */

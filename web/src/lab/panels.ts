@@ -5,6 +5,8 @@ import ChartsPanel from "./charts/ChartsPanel.svelte";
 import ControlsPanel from "./controls/ControlsPanel.svelte";
 import LifePanel from "./life/LifePanel.svelte";
 import SharePanel from "./share/SharePanel.svelte";
+import Stories from "./stories/Stories.svelte";
+import Tour from "./stories/Tour.svelte";
 
 /** "gallery": below the cards of the start page. "tour": above the maps. "side": a tab beside the maps. "below": under the maps, over the whole width. */
 export type Slot = "gallery" | "tour" | "side" | "below";
@@ -18,6 +20,8 @@ export interface Panel {
 }
 
 export const PANELS: Panel[] = [
+  { name: "stories", slot: "gallery", title: () => words().stories.title, component: Stories },
+  { name: "tour", slot: "tour", title: () => words().stories.tour, component: Tour },
   { name: "controls", slot: "side", title: () => words().controls.title, component: ControlsPanel },
   { name: "life", slot: "side", title: () => words().life.title, component: LifePanel },
   { name: "share", slot: "side", title: () => words().share.title, component: SharePanel },

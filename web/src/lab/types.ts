@@ -292,6 +292,8 @@ export interface Source {
   /** Lives are told once the run is measured; before that they reject with about: "run". */
   life(id: string, who: string): Promise<LifeTold>;
   find(id: string, finder: string, arm: 0 | 1): Promise<LifeTold>;
+  /** Chance ids of those whose lives can be told; left out where all can. */
+  lives?(id: string): Promise<number[]>;
   reproduce(id: string): Promise<Reproduce>;
   sweep(job: SweepJob, told: (result: SweepResult) => void): Promise<() => void>;
   /** Address of a download: the run as zip, its report, its scenario; null where there is none. */

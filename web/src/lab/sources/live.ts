@@ -1,17 +1,7 @@
 /** The server of `demerit lab`, over HTTP and a websocket of the same origin. */
 import { words } from "../../words/lab/index.svelte";
+import { Refused } from "./refused";
 import type { Catalogue, Job, LabError, LifeTold, RegimeSheet, Reproduce, Results, RunEvent, Society, Source, SweepJob, SweepResult } from "../types";
-
-/** An error that says what it is about; every method of a source rejects with one. */
-export class Refused extends Error {
-  constructor(
-    message: string,
-    readonly about: string,
-    readonly status: number,
-  ) {
-    super(message);
-  }
-}
 
 /** Ask and check the answer. */
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {

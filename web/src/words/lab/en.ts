@@ -2,10 +2,14 @@
 import { count, day } from "../number";
 import { charts } from "./en/charts";
 import { controls } from "./en/controls";
+import { recorded } from "./en/recorded";
 import { share } from "./en/share";
+import { stories } from "./en/stories";
 
 export const en = {
   page: {
+    /** As in <html lang>. */
+    lang: "en",
     title: "demerit lab",
     maker: "demerit",
     makerMore: "a laboratory for social scoring",
@@ -165,7 +169,11 @@ export const en = {
 
   // The guided tours.
 
-  stories: {},
+  stories,
+
+  // An exported site.
+
+  recorded,
 
   share,
 };

@@ -1,15 +1,13 @@
 /** Every word of the lab in Chinese; the same keys as en.ts. */
 import { count } from "../number";
 import { en, type Words } from "./en";
-
-/** Write a date: 2018年5月7日. */
-function date(iso: string): string {
-  const [year, month, day] = iso.split("-").map(Number);
-  return `${year}年${month}月${day}日`;
-}
+import { date } from "./zh/date";
+import { recorded } from "./zh/recorded";
+import { stories } from "./zh/stories";
 
 export const zh: Words = {
   page: {
+    lang: "zh",
     title: "demerit 实验室",
     maker: "demerit",
     makerMore: "社会评分实验室",
@@ -169,7 +167,11 @@ export const zh: Words = {
 
   // The guided tours.
 
-  stories: {},
+  stories,
+
+  // An exported site.
+
+  recorded,
 
   share: en.share,
 };

@@ -1,0 +1,178 @@
+"""The lab without a server: the guided tours with their lives as a folder of files that a browser opens from a disk."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from demerit import __version__
+from demerit.errors import RunError
+from demerit.lab.alone import Lived, live_alone
+from demerit.lab.assets import FOLDER, asset
+from demerit.lab.catalogue import catalogue
+from demerit.lab.checked import source_of
+from demerit.lab.job import ArmJob, Job, job_of
+from demerit.lab.lesson import Tallied, lessons
+from demerit.lab.lives import Lives
+from demerit.lab.recording import Found, find_all, recorded, some_of
+from demerit.lab.reproduce import reproduce
+from demerit.lab.sheet import sheet
+from demerit.lab.shelf import Shelf
+from demerit.results.store import told_plainly
+
+SITE = Path(str(files("demerit.lab").joinpath("site")))
+_WAY_OUT = "Make room, or give another folder."
+_ADD = 'demeritRecording.told["{id}"] = {run};\n'
+Told = Callable[[str, int, int], None]
+"""Called with what is lived, weeks lived and weeks in all."""
+
+
+class Tour(NamedTuple):
+    """A guided tour: two runs, of which the visitor turns the first into the second."""
+
+    name: str
+    jobs: tuple[Job, ...]
+
+
+class Recorded(NamedTuple):
+    """A run of a tour, lived and ready to be recorded."""
+
+    job: Job
+    lived: Lived
+    lives: Lives
+    found: Found
+
+
+def tours() -> list[Tour]:
+    """List the guided tours, as the page knows them."""
+    told = json.loads(asset("stories.json")[0])
+    return [Tour(name, tuple(job_of(job) for job in _jobs(story))) for name, story in told.items()]
+
+
+def _jobs(story: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """List the jobs of a tour: before the switch is turned, and after."""
+    yield story["job"]
+    if "switched" in story:
+        yield {**story["job"], "arm": story["switched"]}
+
+
+def export(folder: Path, told: Told = lambda *_: None) -> int:
+    """Write the guided tours as a site that works offline and without a server.
+
+    Parameters
+    ----------
+    folder : the directory to make; one that is there must be empty.
+    told : called as the runs go on.
+
+    Returns
+    -------
+    Bytes of the whole site.
+
+    Raises
+    ------
+    RunError
+        If the folder holds something already, or cannot be written.
+    """
+    refuse_full(folder)
+    with told_plainly(folder, _WAY_OUT):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+            site = Path(beside) / "site"
+            _write(site, Path(beside) / "runs", told)
+            size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+            # Whole or not at all: the finished site takes the place of the empty folder in one step.
+            site.replace(folder)
+    return size
+
+
+def refuse_full(folder: Path) -> None:
+    """Refuse a folder in which something lies.
+
+    Parameters
+    ----------
+    folder : the directory to make.
+
+    Raises
+    ------
+    RunError
+        If it is a file, or not empty.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RunError(f"{folder}: is not an empty folder. Give a new one, so that nothing is overwritten.")
+
+
+def _write(site: Path, runs: Path, told: Told) -> None:
+    """Live all tours and write the site."""
+    data = site / "data"
+    data.mkdir(parents=True)
+    listed, figures = [], {}
+    for tour in tours():
+        done = [_lived(job, runs, told, f"{tour.name} {i}") for i, job in enumerate(tour.jobs)]
+        who = {one for each in done for one in (*each.found.values(), *some_of(each.lived))}
+        for each in done:
+            listed.append(_recorded(each, who, data))
+        figures[tour.name] = Tallied([each.lived.series for each in done], tour.jobs[0].burn_in)
+        shutil.rmtree(runs)
+    recording = {"catalogue": _catalogue(), "sheets": _sheets(), "runs": listed, "told": {}}
+    (data / "recording.js").write_text(f"globalThis.demeritRecording = {_js(recording)};\n", encoding="utf-8")
+    _page(site)
+    for name, page in lessons(SITE, figures).items():
+        (site / name).write_text(page, encoding="utf-8")
+
+
+def _lived(job: Job, runs: Path, told: Told, name: str) -> Recorded:
+    """Live one run, and find who is to be met in it."""
+    order = {"do": "run", "job": job.model_dump(mode="json")}
+    lived = live_alone(order, runs / job.id, lambda event: told(name, event["week"], event["weeks"]))
+    lives = Lives(lived.folder / "run")
+    return Recorded(job, lived, lives, find_all(lives))
+
+
+def _recorded(run: Recorded, who: set[int], data: Path) -> dict[str, Any]:
+    """Write the script of a run, and give its line in the list."""
+    kept = {**recorded(run.lived, run.lives, run.found, who), "reproduce": reproduce(run.job)}
+    (data / f"{run.job.id}.js").write_text(_ADD.format(id=run.job.id, run=_js(kept)), encoding="utf-8")
+    return {
+        "id": run.job.id,
+        "job": run.job.model_dump(mode="json"),
+        "script": f"data/{run.job.id}.js",
+    }
+
+
+def _catalogue() -> dict[str, Any]:
+    """Give the catalogue of what was recorded: regimes that both societies live under unchanged, in the size of the tours."""
+    plain = [job for tour in tours() for job in tour.jobs if job.toml is None and job.arm == ArmJob()]
+    whole = catalogue(Shelf(), None)
+    sizes = {name: getattr(plain[0], name) for name in whole["defaults"]}
+    names = {job.preset for job in plain}
+    presets = [card for card in whole["presets"] if card["name"] in names]
+    return {**whole, "presets": presets, "defaults": sizes}
+
+
+def _sheets() -> list[dict[str, Any]]:
+    """Lay out the rules of all tours, with what a page asks for them by."""
+    asked = dict.fromkeys((job.preset, job.toml) for tour in tours() for job in tour.jobs)
+    shelf = Shelf()
+    return [
+        {"asked": {"preset": preset, "toml": toml}, "sheet": sheet(source_of(preset, toml, shelf), preset)}
+        for preset, toml in asked
+    ]
+
+
+def _page(site: Path) -> None:
+    """Write the page itself. A module cannot be loaded from a file, so the same script becomes a plain one."""
+    script = asset("lab.js")[0].decode()
+    (site / "lab.js").write_text(f'(function () {{\n"use strict";\n{script}}})();\n', encoding="utf-8")
+    for name in ("lab.css", "LICENSES.txt"):
+        shutil.copyfile(FOLDER / name, site / name)
+    for name in ("index.html", "README.txt", "lesson.css"):
+        text = (SITE / name).read_text(encoding="utf-8")
+        (site / name).write_text(text.replace("{version}", __version__), encoding="utf-8")
+
+
+def _js(value: object) -> str:
+    """Write a value as JavaScript reads it in a script of its own."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

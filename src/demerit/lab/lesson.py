@@ -1,0 +1,72 @@
+"""The lesson sheet that goes with an exported site; its figures are those of the runs that were recorded."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from demerit import __version__
+from demerit.lab.series import SERIES
+
+LANGUAGES = {"en": "lesson.html", "zh": "lesson.zh.html"}
+_SHOWN = ("restricted", "wrongful", "collateral")
+_PRECISE = 10
+
+
+class Tallied(NamedTuple):
+    """The runs of a tour, before and after its switch is turned."""
+
+    series: Sequence[Sequence[Sequence[int]]]
+    """Rows of each run as in RunEvent."""
+    burn_in: int
+
+
+def lessons(folder: Path, tours: Mapping[str, Tallied]) -> dict[str, str]:
+    """Write the sheets.
+
+    Parameters
+    ----------
+    folder : of the templates.
+    tours : the recorded runs by tour.
+
+    Returns
+    -------
+    Name of a file to its text.
+    """
+    return {name: _filled((folder / name).read_text(encoding="utf-8"), tours) for name in LANGUAGES.values()}
+
+
+def _filled(page: str, tours: Mapping[str, Tallied]) -> str:
+    """Put the figures of the runs in their places."""
+    page = page.replace("{version}", escape(__version__))
+    for tour, tallied in tours.items():
+        page = page.replace(f"{{{tour}}}", _cells(tallied))
+    return page
+
+
+def _cells(tallied: Tallied) -> str:
+    """Write the cells of a tour: the first society, the second, and the second after the switch, for each count."""
+    before, after = tallied.series[0], tallied.series[-1]
+    runs = ((before, 0), (before, 1), (after, 1))
+    means = [[average(rows, arm, tallied.burn_in, count) for rows, arm in runs] for count in _SHOWN]
+    return "".join(f"<td>{' → '.join(map(_plain, three))}</td>" for three in means)
+
+
+def average(rows: Sequence[Sequence[int]], arm: int, burn_in: int, count: str) -> float:
+    """Average a count over the reported weeks.
+
+    Parameters
+    ----------
+    rows : of a run.
+    arm : the first society (0) or the second (1).
+    burn_in : weeks that are not reported.
+    count : one of SERIES.
+    """
+    at = SERIES.index(count) + 2
+    values = [row[at] for row in rows if row[1] == arm and row[0] >= burn_in]
+    return sum(values) / len(values)
+
+
+def _plain(value: float) -> str:
+    """Write a figure with the digits that count, as the page does."""
+    return f"{value:.0f}" if value >= _PRECISE else f"{value:.1f}"

@@ -1,0 +1,121 @@
+"""What an exported site keeps of a paired run: all its weeks, its results, and the lives of some."""
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.errors import DemeritError
+from demerit.lab.alone import Lived
+from demerit.lab.frames import FrameReader
+from demerit.lab.lives import Lives
+from demerit.life.finders import FINDERS
+
+FILMS = ("regime.frames", "changed.frames")
+_LEVEL = 9
+_RESTRICTED = 0b1000
+_LOCAL_BITS = 12
+_SPARED, _HIT = 15, 25
+"""How many lives are kept of people taken evenly from all, and from those who are restricted in the end."""
+Found = dict[str, int]
+"""Chance ids by "finder|society"."""
+
+
+def find_all(lives: Lives) -> Found:
+    """Find somebody for every finder in both societies, where there is somebody.
+
+    Parameters
+    ----------
+    lives : of a run.
+    """
+    return dict(_found(lives))
+
+
+def _found(lives: Lives) -> Iterator[tuple[str, int]]:
+    """Find who fits, finder by finder; where nobody does, the page says so."""
+    for which in (0, 1):
+        for finder in FINDERS:
+            try:
+                yield f"{finder.name}|{which}", int(lives.find(finder.name, which)["who"])
+            except DemeritError:
+                continue
+
+
+def some_of(lived: Lived) -> list[int]:
+    """Choose some people evenly from all, and from those who are restricted in either society in the end.
+
+    Parameters
+    ----------
+    lived : the run.
+    """
+    films = [FrameReader(lived.folder / film) for film in FILMS]
+    last = np.bitwise_or.reduce([np.frombuffer(film.frame(len(film) - 1), np.uint8) for film in films])
+    first = np.array(json.loads((lived.folder / "society.json").read_text("utf-8"))["places"]["first"])
+    hit = np.flatnonzero(last & _RESTRICTED)
+    chosen = np.union1d(_evenly(np.arange(len(last)), _SPARED), _evenly(hit, _HIT))
+    community = np.searchsorted(first, chosen, side="right") - 1
+    return [int(who) for who in (community << _LOCAL_BITS) + chosen - first[community]]
+
+
+def _evenly(among: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Take up to so many, evenly."""
+    return among[np.unique(np.linspace(0, len(among) - 1, min(n, len(among))).astype(np.int64))]
+
+
+def recorded(lived: Lived, lives: Lives, found: Mapping[str, int], who: Iterable[int]) -> dict[str, Any]:
+    """Record a run.
+
+    Parameters
+    ----------
+    lived : the run.
+    lives : its lives.
+    found : who was found by what became of them.
+    who : chance ids of those whose lives are kept.
+
+    Returns
+    -------
+    RecordedRun of web/src/lab/sources/recorded.ts, without what says how to make it again.
+    """
+    told = {str(one): lives.life(str(one)) for one in sorted({*who, *found.values()})}
+    return {
+        "society": _read(lived.folder / "society.json"),
+        "series": lived.series,
+        "results": _read(lived.folder / "results.json"),
+        "people": packed((lived.folder / "people.bin").read_bytes()),
+        "frames": [packed(film_of(lived.folder / film)) for film in FILMS],
+        "found": dict(found),
+        "lives": packed(json.dumps(told, ensure_ascii=False).encode()),
+    }
+
+
+def film_of(path: Path) -> bytes:
+    """Give all weeks of a society, each exclusive-or'ed with the week before, so that what stays is zero.
+
+    Parameters
+    ----------
+    path : the frames.
+    """
+    film = FrameReader(path)
+    weeks = np.stack([np.frombuffer(film.frame(week), np.uint8) for week in range(len(film))])
+    weeks[1:] ^= weeks[:-1].copy()
+    return weeks.tobytes()
+
+
+def packed(content: bytes) -> str:
+    """Pack bytes into text: base64 of zlib.
+
+    Parameters
+    ----------
+    content : the bytes.
+    """
+    return base64.b64encode(zlib.compress(content, _LEVEL)).decode("ascii")
+
+
+def _read(path: Path) -> Any:
+    """Read JSON."""
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,111 @@
+/** The numbers that a step may name: read from the run that is shown, never written into a text. */
+import { BITS, SERIES, type FigureSheet, type LifeTold, type RegimeSheet } from "../types";
+import type { Count, Run } from "../run.svelte";
+import type { Pair } from "../player.svelte";
+
+/** Where a society stands in general: counts averaged or added up over the reported weeks. */
+export interface Account {
+  mean: (count: Count) => number | null;
+  sum: (count: Count) => number | null;
+}
+
+export interface Facts {
+  people: number | null;
+  /** Monday of the week shown. */
+  date: string | null;
+  /** Both societies over the reported weeks. */
+  arms: readonly [Account, Account];
+  /** The second society before the switch was turned; null until then. */
+  earlier: Account | null;
+  /** People with a flag in the week shown. */
+  now: (arm: 0 | 1, flag: keyof typeof BITS) => number | null;
+  /** People in a tier, counted from the lowest one, in the week shown. */
+  inTier: (arm: 0 | 1, tier: number) => number | null;
+  /** Of those in the lowest tiers when the report begins: how many there were, and how many are in them at its end. */
+  stayed: (arm: 0 | 1, tiers: number) => { began: number; stayed: number } | null;
+  figure: (path: string) => FigureSheet | null;
+  life: LifeTold | null;
+  /** Days of the life with anything refused. */
+  days: (arm: 0 | 1) => number | null;
+  /** Such days in the second society before the switch was turned. */
+  daysEarlier: number | null;
+}
+
+/** Everything that facts are read from. */
+export interface Known {
+  run: Run | null;
+  shown: { week: number; pair: Pair } | null;
+  sheet: RegimeSheet | null;
+  life: LifeTold | null;
+  earlier: Account | null;
+  daysEarlier: number | null;
+}
+
+/** Give the account of one society of a run; null where not all its reported weeks are known. */
+export function accountOf(rows: readonly number[][], burnIn: number, weeks: number): Account {
+  const reported = rows.slice(burnIn, weeks);
+  const whole = weeks > burnIn && reported.length === weeks - burnIn && reported.every((row) => row !== undefined);
+  const sum = (count: Count) => (whole ? reported.reduce((total, row) => total + row[SERIES.indexOf(count)]!, 0) : null);
+  return {
+    sum,
+    mean: (count) => {
+      const total = sum(count);
+      return total === null ? null : total / (weeks - burnIn);
+    },
+  };
+}
+
+/** Count the citizens whose byte has some bits as wanted. */
+export function counted(frame: Uint8Array, mask: number, wanted: number): number {
+  let n = 0;
+  for (const byte of frame) if ((byte & mask) === wanted) n++;
+  return n;
+}
+
+/** Add up the days with anything refused. */
+export function daysRefused(life: LifeTold | null, arm: 0 | 1): number | null {
+  return life?.arms[arm]?.stretches.reduce((total, stretch) => total + stretch.days, 0) ?? null;
+}
+
+/** Gather the numbers. */
+export function factsOf(known: Known): Facts {
+  const { run, shown, sheet, life } = known;
+  const society = run?.society ?? null;
+  const account = (arm: 0 | 1) => accountOf(run?.series[arm] ?? [], society?.burn_in ?? 0, society?.weeks ?? 0);
+  return {
+    people: society?.people ?? null,
+    date: society && shown ? monday(society.start, shown.week) : null,
+    arms: [account(0), account(1)],
+    earlier: known.earlier,
+    now: (arm, flag) => (shown ? counted(shown.pair[arm], BITS[flag], BITS[flag]) : null),
+    inTier: (arm, tier) => (shown ? counted(shown.pair[arm], BITS.tier | BITS.gone, tier) : null),
+    stayed: (arm, tiers) => (run?.results ? stayedIn(run.results.flows[arm], tiers) : null),
+    figure: (path) => figureIn(sheet, path),
+    life,
+    days: (arm) => daysRefused(life, arm),
+    daysEarlier: known.daysEarlier,
+  };
+}
+
+/** Count who began in the lowest tiers, and who of them ended there. */
+function stayedIn(flows: number[][], tiers: number): { began: number; stayed: number } | null {
+  if (flows.length === 0) return null;
+  const low = flows.slice(0, tiers);
+  const total = (row: number[]) => row.reduce((sum, one) => sum + one, 0);
+  return { began: total(low.map(total)), stayed: total(low.map((row) => total(row.slice(0, tiers)))) };
+}
+
+function figureIn(sheet: RegimeSheet | null, path: string): FigureSheet | null {
+  for (const family of sheet?.families ?? []) for (const figure of family.figures) if (figure.path === path) return figure;
+  return null;
+}
+
+/** Give the first day of a week of the run. */
+export function monday(start: string, week: number): string {
+  return new Date(Date.parse(`${start}T00:00:00Z`) + week * 7 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Give the week in which a day falls. */
+export function weekOf(start: string, day: string): number {
+  return Math.floor((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / (7 * 86_400_000));
+}
