@@ -1,4 +1,4 @@
-"""Portraits: what bits say of everybody is what the engine counts, and looking changes nothing."""
+"""Portraits: what bits say of everybody is what the engine counts and the oracle finds, and looking changes nothing."""
 
 import numpy as np
 import pytest
@@ -6,13 +6,19 @@ from numpy.typing import NDArray
 
 from demerit.engine.events import OF
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import make_plan
 from demerit.engine.portrait import GONE, LISTED, NO_TIER, RESTRICTED, THROUGH_OTHERS, WRONGFUL
 from demerit.engine.run import Engine
 from demerit.scenario.load import load
+from tests.engine.comparing import Pair, Way, nothing_yet
 from tests.engine.living import planned, restless
 
-EXIT = {"regime.exit.on": True, "regime.suretyship.on": True}
+LEAVING = {
+    "regime.exit.on": True,
+    "regime.exit.per_year": 0.05,
+    "regime.suretyship.on": True,
+    "regime.suretyship.share": 0.3,
+}
+"""People leave, and stand surety for one another."""
 
 
 def _portrait(engine: Engine) -> NDArray[np.uint8]:
@@ -22,29 +28,53 @@ def _portrait(engine: Engine) -> NDArray[np.uint8]:
     return out
 
 
-def _with(bytes_: NDArray[np.uint8], *bits: int) -> int:
+def _with(seen: NDArray[np.uint8], bits: int) -> int:
     """Count the people who have all of some bits."""
-    wanted = sum(bits)
-    return int((bytes_ & wanted == wanted).sum())
+    return int((seen & bits == bits).sum())
 
 
 @pytest.mark.parametrize("preset", ["as-reported-2018", "cn-rongcheng", "us-credit", "us-nofly", "none"])
 def test_portrait__equals_the_stocks_in_every_week(preset: str) -> None:
-    """Restricted, wrongful, through others, gone and every tier: as many people as the engine counts."""
-    plan = planned((restless() if preset == "as-reported-2018" else {}) | {"run.weeks": 60}, preset)
+    """Restricted, wrongly so, through others, gone and in each tier: as many people as the engine counts."""
+    busy = restless() | LEAVING if preset == "as-reported-2018" else {}
+    plan = planned(busy | {"run.weeks": 60}, preset)
     engine = Engine(plan, invent_society(plan, 2), 2)
     for week in engine.weeks():
         seen, stocks = _portrait(engine), week.stocks.sum(axis=(0, 1))
-        tiers = np.bincount(seen & 7, minlength=8)
         assert _with(seen, RESTRICTED) == stocks[OF.restricted : OF.restricted + 8].sum()
         assert _with(seen, WRONGFUL) == stocks[OF.restricted : OF.restricted + 3].sum()
         assert _with(seen, THROUGH_OTHERS) == stocks[OF.collateral : OF.collateral + 3].sum()
         assert _with(seen, GONE) == stocks[OF.gone]
-        assert tiers[:NO_TIER].tolist() == stocks[OF.tiers : OF.tiers + NO_TIER].tolist()
-        lists = stocks[OF.lists : OF.lists + 8]
+        lists, tiers = stocks[OF.lists : OF.lists + 8], stocks[OF.tiers : OF.tiers + NO_TIER]
         assert lists.max() <= _with(seen, LISTED) <= lists.sum()
-        assert _with(seen, WRONGFUL) == _with(seen, WRONGFUL, RESTRICTED)
+        assert np.bincount(seen & 7, minlength=8)[:NO_TIER].tolist() == tiers.tolist()
     engine.close()
+    if busy:
+        assert min(_with(seen, bit) for bit in (RESTRICTED, WRONGFUL, LISTED, GONE, THROUGH_OTHERS)) > 0
+
+
+def _expected(stocks: tuple[tuple[str, int], ...]) -> int:
+    """Give the byte of somebody whom the oracle counts in some stocks."""
+    found = dict(stocks)
+    byte = found.get("tiers", NO_TIER)
+    if "restricted" in found:
+        byte |= RESTRICTED | (WRONGFUL if found["restricted"] < 3 else 0)
+    for name, bit in (("lists", LISTED), ("gone", GONE), ("collateral", THROUGH_OTHERS)):
+        byte |= bit if name in found else 0
+    return byte
+
+
+def test_portrait__is_what_the_oracle_finds_of_everybody() -> None:
+    """Person by person, byte by byte, in every week."""
+    few = {"society.people": 1000, "run.weeks": 26, "run.burn_in": 0}
+    pair, told = Pair(load("as-reported-2018", few | restless() | LEAVING), Way()), 0
+    while pair.weeks_left():
+        assert pair.differences_of_week(nothing_yet()) == []
+        wanted = [_expected(citizen.stocks) for citizen in pair.world.citizens]
+        assert _portrait(pair.engine).tolist() == wanted
+        told |= int(np.bitwise_or.reduce(wanted))
+    pair.engine.close()
+    assert told == 255
 
 
 def test_portrait__changes_nothing() -> None:
@@ -52,23 +82,13 @@ def test_portrait__changes_nothing() -> None:
     plan = planned(restless() | {"run.weeks": 30})
     ends = []
     for looks in (False, True):
-        engine = Engine(plan, invent_society(plan, 2), 2)
-        counts = 0
+        engine, counts = Engine(plan, invent_society(plan, 2), 2), []
         for week in engine.weeks():
-            counts = counts + week.tallies["counts"].astype(np.int64) if looks else counts
-            counts = counts if looks else counts + week.tallies["counts"].astype(np.int64)
+            counts.append(week.tallies["counts"].sum(axis=0, dtype=np.int64))
             if looks:
                 _portrait(engine)
         state = engine.state
-        ends.append(
-            (
-                engine.state_hash(),
-                words_of(state.citizens).copy(),
-                state.scan.copy(),
-                state.wake.copy(),
-                counts,
-            )
-        )
+        ends.append((engine.state_hash(), words_of(state.citizens), state.scan, state.wake, counts))
         engine.close()
     for one, other in zip(*ends, strict=True):
         assert np.array_equal(one, other)

@@ -96,6 +96,12 @@ def test_bytes_needed__grows_with_all_that_takes_room() -> None:
     assert memory.bytes_needed(_scenario(100_000, sample=10_000), 468) < least
 
 
+def test_bytes_needed__knows_of_societies_side_by_side() -> None:
+    """A second society has people, places and offices of its own; the program and the lives that are told are shared."""
+    alone, paired = (memory.bytes_needed(_scenario(1_000_000), 468, copies=copies) for copies in (0, 1))
+    assert 30 * 1_000_000 < paired - alone < alone / 2
+
+
 def test_bytes_needed__is_about_30_bytes_a_citizen() -> None:
     """For a whole nation it is the state that counts."""
     people = 1_400_000_000

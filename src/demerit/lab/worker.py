@@ -142,4 +142,5 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # At once: nothing is left to close, and the thread that waits for the end of standard input still waits.
+    os._exit(main())

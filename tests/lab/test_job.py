@@ -1,0 +1,108 @@
+"""Jobs: equal ones are one run, and what is wrong with one is said in a sentence."""
+
+from typing import Any
+
+import pytest
+
+from demerit.engine.arms import plan_arms
+from demerit.errors import DemeritError
+from demerit.lab.job import CHANGED, MOST_LIVES, ArmJob, Job, job_of, scenario_of, scenario_of_sweep, sweep_of
+
+PLAIN: dict[str, Any] = {"preset": "as-reported-2018", "people": 2000, "weeks": 30, "burn_in": 5, "seed": 1}
+
+
+def _job(**arm: Any) -> Job:
+    """Make a job with an arm."""
+    return job_of({**PLAIN, "arm": arm})
+
+
+def test_job__equal_jobs_have_one_id() -> None:
+    """However they are written; another seed is another run."""
+    assert job_of(PLAIN).id == _job().id == job_of(dict(reversed(PLAIN.items()))).id
+    assert job_of({**PLAIN, "seed": 2}).id != job_of(PLAIN).id
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ({**PLAIN, "people": "many"}, "people: Input should be a valid integer"),
+        ({**PLAIN, "people": 2000.5}, "people: Input should be a valid integer"),
+        ({**PLAIN, "who": 3}, "who: Extra inputs are not permitted"),
+        ([], "Input should be a valid dictionary"),
+    ],
+)
+def test_job__refuses_what_is_none(order: Any, said: str) -> None:
+    """Nothing is turned into something else, nothing unknown is let through."""
+    with pytest.raises(DemeritError, match=said):
+        job_of(order)
+
+
+def test_scenario__lists_one_arm_with_all_that_was_changed() -> None:
+    """Safeguards, figures and switches together; several figures of one table as well."""
+    loaded = scenario_of(
+        _job(
+            safeguards=["letters"],
+            set={"regime.ties.on": False, "regime.copies.clearing": 1, "regime.lists.on": True},
+        )
+    )
+    [arm] = loaded.scenario.arms
+    assert (arm.name, arm.safeguards) == (CHANGED, ["letters"])
+    assert arm.change == {"ties": {"on": False}, "copies": {"clearing": 1}, "lists": {"on": True}}
+    changed = plan_arms(loaded)[1].plan.scenario.regime
+    assert changed.ties.on is False
+    assert changed.copies.clearing.value == 1
+    assert loaded.scenario.run.sample == MOST_LIVES
+
+
+def test_scenario__takes_a_preset_and_no_change() -> None:
+    """The second society may live by other rules, or by the same."""
+    assert scenario_of(_job(preset="none")).scenario.arms[0].preset == "none"
+    null = plan_arms(scenario_of(_job()))
+    assert [arm.name for arm in null] == ["regime", CHANGED, "no_false_entries"]
+    assert null[1].parts_at == 0
+
+
+def test_scenario__takes_a_pasted_text() -> None:
+    """An error in it names its line, and no place on this machine."""
+    text = 'extends = "none"\n[regime.copies]\nclearing = 2\n'
+    with pytest.raises(DemeritError) as error:
+        scenario_of(job_of({**PLAIN, "toml": text}))
+    assert "3:" in str(error.value)
+    assert "tmp" not in str(error.value)
+    assert scenario_of(job_of({**PLAIN, "toml": 'extends = "us-nofly"'})).scenario.society.people == 2000
+
+
+@pytest.mark.parametrize(
+    ("arm", "said"),
+    [
+        (
+            {"set": {"regime.copies.cleering": 1}},
+            "regime.copies.cleering: a scenario has no such key; did you mean",
+        ),
+        ({"set": {"society.people": 5000}}, "only figures and switches below `regime`"),
+        ({"set": {"regime.copies.clearing": 7}}, "copies"),
+        ({"safeguards": ["leters"]}, "no safeguard is called 'leters'; did you mean 'letters'"),
+        ({"preset": "non"}, "no preset is called 'non'; did you mean 'none'"),
+        ({"preset": "none", "safeguards": ["letters"]}, "give either `preset` or `safeguards`"),
+    ],
+)
+def test_scenario__says_what_is_wrong_with_an_arm(arm: dict[str, Any], said: str) -> None:
+    """In a sentence that names it."""
+    with pytest.raises(DemeritError, match=said):
+        scenario_of(_job(**arm))
+
+
+def test_sweep__is_a_short_list_of_values() -> None:
+    """An arm for each; more than five, or the same twice, is refused."""
+    order = {"job": PLAIN, "path": "regime.copies.clearing", "values": [0.1, 0.5, 1]}
+    arms = scenario_of_sweep(sweep_of(order)).scenario.arms
+    assert [arm.change["copies"]["clearing"] for arm in arms] == [0.1, 0.5, 1]
+    for values in ([0.1], [0.1, 0.1], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]):
+        with pytest.raises(DemeritError, match="a sweep tries 2 to 5 different values"):
+            sweep_of({**order, "values": values})
+
+
+def test_job__is_frozen() -> None:
+    """What runs are named after does not change."""
+    with pytest.raises(ValueError, match="frozen"):
+        ArmJob().preset = "none"  # type: ignore[misc]
