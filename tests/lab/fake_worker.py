@@ -16,7 +16,15 @@ from demerit.lab.frames import FrameWriter, packed
 QUICK, ENDLESS, KILLED, LATE, GARBLED, REFUSING = range(1, 7)
 """Seeds: ends at once; lives on; is killed; stays with its replicates; says what nobody understands; refuses in words."""
 PEOPLE, WEEKS = 8, 3
-_TOLD = {"phase": "living", "week": 0, "weeks": WEEKS, "eta": None, "replicates": [0, 5], "message": None, "series": []}
+_TOLD = {
+    "phase": "living",
+    "week": 0,
+    "weeks": WEEKS,
+    "eta": None,
+    "replicates": [0, 5],
+    "message": None,
+    "series": [],
+}
 
 
 def _say(**said: Any) -> None:
@@ -65,7 +73,13 @@ def main() -> None:
         sweep = order["sweep"]
         for n in (1, 2):
             rows: list[list[Any]] = [[] for _ in range(n)]
-            told = {"path": sweep["path"], "values": sweep["values"], "done": n == 2, "message": None, "rows": rows}
+            told = {
+                "path": sweep["path"],
+                "values": sweep["values"],
+                "done": n == 2,
+                "message": None,
+                "rows": rows,
+            }
             sys.stdout.write(json.dumps(told) + "\n")
         return
     seed = order["job"]["seed"] if order["do"] == "run" else QUICK

@@ -4,6 +4,7 @@ import json
 import sys
 import threading
 import time
+from asyncio.subprocess import Process
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,16 +26,17 @@ FAKE = (sys.executable, "-m", "tests.lab.fake_worker")
 class Served:
     """A server in a thread, and browsers that ask it."""
 
-    def __init__(self, port: int, sessions: Sessions) -> None:
+    def __init__(self, port: int, sessions: Sessions, folder: Path) -> None:
         """Hold a server that listens."""
-        self.port, self.sessions = port, sessions
+        self.port, self.sessions, self.folder = port, sessions, folder
         self.address = f"http://127.0.0.1:{port}"
 
-    def browser(self) -> httpx.Client:
+    @contextmanager
+    def browser(self) -> Iterator[httpx.Client]:
         """Open a browser with the printed address."""
-        client = httpx.Client(base_url=self.address, timeout=60)
-        assert client.get("/", params={"t": TOKEN}).status_code == 303
-        return client
+        with httpx.Client(base_url=self.address, timeout=60) as client:
+            assert client.get("/", params={"t": TOKEN}).status_code == 303
+            yield client
 
     def watch(self, browser: httpx.Client, name: str) -> ClientConnection:
         """Watch a run from a browser."""
@@ -48,6 +50,12 @@ class Served:
         """Watch a run to its end."""
         with self.watch(browser, name) as socket:
             return [json.loads(text) for text in socket]
+
+    def process(self, name: str) -> Process:
+        """Give the process of a run."""
+        process = self.sessions.find(name).process
+        assert process is not None
+        return process
 
     def wait(self, name: str, *phases: str) -> None:
         """Wait until a run has come to a phase."""
@@ -78,9 +86,7 @@ def served(folder: Path, named: tuple[str, ...] = (), worker: tuple[str, ...] = 
         try:
             while not server.started:
                 time.sleep(0.01)
-            yield Served(port, sessions)
+            yield Served(port, sessions, folder / "runs")
         finally:
             server.should_exit = True
             thread.join()
-
-

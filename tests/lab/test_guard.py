@@ -2,15 +2,16 @@
 
 import http.client
 import json
+from collections.abc import Iterator
 
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import connect
 
 from demerit.lab.guard import MOST_BYTES
 from tests.lab.conftest import asked
-from tests.lab.served import TOKEN, Served
+from tests.lab.served import TOKEN, Served, served
 
 _EVERY = [
     ("GET", "/"),
@@ -26,6 +27,13 @@ _EVERY = [
     ("POST", "/api/sweeps"),
     ("GET", "/nowhere"),
 ]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One lab for all: nothing of what is refused leaves a trace in it."""
+    with served(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
 
 
 @pytest.mark.parametrize(("method", "path"), _EVERY)
@@ -58,7 +66,10 @@ def test_guard__the_token_leaves_the_address_and_the_cookie_is_nobody_elses(lab:
 @pytest.mark.parametrize(("method", "path"), _EVERY)
 def test_guard__every_answer_is_locked_up(lab: Served, browser: httpx.Client, method: str, path: str) -> None:
     """Policy, type, referrer and isolation stand on each answer, errors too; nothing is shared with other origins."""
-    for head in (browser.request(method, path).headers, httpx.request(method, f"{lab.address}{path}").headers):
+    for head in (
+        browser.request(method, path).headers,
+        httpx.request(method, f"{lab.address}{path}").headers,
+    ):
         policy = head["content-security-policy"]
         assert "default-src 'self'" in policy
         assert "unsafe" not in policy
@@ -170,5 +181,6 @@ def test_guard__the_page_sends_nothing_over_the_websocket(lab: Served, browser: 
     name = browser.post("/api/runs", json=asked(2)).json()["id"]
     with lab.watch(browser, name) as socket:
         socket.send("hello")
-        assert [text for text in socket][-1]
+        with pytest.raises(ConnectionClosedError, match="1003"):
+            list(socket)
     browser.delete(f"/api/runs/{name}")

@@ -60,6 +60,7 @@ class Desk:
             self._ready.cancel()
         for thread in (self._clerk, self._teller):
             thread.shutdown(wait=False, cancel_futures=True)
+        _lives.cache_clear()
 
     async def catalogue(self) -> dict[str, Any]:
         """List all that can be chosen."""

@@ -13,6 +13,25 @@ ENDED = ("done", "failed", "cancelled")
 """Phases after which nothing more comes."""
 _TOLD_EVERY = 0.1
 """Seconds between two events on one connection: at most ten a second."""
+_NOTHING: Mapping[str, Any] = {
+    "phase": "queued",
+    "week": 0,
+    "weeks": 0,
+    "eta": None,
+    "replicates": [0, 0],
+    "message": None,
+}
+
+
+def ended(name: str, why: str) -> dict[str, Any]:
+    """Make the only event of a run that is not there.
+
+    Parameters
+    ----------
+    name : what the page calls it.
+    why : a sentence.
+    """
+    return {"id": name, **_NOTHING, "phase": "failed", "message": why, "series": []}
 
 
 class Live:
@@ -38,14 +57,7 @@ class Live:
         self.frames: dict[int, FrameReader] = {}
         """Readers of the frames of each arm."""
         self.series: list[list[int]] = []
-        self._known: dict[str, Any] = {
-            "phase": "queued",
-            "week": 0,
-            "weeks": 0,
-            "eta": None,
-            "replicates": [0, 0],
-            "message": None,
-        }
+        self._known = dict(_NOTHING)
         self._changed = asyncio.Event()
 
     @property

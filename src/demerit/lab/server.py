@@ -19,7 +19,7 @@ from demerit.lab.assets import FOLDER, PAGE, asset
 from demerit.lab.desk import Desk, whole
 from demerit.lab.frames import FrameReader
 from demerit.lab.guard import App, Guard, as_answer
-from demerit.lab.live import Live
+from demerit.lab.live import Live, ended
 from demerit.lab.refusal import GONE, RefusedError
 from demerit.results.store import REPORT, SCENARIO
 
@@ -201,7 +201,8 @@ class Api:
         try:
             live = self._sessions.find(socket.path_params["id"])
         except RefusedError as refused:
-            await socket.close(_GONE_SOCKET, str(refused)[:120])
+            await socket.send_text(json.dumps(ended(socket.path_params["id"], str(refused))))
+            await socket.close(_GONE_SOCKET)
             return
         telling = asyncio.create_task(_tell(socket, live, socket.scope["browser"]))
         hearing = asyncio.create_task(_hear(socket))
