@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesOf, undo, UNCHANGED, withPreset, withSafeguard, withSetting } from "../src/lab/controls/changes";
-import { grouped, search } from "../src/lab/controls/families";
-import { offsetOf, placeOf } from "../src/lab/controls/place";
+import { grouped, readable, search } from "../src/lab/controls/families";
+import { firstSociety, offsetOf, placeOf } from "../src/lab/controls/place";
 import { scaleFor, shareOf, stopOf, valueAt } from "../src/lab/controls/scale";
 import { faultOf, proposed } from "../src/lab/controls/sweep";
 import type { FamilySheet, FigureSheet, Job, RegimeSheet } from "../src/lab/types";
@@ -108,6 +108,13 @@ describe("families", () => {
   });
 });
 
+describe("texts of the schema", () => {
+  test("have quotation marks where the schema has code", () => {
+    const coded = { ...sheet, families: [{ ...family, sentence: "Not for `urn`.", figures: [] }] };
+    expect(readable(coded).families[0]!.sentence).toBe("Not for “urn”.");
+  });
+});
+
 describe("sweep", () => {
   test("proposes the ends of the range and the value of the regime", () => {
     expect(proposed(figure)).toEqual([0.02, 0.1, 0.3]);
@@ -132,8 +139,19 @@ describe("place of an error", () => {
     expect(placeOf("Too many people: 5.")).toBeNull();
   });
 
+  test("leaves out the lines that quote the text", () => {
+    expect(placeOf("a.toml:3:1: too much. Give less.\n    3 | clearing = 1.4\n      | ^")!.message).toBe("too much. Give less.");
+  });
+
   test("is found in the text", () => {
     expect(offsetOf("a = 1\nbc = 2", { line: 2, column: 4 })).toBe(9);
     expect(offsetOf("a", { line: 9, column: 9 })).toBe(1);
+  });
+});
+
+describe("a paired scenario", () => {
+  test("describes the first society without its arms", () => {
+    const toml = 'extends = "none"\n\n[[arms]]\nname = "changed"\n\n[arms.change.copies]\nclearing = 0.5\n\n[run]\nseed = 1\n';
+    expect(firstSociety(toml)).toBe('extends = "none"\n\n[run]\nseed = 1\n');
   });
 });

@@ -41,12 +41,12 @@ export interface Columns {
 const LINE = 16;
 const GAP = 22;
 
-/** Share the width out: labels, marks, values, differences; one above the other where it is narrow. */
-export function columns(width: number, ranges: boolean, differences: boolean): Columns {
+/** Share the width out, with no more for labels than the longest is: labels, marks, values, differences; one above the other where it is narrow. */
+export function columns(width: number, ranges: boolean, differences: boolean, longest = Infinity): Columns {
   const wide = width >= 540;
   const values = ranges ? 130 : 64;
   const difference = wide && differences ? (ranges ? 126 : 124) : 0;
-  const label = wide ? Math.min(290, Math.round(width * 0.27)) : width;
+  const label = wide ? Math.round(Math.min(290, width * 0.27, longest + 6)) : width;
   const from = wide ? label + 18 : 10;
   const end = width - difference;
   return { wide, label, from, to: end - values - 16, values: end - values, difference: wide ? width - difference + 8 : 0 };

@@ -1,6 +1,7 @@
 /** The job as the controls show it: ahead of the run for as long as a slider moves. */
 import type { Lab } from "../lab.svelte";
 import type { Job, RegimeSheet } from "../types";
+import { readable } from "./families";
 
 /** Milliseconds of rest after which a slider's value is run. */
 const REST = 400;
@@ -54,7 +55,7 @@ export class Draft {
 
   #sheet(regime: Pick<Job, "preset" | "toml">): Promise<RegimeSheet> {
     const key = JSON.stringify([regime.preset, regime.toml]);
-    const known = this.#known.get(key) ?? this.lab.source.sheet(regime);
+    const known = this.#known.get(key) ?? this.lab.source.sheet(regime).then(readable);
     this.#known.set(key, known);
     known.catch(() => this.#known.delete(key));
     return known;

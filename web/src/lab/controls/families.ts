@@ -1,5 +1,5 @@
 /** Rule families in groups by what they do, and those that a search finds. */
-import type { FamilySheet, FigureSheet } from "../types";
+import type { FamilySheet, FigureSheet, RegimeSheet } from "../types";
 
 export const KINDS = ["lever", "safeguard", "error", "behaviour", "other"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -34,4 +34,15 @@ export function figureAt(families: FamilySheet[], path: string): { family: Famil
     if (figure) return { family, figure };
   }
   return null;
+}
+
+/** Put what the schema writes as code into quotation marks, as people write. */
+export function readable(sheet: RegimeSheet): RegimeSheet {
+  const plain = (text: string) => text.replace(/`([^`]+)`/g, "“$1”");
+  const families = sheet.families.map((family) => ({
+    ...family,
+    sentence: plain(family.sentence),
+    figures: family.figures.map((figure) => ({ ...figure, meaning: plain(figure.meaning) })),
+  }));
+  return { ...sheet, families };
 }

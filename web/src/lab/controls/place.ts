@@ -26,3 +26,14 @@ export function offsetOf(text: string, { line, column }: { line: number; column:
   const start = before.reduce((sum, one) => sum + one.length + 1, 0);
   return Math.min(text.length, start + Math.max(0, column - 1));
 }
+
+/** Take the arms out of a paired scenario: what is left describes the first society. */
+export function firstSociety(toml: string): string {
+  let inside = false;
+  const kept = toml.split("\n").filter((line) => {
+    const table = /^\s*\[\[?\s*([^\].\s]+)/.exec(line)?.[1];
+    if (table !== undefined) inside = table === "arms";
+    return !inside;
+  });
+  return `${kept.join("\n").trimEnd()}\n`;
+}

@@ -123,11 +123,12 @@ export const controls = {
   sweepSub: (unit: string) => `First society (open mark, the same in every row) and second society (filled mark) at each value; ${unit}.`,
   sweepNote: "One luck for all values, so that differences are due to the figure. No interval: each value is run once.",
   sweepRow: (value: number, unit: string) => `${exact(value)} ${unit}`,
+  sweepTable: (meaning: string) => `The second society by “${meaning}”`,
   sweepColumn: "measure",
   sweepUnit: "unit",
 
   editorTitle: "Your own scenario",
-  editorLead: "A scenario as text, in TOML. It describes the first society; changes above then apply to the second. Nothing in it can describe a real person.",
+  editorLead: "A scenario as text, in TOML. It describes the first society; the changes above then apply to the second. People, weeks and seed are those set above. Nothing in it can describe a real person.",
   editorOpen: "Edit the scenario as text",
   editorLabel: "Scenario, TOML",
   editorFetch: "Take the scenario that is shown",
