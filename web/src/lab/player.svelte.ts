@@ -49,6 +49,11 @@ export class Player {
     return Math.max(0, Math.min(this.state.week ?? this.edge, this.edge));
   }
 
+  /** The week that is shown, or will be as soon as its frames are here; those of another run may still be seen. */
+  get at(): number {
+    return this.shown && this.shown.week >= 0 ? this.shown.week : this.week;
+  }
+
   /** True where the newest week is shown as it comes. */
   get live(): boolean {
     return this.state.week === null;
@@ -82,9 +87,10 @@ export class Player {
     else this.play();
   }
 
-  /** Play from here; from the beginning where the end is shown. */
+  /** Play from here; where the end is shown, from the first reported week. */
   play(): void {
-    if (this.state.week === null || (this.week >= this.edge && this.edge >= this.weeks - 1)) this.state.week = this.edge >= this.weeks - 1 ? 0 : this.week;
+    const ended = this.weeks > 0 && this.week >= this.weeks - 1;
+    this.state.week = ended ? Math.min(this.run.society?.burn_in ?? 0, this.edge) : this.week;
     this.playing = true;
     this.#due = performance.now();
     this.#tick();
@@ -102,6 +108,8 @@ export class Player {
     const pair = this.#frames.get(week);
     this.waiting = pair === undefined;
     if (pair && this.shown?.week !== week) this.shown = { week, pair };
+    // The newest week may be gone past before its frames are here: then the newest that is here is shown.
+    else if (!pair && this.live) this.#showNewest();
     this.#fetch(week);
   }
 
@@ -114,6 +122,11 @@ export class Player {
     this.#closed = true;
     this.pause();
     this.#frames.clear();
+  }
+
+  #showNewest(): void {
+    const week = Math.max(-1, ...this.#frames.keys());
+    if (week > (this.shown?.week ?? -1)) this.shown = { week, pair: this.#frames.get(week)! };
   }
 
   #go(week: number): void {

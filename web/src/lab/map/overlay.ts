@@ -22,27 +22,29 @@ export interface Drawing {
 export function drawPlaces(drawing: Drawing, names: { county: (n: string) => string; community: (n: string) => string }): void {
   households(drawing);
   const { layout } = drawing;
-  name(drawing, layout.communities, NAMED[2], (place) => names.community(last(place.name)), Infinity);
-  name(drawing, layout.counties, NAMED[1], (place) => names.county(last(place.name)), Infinity);
-  name(drawing, layout.provinces, NAMED[0], (place) => place.name, Infinity, true);
+  name(drawing, layout.communities, NAMED[2], (place) => names.community(last(place.name)));
+  name(drawing, layout.counties, NAMED[1], (place) => names.county(last(place.name)));
+  name(drawing, layout.provinces, NAMED[0], (place) => place.name, true);
 }
 
 const last = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
 /** Write the names of the places that are wide enough, at the corner that is in sight. */
-function name({ context, view, palette, font }: Drawing, places: Place[], least: number, say: (place: Place) => string, most: number, strong = false): void {
+function name({ context, view, palette, font }: Drawing, places: Place[], least: number, say: (place: Place) => string, strong = false): void {
   context.font = `${strong ? 600 : 400} ${strong ? 12 : 11}px ${font}`;
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const place of places) {
     const { x, y, wide, high } = seen(place, view);
-    if (wide < least || high < 20 || wide > most || x > view.width || y > view.height || x + wide < 0 || y + high < 0) continue;
+    if (wide < least || high < 20 || x > view.width || y > view.height || x + wide < 0 || y + high < 0) continue;
     const text = say(place);
     const room = context.measureText(text).width;
     if (room + 8 > wide) continue;
     const line = strong ? 0 : place.name.split("/").length === 2 ? 15 : 29;
     const left = Math.max(4, Math.min(Math.max(x, 0) + 4, x + wide - room - 4));
-    const top = Math.min(Math.max(y, 0) + 3 + (wide < NAMED[1] ? 0 : line), y + high - 14);
+    const top = Math.max(y, 0) + 3 + line;
+    // What would hang over the lower edge is left out: the name belongs to another place there.
+    if (top + 13 > y + high) continue;
     context.lineWidth = 3.5;
     context.strokeStyle = palette.paper;
     context.strokeText(text, left, top);

@@ -27,7 +27,7 @@ export const DARK: Palette = {
   paper: "#15181c",
   ink: "#ecebe6",
   ramp: ["#5f9c92", "#3d6761", "#27403d"],
-  neutral: "#3a4047",
+  neutral: "#4a5159",
   dimmed: "#1f242a",
   marks: { gone: "#b06ad0", listed: "#d2b649", restricted: "#e4e2da", collateral: "#649ae1", wrongful: "#ff5a36" },
 };

@@ -9,9 +9,10 @@ import type { View } from "./view";
 
 /** CSS pixels of a cell from which on citizens are shapes. */
 export const NEAR = 7;
-/** CSS pixels of a mark at least, by rank: none for tiers, and the largest for those wrongly restricted. */
-const LEAST = [0, 0, 1.6, 1.6, 1.6, 1.6, 2.6];
 const WRONGFUL = 6;
+/** Sides of a mark at least: so many cells, but no more CSS pixels than can be told apart, as too large ones would fill the map. */
+const MARK = { cells: 1.5, least: 1, most: 2.4 };
+const WRONG_MARK = { cells: 3, least: 2, most: 5 };
 
 /** Draws the shape of a byte, or of a dimmed one, into so many pixels. */
 export type Sprites = (size: number, key: number) => Uint32Array;
@@ -126,11 +127,12 @@ export class Raster {
   /** Set what happened to people again, at a size that can be seen: all but the wrongful, or these. */
   #marks({ frame, look, dimmed }: Sheet, out: Uint32Array, wrongful: boolean): void {
     const { ranks, pixels } = look;
+    const size = wrongful ? WRONG_MARK : MARK;
+    const least = Math.round(this.dense * Math.max(size.least, Math.min(size.most, (size.cells * this.cell) / this.dense)));
     for (const { home, left, top, wide, high } of this.seen) {
       for (let i = home.first; i < home.first + home.people; i++) {
         const rank = ranks[frame[i]!]!;
         if (rank < 2 || (rank === WRONGFUL) !== wrongful || (dimmed !== null && dimmed[i]!)) continue;
-        const least = Math.round(LEAST[rank]! * this.dense);
         if (wide >= least && high >= least) continue;
         const x = left + (this.layout.column[i]! + 0.5) * wide;
         const y = top + (this.layout.row[i]! + 0.5) * high;

@@ -82,6 +82,14 @@ export class Stage {
     this.lab.state.camera = kept({ x, y: y / HEIGHT, zoom }, this.most);
   }
 
+  /** Bring a citizen into sight who is not. */
+  find(index: number): void {
+    const { x, y } = middleOf(this.layout, index);
+    const view = this.view();
+    const [left, top] = [x * view.scale + view.left, y * view.scale + view.top];
+    if (left < 0 || top < 0 || left > view.width || top > view.height) this.show(index);
+  }
+
   select(index: number): void {
     this.lab.select(index < 0 ? null : idOf(this.society.places, index));
   }

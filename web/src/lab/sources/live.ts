@@ -47,11 +47,18 @@ function watch(id: string, told: (event: RunEvent) => void, broken: (reason: str
       ended ||= ENDS.has(event.phase);
       told(event);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code, reason }) => {
       if (ended) return;
-      if (failures > 0) broken(words().errors.unreachable);
-      timer = setTimeout(connect, AGAIN[Math.min(failures++, AGAIN.length - 1)]);
+      ended = code === GONE;
+      if (ended) broken(reason);
+      else timer = setTimeout(() => void again(), AGAIN[Math.min(failures++, AGAIN.length - 1)]);
     };
+  }
+
+  /** Connect again; where that has failed before, ask why first, as a socket does not say. */
+  async function again(): Promise<void> {
+    if (failures > 1) await ask("/api/catalogue").catch((reason: unknown) => broken(reason instanceof Error ? reason.message : String(reason)));
+    if (!ended) connect();
   }
 
   connect();
@@ -62,6 +69,8 @@ function watch(id: string, told: (event: RunEvent) => void, broken: (reason: str
   };
 }
 
+/** A socket's code for a run that this lab does not know. */
+const GONE = 4404;
 const ENDS = new Set(["done", "failed", "cancelled"]);
 
 /** Start a sweep and ask for its rows until it is done; gives back what cancels it. */

@@ -44,7 +44,6 @@ export const en = {
     reload: "Reload",
     gallery: "Choose another regime",
     dismiss: "Dismiss",
-    reconnecting: "The connection broke. Trying again …",
   },
 
   gallery: {
@@ -154,11 +153,12 @@ export const en = {
     asking: "Following this life day by day …",
     choose: "Click somebody on a map, give their number, or ask for somebody.",
     notYet: "What happened to them is told, day by day and with the rule behind each step, as soon as the last week is lived.",
-    invented: (id: number) => `Citizen ${id}. Invented, like everybody here.`,
+    invented: "Invented, like everybody here.",
     household: "Household:",
     stretch: (days: number, refused: string[], reason: string) => `${count(days)} ${days === 1 ? "day" : "days"}, refused: ${refused.join(", ")} (${reason})`,
     strips: (arms: string[]) => `Stretches in which something was refused. ${arms.join(". ")}`,
     nothing: "nothing",
+    allDays: (n: number) => `Show all ${count(n)} entries`,
     parts: "From here on the two lives differ",
     goTo: "Show this week on the maps",
     file: "What the file says",

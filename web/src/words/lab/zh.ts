@@ -42,7 +42,6 @@ export const zh: Words = {
     reload: "刷新",
     gallery: "另选一种制度",
     dismiss: "关闭提示",
-    reconnecting: "连接中断，正在重连……",
   },
 
   gallery: {
@@ -152,11 +151,12 @@ export const zh: Words = {
     asking: "正在逐日追踪此人的经历……",
     choose: "请点击地图上的人，输入编号，或按条件查找。",
     notYet: "最后一周结束后，将逐日讲述其遭遇，并给出每一步背后的规则。",
-    invented: (id: number) => `公民 ${id}。与此处所有人一样，是虚构的。`,
+    invented: "与此处所有人一样，是虚构的。",
     household: "家庭：",
     stretch: (days: number, refused: string[], reason: string) => `${count(days)} 天，被拒绝：${refused.join("、")}（${reason}）`,
     strips: (arms: string[]) => `受到拒绝的时段。${arms.join("。")}`,
     nothing: "无",
+    allDays: (n: number) => `显示全部 ${count(n)} 条`,
     parts: "从这里开始，两种人生不同",
     goTo: "在地图上显示这一周",
     file: "档案的记载",
