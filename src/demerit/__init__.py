@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from demerit.experiment.compare import compare
     from demerit.experiment.read import read_scenario
     from demerit.experiment.simulate import simulate
+    from demerit.lab.view import view
 
-__all__ = ["Comparison", "Run", "__version__", "compare", "read_scenario", "references", "simulate"]
+__all__ = ["Comparison", "Run", "__version__", "compare", "read_scenario", "references", "simulate", "view"]
 _PLACES = {
     "compare": "demerit.experiment.compare",
     "Comparison": "demerit.audit.comparison",
@@ -21,6 +22,7 @@ _PLACES = {
     "simulate": "demerit.experiment.simulate",
     "Run": "demerit.audit.opened",
     "references": "demerit.experiment.beside",
+    "view": "demerit.lab.view",
 }
 
 

@@ -22,12 +22,19 @@ function licence(name) {
   return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
 }
 
+/** Let a style sheet hold below a class alone: what it says of the page is said of that element. */
+function scoped(css, name) {
+  const own = css.replaceAll(":root", ":scope").replace(/(^|[{},])(html|body)(?=[{,])/g, "$1:scope");
+  return `@scope (.${name}){${own}}`;
+}
+
 /** Copy script and style sheet of a bundle under a header that says what they were built from. */
 function copy(name, bundle) {
   const header = `/* demerit ${name}. Built from web/ by "npm run build"; do not edit. sources sha256 ${hash}\n   Licences of the packages within: LICENSES.txt beside this file. */\n`;
   mkdirSync(assetsOf(bundle), { recursive: true });
   for (const file of [`${name}.js`, `${name}.css`]) {
-    const built = readFileSync(join(web, "dist", name, file), "utf8").trim();
+    const text = readFileSync(join(web, "dist", name, file), "utf8").trim();
+    const built = bundle.scope && file.endsWith(".css") ? scoped(text, bundle.scope) : text;
     if (bundle.inlined && /<\/?(script|style)/i.test(built)) throw new Error(`${file}: holds a sequence that would end its element in the page.`);
     writeFileSync(join(assetsOf(bundle), file), `${header}${built}\n`);
     console.log(`${file}: ${Math.round(built.length / 1024)} kB`);

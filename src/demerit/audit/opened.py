@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+import demerit
 from demerit.audit.account import Audit, audit, check_arm
 from demerit.audit.measures import Measure, measure
 from demerit.audit.written import read_measures
@@ -234,6 +235,29 @@ class Run:
             If there is no such finder or arm, or nobody in the sample fits.
         """
         return find(self.source, self.columns, what, arm)
+
+    def view(self, beside: str | None = None) -> Any:
+        """Show the run in a notebook: both societies on their maps, the player, the charts and lives; needs the extra [notebook].
+
+        Parameters
+        ----------
+        beside : the arm that is shown beside the rules as described; by default the first one that the scenario lists, or the one
+            without false entries.
+
+        Returns
+        -------
+        demerit.lab.widget.View: a widget that shows itself at the end of a cell.
+
+        Raises
+        ------
+        RunError
+            If the extra is missing, or the run has no such arm.
+
+        Examples
+        --------
+        >>> run.view()  # doctest: +SKIP
+        """
+        return demerit.view(self, beside)
 
     def __repr__(self) -> str:
         """Name the run and its size."""

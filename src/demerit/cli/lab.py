@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -24,35 +25,57 @@ _HERE = "127.0.0.1"
     help=f"Port on this machine; by default the first free one from {_FIRST} on.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
-def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool) -> None:
+@click.option(
+    "--export",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write the guided tours with a lesson sheet as a folder of files that any browser opens offline, and end.",
+)
+def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool, folder: Path | None) -> None:
     """Open the lab: a page on this machine on which two societies of invented people live side by side.
 
     It offers the shipped presets, and any SCENARIO file or run directory that is named. Nothing leaves this machine, and nobody else can
     open the page. Ctrl-C ends it.
     """
     import secrets
-    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from demerit.lab.desk import Desk
     from demerit.lab.server import serve
     from demerit.lab.sessions import Sessions
 
+    if folder is not None:
+        _export(folder, named)
+        return
     _refuse_missing(named)
     listening, token = listen(port), secrets.token_urlsafe(24)
     port = listening.getsockname()[1]
     address = f"http://{_HERE}:{port}/?t={token}"
-    with TemporaryDirectory(prefix="demerit-lab-", ignore_cleanup_errors=True) as folder, listening:
-        desk = Desk(Sessions(Path(folder)), named)
+    with TemporaryDirectory(prefix="demerit-lab-", ignore_cleanup_errors=True) as work, listening:
+        desk = Desk(Sessions(Path(work)), named)
         click.echo(f"The lab is open at {address}\nAll people in it are invented. Ctrl-C ends it.")
         _run(serve(desk, port, token), listening, None if no_browser else address)
     click.echo("The lab is closed.")
 
 
+def _export(folder: Path, named: tuple[str, ...]) -> None:
+    """Write the guided tours as a site."""
+    from demerit.cli.progress import Meter
+    from demerit.lab.export import export, people_of, refuse_full
+
+    if named:
+        raise click.UsageError(f"--export writes the guided tours alone. Leave {named[0]!r} out.")
+    refuse_full(folder)
+    with Meter(people_of(), quiet=False) as meter:
+        size = export(folder, meter)
+    click.echo(
+        f"site: {folder} ({size / 1e6:.1f} MB). Open {folder / 'index.html'} in a browser; {folder / 'lesson.html'} is for the teacher."
+    )
+
+
 def _refuse_missing(named: tuple[str, ...]) -> None:
     """Refuse a name that leads nowhere; what is wrong inside a file, its card in the gallery tells."""
-    from pathlib import Path
-
     from demerit.scenario.nearest import suggest
     from demerit.scenario.shipped import shipped
 

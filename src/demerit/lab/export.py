@@ -59,6 +59,11 @@ def _jobs(story: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {**story["job"], "arm": story["switched"]}
 
 
+def people_of() -> int:
+    """Give how many people the largest run of a tour has, in both societies."""
+    return 2 * max(job.people for tour in tours() for job in tour.jobs)
+
+
 def export(folder: Path, told: Told = lambda *_: None) -> int:
     """Write the guided tours as a site that works offline and without a server.
 
@@ -110,7 +115,7 @@ def _write(site: Path, runs: Path, told: Told) -> None:
     data.mkdir(parents=True)
     listed, figures = [], {}
     for tour in tours():
-        done = [_lived(job, runs, told, f"{tour.name} {i}") for i, job in enumerate(tour.jobs)]
+        done = [_lived(job, runs, told, f"{tour.name}, run {i}") for i, job in enumerate(tour.jobs, start=1)]
         who = {one for each in done for one in (*each.found.values(), *some_of(each.lived))}
         for each in done:
             listed.append(_recorded(each, who, data))
@@ -126,7 +131,13 @@ def _write(site: Path, runs: Path, told: Told) -> None:
 def _lived(job: Job, runs: Path, told: Told, name: str) -> Recorded:
     """Live one run, and find who is to be met in it."""
     order = {"do": "run", "job": job.model_dump(mode="json")}
-    lived = live_alone(order, runs / job.id, lambda event: told(name, event["week"], event["weeks"]))
+
+    def pass_on(event: Mapping[str, Any]) -> None:
+        """Tell how far the run is once it has begun."""
+        if event["weeks"]:
+            told(name, event["week"], event["weeks"])
+
+    lived = live_alone(order, runs / job.id, pass_on)
     lives = Lives(lived.folder / "run")
     return Recorded(job, lived, lives, find_all(lives))
 

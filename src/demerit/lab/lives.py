@@ -24,12 +24,13 @@ _WEEK = 7
 class Lives:
     """Tells the lives of a finished run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, arms: tuple[str, str] | None = None) -> None:
         """Open a run.
 
         Parameters
         ----------
         folder : the run directory.
+        arms : the two arms that are watched; as `arms_of` chooses them if not given.
 
         Raises
         ------
@@ -37,7 +38,7 @@ class Lives:
             If it is no run, or damaged.
         """
         self._run = Run(folder)
-        self.arms = arms_of(self._run)
+        self.arms = arms or arms_of(self._run)
         """The two arms that are watched."""
 
     def life(self, who: str, found: str | None = None) -> dict[str, Any]:

@@ -67,13 +67,14 @@ export class Tour {
     return this.step?.turns === true && !this.turned;
   }
 
-  /** All weeks are lived, and lives and results can be told. */
+  /** All weeks are lived, and lives and results can be told. While another run is asked for, the one before is still there. */
   get ready(): boolean {
-    return this.lab.run?.measured === true;
+    return !this.lab.starting && this.lab.run?.measured === true;
   }
 
   get facts(): Facts {
-    const { run, player } = this.lab;
+    const run = this.lab.starting ? null : this.lab.run;
+    const player = run && this.lab.player;
     const { sheet = null, earlier = null, daysEarlier = null } = this.kept ?? {};
     return factsOf({ run, shown: player?.shown ?? null, sheet, life: this.life, earlier, daysEarlier });
   }
@@ -106,7 +107,7 @@ export class Tour {
   /** Bring the page to the state of the step, each part as soon as the run has come so far. Called whenever anything of it moves. */
   arrive(): void {
     const { step, lab } = this;
-    if (!step || !lab.run?.society || !lab.player) return;
+    if (!step || lab.starting || !lab.run?.society || !lab.player) return;
     if (!this.#once("filters")) lab.state.only = [...(step.only ?? [])];
     this.#toWeek(step);
     if (step.find && this.ready && !this.#once("life")) void this.#meet(step.find);

@@ -2,6 +2,7 @@
 import { count, day } from "../number";
 import { charts } from "./en/charts";
 import { controls } from "./en/controls";
+import { notebook } from "./en/notebook";
 import { recorded } from "./en/recorded";
 import { share } from "./en/share";
 import { stories } from "./en/stories";
@@ -171,9 +172,10 @@ export const en = {
 
   stories,
 
-  // An exported site.
+  // An exported site, and a notebook.
 
   recorded,
+  notebook,
 
   share,
 };

@@ -1,8 +1,12 @@
 /** Every word of the lab in Chinese; the same keys as en.ts. */
 import { count } from "../number";
-import { en, type Words } from "./en";
+import type { Words } from "./en";
+import { charts } from "./zh/charts";
+import { controls } from "./zh/controls";
 import { date } from "./zh/date";
+import { notebook } from "./zh/notebook";
 import { recorded } from "./zh/recorded";
+import { share } from "./zh/share";
 import { stories } from "./zh/stories";
 
 export const zh: Words = {
@@ -162,16 +166,17 @@ export const zh: Words = {
     file: "档案的记载",
   },
 
-  controls: en.controls,
-  charts: en.charts,
+  controls,
+  charts,
 
   // The guided tours.
 
   stories,
 
-  // An exported site.
+  // An exported site, and a notebook.
 
   recorded,
+  notebook,
 
-  share: en.share,
+  share,
 };

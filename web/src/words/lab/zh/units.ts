@@ -1,5 +1,5 @@
 /** Units of figures and measures in Chinese. */
-const UNITS: Record<string, string> = {
+export const UNITS: Record<string, string> = {
   points: "分",
   days: "天",
   weeks: "周",
@@ -13,6 +13,14 @@ const UNITS: Record<string, string> = {
   records: "条记录",
   cameras: "个摄像头",
   deeds: "次行为",
+  "people in 10,000": "每万人中的人数",
+  "per 1,000 people": "每千人",
+  "person-days": "人日",
+  entries: "条记录",
+  attempts: "次尝试",
+  needs: "项需要",
+  money: "钱",
+  elasticity: "弹性",
 };
 
 /** Name a unit; one that is not known stays in English. */

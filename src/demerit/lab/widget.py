@@ -1,0 +1,116 @@
+"""The view of a run as an anywidget: the page asks by custom messages, and frames go back as binary buffers."""
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import anywidget
+import traitlets
+
+from demerit.audit.opened import Run
+from demerit.errors import DemeritError, RunError
+from demerit.lab.alone import live_alone
+from demerit.lab.assets import FOLDER
+from demerit.lab.catalogue import catalogue
+from demerit.lab.frames import FrameReader
+from demerit.lab.lives import Lives
+from demerit.lab.recording import FILMS
+from demerit.lab.reproduce import reproduce_opened
+from demerit.lab.shelf import Shelf
+
+Answer = tuple[Any, bytes | None]
+"""What is sent as JSON, or as a binary buffer."""
+_BEGUN: dict[str, Any] = {
+    "phase": "planning",
+    "week": 0,
+    "weeks": 0,
+    "eta": None,
+    "replicates": [0, 0],
+    "message": None,
+}
+_FAILED = "failed"
+
+
+class View(anywidget.AnyWidget):
+    """A run in a notebook."""
+
+    _esm = FOLDER / "widget.js"
+    _css = FOLDER / "widget.css"
+    name = traitlets.Unicode().tag(sync=True)
+    """What the page calls the run."""
+
+    def __init__(self, run: Run, arms: tuple[str, str]) -> None:
+        """Begin to live two arms of a run again, in a process of its own.
+
+        Parameters
+        ----------
+        run : the run.
+        arms : the two.
+        """
+        super().__init__(name=run.folder.name)
+        self._run, self._arms = run, arms
+        self._work = TemporaryDirectory(prefix="demerit-view-")
+        self._folder = Path(self._work.name)
+        self._series: list[list[int]] = []
+        self._event: dict[str, Any] = {"id": self.name, **_BEGUN}
+        self.on_msg(self._asked)
+        self.relived = threading.Thread(target=self._live, daemon=True)
+        """Ends when all weeks are there."""
+        self.relived.start()
+
+    @cached_property
+    def _lives(self) -> Lives:
+        """The lives of the run."""
+        return Lives(self._run.folder, self._arms)
+
+    def _live(self) -> None:
+        """Live the run again and pass on what is told of it."""
+        order = {"do": "open", "run": str(self._run.folder.resolve()), "arms": list(self._arms)}
+        try:
+            live_alone(order, self._folder, self._pass_on)
+        except RunError as error:
+            self._pass_on({**self._event, "phase": _FAILED, "message": str(error), "series": []})
+
+    def _pass_on(self, event: Mapping[str, Any]) -> None:
+        """Keep what is told, and send it."""
+        self._series += event.get("series", [])
+        self._event = {name: event.get(name, self._event[name]) for name in self._event} | {"id": self.name}
+        self.send({"event": {**self._event, "series": event.get("series", [])}})
+
+    def _asked(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
+        """Answer a question of the page."""
+        try:
+            value, buffer = self._answers[content["what"]](content)
+        except DemeritError as error:
+            self.send({"answer": content["question"], "error": {"error": str(error), "about": "run"}})
+            return
+        self.send({"answer": content["question"], "value": value}, [buffer] if buffer is not None else None)
+
+    @cached_property
+    def _answers(self) -> dict[str, Callable[[Mapping[str, Any]], Answer]]:
+        """Everything that can be asked."""
+        return {
+            "catalogue": lambda _: ({**catalogue(Shelf(), self.name), "presets": []}, None),
+            "event": lambda _: ({**self._event, "series": self._series}, None),
+            "society": lambda _: (self._read("society.json"), None),
+            "people": lambda _: (None, (self._folder / "people.bin").read_bytes()),
+            "frame": lambda about: (None, self._films[about["arm"]].frame(int(about["week"]))),
+            "results": lambda _: (self._read("results.json"), None),
+            "life": lambda about: (self._lives.life(str(about["who"])), None),
+            "find": lambda about: (self._lives.find(str(about["finder"]), int(about["arm"])), None),
+            "reproduce": lambda _: (reproduce_opened(self._run.folder), None),
+        }
+
+    @cached_property
+    def _films(self) -> tuple[FrameReader, FrameReader]:
+        """The frames of both arms."""
+        return FrameReader(self._folder / FILMS[0]), FrameReader(self._folder / FILMS[1])
+
+    def _read(self, name: str) -> Any:
+        """Read JSON that the process has written."""
+        told: dict[str, Any] = json.loads((self._folder / name).read_text(encoding="utf-8"))
+        return {**told, "id": self.name}
