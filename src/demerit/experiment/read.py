@@ -1,5 +1,6 @@
 """Reading a scenario to the end: what its schema asks, and what only the society knows."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,9 @@ from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import beyond_the_map
 from demerit.society.luckmap import MapError, survey
 
+_Survey = tuple[list[tuple[str, str]], dict[str, Fraction]]
+"""What the luck map has no room for, and the widest share of each deed that it lets a regime record."""
+_kept: deque[tuple[Conduct, Mapping[str, Fraction], _Survey]] = deque(maxlen=8)
 _FLAGS = {
     "people": "society.people",
     "weeks": "run.weeks",
@@ -84,10 +88,21 @@ def _lifts(scenario: Scenario) -> dict[str, Fraction]:
     return lifts
 
 
-def _surveyed(
-    conduct: Conduct, lifts: Mapping[str, Fraction]
-) -> tuple[list[tuple[str, str]], dict[str, Fraction]]:
-    """List what the luck map has no room for, and the widest share of each deed that it lets a regime record."""
+def _surveyed(conduct: Conduct, lifts: Mapping[str, Fraction]) -> _Survey:
+    """List what the luck map has no room for, and the widest share of each deed that it lets a regime record.
+
+    The last few are kept: the map takes most of the time in which a scenario is read, and the lab reads one conduct again and again.
+    """
+    for known, its_lifts, survey_of in _kept:
+        if known == conduct and its_lifts == lifts:
+            return survey_of
+    found = _survey(conduct, lifts)
+    _kept.append((conduct, lifts, found))
+    return found
+
+
+def _survey(conduct: Conduct, lifts: Mapping[str, Fraction]) -> _Survey:
+    """Draw the map, and look at what it has no room for."""
     try:
         chart = survey(conduct)
     except MapError as error:

@@ -185,8 +185,8 @@ def _check_arm(job: Job, loaded: Loaded) -> None:
                 raise RefusedError(f"{dotted} is a switch: give true or false.", "arm")
         elif parse(dotted) not in numbers and job.arm.preset is None:
             known = [*switches(), *map(spell, numbers)]
-            meant = suggest(dotted, known) or ". Its switches and figures are those that the page lists"
-            raise RefusedError(f"{dotted}: this regime has no such figure{meant}.", "arm")
+            meant = suggest(dotted, known) or ". Its switches and figures are those that the page lists."
+            raise RefusedError(f"{dotted}: this regime has no such figure{meant}", "arm")
         else:
             _check_figure(dotted, value)
 

@@ -10,6 +10,7 @@ from demerit.scenario.arms import differs
 from demerit.scenario.keypath import KeyPath, spell
 from demerit.scenario.load import Loaded
 from demerit.scenario.outline import key_at, outline
+from demerit.scenario.reach import entered
 from demerit.scenario.safeguards import SAFEGUARDS
 from demerit.scenario.schema.arm import Arm
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Number, Provenance, Role
@@ -48,7 +49,7 @@ def sheet(loaded: Loaded, preset: str) -> dict[str, Any]:
         "preset": preset,
         "title": scenario.title,
         "families": [_family(name, loaded, scenario) for name in model.model_fields],
-        "applicable": [name for name, arm in arms.items() if differs(loaded, arm)],
+        "applicable": [name for name, arm in arms.items() if entered(scenario) and differs(loaded, arm)],
     }
 
 
