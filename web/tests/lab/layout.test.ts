@@ -30,7 +30,7 @@ describe("layout", () => {
   });
 
   test("gives every citizen a cell of their own, where a click finds them", () => {
-    for (let i = 0; i < people.length; i += 37) {
+    for (let i = 0; i < people.length; i += 371) {
       const { x, y } = middleOf(layout, i);
       expect(citizenAt(layout, x, y)).toBe(i);
       expect(y).toBeLessThan(HEIGHT);
@@ -38,13 +38,14 @@ describe("layout", () => {
   });
 
   test("keeps neighbours in memory beside one another, so that households hang together", () => {
+    let longest = 0;
     for (const home of layout.communities) {
       for (let i = home.first + 1; i < home.first + home.people; i++) {
-        const steps = Math.abs(layout.column[i]! - layout.column[i - 1]!) + Math.abs(layout.row[i]! - layout.row[i - 1]!);
-        // Where a strip begins the way leads over at most the height of a strip.
-        expect(steps).toBeLessThanOrEqual(3);
+        longest = Math.max(longest, Math.abs(layout.column[i]! - layout.column[i - 1]!) + Math.abs(layout.row[i]! - layout.row[i - 1]!));
       }
     }
+    // Where a strip begins the way leads over at most the height of a strip.
+    expect(longest).toBeLessThanOrEqual(3);
   });
 
   test("is the same every time", () => {

@@ -33,20 +33,6 @@ export const charts: typeof english = {
   headlineTitle: "两个社会的主要数字",
   headlineSub: "每行有各自的刻度，都从零开始。",
 
-  timeTitle: "逐周受限制的人数",
-  timeSub: "当周至少有一件事被拒绝的人。随着社会的推移而延伸。",
-  timeUnit: "人",
-  timeSlider: "周。请用方向键。",
-  timeWeek: (week) => `第 ${count(week)} 周`,
-  timeBurnIn: "预热期，不计入报告",
-  timeBurnInShort: "预热期",
-  timeFirst: "第一个",
-  timeSecond: "第二个",
-  timeFirstWrong: "第一个，错误限制",
-  timeSecondWrong: "第二个，错误限制",
-  timeColumns: ["周", "第一个", "第二个", "第一个，错误限制", "第二个，错误限制"],
-  timeSaid: (week, first, second) => `第 ${count(week)} 周，第一个社会有 ${count(first)} 人受限制，第二个社会有 ${count(second)} 人。`,
-
   reasonsTitle: "因哪一类原因受限制",
   reasonsSub: (unit) => `每个受限制的日子只计一次，归入最先适用的一类：${unit}。带红色图案的类别属于错误限制：单凭真实记录本不会限制。`,
 
