@@ -6,8 +6,12 @@ import type { View } from "./view";
 
 /** CSS pixels of a cell from which on households are outlined. */
 const OUTLINED = 11;
-/** CSS pixels of a place's width from which on it is named, for provinces, counties and communities; and until its parts are. */
-const NAMED = [34, 110, 150] as const;
+/** CSS pixels of a place's width from which on it is named, and the part of the map it must fill, for provinces, counties and communities. */
+const NAMED = [
+  { pixels: 34, part: 0 },
+  { pixels: 110, part: 0.3 },
+  { pixels: 150, part: 0.4 },
+] as const;
 const RING = 9;
 
 export interface Drawing {
@@ -30,13 +34,13 @@ export function drawPlaces(drawing: Drawing, names: { county: (n: string) => str
 const last = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
 /** Write the names of the places that are wide enough, at the corner that is in sight. */
-function name({ context, view, palette, font }: Drawing, places: Place[], least: number, say: (place: Place) => string, strong = false): void {
+function name({ context, view, palette, font }: Drawing, places: Place[], least: (typeof NAMED)[number], say: (place: Place) => string, strong = false): void {
   context.font = `${strong ? 600 : 400} ${strong ? 12 : 11}px ${font}`;
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const place of places) {
     const { x, y, wide, high } = seen(place, view);
-    if (wide < least || high < 20 || x > view.width || y > view.height || x + wide < 0 || y + high < 0) continue;
+    if (wide < Math.max(least.pixels, least.part * view.width) || high < 20 || x > view.width || y > view.height || x + wide < 0 || y + high < 0) continue;
     const text = say(place);
     const room = context.measureText(text).width;
     if (room + 8 > wide) continue;
