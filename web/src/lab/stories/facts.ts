@@ -9,6 +9,14 @@ export interface Account {
   sum: (count: Count) => number | null;
 }
 
+export interface Stayed {
+  began: number;
+  stayed: number;
+}
+
+/** Both societies a year before the end, and at the end. */
+export type Year = readonly [Pair, Pair];
+
 export interface Facts {
   people: number | null;
   /** Monday of the week shown. */
@@ -21,8 +29,8 @@ export interface Facts {
   now: (arm: 0 | 1, flag: keyof typeof BITS) => number | null;
   /** People in a tier, counted from the lowest one, in the week shown. */
   inTier: (arm: 0 | 1, tier: number) => number | null;
-  /** Of those in the lowest tiers when the report begins: how many there were, and how many are in them at its end. */
-  stayed: (arm: 0 | 1, tiers: number) => { began: number; stayed: number } | null;
+  /** Of those who were in the lowest tiers a year before the end: how many there were, and how many are in them at the end. */
+  stayed: (arm: 0 | 1, tiers: number) => Stayed | null;
   figure: (path: string) => FigureSheet | null;
   life: LifeTold | null;
   /** Days of the life with anything refused. */
@@ -36,6 +44,7 @@ export interface Known {
   run: Run | null;
   shown: { week: number; pair: Pair } | null;
   sheet: RegimeSheet | null;
+  year: Year | null;
   life: LifeTold | null;
   earlier: Account | null;
   daysEarlier: number | null;
@@ -79,7 +88,7 @@ export function factsOf(known: Known): Facts {
     earlier: known.earlier,
     now: (arm, flag) => (shown ? counted(shown.pair[arm], BITS[flag], BITS[flag]) : null),
     inTier: (arm, tier) => (shown ? counted(shown.pair[arm], BITS.tier | BITS.gone, tier) : null),
-    stayed: (arm, tiers) => (run?.results ? stayedIn(run.results.flows[arm], tiers) : null),
+    stayed: (arm, tiers) => (known.year ? stayedIn(known.year[0][arm], known.year[1][arm], tiers) : null),
     figure: (path) => figureIn(sheet, path),
     life,
     days: (arm) => daysRefused(life, arm),
@@ -87,12 +96,17 @@ export function factsOf(known: Known): Facts {
   };
 }
 
-/** Count who began in the lowest tiers, and who of them ended there. */
-function stayedIn(flows: number[][], tiers: number): { began: number; stayed: number } | null {
-  if (flows.length === 0) return null;
-  const low = flows.slice(0, tiers);
-  const total = (row: number[]) => row.reduce((sum, one) => sum + one, 0);
-  return { began: total(low.map(total)), stayed: total(low.map((row) => total(row.slice(0, tiers)))) };
+/** Count who was in the lowest tiers before, and who of them is in them now. */
+export function stayedIn(before: Uint8Array, now: Uint8Array, tiers: number): Stayed {
+  const isLow = (byte: number) => (byte & BITS.tier) < tiers && (byte & BITS.gone) === 0;
+  let began = 0;
+  let stayed = 0;
+  before.forEach((byte, i) => {
+    if (!isLow(byte)) return;
+    began++;
+    if (isLow(now[i]!)) stayed++;
+  });
+  return { began, stayed };
 }
 
 function figureIn(sheet: RegimeSheet | null, path: string): FigureSheet | null {

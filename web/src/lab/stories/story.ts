@@ -18,6 +18,8 @@ export interface Step {
   find?: { finder: string; arm: 0 | 1 };
   /** Names of the legend's filters that are on; none if left out. */
   only?: string[];
+  /** The last week is held against the one a year before. */
+  year?: true;
   /** The visitor turns the switch here. */
   turns?: true;
 }
@@ -89,10 +91,10 @@ const TOURS: Record<StoryName, Pick<Story, "note" | "figures" | "works" | "steps
     works: ["fcra"],
     steps: [
       { name: "begin", look: "maps", date: "end" },
-      { name: "stayed", look: null },
+      { name: "stayed", look: null, year: true },
       { name: "person", ...meet("longest restriction", 0) },
       { name: "turn", look: null, turns: true },
-      { name: "changed", look: "maps", date: "end" },
+      { name: "changed", look: "maps", date: "end", year: true },
       { name: "same_person", ...meet("longest restriction", 0) },
       { name: "end", look: null },
     ],

@@ -1,8 +1,12 @@
 /** Leads through a story: brings the page to the state of each step, and keeps what was seen before the switch was turned. */
 import type { Lab } from "../lab.svelte";
+import type { Run } from "../run.svelte";
 import type { LifeTold, RegimeSheet } from "../types";
-import { accountOf, daysRefused, factsOf, weekOf, type Account, type Facts } from "./facts";
+import { accountOf, daysRefused, factsOf, weekOf, type Account, type Facts, type Year } from "./facts";
 import { jobAt, storyOf, type Step, type Story, type StoryName } from "./story";
+
+/** Weeks. */
+const YEAR = 52;
 
 /** What outlives the run that is shown, since turning the switch puts another one in its place. */
 class Kept {
@@ -34,6 +38,7 @@ export async function begin(lab: Lab, name: StoryName): Promise<void> {
 
 export class Tour {
   life = $state.raw<LifeTold | null>(null);
+  year = $state.raw<Year | null>(null);
   searching = $state(false);
   /** Runs and steps that were brought about already, so that the visitor may look around afterwards. */
   #done = new Set<string>();
@@ -76,7 +81,7 @@ export class Tour {
     const run = this.lab.starting ? null : this.lab.run;
     const player = run && this.lab.player;
     const { sheet = null, earlier = null, daysEarlier = null } = this.kept ?? {};
-    return factsOf({ run, shown: player?.shown ?? null, sheet, life: this.life, earlier, daysEarlier });
+    return factsOf({ run, shown: player?.shown ?? null, sheet, year: run ? this.year : null, life: this.life, earlier, daysEarlier });
   }
 
   /** Go to a step; where it shows the other society, that one is started, or found again. */
@@ -84,6 +89,7 @@ export class Tour {
     const story = this.story;
     if (!story || index < 0 || index >= story.steps.length) return;
     this.life = null;
+    this.year = null;
     this.lab.state.step = index;
     const job = jobAt(story, index);
     const fits = JSON.stringify(job) === JSON.stringify(this.lab.state.job);
@@ -110,7 +116,9 @@ export class Tour {
     if (!step || lab.starting || !lab.run?.society || !lab.player) return;
     if (!this.#once("filters")) lab.state.only = [...(step.only ?? [])];
     this.#toWeek(step);
-    if (step.find && this.ready && !this.#once("life")) void this.#meet(step.find);
+    if (!this.ready) return;
+    if (step.find && !this.#once("life")) void this.#meet(step.find);
+    if (step.year && !this.#once("year")) void this.#readYear(lab.run);
   }
 
   /** Read the figures of the rules once. */
@@ -151,6 +159,18 @@ export class Tour {
       if (order === this.#orders) this.lab.fail(reason);
     }
     if (order === this.#orders) this.searching = false;
+  }
+
+  /** Read both societies a year before the end, and at the end. */
+  async #readYear(run: Run): Promise<void> {
+    const { weeks } = run.society!;
+    const pair = (week: number) => Promise.all([this.lab.source.frame(run.id, 0, week), this.lab.source.frame(run.id, 1, week)]);
+    try {
+      const year = await Promise.all([pair(Math.max(0, weeks - 1 - YEAR)), pair(weeks - 1)]);
+      if (run === this.lab.run) this.year = year;
+    } catch (reason) {
+      this.lab.fail(reason);
+    }
   }
 
   /** Tell whether something of this step was done with this run already, and remember it. */

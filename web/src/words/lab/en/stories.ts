@@ -242,7 +242,7 @@ const bottom: StoryWords = {
     begin: {
       title: "A ladder",
       text: (f) => [
-        `A credit score like FICO’s, among ${n(f.people)} invented people; the two societies are still the same. Darker is lower.`,
+        `A credit score like FICO’s, among ${n(f.people)} invented people; the two societies are still the same.`,
         `At the end ${people(f.inTier(0, 0))} are on the lowest step, where loans, homes, insurance and some jobs are refused, and ${n(f.inTier(0, 1))} on the one above it, where a mortgage is.`,
       ],
     },
@@ -251,8 +251,8 @@ const bottom: StoryWords = {
       text: (f) => {
         const low = f.stayed(0, 2);
         return [
-          `When the report begins, ${people(low?.began ?? null)} stand on the two lowest steps. At its end, years later, ${n(low?.stayed ?? null)} of them still do.`,
-          `They need not have done anything since. Entries stay: a bankruptcy for ${given(f.figure("regime.records.bankruptcy.retention"))}. And those at the bottom have less to lose, which the model holds to matter a little.`,
+          `A year before the end ${people(low?.began ?? null)} stood on the two lowest steps. Most have climbed since; ${n(low?.stayed ?? null)} of them are there at the end as well.`,
+          `They need not have done anything new. Entries stay: a bankruptcy for ${given(f.figure("regime.records.bankruptcy.retention"))}. And those at the bottom have less to lose, which the model holds to matter a little.`,
         ];
       },
     },
@@ -273,7 +273,7 @@ const bottom: StoryWords = {
         const [left, right] = both(f, "restricted");
         return [
           `At the end ${people(f.inTier(0, 0))} stand on the lowest step on the left, ${n(f.inTier(1, 0))} on the right; on the one above it ${n(f.inTier(0, 1))} and ${n(f.inTier(1, 1))}.`,
-          `On an average day ${left} people are refused something on the left, and ${right} on the right.`,
+          `Of those who stood on either a year before, ${n(f.stayed(0, 2)?.stayed ?? null)} of ${n(f.stayed(0, 2)?.began ?? null)} are there at the end on the left, and ${n(f.stayed(1, 2)?.stayed ?? null)} of ${n(f.stayed(1, 2)?.began ?? null)} on the right. On an average day ${left} people are refused something on the left, and ${right} on the right.`,
         ];
       },
     },

@@ -206,7 +206,7 @@ const bottom: StoryWords = {
     begin: {
       title: "一架梯子",
       text: (f) => [
-        `类似 FICO 的信用评分，${n(f.people)} 名虚构的人；两个社会目前仍然相同。颜色越深，等级越低。`,
+        `类似 FICO 的信用评分，${n(f.people)} 名虚构的人；两个社会目前仍然相同。`,
         `最后有 ${n(f.inTier(0, 0))} 人在最低一级，那里贷款、住房、保险和一些工作都会被拒绝；上一级有 ${n(f.inTier(0, 1))} 人，那里办不了房贷。`,
       ],
     },
@@ -215,8 +215,8 @@ const bottom: StoryWords = {
       text: (f) => {
         const low = f.stayed(0, 2);
         return [
-          `报告期开始时，最低的两级有 ${n(low?.began ?? null)} 人。几年后报告期结束时，其中仍有 ${n(low?.stayed ?? null)} 人在那里。`,
-          `此后他们不必再做错什么。记录会留下来：一次破产留 ${given(f.figure("regime.records.bankruptcy.retention"))}。而且处在底层的人可失去的更少，模型认为这有一点影响。`,
+          `结束前一年，最低的两级有 ${n(low?.began ?? null)} 人。多数人后来爬了上来；其中 ${n(low?.stayed ?? null)} 人到最后仍在那里。`,
+          `他们不必再做错什么。记录会留下来：一次破产留 ${given(f.figure("regime.records.bankruptcy.retention"))}。而且处在底层的人可失去的更少，模型认为这有一点影响。`,
         ];
       },
     },
@@ -234,7 +234,7 @@ const bottom: StoryWords = {
         const [left, right] = both(f, "restricted");
         return [
           `最后，最低一级左边有 ${n(f.inTier(0, 0))} 人，右边有 ${n(f.inTier(1, 0))} 人；上一级分别有 ${n(f.inTier(0, 1))} 人和 ${n(f.inTier(1, 1))} 人。`,
-          `平均每天，左边有 ${left} 人在某件事上被拒绝，右边有 ${right} 人。`,
+          `一年前处在这两级的人，最后仍在那里的：左边 ${n(f.stayed(0, 2)?.began ?? null)} 人中有 ${n(f.stayed(0, 2)?.stayed ?? null)} 人，右边 ${n(f.stayed(1, 2)?.began ?? null)} 人中有 ${n(f.stayed(1, 2)?.stayed ?? null)} 人。平均每天，左边有 ${left} 人在某件事上被拒绝，右边有 ${right} 人。`,
         ];
       },
     },
