@@ -33,10 +33,6 @@ export const charts: typeof english = {
   headlineTitle: "两个社会的主要数字",
   headlineSub: "每行有各自的刻度，都从零开始。",
 
-<<<<<<< HEAD
-
-=======
->>>>>>> lab-panels
   reasonsTitle: "因哪一类原因受限制",
   reasonsSub: (unit) => `每个受限制的日子只计一次，归入最先适用的一类：${unit}。带红色图案的类别属于错误限制：单凭真实记录本不会限制。`,
 

@@ -10,11 +10,7 @@ export const controls: typeof english = {
   fixed: "这是导出的导览：只展示已经运行过的内容，不能改动。要改动规则，请安装 demerit 并运行 demerit lab。",
   opened: "这是从命令行打开的运行目录，可以查看，不能改动。",
   openedStart: "重新启动其制度，以便改动",
-<<<<<<< HEAD
-  coming: (phase) => `第二个社会正在重新开始：${phase}……`,
-=======
   coming: (phase) => `第二个社会正在重新开始。${phase}……`,
->>>>>>> lab-panels
   reading: "正在读取规则……",
 
   changesTitle: "两个社会有何不同",
