@@ -1,7 +1,5 @@
 """How a browser shows the report: nothing fetched, nothing clipped, nothing unknown, on any screen and on paper."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,21 +13,11 @@ from demerit.experiment.simulate import simulate
 from demerit.report.build import write_report
 from demerit.report.page import build_page
 from demerit.scenario.load import load
+from tests.chromium import NOWHERE, WIDER, launched
 
 pytestmark = pytest.mark.browser
-playwright = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 
-_CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-]
 _CLIPPED = """() => [...document.querySelectorAll("svg.chart")].flatMap((svg) => {
   const room = svg.getBoundingClientRect();
   return [...svg.querySelectorAll("text")].filter((text) => {
@@ -48,7 +36,6 @@ _UNKNOWN = """() => [...document.querySelectorAll("svg *")].flatMap((node) =>
   [...node.attributes].filter((one) => /NaN|undefined|Infinity/.test(one.value)).map((one) => `${node.tagName} ${one.name}`))"""
 _UNDRAWN = """() => [...document.querySelectorAll("figure")].filter((figure) =>
   figure.querySelector(".drawing") && !figure.querySelector("svg.chart, .drawing table, .tiles")).map((figure) => figure.id)"""
-_WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 class Shown(NamedTuple):
@@ -62,10 +49,8 @@ class Shown(NamedTuple):
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A headless Chromium that reaches nothing."""
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
+    with launched(NOWHERE) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -114,7 +99,7 @@ def test_browser__shows_a_comparison(
     """The sections on arms are drawn within their frames, on any screen; a table opens with all intervals."""
     shown = show(compared, width, color_scheme=scheme)
     assert shown.complaints == []
-    assert shown.page.evaluate(_WIDER) == 0
+    assert shown.page.evaluate(WIDER) == 0
     for finding in (_UNDRAWN, _UNKNOWN, _CLIPPED, _OVERLAID):
         assert shown.page.evaluate(finding) == []
     for section in ("arms", "spared", "ways", "effort", "life"):
@@ -147,7 +132,7 @@ def test_browser__shows_all_and_asks_for_nothing(
     shown = show(file, width, color_scheme=scheme)
     assert shown.complaints == []
     assert [url for url in shown.requests if not url.startswith("data:")] == [file.as_uri()]
-    assert shown.page.evaluate(_WIDER) == 0
+    assert shown.page.evaluate(WIDER) == 0
     assert shown.page.locator("figure .drawing").count() >= 15
     for finding in (_UNDRAWN, _UNKNOWN, _CLIPPED, _OVERLAID):
         assert shown.page.evaluate(finding) == []
@@ -225,7 +210,7 @@ def test_browser__benefit_regimes_show_claims(
         assert shown.page.locator(f"{chart} svg.chart").count() >= 1
     assert shown.page.locator("nav a[href='#claims']").count() == 2
     assert shown.page.locator("nav a[href='#views'], #views").count() == 0
-    assert shown.page.evaluate(_WIDER) == 0
+    assert shown.page.evaluate(WIDER) == 0
     for finding in (_UNDRAWN, _UNKNOWN, _CLIPPED, _OVERLAID):
         assert shown.page.evaluate(finding) == []
 
