@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-import demerit
+from demerit.audit.opened import Run
+from demerit.errors import RunError
 from demerit.lab.filmed import FRAMES, PEOPLE, RESULTS, SOCIETY
 from demerit.lab.frames import FrameReader
 from demerit.lab.worker import ENDED
@@ -139,7 +140,7 @@ def test_open__refuses_a_run_that_does_not_come_out_as_it_did(
     from demerit.lab.told import Teller
     from tests.lab.conftest import Heard
 
-    class Other(demerit.Run):
+    class Other(Run):
         """A run with another state in its manifest."""
 
         def __init__(self, folder: str | Path) -> None:
@@ -147,7 +148,5 @@ def test_open__refuses_a_run_that_does_not_come_out_as_it_did(
             self.facts["arms"]["changed"]["state_hash"] = "0" * 16
 
     monkeypatch.setattr(relived, "Run", Other)
-    with pytest.raises(
-        demerit.RunError, match="the arm changed does not end as it did when the run was made"
-    ):
+    with pytest.raises(RunError, match="the arm changed does not end as it did when the run was made"):
         relived.open_run({"run": str(paired.run), "arms": ["regime", "changed"]}, tmp_path, Teller(Heard()))

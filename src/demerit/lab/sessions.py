@@ -22,6 +22,8 @@ AT_ONCE, WAITING, KEPT = 2, 8, 8
 """Simulations at once, how many more may wait, and how many ended ones are kept."""
 WORKER = (sys.executable, "-m", "demerit.lab.worker")
 _LONGEST_LINE = 64 << 20
+_MOMENT = 2
+"""Seconds in which a process that has closed its output ends by itself."""
 _AGAIN = "Start it again."
 _STOPPED = "It was stopped. Start it again to see it to the end."
 _STOPPED_LATE = "The replicates were stopped: the run is whole, its intervals rest on those that were done."
@@ -187,9 +189,7 @@ class Sessions:
         try:
             await _listen(live, process)
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            code = await process.wait()
+            code = await _exit_code(process)
             if not live.is_ended:
                 live.end("done" if live.is_whole else "failed", _without_a_word(code))
             elif not live.is_whole:
@@ -223,6 +223,16 @@ async def _listen(live: Live, process: asyncio.subprocess.Process) -> None:
         async for line in process.stdout:
             if not live.is_ended:
                 live.tell(json.loads(line))
+
+
+async def _exit_code(process: asyncio.subprocess.Process) -> int:
+    """Wait until a process has ended that says nothing more, and end it if it takes its time."""
+    # Asked to kill a process that has just ended, `Process` takes its exit code away from whoever waits for it.
+    with contextlib.suppress(TimeoutError):
+        return await asyncio.wait_for(process.wait(), _MOMENT)
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+    return await process.wait()
 
 
 def _goes_with(live: Live, order: Mapping[str, Any]) -> bool:
