@@ -164,4 +164,5 @@ def unit_of(desk: Desk, i: int, lane: int) -> int:
 @part
 def who_is(desk: Desk, i: int) -> int:
     """Give the chance id of a citizen of the community."""
-    return desk.base | int64(desk.drawn.low[i])
+    who: int = desk.base | int64(desk.drawn.low[i])
+    return who

@@ -23,7 +23,7 @@ from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
 from demerit.regime.rules import N_GROUPS
-from demerit.regime.table import Rules
+from demerit.regime.table import Rules, ask_for_census
 from demerit.society.support import Opinion, opinion
 
 _PARTS_A_THREAD = 4
@@ -208,15 +208,22 @@ class Engine:
         self._tallies.view(np.uint8)[:] = 0
         cameras = self._share_out_cameras(week) if are_shared_out(self.plan, week) else None
         if any(era.week == week for era in self.plan.eras):
-            if self._rules is not None:
-                self._all(TOUCH, self._world(), week)
-            self._rules = era_at(self.plan, week).rules.copy()
-            self._rules["false_on"] = self._false_entries
+            self._open_era(week)
+        return cameras
+
+    def _open_era(self, week: int) -> None:
+        """Put an era's rules in force, with a census if anybody may stand otherwise by them."""
+        before, rules = self._rules, era_at(self.plan, week).rules.copy()
+        rules["false_on"] = self._false_entries
+        counted = before is None or ask_for_census(before, rules)
+        if before is not None and counted:
+            self._all(TOUCH, self._world(), week)
+        self._rules = rules
+        if counted:
             self._all(CENSUS, self._world(), week)
             self._stocks[...] = self._tallies["change"]
             self._views[...] = self._tallies["views"].sum(axis=0, dtype=np.int64)
             self._tallies["change"], self._tallies["views"] = 0, 0
-        return cameras
 
     def _share_out_cameras(self, week: int) -> NDArray[np.int64]:
         """Set what the cameras of each community see from this week on, and where the months are hard."""
