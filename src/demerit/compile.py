@@ -75,16 +75,38 @@ def whole_mark() -> Path:
     return Path(_numba.config.CACHE_DIR) / f"whole-{digest[:16]}"
 
 
+_IN_CODE: dict[str, object] = {
+    "error_model": "numpy",
+    "no_cfunc_wrapper": True,
+    "no_cpython_wrapper": True,
+    # Said expressly, because otherwise it is that of whoever calls first.
+    "forceinline": False,
+    # Nothing is allocated, so references to arrays need not be counted: threads that count the same ones wait for each other.
+    "_nrt": False,
+}
+"""Flags of what only compiled code calls."""
+
+
 def rule(function: _Function) -> _Function:
-    """Compile a pure scalar function: callable from kernels, from other rules and from plain Python."""
-    compiled: _Function = _numba.njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    """Compile a pure function: callable from kernels, from other rules and from plain Python."""
+    compiled: _Function = _numba.njit(
+        cache=True, error_model="numpy", no_cfunc_wrapper=True, forceinline=False
+    )(function)
     return compiled
 
 
 def part(function: _Function) -> _Function:
-    """Compile a part of a kernel: callable from compiled code only, which lets it take and give records."""
-    flags = {"error_model": "numpy", "no_cfunc_wrapper": True, "no_cpython_wrapper": True}
-    compiled: _Function = _numba.njit(**flags)(function)
+    """Compile a part of a kernel: callable from compiled code only, which lets it take and give records. It makes no arrays."""
+    compiled: _Function = _numba.njit(**_IN_CODE)(function)
+    return compiled
+
+
+def folded(function: _Function) -> _Function:
+    """Compile a part that LLVM always puts into the code of those who call it.
+
+    For what only passes things on: a call hands over all surroundings by the stack.
+    """
+    compiled: _Function = _numba.njit(**_IN_CODE | {"forceinline": True})(function)
     return compiled
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import demerit
@@ -15,7 +16,7 @@ from demerit.experiment.read import read_given
 from demerit.families import FAMILIES
 from demerit.families.base import named
 from demerit.regime.rules import N_POOLS
-from demerit.regime.table import RULES
+from demerit.regime.table import RULES, ask_for_census
 from demerit.scenario.load import load
 from demerit.scenario.shipped import PRESETS, shipped
 from tests.engine.living import live, planned, restless
@@ -42,6 +43,37 @@ def in_another_process(code: str, folder: Path, *paths: Path) -> str:
     )
     assert shown.returncode == 0, shown.stderr
     return shown.stdout
+
+
+def test_families__only_what_moves_acts_alone_needs_no_census() -> None:
+    """A family whose eras take no census has no hook in what a status or a due day hangs on, and no other file reads its record."""
+    sources = [
+        path for path in (ROOT / "src/demerit").rglob("*.py") if path.parent.name in ("engine", "families")
+    ]
+    for family in FAMILIES:
+        if family.acts_alone:
+            assert {name for name, hook in family.hooks._asdict().items() if hook} <= {
+                "factor",
+                "fears",
+                "watched",
+            }
+            readers = [
+                path.stem for path in sources if f"rules.{family.name}" in path.read_text(encoding="utf-8")
+            ]
+            assert readers == [family.name]
+
+
+def test_families__an_era_of_theirs_alone_takes_no_census() -> None:
+    """What asks for a census is any other figure."""
+    before = np.zeros(1, RULES)
+    for family in FAMILIES:
+        after = before.copy()
+        after[family.name]["on"] = 1
+        assert ask_for_census(before, after) != family.acts_alone
+    after = before.copy()
+    after["rollout"] = 1
+    assert ask_for_census(before, after)
+    assert not ask_for_census(before, before)
 
 
 @pytest.mark.slow

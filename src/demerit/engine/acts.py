@@ -85,19 +85,35 @@ def factor_of(me: Me, here: Here, kind: int, mask: int) -> int:
 
 
 @part
-def threshold_of(me: Me, here: Here, scan: int, unit: int, kind: int, mask: int) -> int:
-    """Give the threshold below which the first word of ACT makes the candidate of a unit happen; ``mask`` are the needs refused."""
-    habits, number = here.habits, scan & 63
+def most_factor(here: Here, kind: int) -> int:
+    """Give the largest factor that anybody can have for a deed or merit."""
+    lift: int = here.rules.most_lift
+    return lift if kind >= FIRST_MERIT else -(-here.habits.most_risk * lift >> 16)
+
+
+@part
+def threshold_by(here: Here, number: int, unit: int, kind: int, factor: int) -> int:
+    """Give the threshold below which the first word of ACT makes the candidate of a unit happen, with a factor of deeds and merits."""
+    habits = here.habits
     full: int = habits.accept[number, kind]
     if kind >= FIRST_NEED:
         return full
-    full = full * factor_of(me, here, kind, mask) >> 16
+    full = full * factor >> 16
     if unit < EXCESS_FROM:
         return min(full, WORD)
     units = habits.excess[number, kind]
     return (
         min(WORD, max(int64(0), full - WORD) * habits.base[number, kind] // units) if units > 0 else int64(0)
     )
+
+
+@part
+def happens(me: Me, here: Here, lane: int, mask: int, word: int) -> bool:
+    """Tell whether the candidate of a lane, ``scan`` << 16 | unit, acts by the first word of ACT; ``mask`` are the needs refused."""
+    number, unit = lane >> 16 & 63, lane & 65535
+    kind = int64(here.habits.guide[number, unit])
+    factor = factor_of(me, here, kind, mask) if kind < FIRST_NEED else int64(UNIT)
+    return word < threshold_by(here, number, unit, kind, factor)
 
 
 @part
@@ -286,7 +302,7 @@ def act(me: Me, here: Here, day: int, lane: int, packed: int) -> int:
     scan, unit = lane >> 16, lane & 65535
     kind = int64(here.habits.guide[scan & 63, unit])
     words = draw(behaviour(here), me.who, day, _ACT, 0)
-    if words.w0 >= threshold_of(me, here, scan, unit, kind, file_mask(packed)):
+    if not happens(me, here, lane, file_mask(packed), words.w0):
         return 0
     if kind >= FIRST_NEED:
         return do_need(me, here, day, kind, packed)
@@ -308,7 +324,7 @@ def act_unseen(me: Me, here: Here, day: int, lane: int) -> int:
     if scan & RESTRICTED and here.habits.stakes == REMAINING:
         return 0
     words = draw(behaviour(here), me.who, day, _ACT, 0)
-    if words.w0 >= threshold_of(me, here, scan, unit, kind, int64(0)):
+    if not happens(me, here, lane, int64(0), words.w0):
         return 1
     if kind >= FIRST_NEED:
         return 0

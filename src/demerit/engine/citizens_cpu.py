@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.compile import Record, int64, kernel, part, uint8, uint32
+from demerit.compile import Record, folded, int64, kernel, part, uint8
 from demerit.engine import hooks
 from demerit.engine.acts import act_unseen
+from demerit.engine.candidates import sift_all
 from demerit.engine.entries import touch
 from demerit.engine.here import JOURNAL, NOTES, Here, Me, first_day
 from demerit.engine.household import (
@@ -29,11 +30,11 @@ from demerit.engine.lanes import (
     fill_limits,
     gather,
     name_citizens,
-    sift_all,
     unit_of,
+    who_is,
 )
 from demerit.engine.status import IS_GONE, add_status, state_of
-from demerit.engine.words import CLASS_BITS, GONE, GROUP, LAST, get
+from demerit.engine.words import CLASS_BITS, GONE, GROUP, LAST, RESTRICTED, get
 from demerit.engine.world import State, World
 from demerit.society.luckclass import INERT
 
@@ -53,20 +54,20 @@ def make_bench() -> Bench:
     return Bench(np.zeros(1, DESK), np.zeros(1, HOME), np.zeros(1, JOURNAL))
 
 
-@part
+@folded
 def lay_on_desk(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
     """Copy a household, citizens start..end of the community, to the desk."""
     home.n = end - start
     for i in range(end - start):
         at = here.place.first + start + i
         home.member[i] = state.citizens[at]
-        home.who[i] = desk.base | int64(desk.low[start + i])
+        home.who[i] = who_is(desk, start + i)
         home.scan[i] = int64(state.scan[at])
         home.scans[i] = int64(state.scan[at])
         home.wake[i] = int64(state.wake[at])
 
 
-@part
+@folded
 def take_from_desk(home: Home, state: State, here: Here, start: int) -> None:
     """Copy a household back."""
     for i in range(home.n):
@@ -90,11 +91,11 @@ def plan(desk: Desk, home: Home, here: Here, start: int) -> int:
         home.due[i] = 0
         if home.wake[i] == here.week & 255:
             schedule(home, here, i, first_day(here) - 1)
-        known |= int64(home.scan[i] > CLASS_BITS)
+        known |= int64(home.scan[i] & RESTRICTED != 0 and home.days[i] != 0)
     return known
 
 
-@part
+@folded
 def lone_candidate(desk: Desk, state: State, here: Here, start: int, end: int) -> int:
     """Find the only member, with the only lane, for whom anything may happen: member * 8 + lane, or -1 if there are more."""
     found, now = int64(-1), uint8(here.week & 255)
@@ -112,7 +113,7 @@ def lone_candidate(desk: Desk, state: State, here: Here, start: int, end: int) -
     return found
 
 
-@part
+@folded
 def is_done_unseen(desk: Desk, state: State, here: Here, start: int, end: int) -> bool:
     """Do what a lone candidate comes to if it comes to nothing but a belief: most visits end here."""
     found = lone_candidate(desk, state, here, start, end)
@@ -120,13 +121,13 @@ def is_done_unseen(desk: Desk, state: State, here: Here, start: int, end: int) -
         return False
     i, lane = found >> 3, found & 7
     at = here.place.first + i
-    me = Me(state.citizens[at], desk.base | int64(desk.low[i]))
+    me = Me(state.citizens[at], who_is(desk, i))
     return (
         act_unseen(me, here, 7 * here.week + lane, int64(state.scan[at]) << 16 | unit_of(desk, i, lane)) == 1
     )
 
 
-@part
+@folded
 def visit(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
     """Let a household live its days of the window."""
     if is_done_unseen(desk, state, here, start, end):
@@ -141,7 +142,7 @@ def visit(desk: Desk, home: Home, state: State, here: Here, start: int, end: int
     take_from_desk(home, state, here, start)
 
 
-@part
+@folded
 def is_last(citizens: NDArray[np.void], i: int) -> bool:
     """Tell whether a citizen is the last member of the household."""
     return get(citizens[i], LAST) == 1
@@ -152,7 +153,8 @@ def copy_journal(journal: Record, log: NDArray[np.int64], used: NDArray[np.int64
     """Append the journal of a household to the log; rows that do not fit are only numbered."""
     for row in range(journal.n):
         if used[0] < len(log) and row < NOTES:
-            log[used[0]] = journal.rows[row]
+            for column in range(log.shape[1]):
+                log[used[0], column] = journal.rows[row, column]
         used[0] += 1
     journal.n = 0
 
@@ -160,10 +162,9 @@ def copy_journal(journal: Record, log: NDArray[np.int64], used: NDArray[np.int64
 @part
 def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
     """Let one community live a window of days."""
-    state, place, key = world.state, here.place, here.keys.behaviour
-    first = place.first
-    name_citizens(desk, place, state.local)
-    draw_lanes(desk, uint32(here.week | place.number >> 20 << 24), uint32(key[0]), uint32(key[1]))
+    state, first = world.state, here.place.first
+    name_citizens(desk, here.place, state.local, here.week)
+    draw_lanes(desk, here.keys.behaviour)
     if here.closes - here.opens == 1:
         compare_lane(desk, state, first, uint8(here.week & 255), here.opens)
     else:
@@ -185,9 +186,9 @@ def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
             copy_journal(here.journal, world.log, world.logged)
 
 
-@part
+@folded
 def census_household(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
-    """Set statuses, `scan` and stocks of one household anew for the first day of a week, and wake it."""
+    """Set statuses, `scan`, stocks and the next due day of one household anew for the first day of a week."""
     lay_on_desk(desk, home, state, here, start, end)
     for i in range(home.n):
         if get(home.member[i], GONE) == 0:
@@ -200,16 +201,16 @@ def census_household(desk: Desk, home: Home, state: State, here: Here, start: in
             hooks.counts(int64(0), me, here, state_of(home.before[i]), int64(1))
         note_status(me, here, 7 * here.week - 1, home.before[i])
         settle_scan(home, i)
-        home.wake[i] = here.week & 255
+        schedule(home, here, i, first_day(here) - 1)
     take_from_desk(home, state, here, start)
 
 
 @part
 def count_community(desk: Desk, home: Home, world: World, here: Here) -> None:
     """Take the census of one community."""
-    name_citizens(desk, here.place, world.state.local)
+    name_citizens(desk, here.place, world.state.local, here.week)
     start = int64(0)
-    for i in range(desk.n):
+    for i in range(desk.drawn.n):
         if is_last(world.state.citizens, here.place.first + i):
             census_household(desk, home, world.state, here, start, i + 1)
             if here.journal.on:

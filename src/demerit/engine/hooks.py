@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from demerit.compile import int64, part
+from demerit.compile import folded, int64, part
 from demerit.engine.here import Here, Me
 from demerit.families import FAMILIES
 from demerit.families.base import Hook
@@ -12,7 +12,7 @@ def _in_turn(hooks: Sequence[Hook]) -> Hook:
     """Put hooks behind one another: each is given what the one before gives on."""
     if not hooks:
 
-        @part
+        @folded
         def unchanged(value: int, *surroundings: object) -> int:
             """Give the value on."""
             return value
@@ -22,7 +22,7 @@ def _in_turn(hooks: Sequence[Hook]) -> Hook:
         return hooks[0]
     first, others = hooks[0], _in_turn(hooks[1:])
 
-    @part
+    @folded
     def both(value: int, *surroundings: object) -> int:
         """Ask the first family, then the others."""
         return others(first(value, *surroundings), *surroundings)

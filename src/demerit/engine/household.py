@@ -29,6 +29,7 @@ from demerit.engine.status import (
 from demerit.engine.words import (
     BELIEF,
     CITIZEN,
+    CLASS_BITS,
     CORNERED,
     GIVEN_UP,
     GONE,
@@ -78,12 +79,11 @@ Home = Record
 @part
 def is_candidate(here: Here, scan: int, unit: int) -> bool:
     """Tell whether a unit makes a citizen a candidate."""
-    number = scan & 63
-    if unit >= UNITS or here.habits.guide[number, unit] == 0:
+    # The guide is asked last: it is too large to be at hand.
+    if unit >= UNITS or (unit >= NEEDS_FROM and scan & (RESTRICTED if unit < EXCESS_FROM else HEATED) == 0):
         return False
-    if unit < NEEDS_FROM:
-        return True
-    return scan & (RESTRICTED if unit < EXCESS_FROM else HEATED) != 0
+    asked: bool = here.habits.guide[scan & CLASS_BITS, unit] != 0
+    return asked
 
 
 @part
@@ -157,7 +157,7 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
     if is_candidate(here, scan, unit):
         # The class is that of the window's start, the heat that of the day's.
         now = scan & ~HEATED | home.scan[i] & HEATED
-        # Before anything changes, statuses are filled only where somebody is restricted or heated.
+        # Before anything changes, statuses are filled only where somebody who is looked at is restricted.
         packed = home.before[i] if home.scan[i] & RESTRICTED else int64(0)
         outcome |= act(me, here, day, now << 16 | unit, packed)
     if home.inbound[i] == j:

@@ -144,6 +144,8 @@ class Family(NamedTuple):
     says: Mapping[str, Callable[[Any, Any], str]] = {}
     """By axis of `demerit.scenario.axes.AXES`, what its settings add to the cell in a few words, given the whole regime; nothing where they
     have nothing to work on. Only asked if the family is on."""
+    acts_alone: bool = False
+    """Whether its figures move nothing but how often people act: an era in which nothing else changes takes no census."""
     units: tuple[int, int] = (0, 0)
     """First unit of lane 7, and end of the units, by which something arrives; no two families share one."""
     pool: Pool | None = None

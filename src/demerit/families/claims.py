@@ -245,11 +245,13 @@ def is_called(me: Me, here: Here, week: int) -> int:
     rules, day = here.rules.claims, 7 * week
     if rules.on == 0 or week % _YEAR != me.who % _YEAR:
         return int64(0)
+    if reached(me, here, AGES.adult, day) == 0 or reached(me, here, AGES.elder, day) == 1:
+        return int64(0)
     if draw(society(here), me.who, week, _LIVES, 0).w0 >= rules.claims[get(me.state, INCOME)]:
         return int64(0)
-    if draw(institutions(here), me.who, week, _ANSWERS | 1, 0).w0 >= rules.checked[get(me.state, GROUP)]:
-        return int64(0)
-    return reached(me, here, AGES.adult, day) & (1 - reached(me, here, AGES.elder, day))
+    return int64(
+        draw(institutions(here), me.who, week, _ANSWERS | 1, 0).w0 < rules.checked[get(me.state, GROUP)]
+    )
 
 
 @part

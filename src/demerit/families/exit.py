@@ -12,7 +12,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from demerit.chance import draw, threshold
+from demerit.chance import Words, draw, threshold
 from demerit.compile import int64, part
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, behaviour, count, institutions, reached
@@ -89,9 +89,14 @@ def own_week(me: Me, here: Here) -> int:
 
 
 @part
-def wish(me: Me, here: Here, year: int) -> int:
-    """Draw the word that decides in a model year; four years share a draw."""
-    words = draw(behaviour(here), me.who, year // _YEARS_A_DRAW, _WHAT, 1)
+def wishes(me: Me, here: Here, year: int) -> Words:
+    """Draw the words that decide in a model year and those with which it shares a draw."""
+    return draw(behaviour(here), me.who, year // _YEARS_A_DRAW, _WHAT, 1)
+
+
+@part
+def wish(words: Words, year: int) -> int:
+    """Give the word of a model year."""
     return (words.w0, words.w1, words.w2, words.w3)[year % _YEARS_A_DRAW]
 
 
@@ -103,7 +108,8 @@ def leaves(value: int, me: Me, here: Here, day: int) -> int:
         return value
     own = standing(me, here, day + 1)
     restricted = int64(own.file != 0)
-    if wish(me, here, week // _WEEKS_A_YEAR) >= rules.leaves[restricted, get(me.state, INCOME)]:
+    year = week // _WEEKS_A_YEAR
+    if wish(wishes(me, here, year), year) >= rules.leaves[restricted, get(me.state, INCOME)]:
         return value
     if own.lists & rules.banned and draw(institutions(here), me.who, week, _WHAT, 0).w0 < rules.found:
         count(me, here, day, AT.held_back, int64(own.clean_lists & rules.banned == 0))
@@ -118,16 +124,18 @@ def due(value: int, me: Me, here: Here, day: int) -> int:
     rules, income = here.rules.exit, get(me.state, INCOME)
     if rules.on == 0:
         return value
-    most, at, first = (
-        max(rules.leaves[0, income], rules.leaves[1, income]),
-        own_week(me, here),
-        (day + 1) // 7,
-    )
-    year = first // _WEEKS_A_YEAR + int64(first % _WEEKS_A_YEAR > at)
-    while year * _WEEKS_A_YEAR + at <= here.week + _SEEN_AHEAD:
-        if wish(me, here, year) < most:
-            return min(value, (year * _WEEKS_A_YEAR + at) * 7 + 6)
+    most = max(rules.leaves[0, income], rules.leaves[1, income])
+    first, last = (day + 1) // 7, here.week + _SEEN_AHEAD
+    year = first // _WEEKS_A_YEAR
+    words = wishes(me, here, year)
+    while year * _WEEKS_A_YEAR <= last:
+        if wish(words, year) < most:
+            week = year * _WEEKS_A_YEAR + own_week(me, here)
+            if first <= week <= last:
+                return min(value, week * 7 + 6)
         year += 1
+        if year % _YEARS_A_DRAW == 0:
+            words = wishes(me, here, year)
     return value
 
 

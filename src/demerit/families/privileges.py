@@ -159,11 +159,14 @@ def spread(bits: int) -> int:
 @part
 def enjoys(value: int, me: Me, here: Here, own: Standing) -> int:
     """Tell the privileges of both files."""
-    if here.rules.privileges.on == 0 or has_joined(me, here) == 0:
+    if here.rules.privileges.on == 0:
         return value
     c, scored = me.state, int64(own.flags & IS_SCORED != 0)
     held = privileges_of(here, scored, get(c, TIER), get(c, RED))
     clean = privileges_of(here, scored, get(c, CLEAN_TIER), get(c, CLEAN_RED))
+    # Who has joined is drawn, and few have any.
+    if held | clean == 0 or has_joined(me, here) == 0:
+        return value
     return value | spread(held) | spread(clean) << 1
 
 

@@ -98,6 +98,7 @@ FAMILY = Family(
     figures=dict.fromkeys(("heard", "left", "spill"), ()),
     enact=enact,
     hooks=Hooks(factor=factor),
+    acts_alone=True,
     purposes={"HEAR": _HEAR},
     dates=dates,
 )

@@ -81,7 +81,8 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
             rules[0][family.name]["on"] = 1
             for name, table in family.enact(settings, setting, present.today).items():
                 rules[0][family.name][name] = table
-            rules[0]["most_lift"] = int(rules[0]["most_lift"]) * family.most(settings) >> 16
+            # Rounded up, because no product that is rounded on its way may exceed it.
+            rules[0]["most_lift"] = -(-int(rules[0]["most_lift"]) * family.most(settings) >> 16)
             rules[0]["inbound_end"] = max(int(rules[0]["inbound_end"]), family.units[1])
     return rules
 

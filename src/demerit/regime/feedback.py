@@ -88,7 +88,7 @@ def follow(
     return nothing, nothing
 
 
-@part
+@rule
 def foremost(watched: Watched, k: int, key: Key, when: int) -> NDArray[np.int64]:
     """Give weight 1 to the k communities with most matches; equal ones stand in order of lot."""
     matches = watched.matches
@@ -100,7 +100,7 @@ def foremost(watched: Watched, k: int, key: Key, when: int) -> NDArray[np.int64]
     return weights
 
 
-@part
+@rule
 def refilled(feedback: Feedback, watched: Watched, key: Key, when: int) -> NDArray[np.int64]:
     """Put a ball in for each accepted match, then take balls out by chance, down to the prior."""
     n = len(watched.matches)
@@ -126,7 +126,7 @@ def n_below(n: int, limit: int, key: Key, who: int, when: int, what: int) -> int
     return found
 
 
-@part
+@rule
 def batches(balls: NDArray[np.int64], n_batches: int, key: Key, when: int) -> NDArray[np.int64]:
     """Count the batches of cameras that the urn sends to each community."""
     ends, weights = balls.cumsum(), np.zeros(len(balls), np.int64)
@@ -137,7 +137,7 @@ def batches(balls: NDArray[np.int64], n_batches: int, key: Key, when: int) -> ND
     return weights
 
 
-@part
+@rule
 def accepted(watched: Watched) -> NDArray[np.int64]:
     """Give the threshold that a match of each community becomes a ball: in inverse proportion to the cameras to be expected a head."""
     cameras, least = expected(watched), int64(-1)
@@ -153,7 +153,7 @@ def accepted(watched: Watched) -> NDArray[np.int64]:
     return accept
 
 
-@part
+@rule
 def expected(watched: Watched) -> NDArray[np.int64]:
     """Give the cameras that were to be expected in each community before batches were drawn, in 2^-20 of one."""
     cameras, total = watched.standing << _EXPECTED_BITS, watched.balls.sum()

@@ -50,3 +50,10 @@ RULES = np.dtype(
 
 Rules = NDArray[np.void]
 """(1,) of RULES."""
+
+
+def ask_for_census(before: Rules, after: Rules) -> bool:
+    """Tell whether anybody's status or due day may hang on what differs between the rules of two eras."""
+    acts_alone = {family.name for family in FAMILIES if family.acts_alone}
+    names = [name for name in RULES.names or () if name not in acts_alone]
+    return any(before[name].tobytes() != after[name].tobytes() for name in names)

@@ -11,7 +11,18 @@ from demerit.chance import WORD
 from demerit.scenario.schema.conduct import Belief, Conduct, Stakes
 from demerit.society import belief
 from demerit.society.luckclass import N_CLASSES, describe
-from demerit.society.luckmap import DAYS_A_YEAR, LANE, N_KINDS, UNITS, Kind, LuckMap, multiplier, shape_of
+from demerit.society.luckmap import (
+    DAYS_A_YEAR,
+    EXCESS_FROM,
+    LANE,
+    N_KINDS,
+    NEEDS_FROM,
+    UNITS,
+    Kind,
+    LuckMap,
+    multiplier,
+    shape_of,
+)
 
 NOBODY, BOTTOM, REMAINING = range(3)
 """Who has nothing to lose, in the order of the scenario's words."""
@@ -20,6 +31,11 @@ HABITS = np.dtype(
     [
         ("guide", np.uint8, (N_CLASSES, UNITS)),  # kind on the unit, 0 for nobody's
         ("limit", np.int64, (N_CLASSES,)),  # end of the base units of deeds and merits
+        (
+            "ends",
+            np.int64,
+            (N_CLASSES, 2),
+        ),  # end of the units of needs, and of the excess units; 0 if there are none
         ("accept", np.int64, (N_CLASSES, N_KINDS)),  # threshold of a candidate whose factor is 1
         ("base", np.int64, (N_CLASSES, N_KINDS)),  # base units
         (
@@ -68,6 +84,7 @@ def settle_habits(conduct: Conduct, chart: LuckMap) -> Habits:
     tables: dict[str, object] = {
         "guide": chart.guide,
         "limit": chart.limit,
+        "ends": _ends(chart),
         "accept": _accept(chart),
         "base": chart.base,
         "harm": _harm(conduct, chart),
@@ -119,6 +136,15 @@ def _learning(b: Belief) -> dict[str, object]:
         "step_uncaught": round(b.not_caught.exact * unit) if moves else 0,
         "step_household": round(caught * b.household.exact * unit) if moves else 0,
     }
+
+
+def _ends(chart: LuckMap) -> NDArray[np.int64]:
+    """Tabulate where the needs and the excess units of every class end."""
+    table = np.zeros((N_CLASSES, 2), np.int64)
+    for column, (start, end) in enumerate(((NEEDS_FROM, EXCESS_FROM), (EXCESS_FROM, UNITS))):
+        used = chart.guide[:, start:end] != 0
+        table[:, column] = np.where(used.any(axis=1), end - used[:, ::-1].argmax(axis=1), 0)
+    return table
 
 
 def _accept(chart: LuckMap) -> NDArray[np.int64]:
