@@ -47,8 +47,8 @@ function name({ context, view, palette, font }: Drawing, places: Place[], least:
     const line = strong ? 0 : place.name.split("/").length === 2 ? 15 : 29;
     const left = Math.max(4, Math.min(Math.max(x, 0) + 4, x + wide - room - 4));
     const top = Math.max(y, 0) + 3 + line;
-    // What would hang over the lower edge is left out: the name belongs to another place there.
-    if (top + 13 > y + high) continue;
+    // What would hang over an edge is left out: below it the name belongs to another place.
+    if (top + 13 > y + high || left + room > view.width) continue;
     context.lineWidth = 3.5;
     context.strokeStyle = palette.paper;
     context.strokeText(text, left, top);
