@@ -8,7 +8,7 @@ from typing import NamedTuple
 from demerit import __version__
 from demerit.lab.series import SERIES
 
-LANGUAGES = {"en": "lesson.html", "zh": "lesson.zh.html"}
+SHEETS = ("lesson.html", "lesson.zh.html")
 _SHOWN = ("restricted", "wrongful", "collateral")
 _PRECISE = 10
 
@@ -33,7 +33,7 @@ def lessons(folder: Path, tours: Mapping[str, Tallied]) -> dict[str, str]:
     -------
     Name of a file to its text.
     """
-    return {name: _filled((folder / name).read_text(encoding="utf-8"), tours) for name in LANGUAGES.values()}
+    return {name: _filled((folder / name).read_text(encoding="utf-8"), tours) for name in SHEETS}
 
 
 def _filled(page: str, tours: Mapping[str, Tallied]) -> str:
@@ -69,4 +69,4 @@ def average(rows: Sequence[Sequence[int]], arm: int, burn_in: int, count: str) -
 
 def _plain(value: float) -> str:
     """Write a figure with the digits that count, as the page does."""
-    return f"{value:.0f}" if value >= _PRECISE else f"{value:.1f}"
+    return f"{value:.0f}" if value >= _PRECISE or value == 0 else f"{value:.1f}"

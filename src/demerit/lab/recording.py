@@ -20,7 +20,7 @@ FILMS = ("regime.frames", "changed.frames")
 _LEVEL = 9
 _RESTRICTED = 0b1000
 _LOCAL_BITS = 12
-_SPARED, _HIT = 15, 25
+_SPARED, _HIT = 20, 40
 """How many lives are kept of people taken evenly from all, and from those who are restricted in the end."""
 Found = dict[str, int]
 """Chance ids by "finder|society"."""

@@ -6,6 +6,8 @@ export const recorded = {
   lead: "This page is a recording of the lab: the four tours with their lives. Nothing is simulated here, and nothing leaves this computer.",
   get: GET,
   lesson: "Lesson sheet",
+  /** The sheet in this language. */
+  sheet: "lesson.html",
   noRun: `This run was not recorded. ${GET}`,
   noLife: `This life was not recorded; those of the tours and some others were. ${GET}`,
   noSheet: `The rules of this regime were not recorded. ${GET}`,

@@ -8,6 +8,8 @@ export const recorded: typeof english = {
   lead: "本页是实验室的录制版：四段导览及其中的人物。这里不做任何模拟，也没有任何内容离开这台电脑。",
   get: GET,
   lesson: "教案",
+  /** The sheet in this language. */
+  sheet: "lesson.zh.html",
   noRun: `这次运行没有录制。${GET}`,
   noLife: `这个人的经历没有录制；录制的是导览中的人物和另外一些人。${GET}`,
   noSheet: `这种制度的规则没有录制。${GET}`,
