@@ -28,7 +28,9 @@ def axe() -> Any:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_views__have_no_serious_violation(visits: Callable[..., Visit], axe: Any, theme: str, language: str) -> None:
+def test_views__have_no_serious_violation(
+    visits: Callable[..., Visit], axe: Any, theme: str, language: str
+) -> None:
     """axe-core finds nothing serious or critical on any view, light and dark, in both languages; the language is declared."""
     visited = visits(bypass_csp=False)
     found: dict[str, list[str]] = {}

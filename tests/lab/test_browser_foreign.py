@@ -73,7 +73,9 @@ def foreign(visits: Callable[..., Visit]) -> Iterator[tuple[Visit, str]]:
     visited.requests.clear()
 
 
-@pytest.mark.parametrize("path", ["catalogue", "runs/{run}/society", "runs/{run}/results", "runs/{run}/frame/0/1"])
+@pytest.mark.parametrize(
+    "path", ["catalogue", "runs/{run}/society", "runs/{run}/results", "runs/{run}/frame/0/1"]
+)
 @pytest.mark.parametrize("mode", ["cors", "no-cors"])
 def test_foreign_page__reads_nothing(foreign: tuple[Visit, str], path: str, mode: str) -> None:
     """A fetch with the visitor's cookies is refused, or its answer cannot be read."""
@@ -116,7 +118,9 @@ def test_foreign_page__shows_no_lab_in_a_frame(foreign: tuple[Visit, str]) -> No
     """The lab does not open inside a page that is not its own."""
     visited, _ = foreign
     with visited.page.expect_response(f"{visited.lab.address}/"):
-        visited.page.evaluate("(address) => { document.querySelector('iframe').src = address; }", f"{visited.lab.address}/")
+        visited.page.evaluate(
+            "(address) => { document.querySelector('iframe').src = address; }", f"{visited.lab.address}/"
+        )
     visited.page.wait_for_timeout(300)
     inside = visited.page.frames[1]
     assert inside.locator("article, .strip").count() == 0

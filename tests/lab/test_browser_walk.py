@@ -143,7 +143,7 @@ def test_share__gives_the_run_as_files(walk: Visit, tmp_path: Path) -> None:
     """The zip is a run that can be opened, the report is a page that says synthetic, and the scenario holds both societies."""
     side = walk.open("share")
     archive = zipfile.ZipFile(io.BytesIO(_saved(walk.page, side.locator("a[download='run.zip']"))))
-    archive.extractall(tmp_path)  # noqa: S202  # our own archive
+    archive.extractall(tmp_path)
     (folder,) = tmp_path.iterdir()
     assert {"regime", "changed"} <= set(Run(folder).arms)
     report = _saved(walk.page, side.locator("a[download='report.html']")).decode()

@@ -89,7 +89,12 @@ class Visit(NamedTuple):
         def smaller(route: Any) -> None:
             """Change what the catalogue proposes, and nothing else."""
             catalogue = route.fetch().json()
-            sizes = {"people": _JOB["people"], "weeks": _JOB["weeks"], "burn_in": _JOB["burn-in"], "seed": _JOB["seed"]}
+            sizes = {
+                "people": _JOB["people"],
+                "weeks": _JOB["weeks"],
+                "burn_in": _JOB["burn-in"],
+                "seed": _JOB["seed"],
+            }
             route.fulfill(json={**catalogue, "defaults": sizes})
 
         self.page.route("**/api/catalogue", smaller)
@@ -139,7 +144,9 @@ class Visit(NamedTuple):
         """Turn the switch of a safeguard, and wait until its society is lived."""
         self.open("controls")
         before = self.run()
-        with self.page.expect_request(lambda request: _run_of(request.url) not in (None, before), timeout=PATIENCE):
+        with self.page.expect_request(
+            lambda request: _run_of(request.url) not in (None, before), timeout=PATIENCE
+        ):
             self.page.locator(f"input[aria-describedby=safeguard-{safeguard}]").click()
         self.wait_complete()
 
@@ -167,7 +174,9 @@ def _run_of(url: str) -> str | None:
 
 def visit(browser: Any, lab: Lab, width: int = 1280, height: int = 900, **options: Any) -> Visit:
     """Open a browser of its own, which knows nothing yet of the lab."""
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+    )
     page = context.new_page()
     page.add_init_script(_WATCHED)
     page.set_default_timeout(60_000)
