@@ -7,7 +7,7 @@ export const recorded = {
   get: GET,
   lesson: "Lesson sheet",
   /** The sheet in this language. */
-  sheet: \"lesson.html",
+  sheet: "lesson.html",
   noRun: `This run was not recorded. ${GET}`,
   noLife: `This life was not recorded; those of the tours and some others were. ${GET}`,
   noSheet: `The rules of this regime were not recorded. ${GET}`,

@@ -9,7 +9,7 @@ export const recorded: typeof english = {
   get: GET,
   lesson: "教案",
   /** The sheet in this language. */
-  sheet: \"lesson.zh.html",
+  sheet: "lesson.zh.html",
   noRun: `这次运行没有录制。${GET}`,
   noLife: `这个人的经历没有录制；录制的是导览中的人物和另外一些人。${GET}`,
   noSheet: `这种制度的规则没有录制。${GET}`,
