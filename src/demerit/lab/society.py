@@ -157,7 +157,7 @@ def _dates(told: Loaded, plan: Plan) -> list[Milestone]:
 def _differences(loaded: Loaded, arm: Arm) -> Iterator[str]:
     """Say what an arm changes, a sentence for each change."""
     if arm.preset:
-        yield f"The rules of the preset {arm.preset} take the place of those described."
+        yield f"Other rules take the place of those described: {load(arm.preset).scenario.title}."
     if ALL in arm.safeguards:
         yield f"All {len(SAFEGUARDS)} safeguards together, where they change anything."
     else:

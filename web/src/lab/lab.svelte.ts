@@ -76,8 +76,8 @@ export class Lab {
 
   /** Go back to the gallery; the run goes on and can be found again. */
   home(): void {
-    const { theme, language } = this.state;
-    Object.assign(this.state, fresh(), { theme, language });
+    const { theme, language, speed } = this.state;
+    Object.assign(this.state, fresh(), { theme, language, speed });
     this.#leave();
   }
 

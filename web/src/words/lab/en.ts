@@ -56,6 +56,8 @@ export const en = {
     own: "Your own files",
     ownError: "This scenario cannot be started",
     shipped: "Regimes",
+    signsTitle: "On the maps, each sign is one invented person.",
+    signs: { high: "a high tier", middle: "a middle tier", low: "a low tier" },
     boxTitle: "What this is not",
     box: "A laboratory of invented people. It predicts nothing about anybody, and there is no place in it for anybody’s own data.",
   },

@@ -57,6 +57,8 @@ export const zh: Words = {
     own: "您自己的文件",
     ownError: "该情景无法启动",
     shipped: "制度",
+    signsTitle: "地图上的每个符号是一名虚构的人。",
+    signs: { high: "高等级", middle: "中等级", low: "低等级" },
     boxTitle: "它不是什么",
     box: "这是一个虚构人口的实验室。它不对任何人作出预测，也不接受任何人的真实数据。",
   },
