@@ -63,7 +63,7 @@ def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> d
         "burn_in": plan.burn_in,
         "start": scenario.run.start.isoformat(),
         "seed": scenario.run.seed,
-        "tiers": [each.tiers if is_scored(arm.plan) else [] for each, arm in zip(names, arms, strict=True)],
+        "tiers": [[tier.replace("_", " ") for tier in each.tiers] if is_scored(arm.plan) else [] for each, arm in zip(names, arms, strict=True)],
         "lists": [_lists(arm.plan) for arm in arms],
         "groups": names[0].groups,
         "places": _places(plan),

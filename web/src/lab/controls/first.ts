@@ -12,7 +12,7 @@ export interface FirstChange {
 }
 
 /** Safeguards that come first, as they need no explanation; the others follow in the order of the catalogue. */
-const PLAIN = ["letters", "copies", "ties"];
+const PLAIN = ["ties", "copies", "letters"];
 const MOST = 3;
 /** Preset without any rules. */
 const NOTHING = "none";

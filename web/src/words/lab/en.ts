@@ -32,6 +32,10 @@ export const en = {
     date: (iso: string) => day(iso),
     people: (n: number) => `${count(n)} invented people`,
     seed: (n: number) => `seed ${count(n)}`,
+    /** Between the parts of a title. */
+    several: ", ",
+    safeguards: (n: number) => `${count(n)} safeguards`,
+    figuresChanged: (n: number) => `${count(n)} ${n === 1 ? "figure" : "figures"} changed`,
     differs: "The second society differs in this:",
     same: "Nothing is changed yet.",
     sameMore: "Both societies live under the same rules, with the same luck: they are the same to the last citizen.",

@@ -22,7 +22,7 @@ export const charts = {
   second: "Second society",
   keyFirst: (name: string) => `first: ${name}`,
   keySecond: (name: string) => `second: ${name}`,
-  keyLuck: "95 % of chance alone",
+  keyLuck: "95 % interval, of chance alone",
   difference: "second minus first",
   everybody: "everybody",
   columns: ["measure", "group", "unit", "first", "first, low", "first, high", "second", "second, low", "second, high", "difference", "difference, low", "difference, high", "definition"],
@@ -49,6 +49,7 @@ export const charts = {
     unattempted: "needs no longer attempted",
     unattempted_wrongly: "needs no longer attempted, wrongly",
   } as Record<string, string>,
+  needsNever: "no rule refuses it",
   needsNone: "Nobody is refused in this way.",
   needsIdle: "Nothing is refused in either society.",
 
@@ -60,7 +61,7 @@ export const charts = {
 
   flowsTitle: "Who rises and who falls",
   flowsSub: "From the tier at the beginning of the reported weeks to the tier at their end; the height of a band is its people. Blue rises, red falls.",
-  flowsNone: (name: string) => `No score counts: ${name}.`,
+  flowsNone: "No score counts here.",
   flowsHeads: ["at the beginning", "at the end"] as [string, string],
   flowsGone: "gone",
   flowsSum: (up: number, down: number, same: number, gone: number) => `${count(up)} rise, ${count(down)} fall, ${count(same)} stay, ${count(gone)} leave`,

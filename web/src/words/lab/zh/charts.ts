@@ -51,6 +51,7 @@ export const charts: typeof english = {
     unattempted: "不再尝试的需要",
     unattempted_wrongly: "错误地不再尝试的需要",
   },
+  needsNever: "没有规则拒绝它",
   needsNone: "没有人以这种方式被拒绝。",
   needsIdle: "两个社会都没有拒绝任何事。",
 
@@ -62,7 +63,7 @@ export const charts: typeof english = {
 
   flowsTitle: "谁上升，谁下降",
   flowsSub: "从报告期开始时的等级到结束时的等级；带的高度代表人数。蓝色为上升，红色为下降。",
-  flowsNone: (name) => `没有评分：${name}。`,
+  flowsNone: "这里没有评分。",
   flowsHeads: ["开始时", "结束时"],
   flowsGone: "已离开",
   flowsSum: (up, down, same, gone) => `${count(up)} 人上升，${count(down)} 人下降，${count(same)} 人不变，${count(gone)} 人离开`,
