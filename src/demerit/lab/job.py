@@ -197,7 +197,7 @@ def _arm(name: str, job: ArmJob) -> Arm:
         )
     except ValidationError as error:
         said = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
-        raise ScenarioError(f"the second society: {said}.") from None
+        raise ScenarioError(f"the second society: {said if said.endswith('?') else f'{said}.'}") from None
 
 
 def _title(job: ArmJob) -> str:

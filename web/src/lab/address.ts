@@ -64,11 +64,11 @@ export function read(hash: string): LabState {
   return state;
 }
 
-/** Read the job, if the address names a regime. Sizes that are missing are 0, and the server says what it takes. */
+/** Read the job, if the address names a regime. Sizes that are missing are no number: the lab puts the usual ones there. */
 function readJob(given: URLSearchParams): Job | null {
   const preset = given.get("regime");
   if (preset === null) return null;
-  const size = (key: string) => whole(given.get(key)) ?? 0;
+  const size = (key: string) => whole(given.get(key)) ?? NaN;
   return { preset, toml: given.get("toml"), arm: readArm(given), people: size("people"), weeks: size("weeks"), burn_in: size("burn-in"), seed: size("seed") };
 }
 
