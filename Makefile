@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test lint bench docs lock clean
+.PHONY: run test lint bench docs pictures lock clean
 
 run: $(VENV)/.ready
 	$(BIN)/demerit run
@@ -25,6 +25,10 @@ bench: $(VENV)/.ready-dev requirements-bench.lock
 
 docs: $(VENV)/.ready-dev
 	$(BIN)/python -m docs.generate
+
+# The pictures in docs/lab, by the tests that walk through the lab.
+pictures: $(VENV)/.ready-dev browser
+	PICTURES=1 $(BIN)/pytest tests/lab/test_browser_pictures.py tests/lab/test_browser_notebook.py
 
 lock:
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --group build pyproject.toml -o requirements.lock

@@ -1,6 +1,6 @@
 """What the tests of the lab share: one small paired run, made once by the worker's own code."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +11,9 @@ from demerit.lab.filmed import RUN
 from demerit.lab.job import ArmJob, Job
 from demerit.lab.paired import run_job
 from demerit.lab.told import Teller
+from tests.chromium import HERE, NO_3D, launched
 from tests.lab.served import Served, served
+from tests.lab.visited import Lab, Visit, opened_lab, visit
 
 SETTINGS: dict[str, bool | float] = {"regime.copies.clearing": 1, "regime.ties.on": False}
 JOB = Job(
@@ -78,3 +80,34 @@ def browser(lab: Served) -> Iterator[httpx.Client]:
     """A browser that was opened with the printed address."""
     with lab.browser() as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser without 3-D, which reaches this machine alone."""
+    pytest.importorskip("playwright.sync_api")
+    with launched(HERE, NO_3D) as launch:
+        yield launch
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Lab]:
+    """A `demerit lab` in a process of its own."""
+    with opened_lab() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visits(chromium: Any, running: Lab) -> Iterator[Callable[..., Visit]]:
+    """Open pages of the running lab, each in a browser of its own; none may complain, or ask anybody else for anything."""
+    opened: list[Visit] = []
+
+    def open_page(**options: Any) -> Visit:
+        opened.append(visit(chromium, running, **options))
+        return opened[-1]
+
+    yield open_page
+    for visited in opened:
+        visited.page.context.close()
+    assert [complaint for visited in opened for complaint in visited.complaints] == []
+    assert [url for visited in opened for url in visited.strangers()] == []

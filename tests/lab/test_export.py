@@ -161,3 +161,20 @@ def test_lesson__prints_on_two_pages(site: Path, page: Page, tmp_path: Path) -> 
     page.goto((site / "lesson.html").as_uri())
     printed = page.pdf(path=tmp_path / "lesson.pdf", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+
+
+@pytest.mark.browser
+def test_language__stays_with_the_state_and_is_marked(site: Path, page: Page) -> None:
+    """The page says which language it is in, keeps what is shown, and marks what has no translation."""
+    page.goto(f"{(site / 'index.html').as_uri()}#language=zh")
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    page.get_by_role("button", name=re.compile("^开始.*2018")).click()
+    page.locator("canvas").first.wait_for()
+    shown = page.locator("h1").inner_text()
+    page.locator("header select").first.select_option("en")
+    page.get_by_role("button", name="All regimes").wait_for()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").inner_text() != shown
+    assert "regime=as-reported-2018" in page.url
+    page.locator("header select").first.select_option("zh")
+    assert page.locator("h1").inner_text() == shown

@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 
 _COMMAND = "import sys; from demerit.cli.main import main; sys.exit(main())"
 _JOB = {"regime": "as-reported-2018", "people": 3000, "weeks": 26, "burn-in": 104, "seed": 5}
-LONG = {"people": 150_000, "weeks": 520, "burn-in": 104}
+LONG = {"people": 200_000, "weeks": 418, "burn-in": 104}
 """What goes on long enough for something to happen to it."""
-PATIENCE = 180_000
+PATIENCE = 120_000
 """Milliseconds that something may take on a busy machine; the first simulation compiles."""
 _COMPLETE = re.compile(r"^\s*(Complete|完成)")
 _WATCHED = """addEventListener("securitypolicyviolation", (event) =>
@@ -83,6 +83,33 @@ class Visit(NamedTuple):
     complaints: list[str]
     requests: list[str]
 
+    def enter(self) -> None:
+        """Open the printed address, with sizes that a new run of a test begins with."""
+
+        def smaller(route: Any) -> None:
+            """Change what the catalogue proposes, and nothing else."""
+            catalogue = route.fetch().json()
+            sizes = {
+                "people": _JOB["people"],
+                "weeks": _JOB["weeks"],
+                "burn_in": _JOB["burn-in"],
+                "seed": _JOB["seed"],
+            }
+            route.fulfill(json={**catalogue, "defaults": sizes})
+
+        self.page.route("**/api/catalogue", smaller)
+        self.page.goto(self.lab.entrance)
+        self.page.wait_for_selector("article .start")
+
+    def start(self, preset: str = "as-reported-2018") -> None:
+        """Start a regime from its card."""
+        self.page.locator(f"article[aria-labelledby=card-{preset}] .start").click()
+
+    def open(self, panel: str) -> Any:
+        """Open a panel beside the maps, and give it."""
+        self.page.locator(f"#tab-{panel}").click()
+        return self.page.locator("#side")
+
     def go(self, **state: object) -> None:
         """Open a state of the lab by its address, as somebody does who was given it."""
         self.page.goto("about:blank")
@@ -90,7 +117,9 @@ class Visit(NamedTuple):
 
     def wait_lived(self) -> None:
         """Wait until somebody lives in both societies, and the maps show them."""
-        self.page.wait_for_selector("[role=application] canvas", timeout=PATIENCE)
+        lived = self.page.locator("[role=application] canvas, .trouble").first
+        lived.wait_for(timeout=PATIENCE)
+        assert self.page.locator(".trouble").count() == 0, self.said()
         self.page.locator(".legend td.number", has_text=re.compile(r"\d")).first.wait_for(timeout=PATIENCE)
 
     def wait_measured(self) -> None:
@@ -113,15 +142,22 @@ class Visit(NamedTuple):
 
     def switch(self, safeguard: str) -> None:
         """Turn the switch of a safeguard, and wait until its society is lived."""
-        self.page.locator("#tab-controls").click()
+        self.open("controls")
         before = self.run()
-        with self.page.expect_request(lambda request: _run_of(request.url) not in (None, before), timeout=PATIENCE):
+        with self.page.expect_request(
+            lambda request: _run_of(request.url) not in (None, before), timeout=PATIENCE
+        ):
             self.page.locator(f"input[aria-describedby=safeguard-{safeguard}]").click()
         self.wait_complete()
 
     def run(self) -> str | None:
         """Give the id of the run that is shown."""
         return next((name for url in reversed(self.requests) if (name := _run_of(url))), None)
+
+    def strangers(self) -> list[str]:
+        """List what was asked of anybody but this lab."""
+        ours = (self.lab.address, self.lab.address.replace("http", "ws", 1), "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(ours)]
 
     def said(self) -> str:
         """Give what stands in the way, as the page says it."""
@@ -138,7 +174,9 @@ def _run_of(url: str) -> str | None:
 
 def visit(browser: Any, lab: Lab, width: int = 1280, height: int = 900, **options: Any) -> Visit:
     """Open a browser of its own, which knows nothing yet of the lab."""
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+    )
     page = context.new_page()
     page.add_init_script(_WATCHED)
     page.set_default_timeout(60_000)

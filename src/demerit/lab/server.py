@@ -30,6 +30,9 @@ _NO_REPORT = "This run has no report. Write it with demerit report."
 _NO_ARM = "There are two societies, 0 and 1."
 _FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 _FRESH = {"cache-control": "no-store"}
+_STOPPED = (
+    "The weeks of this run are gone, since it was stopped. Start it again; equal settings give the same run."
+)
 _FRAMES = ("regime.frames", "changed.frames")
 _MISTAKE = "The lab made a mistake; the terminal says which. Please report it."
 _GONE_SOCKET, _UNASKED, _MISTAKEN = 4404, 1003, 500
@@ -161,7 +164,11 @@ class Api:
         if arm not in (0, 1):
             raise RefusedError(_NO_ARM, "run", GONE)
         reader = live.frames.setdefault(arm, FrameReader(live.folder / _FRAMES[arm]))
-        packed = reader.packed(request.path_params["week"])
+        try:
+            packed = reader.packed(request.path_params["week"])
+        except FileNotFoundError:
+            # What was lived of a run goes when it is stopped, while its page may still be asking.
+            raise RefusedError(_STOPPED, "run", GONE) from None
         headers = {**_FOREVER, "content-encoding": "deflate"}
         return Response(packed, media_type="application/octet-stream", headers=headers)
 

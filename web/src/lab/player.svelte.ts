@@ -150,6 +150,7 @@ export class Player {
 
   /** Fetch the week shown, then those after it, a few at a time. */
   #fetch(from: number): void {
+    if (this.run.stopped) return;
     const last = Math.min(this.edge, from + this.#ahead());
     for (let week = from; week <= last && this.#coming.size < AT_ONCE; week++) {
       if (!this.#frames.has(week) && !this.#coming.has(week)) void this.#load(week);
@@ -173,7 +174,8 @@ export class Player {
       this.refresh();
     } catch (reason) {
       this.#coming.delete(week);
-      if (this.#closed) return;
+      // The weeks of a run that was stopped are gone: what is shown stays, and that it has stopped is said already.
+      if (this.#closed || this.run.stopped) return;
       this.pause();
       this.run.fail(reason);
     }

@@ -35,6 +35,11 @@ export class Run {
     return this.event !== null && MEASURED.has(this.event.phase);
   }
 
+  /** True once it has ended before its time, and what was lived of it is gone. */
+  get stopped(): boolean {
+    return this.event?.phase === "failed" || this.event?.phase === "cancelled";
+  }
+
   /** Begin to watch. */
   watch(): void {
     this.#stop = this.source.watch(this.id, (event) => this.#told(event), (reason) => (this.broken = reason));
@@ -50,7 +55,7 @@ export class Run {
     this.event = event;
     if (event.series.length) this.#add(event.series);
     if (event.week > 0 && !this.society && !this.#asking) void this.#meet();
-    if (event.phase === "failed" || event.phase === "cancelled") this.ready();
+    if (this.stopped) this.ready();
     if (this.measured && event.replicates[0] !== this.#asked) void this.#measure(event.replicates[0]);
   }
 

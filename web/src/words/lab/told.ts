@@ -2,7 +2,7 @@
 import { words } from "./index.svelte";
 import zh from "./zh/told.json";
 
-const TABLES: Record<string, Record<string, string>> = { zh };
+const TABLES: Record<string, Record<string, string>> = { "zh-Hans": zh };
 const COUNTED = /^(\d+) (safeguards|figures? changed)$/;
 
 /** Give a text of the server in the language of the page; in English where it has no translation. */

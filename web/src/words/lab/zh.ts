@@ -11,7 +11,7 @@ import { stories } from "./zh/stories";
 
 export const zh: Words = {
   page: {
-    lang: "zh",
+    lang: "zh-Hans",
     title: "demerit 实验室",
     maker: "demerit",
     makerMore: "社会评分实验室",

@@ -302,7 +302,7 @@ export const stories = {
   next: "Next",
   leave: "Leave the tour",
   tryIt: "Try it yourself",
-  look: { maps: "Look at the two maps.", life: "Look at the life below." },
+  look: { maps: "Look at the two maps.", life: "Look at this life." },
   living: "The two societies are living these weeks now. The numbers come as soon as they have.",
   week: (now: number, all: number) => `Week ${count(now)} of ${count(all)}`,
   searching: "Looking for this life …",

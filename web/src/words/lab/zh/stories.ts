@@ -260,7 +260,7 @@ export const stories: typeof english = {
   next: "下一步",
   leave: "离开导览",
   tryIt: "亲自试一试",
-  look: { maps: "看两幅地图。", life: "看下面这个人的经历。" },
+  look: { maps: "看两幅地图。", life: "看这个人的经历。" },
   living: "两个社会正在度过这些星期。数字随后就到。",
   week: (now, all) => `第 ${count(now)} 周，共 ${count(all)} 周`,
   searching: "正在寻找这个人……",
