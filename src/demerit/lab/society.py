@@ -63,7 +63,10 @@ def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> d
         "burn_in": plan.burn_in,
         "start": scenario.run.start.isoformat(),
         "seed": scenario.run.seed,
-        "tiers": [[tier.replace("_", " ") for tier in each.tiers] if is_scored(arm.plan) else [] for each, arm in zip(names, arms, strict=True)],
+        "tiers": [
+            [tier.replace("_", " ") for tier in each.tiers] if is_scored(arm.plan) else []
+            for each, arm in zip(names, arms, strict=True)
+        ],
         "lists": [_lists(arm.plan) for arm in arms],
         "groups": names[0].groups,
         "places": _places(plan),
@@ -132,6 +135,11 @@ def _places(plan: Plan) -> dict[str, Any]:
         "county": places.county.tolist(),
         "urban": places.urban.tolist(),
     }
+
+
+def _tiers(names: Names, plan: Plan) -> list[str]:
+    """Name the tiers of an arm as people write; none where no score counts."""
+    return [tier.replace("_", " ") for tier in names.tiers] if is_scored(plan) else []
 
 
 def _milestones(loaded: Loaded, arms: tuple[ArmPlan, ArmPlan], other: Arm | None) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ export interface FirstChange {
 const PLAIN = ["ties", "copies", "letters"];
 const MOST = 3;
 /** Preset without any rules. */
-const NOTHING = "none";
+export const NOTHING = "none";
 
 /** List them: three safeguards that change something here, all of them, and no regime; where no safeguard changes anything, other regimes. */
 export function firstChanges(job: Job, sheet: RegimeSheet, catalogue: Catalogue): FirstChange[] {

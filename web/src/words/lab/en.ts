@@ -38,6 +38,8 @@ export const en = {
     figuresChanged: (n: number) => `${count(n)} ${n === 1 ? "figure" : "figures"} changed`,
     differs: "The second society differs in this:",
     same: "Nothing is changed yet.",
+    nobodyHit: (people: number) => `Among ${count(people)} people this regime hits nobody: what it does is rare. That is true, and hard to see.`,
+    more: (n: number) => `Begin anew with ${count(n)} people`,
     sameMore: "Both societies live under the same rules, with the same luck: they are the same to the last citizen.",
   },
 
@@ -155,7 +157,8 @@ export const en = {
     searchExample: "number, or community/number",
     show: "Show",
     nobody: (text: string) => `Nobody in this society has the number “${text}”. Click somebody on a map, or give community/number, for instance 0/12.`,
-    somebody: "Show me somebody who …",
+    somebody: "Show me somebody, found by what became of them",
+    nobodyFits: "Nobody in this society fits. Look in the other society, ask for something else, or let more people live.",
     where: "In which society",
     inSociety: (arm: string) => `in “${arm}”`,
     find: "Find",

@@ -38,6 +38,8 @@ export const zh: Words = {
     figuresChanged: (n: number) => `改动 ${count(n)} 个数值`,
     differs: "第二个社会的不同之处：",
     same: "尚未作任何改动。",
+    nobodyHit: (people) => `在 ${count(people)} 人中，该制度没有影响任何人：它的作用很少见。这是真实的，但不容易看到。`,
+    more: (n) => `以 ${count(n)} 人重新开始`,
     sameMore: "两个社会规则相同、运气相同，每一个人都完全一样。",
   },
 
@@ -155,7 +157,8 @@ export const zh: Words = {
     searchExample: "编号，或 社区/编号",
     show: "显示",
     nobody: (text: string) => `这个社会中没有编号为“${text}”的人。请点击地图上的人，或输入 社区/编号，例如 0/12。`,
-    somebody: "给我看一个这样的人……",
+    somebody: "按照遭遇为我找一个人",
+    nobodyFits: "这个社会中没有这样的人。请在另一个社会中查找，换一个问题，或让更多的人生活。",
     where: "在哪个社会",
     inSociety: (arm: string) => `在“${arm}”中`,
     find: "查找",

@@ -34,6 +34,8 @@ export const charts = {
   reasonsTitle: "For which class of reason people are restricted",
   reasonsSub: (unit: string) => `Every restricted day is counted once, in the first class that applies: ${unit}. The patterned classes with red in them are wrongful: the true entries would not restrict.`,
 
+  groupsIdle: "Nobody is hit in either society.",
+  reasonsIdle: "Nobody is restricted in either society.",
   groupsTitle: "Who is hit, group by group",
   groupsSub: "The groups are invented and stand for nobody. They differ in how often the record errs about them and in income; at equal income they behave alike.",
   groupsOne: "This society has one group only.",

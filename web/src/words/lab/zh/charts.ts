@@ -36,6 +36,8 @@ export const charts: typeof english = {
   reasonsTitle: "因哪一类原因受限制",
   reasonsSub: (unit) => `每个受限制的日子只计一次，归入最先适用的一类：${unit}。带红色图案的类别属于错误限制：单凭真实记录本不会限制。`,
 
+  groupsIdle: "两个社会中都没有人受到影响。",
+  reasonsIdle: "两个社会中都没有人受限制。",
   groupsTitle: "各群体受到的影响",
   groupsSub: "群体是虚构的，不代表任何人。它们的差别在于记录出错的频率和收入；收入相同时行为相同。",
   groupsOne: "这个社会只有一个群体。",
