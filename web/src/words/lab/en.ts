@@ -20,7 +20,7 @@ export const en = {
     home: "All regimes",
     language: "Language",
     theme: "Light or dark",
-    themes: { system: "as the system", light: "light", dark: "dark" },
+    themes: { system: "system", light: "light", dark: "dark" },
     shortcuts: "Keyboard",
     close: "Close",
     cancel: "Stop this run",
