@@ -69,6 +69,8 @@ def foreign(visits: Callable[..., Visit]) -> Iterator[tuple[Visit, str]]:
     with _foreign() as address:
         visited.page.goto(address)
         yield visited, run
+        # What the browser has yet to say of the foreign page is heard before it is forgotten.
+        visited.page.goto("about:blank")
     visited.complaints.clear()
     visited.requests.clear()
 

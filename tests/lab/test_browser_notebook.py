@@ -13,7 +13,8 @@ from tests.lab.pictures import take
 
 pytestmark = pytest.mark.browser
 _AT = "http://notebook.invalid/"
-_PAGE = """<!doctype html><html lang="en"><title>A notebook</title><link rel="stylesheet" href="widget.css"><main id="cell"></main>
+_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A notebook</title>
+<link rel="stylesheet" href="widget.css"><main id="cell"></main>
 <script type="module">
   import widget from "./widget.js";
   let heard = () => undefined;

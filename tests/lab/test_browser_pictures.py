@@ -68,4 +68,4 @@ def test_pictures__of_stories(visits: Callable[..., Visit], story: str) -> None:
     for _ in range(3 if story == "credit" else 2):
         visited.page.locator(".tour .ways .on").click()
     visited.page.locator("#side article").wait_for(timeout=PATIENCE)
-    take(visited.page, f"story-{story}", ".tour")
+    take(visited.page, f"story-{story}", "main")

@@ -17,7 +17,7 @@ from tests.lab.visited import Visit, part
 
 pytestmark = pytest.mark.browser
 _PNG = b"\x89PNG\r\n\x1a\n"
-_RESTRICTED, _WRONGFUL, _THROUGH_OTHERS = 0, 1, 2
+_RESTRICTED, _THROUGH_OTHERS = 0, 2
 """Lines of the legend."""
 
 
@@ -80,11 +80,10 @@ def test_life__of_somebody_who_is_found(walk: Visit) -> None:
     told = life.inner_text()
     assert "days restricted" in told
     assert "regime." in life.inner_html()
-    before = walk.page.url
     walk.page.locator("#who").fill("0/0")
     side.locator("form[role=search] button").click()
     walk.page.locator("#side article", has_text="(community 0, number 0)").wait_for()
-    assert walk.page.url != before
+    walk.page.wait_for_url("**who=0&*")
     walk.page.locator("#who").fill("nobody")
     side.locator("form[role=search] button").click()
     assert "Nobody in this society has the number" in side.locator("[role=alert]").inner_text()
@@ -158,7 +157,8 @@ def test_charts__can_be_saved(walk: Visit) -> None:
     table = _saved(walk.page, buttons.filter(has_text="CSV")).decode()
     assert "synthetic people" in table.lower()
     rows = list(csv.reader(line for line in table.splitlines() if not line.startswith("#")))
-    assert len(rows) == 1 + figure.locator("table tbody tr").count() or len(rows) > 5
+    figure.locator("summary").click()
+    assert len(rows) == 1 + figure.locator("table tbody tr").count() > 5
     drawing = _saved(walk.page, buttons.filter(has_text="SVG")).decode()
     assert "Synthetic people" in "".join(ElementTree.fromstring(drawing).itertext())  # noqa: S314  # our own
     picture = _saved(walk.page, buttons.filter(has_text="PNG"))
@@ -177,7 +177,6 @@ def test_share__address_opens_the_same_state_elsewhere(walk: Visit, visits: Call
     page.locator("#who").fill("0/3")
     page.locator("#side form[role=search] button").click()
     page.locator("#side article").wait_for()
-    page.get_by_role("button", name="Whole society").click()
     page.get_by_label("Zoom in").click()
     walk.open("share")
     page.wait_for_timeout(600)
@@ -192,8 +191,13 @@ def test_share__address_opens_the_same_state_elsewhere(walk: Visit, visits: Call
     assert other.run() == walk.run()
     assert other.page.locator("#tab-share").get_attribute("aria-selected") == "true"
     assert other.page.locator(".differs").inner_text() == page.locator(".differs").inner_text()
-    assert [other.pixels(arm) for arm in (0, 1)] == [walk.pixels(arm) for arm in (0, 1)]
     assert other.page.url == link
+    # The address rounds the middle of the view to a part of a pixel: read from it, both are the same to the last one.
+    page.reload()
+    walk.wait_complete()
+    page.locator(".bar .date", has_text="week 101 of 104").wait_for()
+    page.wait_for_timeout(600)
+    assert [other.pixels(arm) for arm in (0, 1)] == [walk.pixels(arm) for arm in (0, 1)]
     assert part(**{"with": "ties"}) in link
 
 

@@ -45,12 +45,6 @@ def _share(visited: Visit, more: dict[str, str]) -> None:
     visited.page.locator("#way pre").wait_for()
 
 
-def _controls(visited: Visit, more: dict[str, str]) -> None:
-    """Open the switches, with their rules read."""
-    _run(visited, more)
-    visited.page.locator(".controls textarea, .controls details").first.wait_for()
-
-
 def _story(name: str) -> Callable[[Visit, dict[str, str]], None]:
     """Give the way to the first step of a tour, over the small run."""
 
@@ -64,8 +58,8 @@ def _story(name: str) -> Callable[[Visit, dict[str, str]], None]:
 
 VIEWS = (
     View("gallery", _gallery),
-    View("society", _run, ".live"),
-    View("controls", _controls, ".side"),
+    View("society", _run),
+    View("controls", _run, ".side"),
     View("life", _life, ".side"),
     View("share", _share, ".side"),
     View("charts", _run, "#charts"),
