@@ -51,6 +51,8 @@ export const charts = {
     unattempted: "needs no longer attempted",
     unattempted_wrongly: "needs no longer attempted, wrongly",
   } as Record<string, string>,
+  /** Needs as they are called here; others by their own names. */
+  needNames: {} as Record<string, string>,
   needsNever: "no rule refuses it",
   needsNone: "Nobody is refused in this way.",
   needsIdle: "Nothing is refused in either society.",
