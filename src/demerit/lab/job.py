@@ -14,10 +14,11 @@ from demerit.lab.pasted import pasted
 from demerit.scenario.arms import Arms
 from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import nest, parse
-from demerit.scenario.load import Loaded
+from demerit.scenario.load import Loaded, load
 from demerit.scenario.roles import role_of
 from demerit.scenario.safeguards import SAFEGUARDS
 from demerit.scenario.schema.arm import Arm
+from demerit.scenario.shipped import shipped
 
 CHANGED = "changed"
 """Name of the second arm of every paired run."""
@@ -25,6 +26,8 @@ MOST_VALUES = 5
 """Values of a sweep, which are given one by one."""
 MOST_LIVES = 20_000
 """People who are lived again for the tables of persons: finders find somebody among fewer, and results come in half the time."""
+_MOST_TITLES = 3
+"""Safeguards that are named one by one in the title of a society."""
 _CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
 _ID = 16
 _Order = TypeVar("_Order", bound=BaseModel)
@@ -194,13 +197,14 @@ def _arm(name: str, job: ArmJob) -> Arm:
         )
     except ValidationError as error:
         said = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
-        raise ScenarioError(f"the second society: {said}.") from None
+        raise ScenarioError(f"the second society: {said if said.endswith('?') else f'{said}.'}") from None
 
 
 def _title(job: ArmJob) -> str:
     """Give the second society a few plain words."""
-    parts = [f"Rules of {job.preset}"] if job.preset else []
-    parts += [SAFEGUARDS[name].title for name in job.safeguards if name in SAFEGUARDS]
+    parts = [load(job.preset).scenario.title] if job.preset in shipped() else []
+    safe = [SAFEGUARDS[name].title for name in job.safeguards if name in SAFEGUARDS]
+    parts += safe if len(safe) <= _MOST_TITLES else [f"{len(safe)} safeguards"]
     if job.set:
         parts.append(f"{len(job.set)} figure{'' if len(job.set) == 1 else 's'} changed")
     return ", ".join(parts) or "The same rules"

@@ -63,7 +63,10 @@ def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> d
         "burn_in": plan.burn_in,
         "start": scenario.run.start.isoformat(),
         "seed": scenario.run.seed,
-        "tiers": [each.tiers if is_scored(arm.plan) else [] for each, arm in zip(names, arms, strict=True)],
+        "tiers": [
+            [tier.replace("_", " ") for tier in each.tiers] if is_scored(arm.plan) else []
+            for each, arm in zip(names, arms, strict=True)
+        ],
         "lists": [_lists(arm.plan) for arm in arms],
         "groups": names[0].groups,
         "places": _places(plan),
@@ -134,6 +137,11 @@ def _places(plan: Plan) -> dict[str, Any]:
     }
 
 
+def _tiers(names: Names, plan: Plan) -> list[str]:
+    """Name the tiers of an arm as people write; none where no score counts."""
+    return [tier.replace("_", " ") for tier in names.tiers] if is_scored(plan) else []
+
+
 def _milestones(loaded: Loaded, arms: tuple[ArmPlan, ArmPlan], other: Arm | None) -> Iterator[dict[str, Any]]:
     """List the dates on which rules change, those of both arms once."""
     mine = _dates(loaded, arms[0].plan)
@@ -157,7 +165,7 @@ def _dates(told: Loaded, plan: Plan) -> list[Milestone]:
 def _differences(loaded: Loaded, arm: Arm) -> Iterator[str]:
     """Say what an arm changes, a sentence for each change."""
     if arm.preset:
-        yield f"The rules of the preset {arm.preset} take the place of those described."
+        yield f"Other rules take the place of those described: {load(arm.preset).scenario.title}."
     if ALL in arm.safeguards:
         yield f"All {len(SAFEGUARDS)} safeguards together, where they change anything."
     else:

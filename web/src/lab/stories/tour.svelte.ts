@@ -72,13 +72,18 @@ export class Tour {
     return this.step?.turns === true && !this.turned;
   }
 
-  /** All weeks are lived, and lives and results can be told. While another run is asked for, the one before is still there. */
+  /** True while another run is asked for, or begins: the one before is still shown, and must not be told of as if it were the new one. */
+  get moving(): boolean {
+    return this.lab.starting || this.lab.coming !== null;
+  }
+
+  /** All weeks are lived, and lives and results can be told. */
   get ready(): boolean {
-    return !this.lab.starting && this.lab.run?.measured === true;
+    return !this.moving && this.lab.run?.measured === true;
   }
 
   get facts(): Facts {
-    const run = this.lab.starting ? null : this.lab.run;
+    const run = this.moving ? null : this.lab.run;
     const player = run && this.lab.player;
     const { sheet = null, earlier = null, daysEarlier = null } = this.kept ?? {};
     return factsOf({ run, shown: player?.shown ?? null, sheet, year: run ? this.year : null, life: this.life, earlier, daysEarlier });
@@ -113,7 +118,7 @@ export class Tour {
   /** Bring the page to the state of the step, each part as soon as the run has come so far. Called whenever anything of it moves. */
   arrive(): void {
     const { step, lab } = this;
-    if (!step || lab.starting || !lab.run?.society || !lab.player) return;
+    if (!step || this.moving || !lab.run?.society || !lab.player) return;
     if (!this.#once("filters")) lab.state.only = [...(step.only ?? [])];
     this.#toWeek(step);
     if (!this.ready) return;

@@ -22,7 +22,7 @@ export const charts = {
   second: "Second society",
   keyFirst: (name: string) => `first: ${name}`,
   keySecond: (name: string) => `second: ${name}`,
-  keyLuck: "95 % of chance alone",
+  keyLuck: "95 % interval, of chance alone",
   difference: "second minus first",
   everybody: "everybody",
   columns: ["measure", "group", "unit", "first", "first, low", "first, high", "second", "second, low", "second, high", "difference", "difference, low", "difference, high", "definition"],
@@ -34,6 +34,8 @@ export const charts = {
   reasonsTitle: "For which class of reason people are restricted",
   reasonsSub: (unit: string) => `Every restricted day is counted once, in the first class that applies: ${unit}. The patterned classes with red in them are wrongful: the true entries would not restrict.`,
 
+  groupsIdle: "Nobody is hit in either society.",
+  reasonsIdle: "Nobody is restricted in either society.",
   groupsTitle: "Who is hit, group by group",
   groupsSub: "The groups are invented and stand for nobody. They differ in how often the record errs about them and in income; at equal income they behave alike.",
   groupsOne: "This society has one group only.",
@@ -49,6 +51,9 @@ export const charts = {
     unattempted: "needs no longer attempted",
     unattempted_wrongly: "needs no longer attempted, wrongly",
   } as Record<string, string>,
+  /** Needs as they are called here; others by their own names. */
+  needNames: {} as Record<string, string>,
+  needsNever: "no rule refuses it",
   needsNone: "Nobody is refused in this way.",
   needsIdle: "Nothing is refused in either society.",
 
@@ -60,7 +65,7 @@ export const charts = {
 
   flowsTitle: "Who rises and who falls",
   flowsSub: "From the tier at the beginning of the reported weeks to the tier at their end; the height of a band is its people. Blue rises, red falls.",
-  flowsNone: (name: string) => `No score counts: ${name}.`,
+  flowsNone: "No score counts here.",
   flowsHeads: ["at the beginning", "at the end"] as [string, string],
   flowsGone: "gone",
   flowsSum: (up: number, down: number, same: number, gone: number) => `${count(up)} rise, ${count(down)} fall, ${count(same)} stay, ${count(gone)} leave`,
