@@ -13,7 +13,7 @@ from demerit.audit.paired import paired_interval
 from demerit.lab.filmed import FRAMES, RESULTS
 from demerit.lab.frames import FrameReader
 from demerit.lab.paired import TWIN_PEOPLE, note_of
-from demerit.lab.rates import spread
+from demerit.lab.rates import COUNTED, spread
 from demerit.lab.results import NO_LUCKS, Lucks, _with_intervals, figures_of
 from tests.lab.conftest import Made
 
@@ -60,12 +60,12 @@ def test_results__say_whether_they_are_means(found: dict[str, Any]) -> None:
 
 
 def test_results__give_no_bare_counts(found: dict[str, Any]) -> None:
-    """The first step of the way out is the headline of false entries, in both societies."""
-    entered = next(each for each in found["funnel"] if each["part"] == "false: entered")
-    headline = next(each for each in found["headline"] if each["part"] == "marked_false")
-    assert entered["values"] == pytest.approx(headline["values"])
-    assert entered["values"][0] > 0
-    assert not {each["unit"] for each in found["funnel"]} & {"entries", "cases"}
+    """Steps of the way out are so many a year in 10,000 people."""
+    steps = {each["part"]: each for each in found["funnel"]}
+    assert steps["true: entered"]["unit"] == "entries a year in 10,000 people"
+    assert steps["true: filed"]["unit"] == "cases a year in 10,000 people"
+    assert steps["true: entered"]["values"][0] > 0
+    assert not {each["unit"] for each in found["funnel"]} & set(COUNTED)
 
 
 def _entered(people: int, entries: int) -> float:
