@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.compile import kernel
+from demerit.engine.blocks import HANDED_IN, by_county
 from demerit.engine.here import N_BINS, N_DEEDS, SIGNAL
 from demerit.engine.pools import POOL_SHIFT, FamilyPools, rates_of, shift_of
 from demerit.regime.cameras import WORD
@@ -41,9 +42,11 @@ class Offices:
         self._area = areas_of(people, queue)
         served = np.bincount(self._area, weights=people).astype(np.int64)
         self._served, n_areas = served.tolist(), len(served)
+        self._first = np.flatnonzero(np.diff(self._area, prepend=-1))
+        """(queue,) its first county."""
         self._nationwide = np.zeros(N_DEEDS, np.int64)
         self._missent = np.zeros((n, N_DEEDS), np.int64)
-        self._misread = np.zeros((n, N_LENSES, N_BANDS), np.int64)
+        self._misread = np.zeros((n, N_BANDS, N_LENSES), np.int64)
         self._days, times = days, 7 // days
         self._scales = ((NAMESAKE_SHIFT - POOL_SHIFT, times), (MISREAD_SHIFT - POOL_SHIFT, times))
         self._pools = FamilyPools(n, times)
@@ -84,7 +87,9 @@ class Offices:
         (county,) SIGNAL.
         """
         signals = self.signals()
-        self._receive(tallies, rules)
+        came = np.zeros(len(self._people), HANDED_IN)
+        by_county(tallies, self._county, came)
+        self._receive(came, rules)
         self._add_slips(window, rules)
         if rules["false_on"][0]:
             signals["namesake"] = self._publish_namesakes(rules)
@@ -92,23 +97,22 @@ class Offices:
         else:
             self._empty_pools()
         if self._pools.are_used(rules):
-            entries = self._by_county(tallies["pooled"])
-            signals["pooled"] = self._pools.exchange(entries, rules, self._adults, self._guarantors)
+            signals["pooled"] = self._pools.exchange(came["pooled"], rules, self._adults, self._guarantors)
         end = (window + 1) * self._days
         if end % 7 == 0:
-            self._serve(tallies, end // 7 - 1, int(rules["capacity"][0]))
+            self._serve(came["filed"], end // 7 - 1, int(rules["capacity"][0]))
         signals["frontier"] = self._frontier[self._area]
         return signals
 
-    def _receive(self, tallies: NDArray[np.void], rules: Rules) -> None:
-        """Sum the blocks of each county."""
-        missent = self._by_county(tallies["missent"]) << POOL_SHIFT
+    def _receive(self, came: NDArray[np.void], rules: Rules) -> None:
+        """Take in what came to each county in the window."""
+        missent = came["missent"] << POOL_SHIFT
         national = rules["kinds"][0]["nationwide"][:N_DEEDS] == 1
         self._nationwide += np.where(national, missent.sum(axis=0), 0)
         self._missent += np.where(national, 0, missent)
-        self._misread += self._by_county(tallies["misread"]) << POOL_SHIFT
-        self._adults += self._by_county(tallies["adults"])
-        self._guarantors += self._by_county(tallies["guarantors"])
+        self._misread += came["misread"].swapaxes(1, 2) << POOL_SHIFT
+        self._adults += came["adults"]
+        self._guarantors += came["guarantors"]
 
     def _add_slips(self, window: int, rules: Rules) -> None:
         """Put the entries that come from nobody's deed into the pools; over time nothing is lost by rounding."""
@@ -120,10 +124,6 @@ class Offices:
                 self._nationwide[kind] += _grown(int(self._people.sum()), slips, span)
             else:
                 self._missent[:, kind] += [_grown(people, slips, span) for people in self._people.tolist()]
-
-    def _by_county(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Sum what the blocks of each county hand in."""
-        return _summed(values, self._county, len(self._people))
 
     def _publish_namesakes(self, rules: Rules) -> NDArray[np.int64]:
         """Give the false entries for each unit of kappa, by county and kind; what does not fit is carried over."""
@@ -140,19 +140,19 @@ class Offices:
         """Give the misreads for each unit of likeness in a band, by county, lens and band; what does not fit is carried over."""
         n, most = len(self._people), WORD // int(rules["alike_most"][0])
         weights = (self._adults @ rules["alike"][0]).reshape(-1)
-        flat = np.moveaxis(self._misread, 1, 2).reshape(n * N_BANDS, N_LENSES)
+        flat = self._misread.reshape(n * N_BANDS, N_LENSES)
         rates, left = rates_of(flat, weights, self._scales[1], np.full(n * N_BANDS, most))
-        self._misread = np.moveaxis(left.reshape(n, N_BANDS, N_LENSES), 2, 1)
-        return np.moveaxis(rates.reshape(n, N_BANDS, N_LENSES), 2, 1)
+        self._misread = left.reshape(n, N_BANDS, N_LENSES)
+        return rates.reshape(n, N_BANDS, N_LENSES).swapaxes(1, 2)
 
     def _empty_pools(self) -> None:
         """Forget what went astray: it lands nowhere."""
         for pool in (self._nationwide, self._missent, self._misread):
             pool[...] = 0
 
-    def _serve(self, tallies: NDArray[np.void], week: int, capacity: int) -> None:
-        """Take in the week's cases, and move each queue's frontier over the bins that its capacity serves; count who still waits."""
-        filed = _summed(tallies["filed"], self._area[self._county], len(self._open))
+    def _serve(self, cases: NDArray[np.int64], week: int, capacity: int) -> None:
+        """Take in cases, (county, bin), move each queue's frontier over the bins its capacity serves, count who still waits."""
+        filed = np.add.reduceat(cases, self._first)
         self._queue[:, week] += filed.astype(np.int32)
         self._open += filed.sum(axis=1)
         earned = [left + capacity * people for left, people in zip(self._left, self._served, strict=True)]
@@ -170,13 +170,6 @@ def _grown(people: int, slips: int, span: tuple[int, int]) -> int:
     """Give the slips of a span of days among some people in 1/1024; Python's own integers, because products do not fit 64 bits."""
     first, end = span
     return (people * slips * end // 7 >> 32) - (people * slips * first // 7 >> 32)
-
-
-def _summed(values: NDArray[np.int64], place: NDArray[np.int64], n: int) -> NDArray[np.int64]:
-    """Add up the values of the rows that lie in each of n places."""
-    sums = np.zeros((n, *values.shape[1:]), np.int64)
-    np.add.at(sums, place, values)
-    return sums
 
 
 def areas_of(people: NDArray[np.int64], queue: int) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.compile import kernel
 from demerit.families import FAMILIES
 from demerit.families.base import Pool
 from demerit.regime.cameras import WORD
@@ -100,15 +101,40 @@ def rates_of(
     scale : bits that turn a pool over weights into rates, and how many windows a week has: one in so many draws in each.
     limit : (place,) largest sum of a place's rates.
     """
-    shift, times = scale
     # From two million entries in a pool on (or a seventh of that), products do not fit 64 bits: then Python's own integers are taken.
-    exact: type = object if int(pools.max(initial=0)) * times >= _FITS else np.int64
-    some = weights[:, None] > 0
-    whole: NDArray[Any] = pools.astype(exact)
-    wanted = np.where(some, (whole * times << shift) // np.maximum(weights, 1).astype(exact)[:, None], 0)
-    capped = np.minimum(wanted, WORD).astype(np.int64)
-    before = np.cumsum(capped, axis=1) - capped
-    rates = np.minimum(capped, np.maximum(0, limit[:, None] - before))
-    handed_out = rates.astype(exact) * whole // np.maximum(wanted, 1)
-    left = np.where(some, whole - np.where(wanted > 0, handed_out, whole), whole)
-    return rates, left.astype(np.int64)
+    if int(pools.max(initial=0)) * scale[1] < _FITS:
+        left, rates = pools.copy(), np.zeros_like(pools)
+        _hand_out_fast(left, weights, scale, limit, rates)
+        return rates, left
+    whole: NDArray[Any] = pools.astype(object)
+    rates = np.zeros_like(pools)
+    _hand_out(whole, weights.astype(object), scale, limit.astype(object), rates)
+    return rates, whole.astype(np.int64)
+
+
+def _hand_out(
+    left: NDArray[np.int64],
+    weights: NDArray[np.int64],
+    scale: tuple[int, int],
+    limit: NDArray[np.int64],
+    rates: NDArray[np.int64],
+) -> None:
+    """Set the rates, zeros before, and leave in the pools what `rates_of` says."""
+    for place in range(len(weights)):
+        if weights[place] <= 0:
+            continue
+        wanted_before = 0
+        for column in range(left.shape[1]):
+            whole = left[place, column]
+            if whole == 0:
+                continue
+            wanted = (whole * scale[1] << scale[0]) // weights[place]
+            capped = min(wanted, WORD)
+            rate = min(capped, max(0, limit[place] - wanted_before))
+            wanted_before += capped
+            rates[place, column] = rate
+            left[place, column] = whole - rate * whole // wanted if wanted > 0 else 0
+
+
+_hand_out_fast = kernel(_hand_out)
+"""The same in 64 bits."""

@@ -87,7 +87,7 @@ def portray_community(world: World, here: Here, bench: tuple[Record, Record], ou
     desk, state, first = bench[0], world.state, here.place.first
     name_citizens(desk, here.place, state.local, here.week)
     i = int64(0)
-    while i < here.place.people:
+    while i < desk.drawn.n:
         at = first + i
         if int64(state.scan[at]) & RESTRICTED_BIT:
             i = portray_household(world, here, bench, i, out)

@@ -23,6 +23,7 @@ from demerit.engine.readout import choose_households, read_scores
 from demerit.engine.signals import Signals
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.world import State, World
+from demerit.regime.table import ask_for_census
 
 _PARTS = 16
 _ROWS_A_LIFE = 64
@@ -145,7 +146,8 @@ class _Step(NamedTuple):
     rules: NDArray[np.void]
     before: NDArray[np.void]
     """Rules of the week before."""
-    opens_era: bool
+    counts: bool
+    """Whether the week begins with a census, as it did in the run."""
 
 
 def _steps(plan: Plan, places: NDArray[np.void], signals: Signals, *, false_entries: bool) -> Iterator[_Step]:
@@ -163,7 +165,8 @@ def _steps(plan: Plan, places: NDArray[np.void], signals: Signals, *, false_entr
         if opens:
             rules = era.rules.copy()
             rules["false_on"] = false_entries
-        yield _Step(week, places, circles, layers, rules, before, opens)
+        counts = opens and (week == 0 or ask_for_census(before, rules))
+        yield _Step(week, places, circles, layers, rules, before, counts)
         before = rules
 
 
@@ -226,10 +229,10 @@ def _live_step(world: World, bench: Bench, step: _Step, signals: Signals, part: 
     """Live one week in a range of communities."""
     week, published = step.week, signals.counties[step.week]
     days = 7 // len(published)
-    if step.opens_era:
+    if step.counts:
         go_through(world._replace(rules=step.before), bench, part, (week, 0, days), TOUCH)
     world = world._replace(places=step.places, rules=step.rules)
-    if step.opens_era:
+    if step.counts:
         go_through(world, bench, part, (week, 0, days), CENSUS)
     for i, counties in enumerate(published):
         # Parts share the tables of places and circles, not their rows: each sets the levels of its own.

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.engine.blocks import IN_WINDOW, end_week
 from demerit.engine.cameras import CameraOffice, are_shared_out, camera_thresholds
 from demerit.engine.circles import Circles
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through, make_bench
@@ -27,8 +29,6 @@ from demerit.regime.table import Rules, ask_for_census
 from demerit.society.support import Opinion, opinion
 
 _PARTS_A_THREAD = 4
-_HANDED_IN = ("missent", "misread", "pooled", "adults", "guarantors")
-"""What offices take in at the end of each window; all else adds up over the week."""
 _NO_LOG = np.zeros((0, 4), np.int64)
 
 
@@ -133,11 +133,8 @@ class Engine:
         week = self.week
         cameras = self._open_week(week)
         read = [self._live_window(week, opens) for opens in range(0, 7, self._days)]
-        days = 7 * self._stocks
-        days += self._tallies["days"]
-        self._stocks += self._tallies["change"]
-        if self._tallies["views"].any():
-            self._views += self._tallies["views"].sum(axis=0, dtype=np.int64)
+        days = np.empty_like(self._stocks)
+        end_week(self._tallies, self._stocks, self._views, days)
         self.week = week + 1
         return Week(
             number=week,
@@ -171,8 +168,8 @@ class Engine:
         read = _Published(self._signals, self._levels, self._circle_levels)
         self._places["climate"] = read.levels
         self._circles.open_window(read.circles)
-        for name in _HANDED_IN:
-            self._tallies[name] = 0
+        if opens > 0:
+            self._empty(IN_WINDOW)
         self._all(LIVE, self._world(), week, opens)
         assert self._rules is not None
         window = (7 * week + opens) // self._days
@@ -194,8 +191,8 @@ class Engine:
         ----------
         out : (citizen,) filled with a byte each, whose bits `portrait` names.
         """
-        world = self._world()
-        self._by_parts(lambda bench, part: portray(world, bench, part, self.week - 1, out))
+        world, week = self._world(), self.week - 1
+        self._share_out(lambda bench, part: portray(world, bench, part, week, out))
 
     def _open_offices(self) -> Offices:
         """Open the county offices with the people of the first day."""
@@ -233,7 +230,12 @@ class Engine:
             self._all(CENSUS, self._world(), week)
             self._stocks[...] = self._tallies["change"]
             self._views[...] = self._tallies["views"].sum(axis=0, dtype=np.int64)
-            self._tallies["change"], self._tallies["views"] = 0, 0
+            self._empty((*IN_WINDOW, "change", "views"))
+
+    def _empty(self, fields: tuple[str, ...]) -> None:
+        """Empty some fields of all tallies."""
+        for name in fields:
+            self._tallies[name] = 0
 
     def _share_out_cameras(self, week: int) -> NDArray[np.int64]:
         """Set what the cameras of each community see from this week on, and where the months are hard."""
@@ -262,20 +264,17 @@ class Engine:
     def _all(self, task: int, world: World, week: int, opens: int = 0) -> None:
         """Do a task in all communities on all threads."""
         when = (week, opens, opens + self._days)
-        self._by_parts(lambda bench, part: go_through(world, bench, part, when, task))
+        self._share_out(lambda bench, part: go_through(world, bench, part, when, task))
 
-    def _by_parts(self, do: Callable[[Bench, tuple[int, int]], object]) -> None:
-        """Do something with all parts on all threads, of which each has a bench."""
+    def _share_out(self, do: Callable[[Bench, tuple[int, int]], None]) -> None:
+        """Do something with every part, on all threads."""
         left = deque(self._parts)
 
         def work(bench: Bench) -> None:
             """Take one part after the other, until none is left."""
-            while True:
-                try:
-                    part = left.popleft()
-                except IndexError:
-                    return
-                do(bench, part)
+            while left:
+                with suppress(IndexError):
+                    do(bench, left.popleft())
 
         jobs = [self._pool.submit(work, bench) for bench in self._benches[1:]]
         work(self._benches[0])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +62,7 @@ def misread(cameras: Cameras, groups: Sequence[str]) -> NDArray[np.int64]:
     return table
 
 
+@lru_cache
 def feedback_of(feedback: Feedback) -> f.Feedback:
     """Turn a feedback rule as written into whole numbers."""
     rule = FEEDBACKS.index(feedback.rule)

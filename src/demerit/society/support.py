@@ -99,6 +99,8 @@ def opinion(views: NDArray[np.int64]) -> Opinion:
     views : (1026,) adults, those against in private, and the latter by threshold in 1/1024.
     """
     adults, against = int(views[0]), int(views[1])
+    if adults == 0:
+        return Opinion(adults, against, 0)
     by_threshold = np.cumsum(views[2:])
     reached = np.append(by_threshold, by_threshold[-1:])
-    return Opinion(adults, against, int(cascade(reached, adults)) if adults else 0)
+    return Opinion(adults, against, int(cascade(reached, adults)))
