@@ -11,6 +11,7 @@ from demerit import __version__
 from demerit.errors import DemeritError, ScenarioError
 from demerit.experiment.read import MapCheck, read_given
 from demerit.lab.pasted import pasted
+from demerit.lab.sheet import part_title
 from demerit.scenario.arms import Arms
 from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import nest, parse
@@ -205,9 +206,19 @@ def _title(job: ArmJob) -> str:
     parts = [load(job.preset).scenario.title] if job.preset in shipped() else []
     safe = [SAFEGUARDS[name].title for name in job.safeguards if name in SAFEGUARDS]
     parts += safe if len(safe) <= _MOST_TITLES else [f"{len(safe)} safeguards"]
-    if job.set:
-        parts.append(f"{len(job.set)} figure{'' if len(job.set) == 1 else 's'} changed")
+    if len(job.set) > _MOST_TITLES:
+        parts.append(f"{len(job.set)} figures changed")
+    else:
+        parts += dict.fromkeys(_set_title(path, value) for path, value in job.set.items())
     return ", ".join(parts) or "The same rules"
+
+
+def _set_title(path: str, value: bool | float) -> str:
+    """Name what is set by the part of the regime that it belongs to."""
+    title = part_title(str(parse(path)[1]))
+    if isinstance(value, bool):
+        return f"{title}: {'on' if value else 'off'}"
+    return f"{title}: changed"
 
 
 def _below(path: str, value: bool | float) -> Mapping[str, Any]:

@@ -6,6 +6,8 @@ import { createState, fresh, type LabState } from "./state.svelte";
 import type { Catalogue, Job, PresetCard, Source } from "./types";
 
 const KEY = Symbol("lab");
+/** What a job's people are invented from: if any of it differs, the same number is somebody else. */
+const PEOPLED = ["preset", "toml", "people", "seed"] as const;
 
 /** An error as the page shows it: one sentence, what it is about, and what can be done. */
 export interface Trouble {
@@ -54,7 +56,8 @@ export class Lab {
 
   /** Start a paired run in the place of the one that is shown; the same citizen stays selected. */
   async start(job: Job): Promise<void> {
-    const elsewhere = this.state.job === null || this.state.job.people !== job.people || this.state.job.preset !== job.preset;
+    const before = this.state.job;
+    const elsewhere = before === null || PEOPLED.some((key) => before[key] !== job[key]);
     this.state.job = job;
     this.state.opened = null;
     this.state.week = null;

@@ -2,7 +2,7 @@
 import type { Lab } from "../lab.svelte";
 import type { Run } from "../run.svelte";
 import type { LifeTold, RegimeSheet } from "../types";
-import { accountOf, daysRefused, factsOf, weekOf, type Account, type Facts, type Year } from "./facts";
+import { accountOf, daysRefused, factsOf, weekOf, weekRefused, type Account, type Facts, type Year } from "./facts";
 import { jobAt, storyOf, type Step, type Story, type StoryName } from "./story";
 
 /** Weeks. */
@@ -122,7 +122,7 @@ export class Tour {
     if (!this.#once("filters")) lab.state.only = [...(step.only ?? [])];
     this.#toWeek(step);
     if (!this.ready) return;
-    if (step.find && !this.#once("life")) void this.#meet(step.find);
+    if (step.find && !this.#once("life")) void this.#meet(step.find, step.refused === true);
     if (step.year && !this.#once("year")) void this.#readYear(lab.run);
   }
 
@@ -146,7 +146,7 @@ export class Tour {
   }
 
   /** Open the life of the step: of the same person as before the switch, if somebody was met. */
-  async #meet({ finder, arm }: { finder: string; arm: 0 | 1 }): Promise<void> {
+  async #meet({ finder, arm }: { finder: string; arm: 0 | 1 }, refused: boolean): Promise<void> {
     const { source, run, state } = this.lab;
     const { kept } = this;
     if (!run || !kept) return;
@@ -160,6 +160,8 @@ export class Tour {
       if (!this.turned) kept.daysEarlier = daysRefused(life, 1);
       this.life = life;
       Object.assign(state, { who: life.who, panel: "life" });
+      const week = refused ? weekRefused(life, arm) : null;
+      if (week !== null) this.lab.player?.seek(week);
     } catch (reason) {
       if (order === this.#orders) this.lab.fail(reason);
     }

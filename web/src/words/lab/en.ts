@@ -35,11 +35,13 @@ export const en = {
     /** Between the parts of a title. */
     several: ", ",
     safeguards: (n: number) => `${count(n)} safeguards`,
+    set: { on: (part: string) => `${part}: on`, off: (part: string) => `${part}: off`, changed: (part: string) => `${part}: changed` },
     figuresChanged: (n: number) => `${count(n)} ${n === 1 ? "figure" : "figures"} changed`,
     differs: "The second society differs in this:",
     same: "Nothing is changed yet.",
     nobodyHit: (people: number) => `Among ${count(people)} people this regime hits nobody: what it does is rare. That is true, and hard to see.`,
     more: (n: number) => `Begin anew with ${count(n)} people`,
+    warnings: "Before you read on:",
     sameMore: "Both societies live under the same rules, with the same luck: they are the same to the last citizen.",
   },
 
@@ -89,7 +91,7 @@ export const en = {
     states: {
       restricted: "restricted",
       wrongful: "wrongly restricted",
-      collateral: "restricted through the household",
+      through_others: "restricted through others",
       listed: "on a list",
       gone: "gone from the country",
     },

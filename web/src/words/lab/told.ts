@@ -3,6 +3,7 @@ import { words } from "./index.svelte";
 import zh from "./zh/told.json";
 
 const TABLES: Record<string, Record<string, string>> = { "zh-Hans": zh };
+const SET = /^(.+): (on|off|changed)$/;
 const COUNTED = /^(\d+) (safeguards|figures? changed)$/;
 
 /** Give a text of the server in the language of the page; in English where it has no translation. */
@@ -20,8 +21,14 @@ function translated(text: string): string | undefined {
   const { lang, several } = words().page;
   const table = TABLES[lang];
   if (!table) return undefined;
-  const parts = text.split(", ").map((part) => table[part] ?? counted(part));
+  const parts = text.split(", ").map((part) => table[part] ?? counted(part) ?? set(part, table));
   return table[text] ?? (parts.every((part) => part !== undefined) ? parts.join(several) : undefined);
+}
+
+/** Translate what is set in a part of the regime. */
+function set(part: string, table: Record<string, string>): string | undefined {
+  const [, title, how] = SET.exec(part) ?? [];
+  return title && table[title] && words().page.set[how as "on" | "off" | "changed"](table[title]);
 }
 
 function counted(part: string): string | undefined {

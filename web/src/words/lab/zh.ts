@@ -35,11 +35,13 @@ export const zh: Words = {
     seed: (n: number) => `种子 ${count(n)}`,
     several: "、",
     safeguards: (n: number) => `${count(n)} 项保障措施`,
+    set: { on: (part) => `${part}：开`, off: (part) => `${part}：关`, changed: (part) => `${part}：已改动` },
     figuresChanged: (n: number) => `改动 ${count(n)} 个数值`,
     differs: "第二个社会的不同之处：",
     same: "尚未作任何改动。",
     nobodyHit: (people) => `在 ${count(people)} 人中，该制度没有影响任何人：它的作用很少见。这是真实的，但不容易看到。`,
     more: (n) => `以 ${count(n)} 人重新开始`,
+    warnings: "阅读之前请注意：",
     sameMore: "两个社会规则相同、运气相同，每一个人都完全一样。",
   },
 
@@ -57,7 +59,7 @@ export const zh: Words = {
   },
 
   gallery: {
-    title: "评分会给社会带来什么？",
+    title: "评分\u200b会给\u200b社会\u200b带来什么？",
     lead: "请选择一种制度。两个由同一批虚构的人、以同样的运气组成的社会将逐周生活在该制度之下。然后在其中一个社会改动一条规则，看看谁受到影响，谁能脱身，谁始终不知道原因。",
     start: (title: string) => `开始：${title}`,
     begin: "开始",
@@ -89,7 +91,7 @@ export const zh: Words = {
     states: {
       restricted: "受限制",
       wrongful: "被错误限制",
-      collateral: "因家人而受限制",
+      through_others: "因他人而受限制",
       listed: "在名单上",
       gone: "已离开该国",
     },

@@ -12,7 +12,7 @@ export const charts = {
   intervalsThere: (replicates: number) => `Intervals: 95 % of chance alone, from ${count(replicates)} replicates, each with another luck. They say nothing about whether the assumptions are right.`,
   same: "Both societies live under the same rules, so all differences are zero. Change a rule to see one.",
 
-  source: (version: string, title: string, people: number, seed: number) => `Synthetic people. Model: demerit ${version}, “${title}”, ${count(people)} invented people, seed ${seed}. Not evidence about any real person or place.`,
+  source: (version: string, title: string, people: number, seed: number, means: number) => `Synthetic people. Model: demerit ${version}, “${title}”, ${count(people)} invented people, seed ${seed}${means > 0 ? `; figures with an interval are means over ${count(means)} runs with other luck` : ""}. Not evidence about any real person or place.`,
   tableView: "In words and as a table",
   save: "Save as",
   saveAs: (kind: "CSV" | "SVG" | "PNG", title: string) => `Save as ${kind}: ${title}`,
@@ -58,7 +58,7 @@ export const charts = {
   needsIdle: "Nothing is refused in either society.",
 
   funnelTitle: "What becomes of false entries",
-  funnelSub: "Counts of the reported weeks, from the entry to its correction. Where a bar is much shorter than the one above, that is where people are stuck.",
+  funnelSub: "Events a year in 10,000 people, in the reported weeks, from the entry to its correction. Where a bar is much shorter than the one above, that is where people are stuck.",
   funnelNote: "Events of the same weeks, not one cohort followed; an entry can be contested up to three times. True entries are in the table.",
   funnelShares: "How often the way out is found, and how long it takes",
   funnelIdle: "No entry is false in either society.",
@@ -90,7 +90,7 @@ export const charts = {
     "partition: stale": "stale copy",
     "partition: false": "false entry",
     "partition: tipped": "tipped by a false entry",
-    "partition: tie": "through the household",
+    "partition: tie": "through others",
     "partition: protected": "protected act",
     "partition: unrelated": "unrelated contexts only",
     "partition: excessive": "beyond the harm",

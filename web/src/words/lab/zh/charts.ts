@@ -14,7 +14,7 @@ export const charts: typeof english = {
   intervalsThere: (replicates) => `区间：仅反映偶然性的 95 % 区间，来自 ${count(replicates)} 次运气各不相同的重复。它们不能说明假定是否正确。`,
   same: "两个社会的规则相同，因此差异全部为零。改动一条规则即可看到差异。",
 
-  source: (version, title, people, seed) => `虚构人口。模型：demerit ${version}，“${title}”，${count(people)} 名虚构的人，种子 ${seed}。不构成关于任何真实个人或地方的证据。`,
+  source: (version, title, people, seed, means) => `虚构人口。模型：demerit ${version}，“${title}”，${count(people)} 名虚构的人，种子 ${seed}${means > 0 ? `；带区间的数字是 ${count(means)} 次不同运气运行的均值` : ""}。不构成关于任何真实个人或地方的证据。`,
   tableView: "文字和表格",
   save: "另存为",
   saveAs: (kind, title) => `另存为 ${kind}：${title}`,
@@ -72,7 +72,7 @@ export const charts: typeof english = {
   needsIdle: "两个社会都没有拒绝任何事。",
 
   funnelTitle: "错误记录的下落",
-  funnelSub: "报告周内的次数，从记入到更正。某一条明显短于上一条，说明人们卡在那里。",
+  funnelSub: "报告周内每万人每年的次数，从记入到更正。某一条明显短于上一条，说明人们卡在那里。",
   funnelNote: "同一些周内的事件，而不是跟踪同一批记录；一条记录最多可申诉三次。真实记录见表格。",
   funnelShares: "多常能找到出路，需要多久",
   funnelIdle: "两个社会都没有错误记录。",
@@ -104,7 +104,7 @@ export const charts: typeof english = {
     "partition: stale": "过期副本",
     "partition: false": "错误记录",
     "partition: tipped": "因错误记录而越线",
-    "partition: tie": "因家人",
+    "partition: tie": "因他人",
     "partition: protected": "受保护的行为",
     "partition: unrelated": "仅在不相关的领域",
     "partition: excessive": "超出所造成的损害",

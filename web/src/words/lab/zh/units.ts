@@ -19,6 +19,8 @@ export const UNITS: Record<string, string> = {
   "needs in 10,000 people on an average day": "平均每天每万人的需要数",
   "wrongful days in 10,000 innocent days": "每万个无辜日中的错误日数",
   "a year in 10,000 people": "每万人每年",
+  "entries a year in 10,000 people": "条记录，每万人每年",
+  "cases a year in 10,000 people": "件，每万人每年",
   "unmet a year in 10,000 people": "每万人每年未满足的次数",
   "unattempted a year in 10,000 people": "每万人每年不再尝试的次数",
   "days of median income a year in 10,000 people": "每万人每年，以收入中位数的天数计",
