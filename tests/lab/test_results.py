@@ -8,8 +8,8 @@ import pytest
 
 import demerit
 from demerit.audit.paired import paired_interval
-from demerit.lab.filmed import FRAMES, RESULTS
-from demerit.lab.frames import FrameReader
+from demerit.lab.filmed import RESULTS
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.paired import MOST_PEOPLE, note_of
 from demerit.lab.results import NO_LUCKS, Lucks, _with_intervals
 from tests.lab.conftest import Made

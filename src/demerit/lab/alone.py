@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from demerit.errors import RunError
 
 WORKER = (sys.executable, "-m", "demerit.lab.worker")
+"""The command of a process that simulates."""
 _OVER = ("done", "failed", "cancelled")
 _WHOLE = ("replicates", "done")
 _SILENT = "the simulation ended without a word (code {code}). Start it again."

@@ -16,9 +16,8 @@ from demerit.errors import DemeritError, RunError
 from demerit.lab.alone import live_alone
 from demerit.lab.assets import FOLDER
 from demerit.lab.catalogue import catalogue
-from demerit.lab.frames import FrameReader
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.lives import Lives
-from demerit.lab.recording import FILMS
 from demerit.lab.reproduce import reproduce_opened
 from demerit.lab.shelf import Shelf
 
@@ -108,7 +107,7 @@ class View(anywidget.AnyWidget):
     @cached_property
     def _films(self) -> tuple[FrameReader, FrameReader]:
         """The frames of both arms."""
-        return FrameReader(self._folder / FILMS[0]), FrameReader(self._folder / FILMS[1])
+        return FrameReader(self._folder / FRAMES[0]), FrameReader(self._folder / FRAMES[1])
 
     def _read(self, name: str) -> Any:
         """Read JSON that the process has written."""
