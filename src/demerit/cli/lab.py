@@ -21,7 +21,7 @@ _HERE = "127.0.0.1"
 @click.argument("named", metavar="[SCENARIO_OR_RUN]...", nargs=-1)
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(1024, 65535),
     help=f"Port on this machine; by default the first free one from {_FIRST} on.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
@@ -46,6 +46,8 @@ def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool, folder: P
     from demerit.lab.sessions import Sessions
 
     if folder is not None:
+        if port is not None or no_browser:
+            raise click.UsageError("--export serves nothing. Leave --port and --no-browser out.")
         _export(folder, named)
         return
     _refuse_missing(named)
