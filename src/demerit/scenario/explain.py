@@ -52,7 +52,7 @@ def explain(error: ValidationError, part: Part, below: KeyPath = ()) -> list[Pro
     """
     details = [(below + detail["loc"], detail) for detail in error.errors(include_url=False)]
     lacking: dict[KeyPath, list[str]] = {}
-    problems = []
+    problems: list[Problem] = []
     for path, detail in details:
         if len(problems) + len(lacking) > MOST_TOLD:
             break
