@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.chromium import WIDER
 from tests.lab.views import VIEWS, View
@@ -21,15 +22,15 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]")
 
 
 @pytest.fixture(scope="module")
-def axe() -> Any:
+def axe() -> Axe:
     """The checker of accessibility."""
-    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    return Axe()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_views__have_no_serious_violation(
-    visits: Callable[..., Visit], axe: Any, theme: str, language: str
+    visits: Callable[..., Visit], axe: Axe, theme: str, language: str
 ) -> None:
     """axe-core finds nothing serious or critical on any view, light and dark, in both languages; the language is declared."""
     visited = visits()

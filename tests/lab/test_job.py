@@ -1,12 +1,26 @@
 """Jobs: equal ones are one run, and what is wrong with one is said in a sentence."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from demerit.engine.arms import plan_arms
 from demerit.errors import DemeritError
-from demerit.lab.job import CHANGED, MOST_LIVES, ArmJob, Job, job_of, scenario_of, scenario_of_sweep, sweep_of
+from demerit.lab.job import (
+    CHANGED,
+    MOST_LIVES,
+    ArmJob,
+    Job,
+    _title,
+    job_of,
+    scenario_of,
+    scenario_of_sweep,
+    sweep_of,
+)
+from demerit.lab.sheet import sheet
+from demerit.lab.shelf import Shelf
+from demerit.lab.society import Shown, society_of
 
 PLAIN: dict[str, Any] = {"preset": "as-reported-2018", "people": 2000, "weeks": 30, "burn_in": 5, "seed": 1}
 
@@ -78,6 +92,37 @@ def test_scenario__takes_a_pasted_text() -> None:
     assert "3:" in str(error.value)
     assert "tmp" not in str(error.value)
     assert scenario_of(job_of({**PLAIN, "toml": 'extends = "us-nofly"'})).scenario.society.people == 2000
+
+
+def test_warnings__reach_the_sheet_the_run_and_the_card(tmp_path: Path) -> None:
+    """A figure outside its range is warned of wherever the scenario is looked at."""
+    text = 'extends = "as-reported-2018"\n[regime.copies]\nclearing = 1\n'
+    loaded = scenario_of(job_of({**PLAIN, "toml": text}))
+    first, second, *_ = plan_arms(loaded)
+    told = society_of(Shown("a", "none", ours=True), loaded, (first, second))
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    (card,) = Shelf([tmp_path / "mine.toml"]).own_cards
+    for found in (told, sheet(loaded, "none"), card):
+        assert any("outside the assumed range" in warning for warning in found["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("change", "title"),
+    [
+        ({"regime.attack.on": False}, "Attack: off"),
+        ({"regime.copies.clearing": 1, "regime.copies.on": True}, "Copies: changed, Copies: on"),
+        (
+            {
+                f"regime.copies.{name}": value
+                for name, value in (("clearing", 1), ("on", True), ("audit", 1), ("lag", 1))
+            },
+            "4 figures changed",
+        ),
+    ],
+)
+def test_title__names_what_is_set(change: dict[str, Any], title: str) -> None:
+    """By the parts of the regime, not by paths; where there are many, by their number."""
+    assert _title(ArmJob(set=change)) == title
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 
 import demerit
+from demerit.audit.measures.base import Blocks
+from demerit.audit.measures.funnel import funnel
 from demerit.audit.paired import paired_interval
 from demerit.lab.filmed import RESULTS
 from demerit.lab.frames import FRAMES, FrameReader
-from demerit.lab.paired import MOST_PEOPLE, note_of
-from demerit.lab.results import NO_LUCKS, Lucks, _with_intervals
+from demerit.lab.paired import TWIN_PEOPLE, note_of
+from demerit.lab.rates import spread
+from demerit.lab.results import NO_LUCKS, Lucks, _with_intervals, figures_of
 from tests.lab.conftest import Made
 
 
@@ -50,6 +53,46 @@ def test_results__are_told_by_group_by_need_and_step(found: dict[str, Any], pair
     assert all(each["definition"] and each["unit"] for part in ("headline", "needs") for each in found[part])
 
 
+def test_results__say_whether_they_are_means(found: dict[str, Any]) -> None:
+    """Of so few people the other lucks are lived in full."""
+    assert found["replicates"] == 5
+    assert found["means"]
+
+
+def test_results__give_no_bare_counts(found: dict[str, Any]) -> None:
+    """The first step of the way out is the headline of false entries, in both societies."""
+    entered = next(each for each in found["funnel"] if each["part"] == "false: entered")
+    headline = next(each for each in found["headline"] if each["part"] == "marked_false")
+    assert entered["values"] == pytest.approx(headline["values"])
+    assert entered["values"][0] > 0
+    assert not {each["unit"] for each in found["funnel"]} & {"entries", "cases"}
+
+
+def _entered(people: int, entries: int) -> float:
+    """Give the false entries of a society that lives a year, as the lab shows them."""
+    names = [
+        f"{what}_{kind}"
+        for what in ("marked", "noticed", "filed", "upheld", "rejected")
+        for kind in ("false", "true")
+    ]
+    table = {name: np.zeros((8, 1)) for name in (*names, "moot", "waited")}
+    table["days"] = np.full((8, 1), people * 365 / 8)
+    table["marked_false"] = np.full((8, 1), entries / 8)
+    blocks = Blocks(["a"], table)
+    return figures_of([spread(funnel(blocks), blocks)])["funnel", "false: entered", ""]
+
+
+def test_intervals__of_a_count_are_as_wide_as_those_of_the_twin() -> None:
+    """A society fifty times as large has fifty times the entries, but the same rate: the interval fits around it."""
+    own = _entered(1_000_000, 5_000)
+    assert own == pytest.approx(50)
+    twins = np.array([_entered(20_000, entries) for entries in (94, 98, 100, 102, 106)])
+    values, intervals, _ = _with_intervals([own, own], [twins, twins], is_twin=True)
+    assert values == [own, own]
+    low, high = intervals[0] or (0, 0)
+    assert low < twins.min() < twins.max() < high
+
+
 def test_intervals__are_those_of_the_pairs() -> None:
     """Of one size, the means over all lucks, and the paired difference with its own narrow interval."""
     lucks = [np.array([1.0, 2.0, 3.0]), np.array([2.0, 3.0, 4.5])]
@@ -85,7 +128,9 @@ def test_note__says_that_all_are_invented() -> None:
     """Whatever the figures rest on."""
     lucks = ([{}] * 5, [{}] * 5)
     notes = [
-        note_of(50_000, each) for each in (NO_LUCKS, Lucks(lucks, is_twin=False), Lucks(lucks, is_twin=True))
+        note_of(50_000, 7, each)
+        for each in (NO_LUCKS, Lucks(lucks, is_twin=False), Lucks(lucks, is_twin=True))
     ]
     assert all(note.startswith("All 50,000 people are invented.") for note in notes)
-    assert f"{MOST_PEOPLE:,}" in notes[2]
+    assert "all other figures, the maps, the flows and the lives are those of seed 7" in notes[1]
+    assert f"{TWIN_PEOPLE:,}" in notes[2]

@@ -7,7 +7,7 @@ from demerit.compile import Record, int64, kernel, part, uint8
 from demerit.engine.citizens_cpu import Bench, is_last, lay_on_desk
 from demerit.engine.here import AGES, Here, Me, is_scored, reached
 from demerit.engine.household import statuses
-from demerit.engine.lanes import name_citizens
+from demerit.engine.lanes import name_citizens, who_is
 from demerit.engine.standing import standing
 from demerit.engine.status import (
     AS_GUARANTOR,
@@ -85,14 +85,14 @@ def portray_household(
 def portray_community(world: World, here: Here, bench: tuple[Record, Record], out: NDArray[np.uint8]) -> None:
     """Portray one community as of the first day of the next week."""
     desk, state, first = bench[0], world.state, here.place.first
-    name_citizens(desk, here.place, state.local)
+    name_citizens(desk, here.place, state.local, here.week)
     i = int64(0)
-    while i < desk.n:
+    while i < here.place.people:
         at = first + i
         if int64(state.scan[at]) & RESTRICTED_BIT:
             i = portray_household(world, here, bench, i, out)
         else:
-            out[at] = uint8(byte_of_free(Me(state.citizens[at], desk.base | int64(desk.low[i])), here))
+            out[at] = uint8(byte_of_free(Me(state.citizens[at], who_is(desk, i)), here))
             i += 1
 
 

@@ -1,9 +1,8 @@
 """Running a plan week by week: citizens on all threads, then the offices; what a week comes to is handed out, never kept."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -196,10 +195,7 @@ class Engine:
         out : (citizen,) filled with a byte each, whose bits `portrait` names.
         """
         world = self._world()
-        pairs = zip(self._benches, self._parts, strict=True)
-        jobs = [self._pool.submit(portray, world, bench, part, self.week - 1, out) for bench, part in pairs]
-        for job in jobs:
-            job.result()
+        self._by_parts(lambda bench, part: portray(world, bench, part, self.week - 1, out))
 
     def _open_offices(self) -> Offices:
         """Open the county offices with the people of the first day."""
@@ -266,13 +262,20 @@ class Engine:
     def _all(self, task: int, world: World, week: int, opens: int = 0) -> None:
         """Do a task in all communities on all threads."""
         when = (week, opens, opens + self._days)
+        self._by_parts(lambda bench, part: go_through(world, bench, part, when, task))
+
+    def _by_parts(self, do: Callable[[Bench, tuple[int, int]], object]) -> None:
+        """Do something with all parts on all threads, of which each has a bench."""
         left = deque(self._parts)
 
         def work(bench: Bench) -> None:
             """Take one part after the other, until none is left."""
-            while left:
-                with suppress(IndexError):
-                    go_through(world, bench, left.popleft(), when, task)
+            while True:
+                try:
+                    part = left.popleft()
+                except IndexError:
+                    return
+                do(bench, part)
 
         jobs = [self._pool.submit(work, bench) for bench in self._benches[1:]]
         work(self._benches[0])

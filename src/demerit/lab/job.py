@@ -11,14 +11,16 @@ from demerit import __version__
 from demerit.errors import DemeritError, ScenarioError
 from demerit.experiment.read import MapCheck, read_given
 from demerit.lab.pasted import pasted
+from demerit.lab.sheet import part_title
 from demerit.lab.unread import unread
 from demerit.scenario.arms import Arms
 from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import nest, parse
-from demerit.scenario.load import Loaded
+from demerit.scenario.load import Loaded, load
 from demerit.scenario.roles import role_of
 from demerit.scenario.safeguards import SAFEGUARDS
 from demerit.scenario.schema.arm import Arm
+from demerit.scenario.shipped import shipped
 
 CHANGED = "changed"
 """Name of the second arm of every paired run."""
@@ -26,6 +28,8 @@ MOST_VALUES = 5
 """Values of a sweep, which are given one by one."""
 MOST_LIVES = 20_000
 """People who are lived again for the tables of persons: finders find somebody among fewer, and results come in half the time."""
+_MOST_TITLES = 3
+"""Safeguards that are named one by one in the title of a society."""
 _CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
 _ID = 16
 _Order = TypeVar("_Order", bound=BaseModel)
@@ -201,16 +205,27 @@ def _arm(name: str, job: ArmJob) -> Arm:
         )
     except ValidationError as error:
         said = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
-        raise ScenarioError(f"the second society: {said}.") from None
+        raise ScenarioError(f"the second society: {said if said.endswith('?') else f'{said}.'}") from None
 
 
 def _title(job: ArmJob) -> str:
     """Give the second society a few plain words."""
-    parts = [f"Rules of {job.preset}"] if job.preset else []
-    parts += [SAFEGUARDS[name].title for name in job.safeguards if name in SAFEGUARDS]
-    if job.set:
-        parts.append(f"{len(job.set)} figure{'' if len(job.set) == 1 else 's'} changed")
+    parts = [load(job.preset).scenario.title] if job.preset in shipped() else []
+    safe = [SAFEGUARDS[name].title for name in job.safeguards if name in SAFEGUARDS]
+    parts += safe if len(safe) <= _MOST_TITLES else [f"{len(safe)} safeguards"]
+    if len(job.set) > _MOST_TITLES:
+        parts.append(f"{len(job.set)} figures changed")
+    else:
+        parts += dict.fromkeys(_set_title(path, value) for path, value in job.set.items())
     return ", ".join(parts) or "The same rules"
+
+
+def _set_title(path: str, value: bool | float) -> str:
+    """Name what is set by the part of the regime that it belongs to."""
+    title = part_title(str(parse(path)[1]))
+    if isinstance(value, bool):
+        return f"{title}: {'on' if value else 'off'}"
+    return f"{title}: changed"
 
 
 def _below(path: str, value: bool | float) -> Mapping[str, Any]:

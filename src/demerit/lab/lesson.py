@@ -9,7 +9,7 @@ from demerit import __version__
 from demerit.lab.series import SERIES
 
 SHEETS = ("lesson.html", "lesson.zh.html")
-_SHOWN = ("restricted", "wrongful", "collateral")
+_SHOWN = ("restricted", "wrongful", "through_others")
 _PRECISE = 10
 
 

@@ -6,7 +6,9 @@ from typing import Any, final
 
 from demerit.audit.opened import Run
 from demerit.lab.behind import Behind
+from demerit.lab.refusal import RefusedError
 from demerit.life import words
+from demerit.life.find import NobodyError, finder_of
 from demerit.life.names import Names
 from demerit.life.page import tone
 from demerit.life.shown import Cell, Shown
@@ -18,6 +20,7 @@ from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 _LOCAL = 4095
 """Bits of a chance id that count the members of a community."""
 _WEEK = 7
+_NOBODY = "Nobody in this society: {meaning}. Look in the other society, ask for something else, or let more people live."
 
 
 @final
@@ -76,7 +79,10 @@ class Lives:
             If there is no such finder, or nobody fits.
         """
         arm = self.arms[which]
-        found = self._run.find(what, arm)
+        try:
+            found = self._run.find(what, arm)
+        except NobodyError:
+            raise RefusedError(_NOBODY.format(meaning=finder_of(what).meaning), "finder") from None
         return self.life(str(found.who), found.in_words(arm))
 
     def _told(self, view: View, who: int) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import read_blocks
 from demerit.engine.arms import ArmPlan, plan_arms
 from demerit.engine.plan import replicated
@@ -11,6 +10,7 @@ from demerit.experiment.simulate import Drive, simulate_also, threads_of
 from demerit.experiment.trials import totals
 from demerit.lab.filmed import RESULTS, RUN, Filmed, write_json
 from demerit.lab.job import CHANGED, Job, scenario_of
+from demerit.lab.rates import measured
 from demerit.lab.results import FEWEST, NO_LUCKS, Figures, Lucks, figures_of, results_of
 from demerit.lab.society import Shown
 from demerit.lab.told import Teller
@@ -19,8 +19,8 @@ from demerit.results.query import FolderTables
 
 LUCKS = 5
 """Lucks that an interval rests on."""
-MOST_PEOPLE = 20_000
-"""In a replicate: a larger society is tried again as a smaller one of the same kind."""
+TWIN_PEOPLE = 20_000
+"""In a replicate: a larger society is tried again as a smaller one of the same kind, its twin."""
 
 
 def run_job(job: Job, folder: Path, teller: Teller) -> None:
@@ -49,11 +49,13 @@ def run_job(job: Job, folder: Path, teller: Teller) -> None:
 
     def write(lucks: Lucks) -> None:
         """Write the results with what is known of other luck."""
-        told = results_of((job.id, note_of(job.people, lucks)), tables, arms, filmed.readers(), lucks)
+        told = results_of(
+            (job.id, note_of(job.people, job.seed, lucks)), tables, arms, filmed.readers(), lucks
+        )
         write_json(folder / RESULTS, told)
 
     write(NO_LUCKS)
-    own = [figures_of(measure_blocks(read_blocks(tables, arm.name), arm.plan)) for arm in arms]
+    own = [figures_of(measured(read_blocks(tables, arm.name), arm.plan)) for arm in arms]
     wanted = LUCKS if is_large(job) else LUCKS - 1
     teller.begin("replicates")
     teller.replicates(0, wanted)
@@ -65,7 +67,7 @@ def run_job(job: Job, folder: Path, teller: Teller) -> None:
 
 def is_large(job: Job) -> bool:
     """Tell whether other luck is tried on a smaller society."""
-    return job.people > MOST_PEOPLE
+    return job.people > TWIN_PEOPLE
 
 
 def lucks_of(job: Job, arms: tuple[ArmPlan, ArmPlan], own: tuple[Figures, Figures]) -> Iterator[Lucks]:
@@ -83,7 +85,7 @@ def lucks_of(job: Job, arms: tuple[ArmPlan, ArmPlan], own: tuple[Figures, Figure
     """
     known: tuple[list[Figures], list[Figures]] = ([], [])
     if is_large(job):
-        few = plan_arms(scenario_of(job.model_copy(update={"people": MOST_PEOPLE})))
+        few = plan_arms(scenario_of(job.model_copy(update={"people": TWIN_PEOPLE})))
         arms = (few[0], few[1])
     else:
         known = ([own[0]], [own[1]])
@@ -92,21 +94,22 @@ def lucks_of(job: Job, arms: tuple[ArmPlan, ArmPlan], own: tuple[Figures, Figure
         tried = [arm._replace(plan=replicated(arm.plan, number)) for arm in arms]
         found = totals(tried, threads)
         for luck, arm in zip(known, tried, strict=True):
-            luck.append(figures_of(measure_blocks(found[arm.name], arm.plan)))
+            luck.append(figures_of(measured(found[arm.name], arm.plan)))
         yield Lucks(known, is_twin=is_large(job))
 
 
-def note_of(people: int, lucks: Lucks) -> str:
-    """Say what the figures rest on."""
+def note_of(people: int, seed: int, lucks: Lucks) -> str:
+    """Say what the figures of a run with a seed rest on."""
     n, told = len(lucks.arms[0]), f"All {people:,} people are invented."
     if n < FEWEST:
         return f"{told} The figures are those of one run; intervals follow when other luck has been tried."
     if lucks.is_twin:
         return (
-            f"{told} The figures are those of one run. The intervals of 95 % are as wide as {n} runs with {MOST_PEOPLE:,} people, each "
+            f"{told} All figures are those of one run. The intervals of 95 % are as wide as {n} runs with {TWIN_PEOPLE:,} people, each "
             "with other luck, tell; of more people they would be narrower. Assumptions are not varied."
         )
     return (
-        f"{told} The figures are means over {n} runs, each with other luck, with intervals of 95 %; in each run both societies have the "
-        "same luck, and differences are those of pairs. Assumptions are not varied."
+        f"{told} Figures with an interval of 95 % are means over {n} runs, each with other luck; all other figures, the maps, the flows "
+        f"and the lives are those of seed {seed}. In each run both societies have the same luck, and differences are those of pairs. "
+        "Assumptions are not varied."
     )

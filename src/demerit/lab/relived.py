@@ -17,6 +17,7 @@ from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.memory import check_memory
 from demerit.experiment.simulate import threads_of
 from demerit.lab.filmed import RESULTS, Filmed, write_json
+from demerit.lab.rates import COUNTED
 from demerit.lab.results import NO_LUCKS, Figures, Lucks, results_of
 from demerit.lab.society import Shown
 from demerit.lab.told import Teller
@@ -113,8 +114,12 @@ def _lucks(run: Run, arms: tuple[ArmPlan, ArmPlan]) -> Lucks:
 
 
 def _figures(found: Comparison, arm: str) -> list[Figures]:
-    """Give what an arm came to in each replicate."""
-    sql = f"SELECT trial, measure, part, group_, value FROM trials WHERE kind = '{REPLICATE}' AND arm = '{arm}' ORDER BY trial::INTEGER"
+    """Give what an arm came to in each replicate, but for bare counts, which a comparison does not keep the person-days of."""
+    counts = ", ".join(f"'{unit}'" for unit in COUNTED)
+    sql = (
+        f"SELECT trial, measure, part, group_, value FROM trials WHERE kind = '{REPLICATE}' AND arm = '{arm}' AND unit NOT IN ({counts}) "
+        "ORDER BY trial::INTEGER"
+    )
     rows = found.run.columns(sql)
     lucks: dict[str, dict[tuple[str, str, str], float]] = {}
     names: list[NDArray[np.generic]] = [
@@ -131,4 +136,7 @@ def _note(run: Run, lucks: Lucks) -> str:
     told = f"All {people:,} people are invented."
     if not n:
         return f"{told} The figures are those of one run, without intervals: make it with demerit compare to have them."
-    return f"{told} The figures are means over {n} replicates, with intervals of 95 %; differences are those of pairs with the same luck."
+    return (
+        f"{told} Figures with an interval of 95 % are means over {n} replicates; all other figures, the maps, the flows and the lives are "
+        f"those of seed {run.loaded.scenario.run.seed}. Differences are those of pairs with the same luck."
+    )

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import Measure, Row, Tables, read_blocks
 from demerit.audit.measures.needs import needs
 from demerit.audit.paired import paired_interval, t_quantile
@@ -15,6 +14,7 @@ from demerit.engine.arms import ArmPlan
 from demerit.engine.plan import Plan
 from demerit.engine.portrait import GONE, NO_TIER
 from demerit.lab.frames import FrameReader
+from demerit.lab.rates import measured
 from demerit.lab.society import is_scored
 from demerit.report.compared import HEADLINES, Headline
 from demerit.results.collect import Names
@@ -81,6 +81,7 @@ def results_of(
     return {
         "id": about[0],
         "replicates": n_lucks if n_lucks >= FEWEST else 0,
+        "means": n_lucks >= FEWEST and not lucks.is_twin,
         "weeks": arms[0].plan.n_weeks - arms[0].plan.burn_in,
         "headline": lay.headline(),
         "reasons": lay.chosen(
@@ -204,8 +205,10 @@ def _places(frame: bytes, n_tiers: int) -> NDArray[np.int64]:
 def _measures(tables: Tables, arm: ArmPlan) -> list[Measure]:
     """Compute the measures of an arm, the needs one by one."""
     blocks = read_blocks(tables, arm.name)
-    measures = measure_blocks(blocks, arm.plan)
-    return [needs(blocks, tables, arm.name) if each.name == "needs" else each for each in measures]
+    return [
+        needs(blocks, tables, arm.name) if each.name == "needs" else each
+        for each in measured(blocks, arm.plan)
+    ]
 
 
 def _titled(measures: Iterable[Measure]) -> dict[Key, Titled]:

@@ -13,7 +13,7 @@ SERIES = (
     "restricted",
     "wrongful",
     "listed",
-    "collateral",
+    "through_others",
     "gone",
     "waiting",
     "refused",

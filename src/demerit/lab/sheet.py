@@ -49,6 +49,7 @@ def sheet(loaded: Loaded, preset: str) -> dict[str, Any]:
         "preset": preset,
         "title": scenario.title,
         "families": [_family(name, loaded, scenario) for name in model.model_fields],
+        "warnings": loaded.warnings,
         "applicable": [name for name, arm in arms.items() if entered(scenario) and differs(loaded, arm)],
     }
 
@@ -84,7 +85,7 @@ def _family(name: str, loaded: Loaded, scenario: Scenario) -> dict[str, Any]:
     figures = [_figure(setting, scenario) for setting in _settings(name, loaded)]
     return {
         "name": name,
-        "title": _title(name),
+        "title": part_title(name),
         "sentence": _sentence(name),
         "switch": spell((*part, "on")) if _has_switch(part) else None,
         "on": bool(getattr(getattr(scenario.regime, name), "on", True)),
@@ -93,8 +94,13 @@ def _family(name: str, loaded: Loaded, scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def _title(name: str) -> str:
-    """Name a part in words."""
+def part_title(name: str) -> str:
+    """Name a part of a regime in words.
+
+    Parameters
+    ----------
+    name : as in its path.
+    """
     return name.replace("_", "-").capitalize()
 
 

@@ -110,6 +110,7 @@ def _card(name: str, loaded: Loaded, *, own: bool) -> dict[str, Any]:
         "axes": axes(scenario),
         "society": scenario.society.title,
         "error": None,
+        "warnings": loaded.warnings,
         "own": own,
     }
 
@@ -117,4 +118,4 @@ def _card(name: str, loaded: Loaded, *, own: bool) -> dict[str, Any]:
 def _broken(own: Own, error: str) -> dict[str, Any]:
     """Make the card of what cannot be used."""
     texts = {"title": own.path.name, "story": "", "first_line": "", "society": ""}
-    return {"name": own.name, **texts, "axes": {}, "error": error, "own": True}
+    return {"name": own.name, **texts, "axes": {}, "error": error, "warnings": [], "own": True}

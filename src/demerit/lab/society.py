@@ -12,14 +12,17 @@ from demerit.engine.founders import words_of
 from demerit.engine.plan import Plan, week_of
 from demerit.engine.words import AGE, GROUP, LAST, SEX, TRAITS, Field
 from demerit.engine.world import State
+from demerit.lab.sheet import meaning_of, part_title
 from demerit.report.eras import eras
 from demerit.results.collect import Names
 from demerit.scenario.arms import names_of
 from demerit.scenario.figures import figures, in_words
-from demerit.scenario.keypath import spell
+from demerit.scenario.keypath import parse, spell
 from demerit.scenario.load import Loaded, load
+from demerit.scenario.outline import key_at
 from demerit.scenario.safeguards import ALL, SAFEGUARDS
 from demerit.scenario.schema.arm import Arm
+from demerit.scenario.schema.scenario import Scenario
 
 _GROWN, _OLD = 18, 65
 _AGE_AT, _SEX_AT, _LAST_AT = 3, 5, 6
@@ -63,12 +66,16 @@ def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> d
         "burn_in": plan.burn_in,
         "start": scenario.run.start.isoformat(),
         "seed": scenario.run.seed,
-        "tiers": [each.tiers if is_scored(arm.plan) else [] for each, arm in zip(names, arms, strict=True)],
+        "tiers": [
+            [tier.replace("_", " ") for tier in each.tiers] if is_scored(arm.plan) else []
+            for each, arm in zip(names, arms, strict=True)
+        ],
         "lists": [_lists(arm.plan) for arm in arms],
         "groups": names[0].groups,
         "places": _places(plan),
         "milestones": list(_milestones(loaded, arms, other)),
         "differences": list(_differences(loaded, other)) if other else [_WITHOUT],
+        "warnings": loaded.warnings,
         "ours": shown.ours,
     }
 
@@ -134,6 +141,11 @@ def _places(plan: Plan) -> dict[str, Any]:
     }
 
 
+def _tiers(names: Names, plan: Plan) -> list[str]:
+    """Name the tiers of an arm as people write; none where no score counts."""
+    return [tier.replace("_", " ") for tier in names.tiers] if is_scored(plan) else []
+
+
 def _milestones(loaded: Loaded, arms: tuple[ArmPlan, ArmPlan], other: Arm | None) -> Iterator[dict[str, Any]]:
     """List the dates on which rules change, those of both arms once."""
     mine = _dates(loaded, arms[0].plan)
@@ -157,14 +169,15 @@ def _dates(told: Loaded, plan: Plan) -> list[Milestone]:
 def _differences(loaded: Loaded, arm: Arm) -> Iterator[str]:
     """Say what an arm changes, a sentence for each change."""
     if arm.preset:
-        yield f"The rules of the preset {arm.preset} take the place of those described."
+        yield f"Other rules take the place of those described: {load(arm.preset).scenario.title}."
     if ALL in arm.safeguards:
         yield f"All {len(SAFEGUARDS)} safeguards together, where they change anything."
     else:
         yield from (SAFEGUARDS[name].sentence for name in names_of(arm))
     if arm.change:
-        told = {figure.path: (figure.meaning, figure.value) for figure in figures(loaded)}
-        yield from (_changed(path, value, told) for path, value in _leaves(arm.change, ("regime",)))
+        was = {figure.path: figure.value for figure in figures(loaded)}
+        for path, value in _leaves(arm.change, ("regime",)):
+            yield _changed(path, value, was.get(path), loaded.scenario)
 
 
 def _leaves(tree: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
@@ -176,11 +189,13 @@ def _leaves(tree: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[st
             yield spell((*path, name)), value
 
 
-def _changed(path: str, value: Any, told: Mapping[str, tuple[str, Any]]) -> str:
-    """Say what a figure or a switch is set to."""
-    if isinstance(value, bool):
-        return f"{path.removesuffix('.on')} is switched {'on' if value else 'off'}."
-    meaning, before = told.get(path, ("", None))
+def _changed(path: str, value: Any, before: Any, scenario: Scenario) -> str:
+    """Say what a figure or a switch is set to, by the title of its part and what it means."""
+    keys = parse(path)
+    title = part_title(str(keys[1]))
+    if isinstance(value, bool) and keys[-1] == "on":
+        return f"{title}: switched {'on' if value else 'off'}."
+    what = f"{title}, {meaning_of(keys, scenario).removesuffix('.')}" if key_at(keys) else title
     was = f" in place of {in_words(before)}" if before is not None else ""
     now = in_words(value) if isinstance(value, int | float) else str(value)
-    return f"{meaning.removesuffix('.') or path}: {now}{was}."
+    return f"{what}: {now}{was}."

@@ -32,6 +32,10 @@ class Found(NamedTuple):
         return words.FOUND.format(name=self.finder.name, meaning=self.finder.meaning, arm=arm, who=self.who)
 
 
+class NobodyError(LifeError):
+    """Nobody in the sample fits a finder."""
+
+
 def find(source: Source, columns: Columns, name: str, arm: str) -> Found:
     """Find the life in the sample that fits best.
 
@@ -60,7 +64,7 @@ def find(source: Source, columns: Columns, name: str, arm: str) -> Found:
     if who is None:
         form = words.NOBODY if chosen else words.NOBODY_AT_ALL
         said = form.format(n=len(chosen), name=finder.name, meaning=finder.meaning)
-        raise LifeError(f"{source.folder}: {said}\n{listed()}")
+        raise NobodyError(f"{source.folder}: {said}\n{listed()}")
     return Found(who, finder)
 
 

@@ -1,5 +1,5 @@
 /** The state as a readable part of an address, key=value&…, and back. What is as by default is left out. */
-import { fresh, type LabState, type Language, type Theme } from "./state.svelte";
+import { fresh, SPEEDS, type LabState, type Language, type Theme } from "./state.svelte";
 import type { ArmJob, Job, Setting } from "./types";
 
 type Pairs = [string, string][];
@@ -23,6 +23,7 @@ export function write(state: LabState): string {
   const usual = fresh();
   if (state.opened !== null) pairs.push(["run", state.opened]);
   if (state.week !== null) pairs.push(["week", String(state.week)]);
+  if (state.speed !== usual.speed) pairs.push(["speed", String(state.speed)]);
   if (state.who !== null) pairs.push(["who", String(state.who)]);
   if (state.follow) pairs.push(["follow", "yes"]);
   const { x, y, zoom } = state.camera;
@@ -48,6 +49,7 @@ export function read(hash: string): LabState {
   state.job = readJob(given);
   state.opened = given.get("run");
   state.week = whole(given.get("week"));
+  state.speed = SPEEDS.find((one) => String(one) === given.get("speed")) ?? state.speed;
   state.who = whole(given.get("who"));
   state.follow = given.get("follow") === "yes";
   const [x, y, zoom] = (given.get("at") ?? "").split(",").map(Number);
@@ -62,11 +64,11 @@ export function read(hash: string): LabState {
   return state;
 }
 
-/** Read the job, if the address names a regime. Sizes that are missing are 0, and the server says what it takes. */
+/** Read the job, if the address names a regime. Sizes that are missing are no number: the lab puts the usual ones there. */
 function readJob(given: URLSearchParams): Job | null {
   const preset = given.get("regime");
   if (preset === null) return null;
-  const size = (key: string) => whole(given.get(key)) ?? 0;
+  const size = (key: string) => whole(given.get(key)) ?? NaN;
   return { preset, toml: given.get("toml"), arm: readArm(given), people: size("people"), weeks: size("weeks"), burn_in: size("burn-in"), seed: size("seed") };
 }
 

@@ -6,6 +6,8 @@ import { createState, fresh, type LabState } from "./state.svelte";
 import type { Catalogue, Job, PresetCard, Source } from "./types";
 
 const KEY = Symbol("lab");
+/** What a job's people are invented from: if any of it differs, the same number is somebody else. */
+const PEOPLED = ["preset", "toml", "people", "seed"] as const;
 
 /** An error as the page shows it: one sentence, what it is about, and what can be done. */
 export interface Trouble {
@@ -47,14 +49,15 @@ export class Lab {
 
   /** Show what the state names: a job, an opened run, or the gallery. */
   async resume(): Promise<void> {
-    if (this.state.job) await this.#start($state.snapshot(this.state.job) as Job);
+    if (this.state.job) await this.#start(this.#complete(this.state.job));
     else if (this.state.opened !== null) this.#watch(this.state.opened);
     else this.#leave();
   }
 
   /** Start a paired run in the place of the one that is shown; the same citizen stays selected. */
   async start(job: Job): Promise<void> {
-    const elsewhere = this.state.job === null || this.state.job.people !== job.people || this.state.job.preset !== job.preset;
+    const before = this.state.job;
+    const elsewhere = before === null || PEOPLED.some((key) => before[key] !== job[key]);
     this.state.job = job;
     this.state.opened = null;
     this.state.week = null;
@@ -76,8 +79,8 @@ export class Lab {
 
   /** Go back to the gallery; the run goes on and can be found again. */
   home(): void {
-    const { theme, language } = this.state;
-    Object.assign(this.state, fresh(), { theme, language });
+    const { theme, language, speed } = this.state;
+    Object.assign(this.state, fresh(), { theme, language, speed });
     this.#leave();
   }
 
@@ -90,8 +93,15 @@ export class Lab {
 
   /** Show an error. */
   fail(reason: unknown): void {
-    const { about = "lab", status = 0 } = reason as Partial<Trouble>;
-    this.trouble = { message: reason instanceof Error ? reason.message : String(reason), about, status };
+    const { message = String(reason), about = "lab", status = 0 } = reason as Partial<Trouble>;
+    this.trouble = { message, about, status };
+  }
+
+  /** Give a job the usual sizes where an address names none. */
+  #complete(job: Job): Job {
+    const usual = this.catalogue!.defaults;
+    for (const size of ["people", "weeks", "burn_in", "seed"] as const) if (Number.isNaN(job[size])) job[size] = usual[size];
+    return $state.snapshot(job) as Job;
   }
 
   async #start(job: Job): Promise<void> {

@@ -4,8 +4,6 @@ import type { LabState } from "./state.svelte";
 
 export type Pair = readonly [Uint8Array, Uint8Array];
 
-/** Weeks a second. */
-export const SPEEDS = [1, 2, 5, 10, 20] as const;
 /** Weeks fetched ahead, and kept behind. */
 const AHEAD = 24;
 /** Bytes of frames that are kept. */
@@ -15,13 +13,10 @@ const AT_ONCE = 3;
 
 export class Player {
   playing = $state(false);
-  speed = $state<number>(10);
   /** What is shown now; stays until the next one is there. */
   shown = $state.raw<{ week: number; pair: Pair } | null>(null);
   /** True while the week asked for is on its way. */
   waiting = $state(false);
-  /** Weeks whose frames are here. */
-  buffered = $state.raw<ReadonlySet<number>>(new Set());
 
   #frames = new Map<number, Pair>();
   #coming = new Set<number>();
@@ -144,7 +139,7 @@ export class Player {
     }
     const now = performance.now();
     if (next <= this.edge && this.#frames.has(next) && now >= this.#due) {
-      this.#due = Math.max(this.#due + 1000 / this.speed, now);
+      this.#due = Math.max(this.#due + 1000 / this.state.speed, now);
       this.#go(next);
     } else {
       this.refresh();
@@ -175,7 +170,6 @@ export class Player {
       if (this.#closed) return;
       this.#frames.set(week, pair);
       this.#forget();
-      this.buffered = new Set(this.#frames.keys());
       this.#coming.delete(week);
       this.refresh();
     } catch (reason) {

@@ -5,6 +5,9 @@ import { SERIES, type Results, type RunEvent, type Society, type Source } from "
 export type Counts = number[];
 export type Count = (typeof SERIES)[number];
 
+/** Milliseconds until results that could not be read are asked for again, and how often that is tried. */
+const AGAIN = 2000;
+const TRIES = 3;
 const MEASURED = new Set(["replicates", "done"]);
 
 export class Run {
@@ -19,7 +22,10 @@ export class Run {
   broken = $state<string | null>(null);
 
   #stop: () => void = () => undefined;
+  /** Replicates of the results that are read, or were read last. */
   #asked = -1;
+  #orders = 0;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
 
   constructor(
@@ -48,6 +54,8 @@ export class Run {
   /** Stop watching; what is known stays. */
   leave(): void {
     this.#stop();
+    clearTimeout(this.#again);
+    this.#orders++;
   }
 
   #told(event: RunEvent): void {
@@ -56,7 +64,7 @@ export class Run {
     if (event.series.length) this.#add(event.series);
     if (event.week > 0 && !this.society && !this.#asking) void this.#meet();
     if (this.stopped) this.ready();
-    if (this.measured && event.replicates[0] !== this.#asked) void this.#measure(event.replicates[0]);
+    if (this.measured && event.replicates[0] > this.#asked) void this.#measure(event.replicates[0]);
   }
 
   #add(rows: number[][]): void {
@@ -79,13 +87,18 @@ export class Run {
     this.#asking = false;
   }
 
-  /** Read the results again whenever more replicates are done. */
-  async #measure(replicates: number): Promise<void> {
+  /** Read the results again whenever more replicates are done; an older answer never takes the place of a newer one, and what failed is asked for again. */
+  async #measure(replicates: number, tries = TRIES): Promise<void> {
+    clearTimeout(this.#again);
+    const order = ++this.#orders;
     this.#asked = replicates;
     try {
-      this.results = await this.source.results(this.id);
+      const results = await this.source.results(this.id);
+      if (order === this.#orders) this.results = results;
     } catch (reason) {
-      this.fail(reason);
+      if (order !== this.#orders) return;
+      if (tries > 1) this.#again = setTimeout(() => void this.#measure(replicates, tries - 1), AGAIN);
+      else this.fail(reason);
     }
   }
 }

@@ -18,6 +18,8 @@ export interface LabState {
   opened: string | null;
   /** The week shown; null: the newest. */
   week: number | null;
+  /** Weeks a second while a run is played; one of SPEEDS. */
+  speed: number;
   /** Chance id of the citizen selected. */
   who: number | null;
   /** The maps keep the selected citizen in view. */
@@ -36,6 +38,9 @@ export interface LabState {
   own: Record<string, string>;
 }
 
+/** Weeks a second that can be chosen. */
+export const SPEEDS = [1, 2, 5, 10, 20] as const;
+const USUAL_SPEED = 10;
 export const WHOLE: Camera = { x: 0.5, y: 0.5, zoom: 1 };
 
 /** Give the state that an empty address means. */
@@ -44,6 +49,7 @@ export function fresh(): LabState {
     job: null,
     opened: null,
     week: null,
+    speed: USUAL_SPEED,
     who: null,
     follow: false,
     camera: { ...WHOLE },

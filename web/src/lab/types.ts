@@ -48,6 +48,8 @@ export interface PresetCard {
   society: string;
   /** What is wrong with a scenario file of the user's own; null for all that can be started. */
   error: string | null;
+  /** What is possible but should not pass in silence, a sentence each. */
+  warnings: string[];
   /** True for a scenario file or a run directory named on the command line. */
   own: boolean;
 }
@@ -115,6 +117,8 @@ export interface RegimeSheet {
   preset: string;
   title: string;
   families: FamilySheet[];
+  /** What is possible but should not pass in silence, a sentence each. */
+  warnings: string[];
   /** Safeguards that change something in this regime, by name. */
   applicable: string[];
 }
@@ -140,7 +144,7 @@ export interface RunEvent {
 }
 
 /** Order of the counts of a series row: people at the end of the week, and what happened in it. */
-export const SERIES = ["restricted", "wrongful", "listed", "collateral", "gone", "waiting", "refused", "entries", "false_entries"] as const;
+export const SERIES = ["restricted", "wrongful", "listed", "through_others", "gone", "waiting", "refused", "entries", "false_entries"] as const;
 
 export interface Society {
   id: string;
@@ -165,12 +169,14 @@ export interface Society {
   milestones: { week: number; arm: 0 | 1 | null; text: string }[];
   /** What differs between the two societies, in words. */
   differences: string[];
+  /** What the scenario holds against its sources or against the boundaries, a sentence each. */
+  warnings: string[];
   /** False for a run directory whose frames are lived again and that cannot be restarted with changes. */
   ours: boolean;
 }
 
 /** A citizen's byte in a frame. */
-export const BITS = { tier: 0b111, restricted: 0b1000, wrongful: 0b1_0000, listed: 0b10_0000, gone: 0b100_0000, collateral: 0b1000_0000 } as const;
+export const BITS = { tier: 0b111, restricted: 0b1000, wrongful: 0b1_0000, listed: 0b10_0000, gone: 0b100_0000, through_others: 0b1000_0000 } as const;
 /** Value of the tier bits of somebody without a score: a minor, or where no score counts. */
 export const NO_TIER = 7;
 
@@ -197,6 +203,8 @@ export interface Results {
   id: string;
   /** Replicates that the intervals rest on; 0 while none. */
   replicates: number;
+  /** Figures with an interval are means over the replicates; all others, and all figures where this is false, are those of the run's own seed. */
+  means: boolean;
   /** Weeks that were measured; a run that is still lived has none. */
   weeks: number;
   headline: Measured[];

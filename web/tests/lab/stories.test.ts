@@ -1,9 +1,9 @@
 /** Guided tours: every step has its words in every language, and its numbers from the run alone. */
 import { describe, expect, it } from "vitest";
 import { anybody } from "../../src/lab/stories/anybody";
-import { accountOf, factsOf, monday, stayedIn, weekOf, type Facts } from "../../src/lab/stories/facts";
+import { accountOf, factsOf, monday, stayedIn, weekOf, weekRefused, type Facts } from "../../src/lab/stories/facts";
 import { jobAt, STORIES, storyOf, turnAt } from "../../src/lab/stories/story";
-import { BITS, SERIES } from "../../src/lab/types";
+import { BITS, SERIES, type LifeTold } from "../../src/lab/types";
 import { en } from "../../src/words/lab/en";
 import { zh } from "../../src/words/lab/zh";
 
@@ -25,6 +25,13 @@ describe("a tour", () => {
     expect(jobAt(story, turnAt(story)).arm).toEqual(story.job.arm);
     expect(jobAt(story, turnAt(story) + 1).arm).toEqual(story.switched);
     expect(story.switched).not.toEqual(story.job.arm);
+  });
+
+  it("shows somebody in a week in which something is refused", () => {
+    const stretch = (from: number, to: number) => ({ from, to, days: 7 * (to - from), refused: [], reason: "", reason_title: "" });
+    const life = { arms: [{ stretches: [stretch(3, 4), stretch(20, 31), stretch(40, 42)] }, { stretches: [] }] } as unknown as LifeTold;
+    expect(weekRefused(life, 0)).toBe(24);
+    expect(weekRefused(life, 1)).toBeNull();
   });
 
   it("is none where an old address names one that is gone", () => {

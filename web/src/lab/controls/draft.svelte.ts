@@ -1,7 +1,7 @@
 /** The job as the controls show it: ahead of the run for as long as a slider moves. */
 import type { Lab } from "../lab.svelte";
 import type { Job, RegimeSheet } from "../types";
-import { readable } from "./families";
+import { sheetOf } from "./sheets";
 
 /** Milliseconds of rest after which a slider's value is run. */
 const REST = 400;
@@ -12,7 +12,6 @@ export class Draft {
   /** The regime of the first society, and the one that the second society starts from. */
   first = $state.raw<RegimeSheet | null>(null);
   second = $state.raw<RegimeSheet | null>(null);
-  #known = new Map<string, Promise<RegimeSheet>>();
 
   constructor(readonly lab: Lab) {}
 
@@ -45,19 +44,11 @@ export class Draft {
     const first = { preset: job.preset, toml: job.toml };
     const second = job.arm.preset === null ? first : { preset: job.arm.preset, toml: null };
     try {
-      const [one, two] = await Promise.all([this.#sheet(first), this.#sheet(second)]);
+      const [one, two] = await Promise.all([sheetOf(this.lab.source, first), sheetOf(this.lab.source, second)]);
       this.first = one;
       this.second = two;
     } catch (reason) {
       this.lab.fail(reason);
     }
-  }
-
-  #sheet(regime: Pick<Job, "preset" | "toml">): Promise<RegimeSheet> {
-    const key = JSON.stringify([regime.preset, regime.toml]);
-    const known = this.#known.get(key) ?? this.lab.source.sheet(regime).then(readable);
-    this.#known.set(key, known);
-    known.catch(() => this.#known.delete(key));
-    return known;
   }
 }

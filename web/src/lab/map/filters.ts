@@ -13,7 +13,7 @@ export interface Filter {
   test: (byte: number, traits: number) => boolean;
 }
 
-export const STATES = ["restricted", "wrongful", "collateral", "listed", "gone"] as const;
+export const STATES = ["restricted", "wrongful", "through_others", "listed", "gone"] as const;
 export const AGES = 3;
 const AGE_AT = 3;
 

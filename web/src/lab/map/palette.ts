@@ -2,7 +2,7 @@
 import { BITS, NO_TIER } from "../types";
 
 /** What is seen of somebody, from the weakest to the one that wins over its neighbours. */
-export const KINDS = ["tier", "gone", "listed", "restricted", "collateral", "wrongful"] as const;
+export const KINDS = ["tier", "gone", "listed", "restricted", "through_others", "wrongful"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Palette {
@@ -21,7 +21,7 @@ export const LIGHT: Palette = {
   ramp: ["#5d9189", "#a3c3b9", "#dbe7de"],
   neutral: "#d8d3c6",
   dimmed: "#efece4",
-  marks: { gone: "#720e92", listed: "#c58400", restricted: "#33383f", collateral: "#2b84d1", wrongful: "#d0301a" },
+  marks: { gone: "#720e92", listed: "#c58400", restricted: "#33383f", through_others: "#2b84d1", wrongful: "#d0301a" },
 };
 export const DARK: Palette = {
   paper: "#15181c",
@@ -29,14 +29,14 @@ export const DARK: Palette = {
   ramp: ["#5f9c92", "#3d6761", "#27403d"],
   neutral: "#4a5159",
   dimmed: "#1f242a",
-  marks: { gone: "#b06ad0", listed: "#d2b649", restricted: "#e4e2da", collateral: "#649ae1", wrongful: "#ff5a36" },
+  marks: { gone: "#b06ad0", listed: "#d2b649", restricted: "#e4e2da", through_others: "#649ae1", wrongful: "#ff5a36" },
 };
 
 /** Say what is seen of a byte. */
 export function kindOf(byte: number): Kind {
   if (byte & BITS.gone) return "gone";
   if (byte & BITS.wrongful) return "wrongful";
-  if (byte & BITS.restricted) return byte & BITS.collateral ? "collateral" : "restricted";
+  if (byte & BITS.restricted) return byte & BITS.through_others ? "through_others" : "restricted";
   return byte & BITS.listed ? "listed" : "tier";
 }
 

@@ -42,6 +42,8 @@ export class Raster {
   /** Who lives at each pixel, or at which pixel each citizen lives; -1 for nobody and nowhere. */
   readonly #index: Int32Array;
   readonly #best: Uint8Array;
+  /** Room for those who are marked in a frame. */
+  readonly #marked: Int32Array;
 
   /** `dense` is the number of device pixels in a CSS pixel; the view is in device pixels. */
   constructor(
@@ -53,6 +55,7 @@ export class Raster {
     this.cell = this.seen.reduce((least, one) => Math.min(least, one.wide, one.high), Infinity);
     this.way = this.cell >= NEAR * dense ? "near" : this.cell >= 1 ? "gather" : "scatter";
     this.#best = new Uint8Array(this.way === "scatter" ? view.width * view.height : 0);
+    this.#marked = new Int32Array(this.way === "scatter" ? layout.column.length : 0);
     this.#index = this.way === "gather" ? this.#whoLives() : this.way === "scatter" ? this.#whereTo() : new Int32Array(0);
   }
 
@@ -61,9 +64,6 @@ export class Raster {
     if (this.way === "near") this.#shapes(sheet, out);
     else if (this.way === "gather") this.#gather(sheet, out);
     else this.#scatter(sheet, out);
-    if (this.way === "near") return;
-    this.#marks(sheet, out, false);
-    this.#marks(sheet, out, true);
   }
 
   /** Say who lives at each pixel. */
@@ -99,36 +99,61 @@ export class Raster {
     return index;
   }
 
-  #gather({ frame, look, dimmed }: Sheet, out: Uint32Array): void {
+  #gather(sheet: Sheet, out: Uint32Array): void {
+    const { frame, look, dimmed } = sheet;
     const index = this.#index;
     const { pixels, paper } = look;
     for (let p = 0; p < index.length; p++) {
       const i = index[p]!;
       out[p] = i < 0 ? paper : pixels[frame[i]! | (dimmed !== null && dimmed[i]! ? 256 : 0)]!;
     }
+    this.#marks(sheet, out, false);
+    this.#marks(sheet, out, true);
   }
 
   #scatter({ frame, look, dimmed }: Sheet, out: Uint32Array): void {
-    const [index, best] = [this.#index, this.#best];
+    const [index, best, marked] = [this.#index, this.#best, this.#marked];
     const { pixels, ranks, paper } = look;
     out.fill(paper);
     best.fill(0);
+    let n = 0;
     for (let i = 0; i < index.length; i++) {
       const p = index[i]!;
       if (p < 0) continue;
       const key = frame[i]! | (dimmed !== null && dimmed[i]! ? 256 : 0);
       const rank = ranks[key]!;
+      // Few are marked: they are remembered here, so that nobody need be asked again.
+      if (rank > 1) marked[n++] = i;
       if (rank < best[p]!) continue;
       best[p] = rank;
       out[p] = pixels[key]!;
     }
+    for (const wrongful of [false, true]) this.#spots(marked.subarray(0, n), frame, look, wrongful, out);
+  }
+
+  /** Set some citizens, each seen at less than a pixel, at a size that can be seen. */
+  #spots(some: Int32Array, frame: Uint8Array, { ranks, pixels }: Look, wrongful: boolean, out: Uint32Array): void {
+    const { width } = this.view;
+    const side = this.#side(wrongful);
+    for (const i of some) {
+      const byte = frame[i]!;
+      if ((ranks[byte] === WRONGFUL) !== wrongful) continue;
+      const p = this.#index[i]!;
+      const x = p % width;
+      this.#stamp(out, Math.round(x + 0.5 - side / 2), Math.round((p - x) / width + 0.5 - side / 2), side, side, pixels[byte]!);
+    }
+  }
+
+  /** Pixels of a mark's side at least. */
+  #side(wrongful: boolean): number {
+    const size = wrongful ? WRONG_MARK : MARK;
+    return Math.round(this.dense * Math.max(size.least, Math.min(size.most, (size.cells * this.cell) / this.dense)));
   }
 
   /** Set what happened to people again, at a size that can be seen: all but the wrongful, or these. */
   #marks({ frame, look, dimmed }: Sheet, out: Uint32Array, wrongful: boolean): void {
     const { ranks, pixels } = look;
-    const size = wrongful ? WRONG_MARK : MARK;
-    const least = Math.round(this.dense * Math.max(size.least, Math.min(size.most, (size.cells * this.cell) / this.dense)));
+    const least = this.#side(wrongful);
     for (const { home, left, top, wide, high } of this.seen) {
       for (let i = home.first; i < home.first + home.people; i++) {
         const rank = ranks[frame[i]!]!;

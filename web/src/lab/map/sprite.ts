@@ -23,7 +23,7 @@ export function inkAt(kind: Kind, listed: boolean, u: number, v: number): Ink {
       return Math.abs(Math.abs(u) - Math.abs(v)) < 0.2 && round < 0.85 ? 1 : 0;
     case "restricted":
       return Math.max(Math.abs(u), Math.abs(v)) > 0.72 ? 0 : listed && barred(u, v) ? 2 : 1;
-    case "collateral":
+    case "through_others":
       return Math.abs(u) + Math.abs(v) < 0.92 ? 1 : 0;
     case "wrongful": {
       const inside = v > -0.88 && v < 0.78 && Math.abs(u) < (0.98 * (v + 0.88)) / 1.66;

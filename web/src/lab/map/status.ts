@@ -10,7 +10,7 @@ export function statusOf(society: Society, arm: 0 | 1, byte: number): string {
   const tier = society.tiers[arm][byte & BITS.tier];
   if ((byte & BITS.tier) !== NO_TIER && tier !== undefined) said.push(w.tier(tier));
   if (byte & BITS.wrongful) said.push(w.states.wrongful);
-  else if (byte & BITS.restricted) said.push(byte & BITS.collateral ? w.states.collateral : w.states.restricted);
+  else if (byte & BITS.restricted) said.push(byte & BITS.through_others ? w.states.through_others : w.states.restricted);
   if (byte & BITS.listed) said.push(w.states.listed);
   if (said.length === 0 || !(byte & (BITS.restricted | BITS.listed))) said.push(w.free);
   return said.join(" · ");

@@ -76,6 +76,12 @@ export function daysRefused(life: LifeTold | null, arm: 0 | 1): number | null {
   return life?.arms[arm]?.stretches.reduce((total, stretch) => total + stretch.days, 0) ?? null;
 }
 
+/** Give the week in the middle of the longest time in which something was refused; null where nothing was. */
+export function weekRefused(life: LifeTold, arm: 0 | 1): number | null {
+  const [longest] = [...(life.arms[arm]?.stretches ?? [])].sort((a, b) => b.days - a.days);
+  return longest ? Math.max(0, Math.floor((longest.from + longest.to) / 2) - 1) : null;
+}
+
 /** Gather the numbers. */
 export function factsOf(known: Known): Facts {
   const { run, shown, sheet, life } = known;

@@ -16,6 +16,8 @@ export interface Step {
   date?: string | "end";
   /** Whose life is opened: found by what became of them in one of the societies. */
   find?: { finder: string; arm: 0 | 1 };
+  /** Once the life is open, the maps go to a week in which something is refused. */
+  refused?: true;
   /** Names of the legend's filters that are on; none if left out. */
   only?: string[];
   /** The last week is held against the one a year before. */
@@ -62,8 +64,8 @@ const TOURS: Record<StoryName, Pick<Story, "note" | "figures" | "works" | "steps
     steps: [
       { name: "begin", look: null, date: "end" },
       { name: "many", look: "maps", date: "end" },
-      { name: "others", look: "maps", date: "end", only: ["collateral"] },
-      { name: "child", ...meet("child refused school", 0) },
+      { name: "others", look: "maps", date: "end", only: ["through_others"] },
+      { name: "child", ...meet("child refused school", 0), refused: true },
       { name: "wrong", look: "maps", date: "end", only: ["wrongful"] },
       { name: "turn", look: null, turns: true },
       { name: "changed", look: "maps", date: "end" },

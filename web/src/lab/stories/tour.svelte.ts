@@ -2,7 +2,7 @@
 import type { Lab } from "../lab.svelte";
 import type { Run } from "../run.svelte";
 import type { LifeTold, RegimeSheet } from "../types";
-import { accountOf, daysRefused, factsOf, weekOf, type Account, type Facts, type Year } from "./facts";
+import { accountOf, daysRefused, factsOf, weekOf, weekRefused, type Account, type Facts, type Year } from "./facts";
 import { jobAt, storyOf, type Step, type Story, type StoryName } from "./story";
 
 /** Weeks. */
@@ -72,13 +72,18 @@ export class Tour {
     return this.step?.turns === true && !this.turned;
   }
 
-  /** All weeks are lived, and lives and results can be told. While another run is asked for, the one before is still there. */
+  /** True while another run is asked for, or begins: the one before is still shown, and must not be told of as if it were the new one. */
+  get moving(): boolean {
+    return this.lab.starting || this.lab.coming !== null;
+  }
+
+  /** All weeks are lived, and lives and results can be told. */
   get ready(): boolean {
-    return !this.lab.starting && this.lab.run?.measured === true;
+    return !this.moving && this.lab.run?.measured === true;
   }
 
   get facts(): Facts {
-    const run = this.lab.starting ? null : this.lab.run;
+    const run = this.moving ? null : this.lab.run;
     const player = run && this.lab.player;
     const { sheet = null, earlier = null, daysEarlier = null } = this.kept ?? {};
     return factsOf({ run, shown: player?.shown ?? null, sheet, year: run ? this.year : null, life: this.life, earlier, daysEarlier });
@@ -113,11 +118,11 @@ export class Tour {
   /** Bring the page to the state of the step, each part as soon as the run has come so far. Called whenever anything of it moves. */
   arrive(): void {
     const { step, lab } = this;
-    if (!step || lab.starting || !lab.run?.society || !lab.player) return;
+    if (!step || this.moving || !lab.run?.society || !lab.player) return;
     if (!this.#once("filters")) lab.state.only = [...(step.only ?? [])];
     this.#toWeek(step);
     if (!this.ready) return;
-    if (step.find && !this.#once("life")) void this.#meet(step.find);
+    if (step.find && !this.#once("life")) void this.#meet(step.find, step.refused === true);
     if (step.year && !this.#once("year")) void this.#readYear(lab.run);
   }
 
@@ -141,7 +146,7 @@ export class Tour {
   }
 
   /** Open the life of the step: of the same person as before the switch, if somebody was met. */
-  async #meet({ finder, arm }: { finder: string; arm: 0 | 1 }): Promise<void> {
+  async #meet({ finder, arm }: { finder: string; arm: 0 | 1 }, refused: boolean): Promise<void> {
     const { source, run, state } = this.lab;
     const { kept } = this;
     if (!run || !kept) return;
@@ -155,6 +160,8 @@ export class Tour {
       if (!this.turned) kept.daysEarlier = daysRefused(life, 1);
       this.life = life;
       Object.assign(state, { who: life.who, panel: "life" });
+      const week = refused ? weekRefused(life, arm) : null;
+      if (week !== null) this.lab.player?.seek(week);
     } catch (reason) {
       if (order === this.#orders) this.lab.fail(reason);
     }

@@ -13,6 +13,9 @@ export const controls = {
   coming: (phase: string) => `The second society begins anew. ${phase} …`,
   reading: "Reading the rules …",
 
+  firstTitle: "Change the second society:",
+  firstAll: (n: number) => `All ${count(n)} safeguards`,
+
   changesTitle: "What differs between the two societies",
   changesNone: "Nothing yet: both societies live under the same rules, so every difference is exactly zero.",
   changePreset: (title: string) => `Another regime in its place: ${title}`,

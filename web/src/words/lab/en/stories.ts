@@ -80,7 +80,7 @@ const apology: StoryWords = {
       title: "What changed",
       text: (f) => [
         `The same people, the same luck: now ${people(f.inTier(0, 2))} are in tier B on the left, and ${n(f.inTier(1, 2))} on the right.`,
-        `Restricted on an average day: ${both(f, "restricted").join(" on the left, ")} on the right. What was said cost hardly anybody a flight here; it cost them their place in the file.`,
+        `Restricted at the end of an average week: ${both(f, "restricted").join(" on the left, ")} on the right. What was said cost hardly anybody a flight here; it cost them their place in the file.`,
       ],
     },
     same_person: {
@@ -115,15 +115,15 @@ const credit: StoryWords = {
       title: "How many are refused something?",
       text: (f) => {
         const [left, right] = both(f, "restricted");
-        return [`On an average day ${left} people are refused something on the left, and ${right} on the right. By number alone one could not tell which is which.`];
+        return [`At the end of an average week ${left} people are refused something on the left, and ${right} on the right. By number alone one could not tell which is which.`];
       },
     },
     others: {
       title: "Who did something, and who did not",
       text: (f) => {
-        const [left, right] = both(f, "collateral");
+        const [left, right] = both(f, "through_others");
         return [
-          `Only those are lit now who are refused something because of somebody else: a husband, a wife, a parent. On an average day that is ${left} people on the left, and ${right} on the right.`,
+          `Only those are lit now who are refused something because of somebody else: a husband, a wife, a parent, somebody they stand surety for. At the end of an average week that is ${left} people on the left, and ${right} on the right.`,
           "A credit score can err about you. It does not punish your children.",
         ];
       },
@@ -140,7 +140,7 @@ const credit: StoryWords = {
       text: (f) => {
         const [left, right] = both(f, "wrongful");
         return [
-          `Now only those are lit whom the true entries alone would not restrict: ${left} people on an average day on the left, ${right} on the right.`,
+          `Now only those are lit whom the true entries alone would not restrict: ${left} people at the end of an average week on the left, ${right} on the right.`,
           "The credit file is the fuller one, and in the United States one person in five was found to have an error in theirs. It pays to be as curious about one’s own country’s scores as about others’.",
         ];
       },
@@ -155,7 +155,7 @@ const credit: StoryWords = {
         const [left, right] = both(f, "restricted");
         const before = f.earlier ? ` Under the credit score it was ${mean(f.earlier, "restricted")}.` : "";
         return [
-          `Left, with the rule: ${left} people are refused something on an average day. Right, without it: ${right}.${before}`,
+          `Left, with the rule: ${left} people are refused something at the end of an average week. Right, without it: ${right}.${before}`,
           "A large part of what makes the national score different is not the number. It is whom else it reaches.",
         ];
       },
@@ -213,7 +213,7 @@ const swapped: StoryWords = {
         const [left, right] = both(f, "wrongful");
         return [
           `On ${on(f.date)} now ${people(f.now(1, "wrongful"))} are restricted wrongly on the right, and ${n(f.now(0, "wrongful"))} on the left, where nobody attacked anything.`,
-          `Over all reported weeks: ${left} on an average day on the left, ${right} on the right.${before} Old copies do harm without any attacker, too.`,
+          `Over all reported weeks: ${left} at the end of an average week on the left, ${right} on the right.${before} Old copies do harm without any attacker, too.`,
         ];
       },
     },
@@ -273,7 +273,7 @@ const bottom: StoryWords = {
         const [left, right] = both(f, "restricted");
         return [
           `At the end ${people(f.inTier(0, 0))} stand on the lowest step on the left, ${n(f.inTier(1, 0))} on the right; on the one above it ${n(f.inTier(0, 1))} and ${n(f.inTier(1, 1))}.`,
-          `Of those who stood on either a year before, ${n(f.stayed(0, 2)?.stayed ?? null)} of ${n(f.stayed(0, 2)?.began ?? null)} are there at the end on the left, and ${n(f.stayed(1, 2)?.stayed ?? null)} of ${n(f.stayed(1, 2)?.began ?? null)} on the right. On an average day ${left} people are refused something on the left, and ${right} on the right.`,
+          `Of those who stood on either a year before, ${n(f.stayed(0, 2)?.stayed ?? null)} of ${n(f.stayed(0, 2)?.began ?? null)} are there at the end on the left, and ${n(f.stayed(1, 2)?.stayed ?? null)} of ${n(f.stayed(1, 2)?.began ?? null)} on the right. At the end of an average week ${left} people are refused something on the left, and ${right} on the right.`,
         ];
       },
     },

@@ -13,6 +13,9 @@ export const controls: typeof english = {
   coming: (phase) => `第二个社会正在重新开始。${phase}……`,
   reading: "正在读取规则……",
 
+  firstTitle: "改变第二个社会：",
+  firstAll: (n) => `全部 ${count(n)} 项保障措施`,
+
   changesTitle: "两个社会有何不同",
   changesNone: "目前没有不同：两个社会的规则相同，因此所有差异都恰好为零。",
   changePreset: (title) => `换上另一种制度：${title}`,

@@ -60,7 +60,7 @@ const apology: StoryWords = {
       title: "有什么变化",
       text: (f) => [
         `同样的人，同样的运气：现在左边有 ${n(f.inTier(0, 2))} 人处于 B 级，右边有 ${n(f.inTier(1, 2))} 人。`,
-        `平均每天受限制的人：左边 ${both(f, "restricted").join("，右边 ")}。在这里，说过的话几乎没有让谁坐不成飞机，却改变了他们在档案里的位置。`,
+        `每周结束时平均受限制的人：左边 ${both(f, "restricted").join("，右边 ")}。在这里，说过的话几乎没有让谁坐不成飞机，却改变了他们在档案里的位置。`,
       ],
     },
     same_person: {
@@ -93,14 +93,14 @@ const credit: StoryWords = {
       title: "有多少人被拒绝？",
       text: (f) => {
         const [left, right] = both(f, "restricted");
-        return [`平均每天，左边有 ${left} 人在某件事上被拒绝，右边有 ${right} 人。单看人数，分不出哪边是哪边。`];
+        return [`每周结束时平均，左边有 ${left} 人在某件事上被拒绝，右边有 ${right} 人。单看人数，分不出哪边是哪边。`];
       },
     },
     others: {
       title: "谁做了什么，谁没有",
       text: (f) => {
-        const [left, right] = both(f, "collateral");
-        return [`现在只亮出因为别人而被拒绝的人：因为丈夫、妻子或父母。平均每天左边 ${left} 人，右边 ${right} 人。`, "信用评分可能弄错您的情况，但不会惩罚您的孩子。"];
+        const [left, right] = both(f, "through_others");
+        return [`现在只亮出因为别人而被拒绝的人：因为丈夫、妻子、父母，或自己为之担保的人。每周结束时平均左边 ${left} 人，右边 ${right} 人。`, "信用评分可能弄错您的情况，但不会惩罚您的孩子。"];
       },
     },
     child: {
@@ -112,7 +112,7 @@ const credit: StoryWords = {
       text: (f) => {
         const [left, right] = both(f, "wrongful");
         return [
-          `现在只亮出单凭真实记录本不会受限制的人：平均每天左边 ${left} 人，右边 ${right} 人。`,
+          `现在只亮出单凭真实记录本不会受限制的人：每周结束时平均左边 ${left} 人，右边 ${right} 人。`,
           "信用档案的内容更多；在美国，五个人里就有一个人的档案被查出有错。对本国的评分，也值得像对别国的一样追问。",
         ];
       },
@@ -126,7 +126,7 @@ const credit: StoryWords = {
       text: (f) => {
         const [left, right] = both(f, "restricted");
         const before = f.earlier ? `信用评分之下是 ${mean(f.earlier, "restricted")} 人。` : "";
-        return [`左边有这条规则：平均每天 ${left} 人被拒绝。右边没有：${right} 人。${before}`, "全国性评分的不同，很大一部分不在数字，而在它还牵连到谁。"];
+        return [`左边有这条规则：每周结束时平均 ${left} 人被拒绝。右边没有：${right} 人。${before}`, "全国性评分的不同，很大一部分不在数字，而在它还牵连到谁。"];
       },
     },
     end: {
@@ -176,11 +176,11 @@ const swapped: StoryWords = {
     changed: {
       title: "同样的攻击，同一个星期",
       text: (f) => {
-        const before = f.earlier ? `拨动开关之前，受攻击的社会平均每天有 ${mean(f.earlier, "wrongful")} 人。` : "";
+        const before = f.earlier ? `拨动开关之前，受攻击的社会每周结束时平均有 ${mean(f.earlier, "wrongful")} 人。` : "";
         const [left, right] = both(f, "wrongful");
         return [
           `${on(f.date)}，右边现在有 ${n(f.now(1, "wrongful"))} 人受到错误限制；没有受攻击的左边有 ${n(f.now(0, "wrongful"))} 人。`,
-          `就全部报告周而言，平均每天左边 ${left} 人，右边 ${right} 人。${before}即使没有攻击者，旧副本也会造成伤害。`,
+          `就全部报告周而言，每周结束时平均左边 ${left} 人，右边 ${right} 人。${before}即使没有攻击者，旧副本也会造成伤害。`,
         ];
       },
     },
@@ -234,7 +234,7 @@ const bottom: StoryWords = {
         const [left, right] = both(f, "restricted");
         return [
           `最后，最低一级左边有 ${n(f.inTier(0, 0))} 人，右边有 ${n(f.inTier(1, 0))} 人；上一级分别有 ${n(f.inTier(0, 1))} 人和 ${n(f.inTier(1, 1))} 人。`,
-          `一年前处在这两级的人，最后仍在那里的：左边 ${n(f.stayed(0, 2)?.began ?? null)} 人中有 ${n(f.stayed(0, 2)?.stayed ?? null)} 人，右边 ${n(f.stayed(1, 2)?.began ?? null)} 人中有 ${n(f.stayed(1, 2)?.stayed ?? null)} 人。平均每天，左边有 ${left} 人在某件事上被拒绝，右边有 ${right} 人。`,
+          `一年前处在这两级的人，最后仍在那里的：左边 ${n(f.stayed(0, 2)?.began ?? null)} 人中有 ${n(f.stayed(0, 2)?.stayed ?? null)} 人，右边 ${n(f.stayed(1, 2)?.began ?? null)} 人中有 ${n(f.stayed(1, 2)?.stayed ?? null)} 人。每周结束时平均，左边有 ${left} 人在某件事上被拒绝，右边有 ${right} 人。`,
         ];
       },
     },
