@@ -35,8 +35,9 @@ _HERE = "127.0.0.1"
 def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool, folder: Path | None) -> None:
     """Open the lab: a page on this machine on which two societies of invented people live side by side.
 
-    It offers the shipped presets, and any SCENARIO file or run directory that is named. Nothing leaves this machine, and nobody else can
-    open the page. Ctrl-C ends it.
+    It offers the shipped presets, and any SCENARIO file or run directory that is named. Nothing leaves this machine, and nobody on the
+    network can open the page. Other users of this machine may read its address from the command line of the browser that is opened:
+    --no-browser prints it only. Ctrl-C ends it.
     """
     import secrets
     from tempfile import TemporaryDirectory
