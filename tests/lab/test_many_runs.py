@@ -38,7 +38,7 @@ def test_opened__as_many_run_directories_as_are_named(tmp_path: Path, paired: Ma
 
 
 def test_opened__one_that_failed_is_opened_again(tmp_path: Path, paired: Made) -> None:
-    """Its process was killed; whoever asks for it again gets another one."""
+    """Its process was killed; whoever asks for it again, or loads its page again, gets another one."""
     with served(tmp_path, (str(paired.run),)) as lab, lab.browser() as browser:
         name = _start(browser, QUICK, preset="run:0")
         lab.wait(name, "done")
@@ -47,6 +47,8 @@ def test_opened__one_that_failed_is_opened_again(tmp_path: Path, paired: Made) -
         assert _start(browser, QUICK, preset="run:0") == name
         lab.wait(name, "done")
         assert lab.sessions.find(name) is not first
+        lab.sessions.find(name).tell({"phase": "failed"})
+        assert lab.events(browser, name)[-1]["phase"] == "done"
 
 
 def test_offer__a_run_made_again_at_the_same_place_has_another_name(tmp_path: Path) -> None:

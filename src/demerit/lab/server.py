@@ -211,7 +211,7 @@ class Api:
         """Tell of a run as it goes on, until it ends or nobody listens."""
         await socket.accept()
         try:
-            live = self._sessions.find(socket.path_params["id"])
+            live = self._sessions.watched(socket.path_params["id"])
         except RefusedError as refused:
             await socket.send_text(json.dumps(ended(socket.path_params["id"], str(refused))))
             await socket.close(_GONE_SOCKET)

@@ -129,6 +129,21 @@ class Sessions:
             raise RefusedError(_DROPPED if name in self._dropped else _UNKNOWN, "run", GONE)
         return live
 
+    def watched(self, name: str) -> Live:
+        """Find what somebody begins to watch; a run directory that could not be opened is opened again.
+
+        Parameters
+        ----------
+        name : of a run or a sweep.
+
+        Raises
+        ------
+        RefusedError
+            If there is none of this name, or no longer.
+        """
+        live = self.find(name)
+        return self.open(name) if name in self._offered and live.phase == "failed" else live
+
     def cancel(self, name: str, browser: str, kinds: Sequence[str]) -> None:
         """Stop a simulation that a browser has asked for, unless somebody else wants it.
 
