@@ -68,3 +68,21 @@ def test_lab__a_name_that_leads_nowhere_is_one_clear_error() -> None:
     result = CliRunner().invoke(cli, ["lab", "--no-browser", "us-credt"])
     assert result.exit_code == 2
     assert "did you mean 'us-credit'?" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--port", "80"), "80 is not in the range 1024<=x<=65535"),
+        (
+            ("--export", "site", "--port", "8765"),
+            "--export serves nothing. Leave --port and --no-browser out.",
+        ),
+        (("--export", "site", "--no-browser"), "--export serves nothing"),
+    ],
+)
+def test_lab__refuses_options_that_would_do_nothing(words: tuple[str, ...], said: str) -> None:
+    """Browsers leave port 80 out of what they say of the sender; an export listens to nobody."""
+    result = CliRunner().invoke(cli, ["lab", *words])
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())

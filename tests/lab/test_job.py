@@ -34,15 +34,23 @@ def test_job__equal_jobs_have_one_id() -> None:
     """However they are written; another seed is another run."""
     assert job_of(PLAIN).id == _job().id == job_of(dict(reversed(PLAIN.items()))).id
     assert job_of({**PLAIN, "seed": 2}).id != job_of(PLAIN).id
+    once = _job(safeguards=["letters", "notice"])
+    assert once.id == _job(safeguards=["notice", "letters", "notice"]).id != _job(safeguards=["letters"]).id
 
 
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ({**PLAIN, "people": "many"}, "people: Input should be a valid integer"),
-        ({**PLAIN, "people": 2000.5}, "people: Input should be a valid integer"),
-        ({**PLAIN, "who": 3}, "who: Extra inputs are not permitted"),
-        ([], "Input should be a valid dictionary"),
+        ({**PLAIN, "people": "many"}, 'people must be a whole number, got "many"'),
+        ({**PLAIN, "people": 2000.5}, "people must be a whole number, got 2000.5"),
+        ({**PLAIN, "arm": {"set": {"regime.ties.on": "x" * 99}}}, "true, false or a number, got .{40}…"),
+        ({"preset": "none"}, "the key 'people' is missing. The keys are preset, toml, arm, people"),
+        (
+            {**PLAIN, "mydata": 3},
+            "no key 'mydata'. The keys are preset, toml, arm, .* for anybody's own data: all people here are invented",
+        ),
+        ({**PLAIN, "arm": {"mine": 1}}, "no key 'arm.mine'. The keys are preset, safeguards, set"),
+        ([], r"the order must be an object, got \[\]"),
     ],
 )
 def test_job__refuses_what_is_none(order: Any, said: str) -> None:
@@ -142,9 +150,11 @@ def test_sweep__is_a_short_list_of_values() -> None:
     order = {"job": PLAIN, "path": "regime.copies.clearing", "values": [0.1, 0.5, 1]}
     arms = scenario_of_sweep(sweep_of(order)).scenario.arms
     assert [arm.change["copies"]["clearing"] for arm in arms] == [0.1, 0.5, 1]
-    for values in ([0.1], [0.1, 0.1], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]):
-        with pytest.raises(DemeritError, match="a sweep tries 2 to 5 different values"):
+    for values in ([0.1], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]):
+        with pytest.raises(DemeritError, match=f"a sweep tries 2 to 5 values, got {len(values)}"):
             sweep_of({**order, "values": values})
+    with pytest.raises(DemeritError, match="two values of the sweep are the same"):
+        sweep_of({**order, "values": [1, 1.0]})
 
 
 def test_job__is_frozen() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 import demerit
 from demerit.engine.portrait import GONE, LISTED, NO_TIER, RESTRICTED
-from demerit.lab.filmed import FRAMES, RESULTS, SOCIETY
-from demerit.lab.frames import FrameReader
+from demerit.lab.filmed import RESULTS, SOCIETY
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.job import scenario_of
 from demerit.lab.series import SERIES
 from demerit.results.store import WEEKLY

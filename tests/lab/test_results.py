@@ -10,8 +10,8 @@ import demerit
 from demerit.audit.measures.base import Blocks
 from demerit.audit.measures.funnel import funnel
 from demerit.audit.paired import paired_interval
-from demerit.lab.filmed import FRAMES, RESULTS
-from demerit.lab.frames import FrameReader
+from demerit.lab.filmed import RESULTS
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.paired import TWIN_PEOPLE, note_of
 from demerit.lab.rates import COUNTED, spread
 from demerit.lab.results import NO_LUCKS, Lucks, _with_intervals, figures_of

@@ -69,7 +69,7 @@ def test_catalogue__own_files_and_runs_have_cards(tmp_path: Path, paired: Made) 
     [
         ({"preset": "nowhere"}, "scenario", "No regime is called 'nowhere'. Choose one from the gallery."),
         ({"people": 999}, "people", "people must be from 1,000 to"),
-        ({"people": "many"}, "run", "people: Input should be a valid integer"),
+        ({"people": "many"}, "run", 'people must be a whole number, got "many".'),
         ({"weeks": 500, "burn_in": 100}, "weeks", "together, got 100 + 500. Shorten either."),
         ({"seed": -1}, "seed", "seed must be from 0"),
         ({"toml": "x = [\n"}, "scenario", "scenario.toml:1:6: this is not valid TOML"),
@@ -100,6 +100,16 @@ def test_catalogue__own_files_and_runs_have_cards(tmp_path: Path, paired: Made) 
         ({"arm": {"set": {"regime.score.start": 0.5}}}, "arm", "must be a whole number (points), got 0.5."),
         ({"arm": {"set": {"regime.ties.on": 1}}}, "arm", "regime.ties.on is a switch: give true or false."),
         ({"arm": {"set": {"regime.tie.on": False}}}, "arm", "did you mean 'regime.ties.on'?"),
+        (
+            {"arm": {"set": {"regime.cameras.hitrate": 1}}},
+            "arm",
+            "figure. Its switches and figures are those",
+        ),
+        (
+            {"toml": 'extends = "none"\n[[arms]]\nname = "x"\npreset = "../my.toml"'},
+            "scenario",
+            "The gallery shows what is shipped",
+        ),
         ({"arm": {"set": {"society.urban": 1}}}, "arm", "this regime has no such figure"),
         ({"arm": {"set": {"regime.score.start": 1500}}}, "arm", "floor <= start <= ceiling must hold"),
     ],
@@ -124,6 +134,18 @@ def test_job__of_too_many_people_for_the_memory_says_how_many_fit(
     assert answer["about"] == "people"
     assert "10,000,000 people need about" in answer["error"]
     assert "--people" not in answer["error"]
+
+
+def test_job__of_a_long_scenario_is_refused_with_a_way_out(browser: httpx.Client) -> None:
+    """A text of many faults would keep others waiting: it is refused by its length, and of the rest the first faults are told."""
+    for path in ("/api/runs", "/api/sheet"):
+        answer = browser.post(path, json={**asked(QUICK), "toml": "#" * (64 << 10) + "\n"})
+        assert (answer.status_code, answer.json()["about"]) == (413, "scenario")
+        assert "at most 64 KiB" in answer.json()["error"]
+    unknown = "".join(f"[x{number}]\n" for number in range(5000))
+    error = browser.post("/api/runs", json=asked(QUICK, toml=f'extends = "none"\n{unknown}')).json()["error"]
+    assert error.count("unknown key") == 20
+    assert error.endswith("There are more problems. Mend these first.")
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b"null", b'{"preset": 1}'])

@@ -83,6 +83,29 @@ def test_view__answers_a_mistake_with_a_sentence(view: Spoken) -> None:
     assert "99999999" in view.ask("life", who="99999999")[0]["error"]["error"]
 
 
+def test_view__answers_what_it_does_not_have_or_know(
+    view: Spoken, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A page that waits for an answer gets one: a sentence with a way out."""
+    assert "does not know. Run the cell again." in view.ask("weather")[0]["error"]["error"]
+    monkeypatch.setattr(view, "_folder", tmp_path)
+    for what in ("people", "society", "results"):
+        assert view.ask(what)[0]["error"]["error"].startswith("This is not there: ")
+    assert "This is not there" in view.ask("frame", arm=5, week=0)[0]["error"]["error"]
+
+
+def test_view__that_is_closed_leaves_neither_process_nor_folder(paired: Made) -> None:
+    """What is still being lived ends at once, and says nothing more."""
+    view = Spoken(demerit.Run(paired.run), ("regime", "changed"))
+    view.close()
+    assert not view.relived.is_alive()
+    assert view._process is None or view._process.poll() is not None
+    assert not view._folder.exists()
+    assert [
+        content for content, _ in view.__dict__.get("said", []) if content["event"]["phase"] == "failed"
+    ] == []
+
+
 def test_view__needs_the_extra(paired: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without anywidget the error names what to install."""
     monkeypatch.setattr("demerit.lab.view.find_spec", lambda _: None)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import pytest
 
 from demerit.audit.opened import Run
 from demerit.errors import RunError
-from demerit.lab.filmed import FRAMES, PEOPLE, RESULTS, SOCIETY
-from demerit.lab.frames import FrameReader
-from demerit.lab.worker import ENDED
+from demerit.lab.filmed import PEOPLE, RESULTS, SOCIETY
+from demerit.lab.frames import FRAMES, FrameReader
+from demerit.lab.told import Wire
+from demerit.lab.worker import ENDED, Worker
 from tests.lab.conftest import JOB, Made
 
 LONG = {**JOB.model_dump(), "people": 20_000, "weeks": 400, "burn_in": 100}
@@ -150,3 +152,16 @@ def test_open__refuses_a_run_that_does_not_come_out_as_it_did(
     monkeypatch.setattr(relived, "Run", Other)
     with pytest.raises(RunError, match="the arm changed does not end as it did when the run was made"):
         relived.open_run({"run": str(paired.run), "arms": ["regime", "changed"]}, tmp_path, Teller(Heard()))
+
+
+def test_worker__ends_though_it_was_in_the_middle_of_a_line(tmp_path: Path) -> None:
+    """A signal may interrupt a write, and a stream refuses to be written to from inside of it."""
+
+    class Busy(StringIO):
+        """A stream that is being written to."""
+
+        def write(self, _: str) -> int:
+            """Refuse, as a buffered stream does."""
+            raise RuntimeError("reentrant call")
+
+    Worker({"do": "run", "folder": str(tmp_path)}, Wire(Busy())).cancel()

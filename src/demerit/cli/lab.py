@@ -21,7 +21,7 @@ _HERE = "127.0.0.1"
 @click.argument("named", metavar="[SCENARIO_OR_RUN]...", nargs=-1)
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(1024, 65535),
     help=f"Port on this machine; by default the first free one from {_FIRST} on.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
@@ -35,8 +35,9 @@ _HERE = "127.0.0.1"
 def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool, folder: Path | None) -> None:
     """Open the lab: a page on this machine on which two societies of invented people live side by side.
 
-    It offers the shipped presets, and any SCENARIO file or run directory that is named. Nothing leaves this machine, and nobody else can
-    open the page. Ctrl-C ends it.
+    It offers the shipped presets, and any SCENARIO file or run directory that is named. Nothing leaves this machine, and nobody on the
+    network can open the page. Other users of this machine may read its address from the command line of the browser that is opened:
+    --no-browser prints it only. Ctrl-C ends it.
     """
     import secrets
     from tempfile import TemporaryDirectory
@@ -46,6 +47,8 @@ def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool, folder: P
     from demerit.lab.sessions import Sessions
 
     if folder is not None:
+        if port is not None or no_browser:
+            raise click.UsageError("--export serves nothing. Leave --port and --no-browser out.")
         _export(folder, named)
         return
     _refuse_missing(named)

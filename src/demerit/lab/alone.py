@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from demerit.errors import RunError
 
 WORKER = (sys.executable, "-m", "demerit.lab.worker")
+"""The command of a process that simulates."""
 _OVER = ("done", "failed", "cancelled")
 _WHOLE = ("replicates", "done")
 _SILENT = "the simulation ended without a word (code {code}). Start it again."
@@ -25,7 +26,10 @@ class Lived(NamedTuple):
 
 
 def live_alone(
-    order: Mapping[str, Any], folder: Path, told: Callable[[Mapping[str, Any]], None] = lambda _: None
+    order: Mapping[str, Any],
+    folder: Path,
+    told: Callable[[Mapping[str, Any]], None] = lambda _: None,
+    began: Callable[[subprocess.Popen[str]], None] = lambda _: None,
 ) -> Lived:
     """Let a process live a paired run, and wait until it is measured; other luck is not tried.
 
@@ -34,6 +38,7 @@ def live_alone(
     order : what the process is told to do, without the folder.
     folder : where it writes.
     told : called with each event.
+    began : called with the process, so that somebody else can end it.
 
     Raises
     ------
@@ -47,6 +52,7 @@ def live_alone(
         assert process.stdin is not None
         assert process.stdout is not None
         try:
+            began(process)
             process.stdin.write(json.dumps({**order, "folder": str(folder)}) + "\n")
             process.stdin.flush()
             for line in process.stdout:

@@ -4,6 +4,7 @@ from typing import Any
 
 from demerit import __version__
 from demerit.audit.law.items import items
+from demerit.lab.job import MOST_VALUES
 from demerit.lab.shelf import Shelf
 from demerit.life.finders import FINDERS
 from demerit.scenario.axes import AXES
@@ -17,7 +18,6 @@ PEOPLE = 20_000
 """People of a first run. Measured on two cores: both societies live their nine years in seconds."""
 MOST_PEOPLE = 10_000_000
 """More would make a frame of ten megabytes a society and week."""
-SWEEP_VALUES = 5
 _MOST_SEED = 2**32 - 1
 
 
@@ -53,7 +53,7 @@ def limits() -> dict[str, Any]:
         "weeks": [1, LONGEST_WEEKS],
         "burn_in": [0, LONGEST_WEEKS - 1],
         "seed": [0, _MOST_SEED],
-        "sweep_values": SWEEP_VALUES,
+        "sweep_values": MOST_VALUES,
     }
 
 

@@ -184,11 +184,19 @@ def _check_arm(job: Job, loaded: Loaded) -> None:
             if not isinstance(value, bool):
                 raise RefusedError(f"{dotted} is a switch: give true or false.", "arm")
         elif parse(dotted) not in numbers and job.arm.preset is None:
-            known = [*switches(), *map(spell, numbers)]
+            known = _alike(dotted, [*switches(), *map(spell, numbers)])
             meant = suggest(dotted, known) or ". Its switches and figures are those that the page lists."
             raise RefusedError(f"{dotted}: this regime has no such figure{meant}", "arm")
         else:
             _check_figure(dotted, value)
+
+
+def _alike(dotted: str, known: list[str]) -> list[str]:
+    """Of the paths that are known, those of the same rule that end alike; if there is no such rule, all of them."""
+    rule = ".".join(dotted.split(".")[:2]) + "."
+    same = [path for path in known if path.startswith(rule)]
+    tail = dotted.removeprefix(rule)
+    return [path for path in same if suggest(tail, [path.removeprefix(rule)])] if same else known
 
 
 def _check_figure(dotted: str, value: float) -> None:
@@ -213,4 +221,5 @@ def _plainly(error: str) -> str:
         error.replace(f"arms.{CHANGED}.change.", "regime.")
         .replace(f"arms.{CHANGED}: ", "")
         .replace(" with --people", "")
+        .replace("`demerit scenario list` shows", "The gallery shows")
     )

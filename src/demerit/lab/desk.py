@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, final
 from demerit.errors import DemeritError
 from demerit.lab.live import Live
 from demerit.lab.refusal import RefusedError
-from demerit.lab.sessions import Sessions
+from demerit.lab.sessions import RUNS, Sessions
 
 if TYPE_CHECKING:
-    from demerit.lab.job import Job
     from demerit.lab.lives import Lives
     from demerit.lab.shelf import Shelf
 
@@ -45,13 +44,13 @@ class Desk:
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="demerit-clerk")
         # Compiled code takes one caller at a time, and a finder may live thousands of lives again.
         self._teller = ThreadPoolExecutor(1, thread_name_prefix="demerit-teller")
-        self._opened: dict[str, str] = {}
+        self._offered: dict[str, str] = {}
+        """Under which name the simulations know each run directory that was named and is sound."""
         self._shelf: Shelf | None = None
-        self._jobs: dict[str, Job] = {}
         self._ready: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
-        """Import the model and open the run directories that were named, while the page is already served."""
+        """Import the model and look at the run directories that were named, while the page is already served."""
         self._ready = asyncio.create_task(self._prepare())
 
     def close(self) -> None:
@@ -67,8 +66,8 @@ class Desk:
         from demerit.lab.catalogue import catalogue
 
         shelf = await self._there()
-        opened = next(iter(self._opened.values()), None)
-        return await self._think(lambda: catalogue(shelf, opened))
+        first = next(iter(self._offered.values()), None)
+        return await self._think(lambda: catalogue(shelf, first))
 
     async def sheet(self, body: bytes) -> dict[str, Any]:
         """Lay out the rules of a regime."""
@@ -80,16 +79,14 @@ class Desk:
         return await self._think(lambda: sheet(source_of(preset, toml, shelf), preset))
 
     async def start(self, body: bytes, browser: str) -> str:
-        """Check a job, and start it or find the equal one; give its id."""
+        """Check a job, and start it or find the equal one; a run directory is opened when it is asked for; give the id."""
         from demerit.lab.checked import checked_job, preset_in
 
         shelf = await self._there()
-        if opened := self._opened.get(preset_in(body)):
-            return opened
+        if offered := self._offered.get(preset_in(body)):
+            return self.sessions.open(offered).id
         job = await self._think(lambda: checked_job(body, shelf))
-        live = self.sessions.run(job.id, job.model_dump(mode="json"), browser)
-        self._jobs[live.id] = job
-        return live.id
+        return self.sessions.run(job.id, job.model_dump(mode="json"), browser).id
 
     async def sweep(self, body: bytes, browser: str) -> str:
         """Check a sweep, and start it or find the equal one; give its id."""
@@ -113,11 +110,13 @@ class Desk:
 
     async def reproduce(self, name: str) -> dict[str, str]:
         """Say how to make a run again without the lab."""
+        from demerit.lab.job import job_of
         from demerit.lab.reproduce import reproduce, reproduce_opened
 
-        live = self.sessions.find(name)
-        job = self._jobs.get(name)
-        return await self._think(lambda: reproduce(job) if job else reproduce_opened(live.run))
+        live = self.sessions.find(name, RUNS)
+        if live.order["do"] == "open":
+            return await self._think(lambda: reproduce_opened(live.run))
+        return await self._think(lambda: reproduce(job_of(live.order["job"])))
 
     def _whole(self, name: str) -> Path:
         """Give the run directory of a run that is whole.
@@ -127,8 +126,7 @@ class Desk:
         RefusedError
             If there is no such run, or it is not whole yet.
         """
-        live = self.sessions.find(name)
-        return whole(live)
+        return whole(self.sessions.find(name, RUNS))
 
     async def _there(self) -> "Shelf":
         """Wait until the model is imported and the named runs are opened."""
@@ -138,15 +136,14 @@ class Desk:
         return self._shelf
 
     async def _prepare(self) -> None:
-        """Import the model, and open what was named."""
+        """Import the model, and look at what was named; a run directory is opened when the page asks for it."""
         self._shelf = await self._think(lambda: _stocked(self._named))
         for name, path in self._shelf.runs.items():
             try:
                 arms = await self._tell(partial(_arms, path))
+                self._offered[name] = self.sessions.offer(path, arms)
             except DemeritError as error:
                 self._shelf.faults[name] = str(error)
-            else:
-                self._opened[name] = self.sessions.open(path, arms).id
 
     async def _think(self, work: Callable[[], _Given]) -> _Given:
         """Do what needs no compiled code."""

@@ -12,14 +12,13 @@ from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import Lived, Opens
 from demerit.experiment.lockstep import Pair, live_pair
 from demerit.lab.film import Film
-from demerit.lab.frames import FrameReader
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.society import Shown, society_of, traits_bytes
 from demerit.lab.told import Teller
 from demerit.results.store import told_plainly, write_whole
 from demerit.scenario.load import Loaded
 
 SOCIETY, PEOPLE, RESULTS, RUN = "society.json", "people.bin", "results.json", "run"
-FRAMES = ("regime.frames", "changed.frames")
 FILES = (SOCIETY, PEOPLE, RESULTS, *FRAMES)
 """All that lies in the folder of a pair beside the run itself."""
 

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from demerit.errors import RunError
 from demerit.results.store import told_plainly
 
+FRAMES = ("regime.frames", "changed.frames")
+"""Files of both societies in the folder of a run."""
 _LENGTH = 4
 _LEVEL = 1
 """Of zlib: higher levels take several times as long for files a tenth smaller."""

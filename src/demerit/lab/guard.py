@@ -10,7 +10,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, final
 from urllib.parse import parse_qs
 
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from demerit.lab.refusal import FOREIGN, NOT_KNOWN, TOO_LARGE, RefusedError
 
@@ -28,6 +28,10 @@ _OF_ANOTHER_PAGE = (
 )
 _UNKNOWN_BROWSER = (
     "The lab does not know this browser. Open the address that `demerit lab` printed, with its token."
+)
+_GO_ON = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>demerit lab</title><meta http-equiv="refresh" content="0; url=/">'
+    '<p><a href="/">Go on to the lab</a></p></html>'
 )
 _CLOSED_BY_POLICY = 1008
 
@@ -91,12 +95,13 @@ class Guard:
         """Answer a request over HTTP."""
         head = _head(scope)
         try:
-            self._refuse_strangers(head, origin_needed=False)
-            _refuse_large(head)
+            self._refuse_names(head)
             given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("t")
             if given and scope["path"] == "/" and scope["method"] == "GET":
                 answer = self._welcome(head, given[0])
             else:
+                self._refuse_strangers(head, origin_needed=False)
+                _refuse_large(head)
                 scope["browser"] = self._browser(head)
                 await self._app(scope, _limited(receive), send)
                 return
@@ -108,6 +113,7 @@ class Guard:
         """Let a page of this server connect, and nobody else."""
         head = _head(scope)
         try:
+            self._refuse_names(head)
             self._refuse_strangers(head, origin_needed=True)
             scope["browser"] = self._browser(head)
         except RefusedError as refused:
@@ -116,16 +122,25 @@ class Guard:
             return
         await self._app(scope, receive, send)
 
-    def _refuse_strangers(self, head: dict[str, str], *, origin_needed: bool) -> None:
-        """Refuse what another page or another name of this machine sends.
+    def _refuse_names(self, head: dict[str, str]) -> None:
+        """Refuse what comes by another name of this machine.
 
         Raises
         ------
         RefusedError
-            If host, origin or the browser's own word on the sender is not this server's.
+            If the host is not this server.
         """
         if head.get("host", "").lower() not in self._hosts:
             raise RefusedError(_OF_ANOTHER_PAGE, "host", FOREIGN)
+
+    def _refuse_strangers(self, head: dict[str, str], *, origin_needed: bool) -> None:
+        """Refuse what another page sends.
+
+        Raises
+        ------
+        RefusedError
+            If origin or the browser's own word on the sender is not this server's.
+        """
         origin = head.get("origin")
         known = {f"http://{host}" for host in self._hosts}
         if (origin_needed or origin is not None) and (origin or "").lower() not in known:
@@ -134,13 +149,15 @@ class Guard:
             raise RefusedError(_OF_ANOTHER_PAGE, "origin", FOREIGN)
 
     def _welcome(self, head: dict[str, str], given: str) -> Response:
-        """Give a browser that knows the token its cookie, and take the token out of the address."""
+        """Give a browser that knows the token its cookie, and take the token out of the address, wherever that was clicked."""
         self._check(given)
         try:
             browser = self._browser(head)
         except RefusedError:
             browser = secrets.token_urlsafe(9)
-        answer = RedirectResponse("/", 303)
+        # After a click in another page a browser calls even the redirected request that page's: the lab's own page has to go on.
+        clicked = head.get("sec-fetch-site", "none") not in _SAME_SITE
+        answer = HTMLResponse(_GO_ON) if clicked else RedirectResponse("/", 303)
         value = f"{self._token.decode()}.{browser}"
         answer.set_cookie(self._cookie, value, path="/", httponly=True, samesite="strict")
         return answer

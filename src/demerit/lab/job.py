@@ -5,13 +5,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from demerit import __version__
 from demerit.errors import DemeritError, ScenarioError
 from demerit.experiment.read import MapCheck, read_given
 from demerit.lab.pasted import pasted
 from demerit.lab.sheet import part_title
+from demerit.lab.unread import unread
 from demerit.scenario.arms import Arms
 from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import nest, parse
@@ -46,6 +47,12 @@ class ArmJob(_Frozen):
     preset: str | None = None
     safeguards: list[str] = Field(default=[])
     set: dict[str, bool | int | float] = Field(default={})
+
+    @field_validator("safeguards")
+    @classmethod
+    def _each_once(cls, names: list[str]) -> list[str]:
+        """Name each safeguard once and in one order, so that equal jobs are one run."""
+        return sorted(set(names))
 
 
 class Job(_Frozen):
@@ -94,9 +101,11 @@ def sweep_of(order: Any) -> SweepJob:
         Naming what is wrong with it: also more than five values.
     """
     sweep = _read(SweepJob, order)
-    if not 2 <= len(set(sweep.values)) == len(sweep.values) <= MOST_VALUES:
+    if len(set(sweep.values)) < len(sweep.values):
+        raise DemeritError("two values of the sweep are the same. Change or remove one of them.")
+    if not 2 <= len(sweep.values) <= MOST_VALUES:
         raise DemeritError(
-            f"a sweep tries 2 to {MOST_VALUES} different values, got {len(sweep.values)}. Name each value that you want to see"
+            f"a sweep tries 2 to {MOST_VALUES} values, got {len(sweep.values)}. Name each value that you want to see"
         )
     return sweep
 
@@ -163,9 +172,7 @@ def _read(model: type[_Order], order: Any) -> _Order:
     try:
         return model.model_validate(order)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise DemeritError(f"the order cannot be read: {where}: {first['msg']}.") from None
+        raise DemeritError(unread(model, error.errors(include_url=False)[0])) from None
 
 
 def _with_arms(loaded: Loaded, arms: list[Arm]) -> Loaded:

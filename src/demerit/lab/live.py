@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import shutil
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,20 @@ class Live:
         self.tell({"phase": phase, "eta": None, "message": message})
         if not self.is_whole:
             self.clean()
+
+    def kept_while(self, parts: Iterator[bytes], browser: str) -> Iterator[bytes]:
+        """Give parts of a file of it, which does not make room for others until the last is given.
+
+        Parameters
+        ----------
+        parts : of the file.
+        browser : who fetches them.
+        """
+        self.watchers.append(browser)
+        try:
+            yield from parts
+        finally:
+            self.watchers.remove(browser)
 
     def clean(self) -> None:
         """Take its folder away."""

@@ -1,12 +1,14 @@
 """A scenario that somebody typed or pasted into the page: it may build on what is shipped, and reaches no file."""
 
 from demerit.errors import ScenarioError
-from demerit.lab.refusal import RefusedError
+from demerit.lab.refusal import TOO_LARGE, RefusedError
 from demerit.scenario.chain import USES
 from demerit.scenario.document import Document, written
 from demerit.scenario.keypath import KeyPath
 from demerit.scenario.shipped import PRESETS, shipped
 
+MOST_BYTES = 64 << 10
+"""The longest shipped preset has a fifth of it."""
 NAME = "scenario.toml"
 """What errors call it."""
 
@@ -21,8 +23,14 @@ def pasted(text: str) -> Document:
     Raises
     ------
     RefusedError
-        If it is no TOML, with line and column, or names what is not shipped.
+        If it is too long, is no TOML, with line and column, or names what is not shipped.
     """
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        raise RefusedError(
+            f"A scenario holds at most {MOST_BYTES >> 10} KiB. Build on a shipped preset with `extends`, and write what differs.",
+            "scenario",
+            TOO_LARGE,
+        )
     try:
         document = written(text, NAME)
         _refuse_files(document)

@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 
 from demerit.errors import DemeritError
 from demerit.lab.alone import Lived
-from demerit.lab.frames import FrameReader
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.lives import Lives
 from demerit.life.finders import FINDERS
 
-FILMS = ("regime.frames", "changed.frames")
 _LEVEL = 9
 _RESTRICTED = 0b1000
 _LOCAL_BITS = 12
@@ -53,7 +52,7 @@ def some_of(lived: Lived) -> list[int]:
     ----------
     lived : the run.
     """
-    films = [FrameReader(lived.folder / film) for film in FILMS]
+    films = [FrameReader(lived.folder / film) for film in FRAMES]
     last = np.bitwise_or.reduce([np.frombuffer(film.frame(len(film) - 1), np.uint8) for film in films])
     first = np.array(json.loads((lived.folder / "society.json").read_text("utf-8"))["places"]["first"])
     hit = np.flatnonzero(last & _RESTRICTED)
@@ -87,7 +86,7 @@ def recorded(lived: Lived, lives: Lives, found: Mapping[str, int], who: Iterable
         "series": lived.series,
         "results": _read(lived.folder / "results.json"),
         "people": packed((lived.folder / "people.bin").read_bytes()),
-        "frames": [packed(film_of(lived.folder / film)) for film in FILMS],
+        "frames": [packed(film_of(lived.folder / film)) for film in FRAMES],
         "found": dict(found),
         "lives": packed(json.dumps(told, ensure_ascii=False).encode()),
     }

@@ -17,10 +17,11 @@ from demerit.errors import DemeritError
 from demerit.lab.archive import zipped
 from demerit.lab.assets import FOLDER, PAGE, asset
 from demerit.lab.desk import Desk, whole
-from demerit.lab.frames import FrameReader
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.guard import App, Guard, as_answer
 from demerit.lab.live import Live, ended
 from demerit.lab.refusal import GONE, RefusedError
+from demerit.lab.sessions import RUNS, SWEEPS
 from demerit.results.store import REPORT, SCENARIO
 
 _Answer = Callable[[Request], Awaitable[Response]]
@@ -33,7 +34,6 @@ _FRESH = {"cache-control": "no-store"}
 _STOPPED = (
     "The weeks of this run are gone, since it was stopped. Start it again; equal settings give the same run."
 )
-_FRAMES = ("regime.frames", "changed.frames")
 _MISTAKE = "The lab made a mistake; the terminal says which. Please report it."
 _GONE_SOCKET, _UNASKED, _MISTAKEN = 4404, 1003, 500
 
@@ -113,7 +113,7 @@ class Api:
             _get(f"{run}/download/{SCENARIO}", self.scenario),
             _post("/api/sweeps", self.start_sweep),
             _get("/api/sweeps/{id}", self.swept),
-            Route("/api/sweeps/{id}", self.cancel, methods=["DELETE"]),
+            Route("/api/sweeps/{id}", self.cancel_sweep, methods=["DELETE"]),
             WebSocketRoute("/api/watch/{id}", self.watch),
         ]
 
@@ -134,13 +134,18 @@ class Api:
         return JSONResponse({"id": await self._desk.sweep(await request.body(), request.scope["browser"])})
 
     async def cancel(self, request: Request) -> Response:
-        """Stop a run or a sweep."""
-        self._sessions.cancel(request.path_params["id"], request.scope["browser"])
+        """Stop a run."""
+        self._sessions.cancel(request.path_params["id"], request.scope["browser"], RUNS)
+        return JSONResponse({})
+
+    async def cancel_sweep(self, request: Request) -> Response:
+        """Stop a sweep."""
+        self._sessions.cancel(request.path_params["id"], request.scope["browser"], SWEEPS)
         return JSONResponse({})
 
     async def swept(self, request: Request) -> Response:
         """Give what a sweep has found so far."""
-        live = self._live(request)
+        live = self._sessions.find(request.path_params["id"], SWEEPS)
         sweep = live.order["sweep"]
         found = live.swept or {"path": sweep["path"], "values": sweep["values"], "rows": []}
         return JSONResponse({**found, "done": live.is_ended, "message": live.message}, headers=_FRESH)
@@ -163,7 +168,7 @@ class Api:
         live, arm = self._live(request), request.path_params["arm"]
         if arm not in (0, 1):
             raise RefusedError(_NO_ARM, "run", GONE)
-        reader = live.frames.setdefault(arm, FrameReader(live.folder / _FRAMES[arm]))
+        reader = live.frames.setdefault(arm, FrameReader(live.folder / FRAMES[arm]))
         try:
             packed = reader.packed(request.path_params["week"])
         except FileNotFoundError:
@@ -191,7 +196,7 @@ class Api:
         """Give the run directory as a zip file."""
         live = self._live(request)
         name = f"demerit-{live.id}"
-        parts = zipped(whole(live), name)
+        parts = live.kept_while(zipped(whole(live), name), request.scope["browser"])
         return StreamingResponse(parts, media_type="application/zip", headers=_attached(f"{name}.zip"))
 
     async def report(self, request: Request) -> Response:
@@ -206,7 +211,7 @@ class Api:
         """Tell of a run as it goes on, until it ends or nobody listens."""
         await socket.accept()
         try:
-            live = self._sessions.find(socket.path_params["id"])
+            live = self._sessions.watched(socket.path_params["id"])
         except RefusedError as refused:
             await socket.send_text(json.dumps(ended(socket.path_params["id"], str(refused))))
             await socket.close(_GONE_SOCKET)
@@ -219,8 +224,8 @@ class Api:
         await asyncio.gather(telling, hearing, return_exceptions=True)
 
     def _live(self, request: Request) -> Live:
-        """Find the simulation that a request names."""
-        return self._sessions.find(request.path_params["id"])
+        """Find the run that a request names."""
+        return self._sessions.find(request.path_params["id"], RUNS)
 
     def _written(self, request: Request, name: str, kind: str) -> Response:
         """Give what the process of a run has written."""

@@ -9,19 +9,24 @@ import hashlib
 import json
 import os
 import signal
-import sys
+from collections import deque
 from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, final
 
+from demerit.lab.alone import WORKER
 from demerit.lab.live import Live
 from demerit.lab.refusal import GONE, TOO_MANY, RefusedError
+from demerit.results.store import MANIFEST
 
 AT_ONCE, WAITING, KEPT = 2, 8, 8
-"""Simulations at once, how many more may wait, and how many ended ones are kept."""
-WORKER = (sys.executable, "-m", "demerit.lab.worker")
+"""Simulations at once, how many more may wait, and how many whole ones are kept."""
+RUNS, SWEEPS = ("run", "open"), ("sweep",)
+"""What a name may stand for."""
 _LONGEST_LINE = 64 << 20
+_REMEMBERED = 1000
+"""Names of dropped runs whose page is told what became of them."""
 _MOMENT = 2
 """Seconds in which a process that has closed its output ends by itself."""
 _AGAIN = "Start it again."
@@ -32,6 +37,9 @@ _FULL = f"{AT_ONCE} simulations run and {WAITING} wait. Wait for one to end, or 
 _THE_SAME = "Start it again; equal settings give the same run."
 _DROPPED = f"This run has made room for others: the lab keeps the last {KEPT} that have ended. {_THE_SAME}"
 _UNKNOWN = f"The lab knows no such run. {_THE_SAME}"
+_NO_START = (
+    "The simulation could not be started: {why}. Make room or close other programs, then start it again."
+)
 
 
 @final
@@ -48,7 +56,8 @@ class Sessions:
         """
         self._folder, self._worker = folder, worker
         self._lives: dict[str, Live] = {}
-        self._dropped: set[str] = set()
+        self._offered: dict[str, dict[str, Any]] = {}
+        self._dropped: deque[str] = deque(maxlen=_REMEMBERED)
         self._number = count()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -68,16 +77,28 @@ class Sessions:
         """
         return self._ask(name, {"do": "run", "job": job}, browser)
 
-    def open(self, run: Path, arms: Sequence[str]) -> Live:
-        """Open a run directory: its frames are lived again.
+    def offer(self, run: Path, arms: Sequence[str]) -> str:
+        """Make a run directory known, which is opened when somebody asks for it; give its name.
 
         Parameters
         ----------
         run : the run directory.
         arms : the two arms to watch.
         """
-        name = f"open-{hashlib.sha256(os.fsencode(run.resolve())).hexdigest()[:12]}"
-        return self._ask(name, {"do": "open", "run": str(run.resolve()), "arms": list(arms)}, "")
+        # A browser keeps frames by this name: a run that is made again at the same place has another one.
+        made = (run / MANIFEST).read_bytes() if (run / MANIFEST).exists() else b""
+        name = f"open-{hashlib.sha256(os.fsencode(run.resolve()) + made).hexdigest()[:12]}"
+        self._offered[name] = {"do": "open", "run": str(run.resolve()), "arms": list(arms)}
+        return name
+
+    def open(self, name: str) -> Live:
+        """Open a run directory, again if that has failed: its frames are lived again.
+
+        Parameters
+        ----------
+        name : of a run directory that was offered.
+        """
+        return self._ask(name, self._offered[name], "")
 
     def sweep(self, name: str, sweep: Mapping[str, Any], browser: str) -> Live:
         """Start a sweep, or find the equal one that is there.
@@ -90,8 +111,26 @@ class Sessions:
         """
         return self._ask(name, {"do": "sweep", "sweep": sweep}, browser)
 
-    def find(self, name: str) -> Live:
+    def find(self, name: str, kinds: Sequence[str] = (*RUNS, *SWEEPS)) -> Live:
         """Find a simulation.
+
+        Parameters
+        ----------
+        name : of a run or a sweep.
+        kinds : which of both is asked for.
+
+        Raises
+        ------
+        RefusedError
+            If there is none of this name and kind, or no longer.
+        """
+        live = self.open(name) if name in self._offered and name not in self._lives else self._lives.get(name)
+        if live is None or live.order["do"] not in kinds:
+            raise RefusedError(_DROPPED if name in self._dropped else _UNKNOWN, "run", GONE)
+        return live
+
+    def watched(self, name: str) -> Live:
+        """Find what somebody begins to watch; a run directory that could not be opened is opened again.
 
         Parameters
         ----------
@@ -102,19 +141,19 @@ class Sessions:
         RefusedError
             If there is none of this name, or no longer.
         """
-        if name not in self._lives:
-            raise RefusedError(_DROPPED if name in self._dropped else _UNKNOWN, "run", GONE)
-        return self._lives[name]
+        live = self.find(name)
+        return self.open(name) if name in self._offered and live.phase == "failed" else live
 
-    def cancel(self, name: str, browser: str) -> None:
+    def cancel(self, name: str, browser: str, kinds: Sequence[str]) -> None:
         """Stop a simulation that a browser has asked for, unless somebody else wants it.
 
         Parameters
         ----------
         name : of a run or a sweep.
         browser : who has had enough of it.
+        kinds : which of both is meant.
         """
-        self._leave(self.find(name), browser)
+        self._leave(self.find(name, kinds), browser)
 
     async def close(self) -> None:
         """End all simulations."""
@@ -138,7 +177,6 @@ class Sessions:
             found = Live(name, order, self._folder / f"{name}-{next(self._number)}")
             self._lives.pop(name, None)
             self._lives[name] = found
-            self._dropped.discard(name)
         if browser:
             found.owners.add(browser)
         self._fill()
@@ -174,15 +212,13 @@ class Sessions:
 
     async def _simulate(self, live: Live) -> None:
         """Run the process of a simulation and listen to it until it ends."""
-        live.folder.mkdir(parents=True)
-        process = await asyncio.create_subprocess_exec(
-            *self._worker,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=_LONGEST_LINE,
-            # Ctrl-C is for the server, which then ends its processes itself.
-            start_new_session=True,
-        )
+        try:
+            process = await self._process(live.folder)
+        except OSError as error:
+            live.end("failed", _NO_START.format(why=error.strerror or type(error).__name__))
+            self._fill()
+            self._drop()
+            return
         live.process = process
         if live.is_ended:
             _kill(live)
@@ -198,17 +234,31 @@ class Sessions:
             self._fill()
             self._drop()
 
+    async def _process(self, folder: Path) -> asyncio.subprocess.Process:
+        """Start a process that simulates, with a folder to write to."""
+        folder.mkdir(parents=True)
+        return await asyncio.create_subprocess_exec(
+            *self._worker,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_LONGEST_LINE,
+            # Ctrl-C is for the server, which then ends its processes itself.
+            start_new_session=True,
+        )
+
     def _drop(self) -> None:
-        """Let the oldest of those that have ended go, if nobody watches them."""
+        """Let the oldest of those that have ended go, if nobody watches them; a stopped one takes no whole one's place."""
         ended = [
             live
             for live in self._lives.values()
             if live.is_ended and not live.watchers and live.order["do"] != "open"
         ]
-        for live in ended[: max(0, len(ended) - KEPT)]:
-            del self._lives[live.id]
-            self._dropped.add(live.id)
-            live.clean()
+        for whole in (False, True):
+            alike = [live for live in ended if live.is_whole is whole]
+            for live in alike[: max(0, len(alike) - KEPT)]:
+                del self._lives[live.id]
+                self._dropped.append(live.id)
+                live.clean()
 
 
 async def _listen(live: Live, process: asyncio.subprocess.Process) -> None:

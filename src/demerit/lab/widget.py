@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from subprocess import Popen
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,9 +17,8 @@ from demerit.errors import DemeritError, RunError
 from demerit.lab.alone import live_alone
 from demerit.lab.assets import FOLDER
 from demerit.lab.catalogue import catalogue
-from demerit.lab.frames import FrameReader
+from demerit.lab.frames import FRAMES, FrameReader
 from demerit.lab.lives import Lives
-from demerit.lab.recording import FILMS
 from demerit.lab.reproduce import reproduce_opened
 from demerit.lab.shelf import Shelf
 
@@ -33,6 +33,8 @@ _BEGUN: dict[str, Any] = {
     "message": None,
 }
 _FAILED = "failed"
+_UNASKED = "the page asks for {what!r}, which this version does not know. Run the cell again."
+_NOT_THERE = "This is not there: {why}. If the folder of the view was taken away, run the cell again."
 
 
 class View(anywidget.AnyWidget):
@@ -56,6 +58,8 @@ class View(anywidget.AnyWidget):
         self._work = TemporaryDirectory(prefix="demerit-view-")
         self._folder = Path(self._work.name)
         self._series: list[list[int]] = []
+        self._process: Popen[str] | None = None
+        self._is_closed = False
         self._event: dict[str, Any] = {"id": self.name, **_BEGUN}
         self.on_msg(self._asked)
         self.relived = threading.Thread(target=self._live, daemon=True)
@@ -71,12 +75,14 @@ class View(anywidget.AnyWidget):
         """Live the run again and pass on what is told of it."""
         order = {"do": "open", "run": str(self._run.folder.resolve()), "arms": list(self._arms)}
         try:
-            live_alone(order, self._folder, self._pass_on)
-        except RunError as error:
+            live_alone(order, self._folder, self._pass_on, self._began)
+        except (RunError, OSError) as error:
             self._pass_on({**self._event, "phase": _FAILED, "message": str(error), "series": []})
 
     def _pass_on(self, event: Mapping[str, Any]) -> None:
         """Keep what is told, and send it."""
+        if self._is_closed:
+            return
         self._series += event.get("series", [])
         self._event = {name: event.get(name, self._event[name]) for name in self._event} | {"id": self.name}
         self.send({"event": {**self._event, "series": event.get("series", [])}})
@@ -84,11 +90,34 @@ class View(anywidget.AnyWidget):
     def _asked(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
         """Answer a question of the page."""
         try:
-            value, buffer = self._answers[content["what"]](content)
-        except DemeritError as error:
-            self.send({"answer": content["question"], "error": {"error": str(error), "about": "run"}})
+            value, buffer = self._answer(content)
+        except (DemeritError, OSError, ValueError, LookupError) as error:
+            said = str(error) if isinstance(error, DemeritError) else _NOT_THERE.format(why=error)
+            self.send({"answer": content["question"], "error": {"error": said, "about": "run"}})
             return
         self.send({"answer": content["question"], "value": value}, [buffer] if buffer is not None else None)
+
+    def _answer(self, content: Mapping[str, Any]) -> Answer:
+        """Find the answer to a question."""
+        what = content.get("what")
+        if what not in self._answers:
+            raise RunError(_UNASKED.format(what=what))
+        return self._answers[what](content)
+
+    def close(self) -> None:
+        """End the process that lives the run again, and take its folder away."""
+        self._is_closed = True
+        if self._process is not None:
+            self._process.kill()
+        super().close()
+        self.relived.join()
+        self._work.cleanup()
+
+    def _began(self, process: Popen[str]) -> None:
+        """Keep the process, to end it when the view is closed; that may have been before."""
+        self._process = process
+        if self._is_closed:
+            process.kill()
 
     @cached_property
     def _answers(self) -> dict[str, Callable[[Mapping[str, Any]], Answer]]:
@@ -108,7 +137,7 @@ class View(anywidget.AnyWidget):
     @cached_property
     def _films(self) -> tuple[FrameReader, FrameReader]:
         """The frames of both arms."""
-        return FrameReader(self._folder / FILMS[0]), FrameReader(self._folder / FILMS[1])
+        return FrameReader(self._folder / FRAMES[0]), FrameReader(self._folder / FRAMES[1])
 
     def _read(self, name: str) -> Any:
         """Read JSON that the process has written."""

@@ -27,7 +27,6 @@ from demerit.results.store import MANIFEST
 
 ENDED = 143
 """Exit code of a worker that was told to end: 128 + SIGTERM, as for any program."""
-_OVER = ("done", "failed", "cancelled")
 _STOPPED = "The simulation was stopped. Start it again to see it to its end."
 _UNKNOWN = "The order is none that the lab knows. Start demerit lab again."
 
@@ -69,10 +68,9 @@ class Worker:
     def cancel(self) -> None:
         """Say that it was ended, and leave nothing unfinished."""
         self._clear()
-        with suppress(OSError, ValueError):
-            self._teller.begin(
-                "cancelled", "The simulation was stopped. Start it again to see it to its end."
-            )
+        # Whoever listened may be gone, or the signal may have come in the middle of a line.
+        with suppress(OSError, ValueError, RuntimeError):
+            self._teller.begin("cancelled", _STOPPED)
 
     def _do(self) -> None:
         """Do what the order says."""
@@ -89,7 +87,6 @@ class Worker:
     def _end(self, phase: str, message: str) -> None:
         """Leave nothing unfinished, and say why nothing came of it."""
         self._clear()
-        # Whoever listened may be gone, or a signal may have come in the middle of a line.
         with suppress(OSError, ValueError, RuntimeError):
             if self._order.get("do") == "sweep":
                 self._wire.send({**_empty(self._order), "done": True, "message": message})

@@ -1,5 +1,6 @@
 """One scenario file as it was read: its text, its content and the position of each key."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,6 +13,9 @@ from demerit.scenario.problems import Place, Problem, fail
 from demerit.scenario.syntax import in_plain_words
 
 _DEEPEST = 32
+_KEY = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
+_DOTTED = re.compile(rf"(?:^|[\[{{,])[ \t]*(?:{_KEY}[ \t]*\.[ \t]*){{{_DEEPEST}}}", re.MULTILINE)
+"""A key of too many parts, for which the reader would take seconds."""
 _TOO_DEEP = f"tables and lists are nested more than {_DEEPEST} levels deep. No key of a scenario is"
 
 
@@ -112,6 +116,8 @@ def _unreadable(error: OSError | ValueError) -> str:
 
 def _tree(text: str, name: str) -> dict[str, Any]:
     """Read the content of a text."""
+    if _DOTTED.search(text):
+        fail([Problem(Place(name), _TOO_DEEP)])
     try:
         tree = tomllib.loads(text)
     except RecursionError:

@@ -13,7 +13,7 @@ from demerit.scenario.keypath import KeyPath, at, spell
 from demerit.scenario.layers import Layer, last_settled, locate
 from demerit.scenario.nearest import suggest
 from demerit.scenario.outline import ANY, key_at, outline
-from demerit.scenario.problems import Problem
+from demerit.scenario.problems import MOST_TOLD, Problem
 from demerit.scenario.schema.number import Cells
 from demerit.scenario.shipped import DEFAULT
 from demerit.scenario.wording import got, listed, wanted, way_out
@@ -39,7 +39,7 @@ class Part(NamedTuple):
 
 
 def explain(error: ValidationError, part: Part, below: KeyPath = ()) -> list[Problem]:
-    """Turn every error of the schema into a sentence.
+    """Turn the first errors of the schema into sentences: one more than are told, so that it can be said that there are more.
 
     Parameters
     ----------
@@ -52,8 +52,10 @@ def explain(error: ValidationError, part: Part, below: KeyPath = ()) -> list[Pro
     """
     details = [(below + detail["loc"], detail) for detail in error.errors(include_url=False)]
     lacking: dict[KeyPath, list[str]] = {}
-    problems = []
+    problems: list[Problem] = []
     for path, detail in details:
+        if len(problems) + len(lacking) > MOST_TOLD:
+            break
         depth, value = at(part.tree, path)
         if detail["type"] == "missing" and isinstance(value, Mapping):
             lacking.setdefault(path[:depth], []).append(str(path[-1]))

@@ -6,7 +6,10 @@ from typing import NamedTuple, NoReturn
 from demerit.errors import ScenarioError
 from demerit.scenario.locate import Position
 
+MOST_TOLD = 20
+"""Problems that are told at once."""
 _WIDTH = 100
+_MORE = "There are more problems. Mend these first."
 
 
 class Place(NamedTuple):
@@ -44,7 +47,7 @@ class Problem(NamedTuple):
 
 
 def fail(problems: Sequence[Problem]) -> NoReturn:
-    """Raise one error that shows every problem once, in the order of lines, those in shipped files last.
+    """Raise one error that shows the first problems, each once, in the order of lines, those in shipped files last.
 
     Raises
     ------
@@ -53,7 +56,8 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
     """
     files = list(dict.fromkeys(problem.place.file for problem in problems))
     ordered = sorted(problems, key=lambda problem: _rank(problem.place, files))
-    raise ScenarioError("\n".join(dict.fromkeys(str(problem) for problem in ordered)))
+    told = list(dict.fromkeys(str(problem) for problem in ordered))
+    raise ScenarioError("\n".join(told if len(told) <= MOST_TOLD else [*told[:MOST_TOLD], _MORE]))
 
 
 def _rank(place: Place, files: Sequence[str]) -> tuple[bool, int, tuple[int, int]]:
