@@ -7,10 +7,14 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
 from numba.core import types
 from numba.core.dispatcher import Dispatcher
 
 import demerit
+from demerit.engine.founders import invent_society
+from demerit.engine.plan import Plan, make_plan
+from demerit.engine.run import Engine
 from demerit.experiment.simulate import simulate
 from demerit.families import FAMILIES
 from demerit.scenario.load import load
@@ -55,6 +59,14 @@ def floats_in(function: Dispatcher) -> Iterator[str]:
                 yield f"{name}: {kind}"
 
 
+def _portray(plan: Plan) -> None:
+    """Portray everybody after a week."""
+    engine = Engine(plan, invent_society(plan, 1), 1)
+    engine.advance()
+    engine.portrait(np.zeros(plan.places.n_people, np.uint8))
+    engine.close()
+
+
 def main() -> int:
     """Live some weeks; print every float found, and every function that was not compiled; count the floats."""
     with tempfile.TemporaryDirectory() as folder:
@@ -62,7 +74,9 @@ def main() -> int:
         figures |= {"run.start": date(2018, 1, 1), "regime.cameras.feedback.rule": "urn"}
         figures |= {"conduct.silence.around": "circles"}
         figures |= {f"regime.{family.name}.on": True for family in FAMILIES}
-        simulate(load("as-reported-2018", figures), out=f"{folder}/run", threads=1)
+        loaded = load("as-reported-2018", figures)
+        simulate(loaded, out=f"{folder}/run", threads=1)
+    _portray(make_plan(loaded))
     n_floats = 0
     for name, function in sorted(dispatchers().items()):
         found = sorted(floats_in(function))

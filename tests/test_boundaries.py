@@ -52,6 +52,7 @@ _SERVES = {
     "lab/live.py": {"asyncio"},
     "lab/server.py": {"asyncio"},
     "lab/sessions.py": {"asyncio"},
+    "lab/widget.py": {"subprocess"},
 }
 """Files that serve the lab to a browser on this machine or start its processes, and what each of them needs for it."""
 _NOTEBOOK = {"lab/widget.py": {"anywidget", "traitlets"}}

@@ -122,6 +122,14 @@ ATTACKED = LENGTHENED | {
 """Entries are planted, wiped and lost, scores turned and counted anew; somebody answers for every debtor."""
 
 
+ANSWERED = QUEUED | {
+    "regime.retaliation.on": True,
+    "regime.retaliation.kinds": ["littering"],
+    "regime.retaliation.share": 1,
+}
+"""Whoever files a case gets an entry in return."""
+
+
 @pytest.mark.slow
 def test_engine__lives_as_the_oracle_does() -> None:
     """In random scenarios every event, person-day, signal and field of every citizen is the same, and everything occurs."""
@@ -141,7 +149,7 @@ def test_engine__lives_as_the_oracle_does() -> None:
             total.update(part)
 
     lives()
-    for rare in (LENGTHENED, QUEUED, SLIPPED, CLAIMED, ATTACKED):
+    for rare in (LENGTHENED, QUEUED, SLIPPED, CLAIMED, ATTACKED, ANSWERED):
         for total, part in zip(seen, compare(load("as-reported-2018", rare)), strict=True):
             total.update(part)
     assert [event.name for event in EVENTS if not seen.events[event.name]] == []

@@ -109,5 +109,5 @@ def visits(chromium: Any, running: Lab) -> Iterator[Callable[..., Visit]]:
     yield open_page
     for visited in opened:
         visited.page.context.close()
-    assert [complaint for visited in opened for complaint in visited.complaints] == []
+    assert [complaint for visited in opened for complaint in visited.unexpected()] == []
     assert [url for visited in opened for url in visited.strangers()] == []

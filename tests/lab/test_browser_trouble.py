@@ -103,8 +103,7 @@ def test_pasted_scenario__is_answered_at_its_text(visits: Callable[..., Visit]) 
     alert.locator("button").click()
     assert visited.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
     assert visited.run() == run
-    assert all("422" in complaint for complaint in visited.complaints)
-    visited.complaints.clear()
+    visited.expected.append("status of 422")
 
 
 def test_stopped_lab__is_told_of(alone: tuple[Lab, Visit]) -> None:
@@ -133,12 +132,10 @@ def test_wrong_address__names_what_is_wrong(visits: Callable[..., Visit]) -> Non
     visited = visits()
     visited.go(people=12)
     said = visited.said()
-    assert "people" in said
-    assert "12" in said
+    assert "People must be from 1,000 to 10,000,000, got 12." in said
     visited.page.locator(".trouble button", has_text="Choose another regime").click()
     visited.page.locator("article .start").first.wait_for()
-    assert all("422" in complaint for complaint in visited.complaints)
-    visited.complaints.clear()
+    visited.expected.append("status of 422")
 
 
 def test_page_without_the_token__says_how_to_open_it(visits: Callable[..., Visit], running: Lab) -> None:
@@ -147,4 +144,4 @@ def test_page_without_the_token__says_how_to_open_it(visits: Callable[..., Visit
     answer = visited.page.goto(running.address)
     assert answer.status == 401
     assert "Open the address that `demerit lab` printed" in visited.page.content()
-    visited.complaints.clear()
+    visited.expected.append("status of 401")

@@ -82,6 +82,12 @@ class Visit(NamedTuple):
     lab: Lab
     complaints: list[str]
     requests: list[str]
+    expected: list[str]
+    """Parts of complaints that a test provokes; a browser may make them late."""
+
+    def unexpected(self) -> list[str]:
+        """List the complaints that nothing provoked."""
+        return [said for said in self.complaints if not any(part in said for part in self.expected)]
 
     def enter(self) -> None:
         """Open the printed address, with sizes that a new run of a test begins with."""
@@ -180,7 +186,7 @@ def visit(browser: Any, lab: Lab, width: int = 1280, height: int = 900, **option
     page = context.new_page()
     page.add_init_script(_WATCHED)
     page.set_default_timeout(60_000)
-    visited = Visit(page, lab, [], [])
+    visited = Visit(page, lab, [], [], [])
     page.on("console", lambda message: visited.complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: visited.complaints.append(str(error)))
     page.on("request", lambda request: visited.requests.append(request.url))

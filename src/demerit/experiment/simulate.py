@@ -98,9 +98,9 @@ def simulate_also(
     arms = plan_arms(loaded)
     forks = len({arm.parts_at for arm in arms} - {0})
     check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=drive.societies - 1 + forks)
-    store = Store(Path(out) if out is not None else _new_folder(loaded))
-    store.write_text(SCENARIO, loaded.to_toml())
     with Interrupt() as interrupt:
+        store = Store(Path(out) if out is not None else _new_folder(loaded))
+        store.write_text(SCENARIO, loaded.to_toml())
         facts = _run_arms(arms, store, n_threads, drive, interrupt)
         if REGIME not in facts:
             raise KeyboardInterrupt

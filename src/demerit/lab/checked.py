@@ -9,7 +9,7 @@ from demerit.errors import DemeritError
 from demerit.experiment.memory import check_memory
 from demerit.lab.catalogue import limits
 from demerit.lab.job import CHANGED, Job, SweepJob, base_of, job_of, scenario_of, sweep_of
-from demerit.lab.pasted import pasted
+from demerit.lab.pasted import pasted, refuse_long
 from demerit.lab.refusal import RefusedError
 from demerit.lab.sheet import settings_of, switches
 from demerit.lab.shelf import FILE, Shelf
@@ -100,6 +100,7 @@ def asked_sheet(body: bytes) -> tuple[str, str | None]:
     preset, toml = given.get("preset"), given.get("toml")
     if not isinstance(preset, str) or not isinstance(toml, str | None):
         raise RefusedError(_NO_JSON, "scenario")
+    refuse_long(toml or "")
     return preset, toml
 
 
@@ -138,6 +139,7 @@ def _object(body: bytes) -> dict[str, Any]:
 def _with_text(job: Job, shelf: Shelf) -> Job:
     """Put the text of a scenario file into its job, and refuse what is not in the gallery."""
     if job.toml is not None:
+        refuse_long(job.toml)
         return job
     loaded = source_of(job.preset, None, shelf)
     return job.model_copy(update={"toml": loaded.to_toml()}) if job.preset.startswith(FILE) else job

@@ -13,6 +13,22 @@ NAME = "scenario.toml"
 """What errors call it."""
 
 
+def refuse_long(text: str) -> None:
+    """Refuse a text that a page sends and that would keep others waiting; what a file resolves to may be longer.
+
+    Raises
+    ------
+    RefusedError
+        If it is too long.
+    """
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        raise RefusedError(
+            f"A scenario holds at most {MOST_BYTES >> 10} KiB. Build on a shipped preset with `extends`, and write what differs.",
+            "scenario",
+            TOO_LARGE,
+        )
+
+
 def pasted(text: str) -> Document:
     """Read a pasted scenario.
 
@@ -23,14 +39,8 @@ def pasted(text: str) -> Document:
     Raises
     ------
     RefusedError
-        If it is too long, is no TOML, with line and column, or names what is not shipped.
+        If it is no TOML, with line and column, or names what is not shipped.
     """
-    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
-        raise RefusedError(
-            f"A scenario holds at most {MOST_BYTES >> 10} KiB. Build on a shipped preset with `extends`, and write what differs.",
-            "scenario",
-            TOO_LARGE,
-        )
     try:
         document = written(text, NAME)
         _refuse_files(document)
