@@ -12,7 +12,7 @@ from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import Lived, Opens
 from demerit.experiment.lockstep import Pair, live_pair
 from demerit.lab.film import Film
-from demerit.lab.frames import FRAMES, FrameReader
+from demerit.lab.frames import FRAMES, FrameReader, readers
 from demerit.lab.society import Shown, society_of, traits_bytes
 from demerit.lab.told import Teller
 from demerit.results.store import told_plainly, write_whole
@@ -58,7 +58,7 @@ class Filmed:
 
     def readers(self) -> tuple[FrameReader, FrameReader]:
         """Open what was filmed."""
-        return FrameReader(self._folder / FRAMES[0]), FrameReader(self._folder / FRAMES[1])
+        return readers(self._folder)
 
     def _watch(self, pair: Pair) -> None:
         """Film a week, and tell of those whose frames are there."""

@@ -94,3 +94,8 @@ class FrameReader:
         file.seek(start)
         length = file.read(_LENGTH)
         return start + _LENGTH + (int.from_bytes(length, "little") if len(length) == _LENGTH else 1 << 62)
+
+
+def readers(folder: Path) -> tuple[FrameReader, FrameReader]:
+    """Open the frames of both arms in a folder."""
+    return FrameReader(folder / FRAMES[0]), FrameReader(folder / FRAMES[1])

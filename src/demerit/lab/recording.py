@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from demerit.errors import DemeritError
 from demerit.lab.alone import Lived
-from demerit.lab.frames import FRAMES, FrameReader
+from demerit.lab.frames import FRAMES, FrameReader, readers
 from demerit.lab.lives import Lives
 from demerit.life.finders import FINDERS
 
@@ -52,7 +52,7 @@ def some_of(lived: Lived) -> list[int]:
     ----------
     lived : the run.
     """
-    films = [FrameReader(lived.folder / film) for film in FRAMES]
+    films = readers(lived.folder)
     last = np.bitwise_or.reduce([np.frombuffer(film.frame(len(film) - 1), np.uint8) for film in films])
     first = np.array(json.loads((lived.folder / "society.json").read_text("utf-8"))["places"]["first"])
     hit = np.flatnonzero(last & _RESTRICTED)

@@ -17,7 +17,7 @@ from demerit.errors import DemeritError, RunError
 from demerit.lab.alone import live_alone
 from demerit.lab.assets import FOLDER
 from demerit.lab.catalogue import catalogue
-from demerit.lab.frames import FRAMES, FrameReader
+from demerit.lab.frames import FrameReader, readers
 from demerit.lab.lives import Lives
 from demerit.lab.reproduce import reproduce_opened
 from demerit.lab.shelf import Shelf
@@ -137,7 +137,7 @@ class View(anywidget.AnyWidget):
     @cached_property
     def _films(self) -> tuple[FrameReader, FrameReader]:
         """The frames of both arms."""
-        return FrameReader(self._folder / FRAMES[0]), FrameReader(self._folder / FRAMES[1])
+        return readers(self._folder)
 
     def _read(self, name: str) -> Any:
         """Read JSON that the process has written."""
