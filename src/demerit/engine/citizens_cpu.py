@@ -237,8 +237,8 @@ def go_through(
     bench : Bench of the thread.
     part : first community and end.
     when : number of the week, and the first day and the end of the window, 0..6 and 1..7: all of it, or one day.
-    task : TOUCH brings all that fades up to date under the world's rules; CENSUS sets statuses, `scan` and stocks anew and wakes
-        everybody; LIVE lets everybody live the window.
+    task : TOUCH brings all that fades up to date under the world's rules; CENSUS sets statuses, `scan`, stocks and
+        the next due days anew; LIVE lets everybody live the window.
     """
     desk, home, journal = bench.desk[0], bench.home[0], bench.journal[0]
     journal.on = int64(len(world.log) > 0)
