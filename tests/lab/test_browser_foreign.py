@@ -65,7 +65,6 @@ def foreign(visits: Callable[..., Visit]) -> Iterator[tuple[Visit, str]]:
     visited.go()
     visited.wait_lived()
     run = visited.run()
-    assert run
     with _foreign() as address:
         visited.page.goto(address)
         yield visited, run

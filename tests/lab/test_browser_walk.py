@@ -17,6 +17,8 @@ from tests.lab.visited import Visit, part
 
 pytestmark = pytest.mark.browser
 _PNG = b"\x89PNG\r\n\x1a\n"
+_WRITTEN = "() => document.querySelector('#share-link').value === location.href"
+"""The address of the page has caught up with its state."""
 _RESTRICTED, _THROUGH_OTHERS = 0, 2
 """Lines of the legend."""
 
@@ -179,7 +181,7 @@ def test_share__address_opens_the_same_state_elsewhere(walk: Visit, visits: Call
     page.locator("#side article").wait_for()
     page.get_by_label("Zoom in").click()
     walk.open("share")
-    page.wait_for_timeout(600)
+    page.wait_for_function(_WRITTEN)
     link = page.locator("#share-link").input_value()
     assert link == page.url
     other = visits()
@@ -187,7 +189,7 @@ def test_share__address_opens_the_same_state_elsewhere(walk: Visit, visits: Call
     other.wait_complete()
     other.page.locator(".bar .date", has_text="week 101 of 104").wait_for()
     other.page.locator(".keys .who", has_text="Citizen 3").wait_for()
-    other.page.wait_for_timeout(600)
+    other.page.wait_for_function(_WRITTEN)
     assert other.run() == walk.run()
     assert other.page.locator("#tab-share").get_attribute("aria-selected") == "true"
     assert other.page.locator(".differs").inner_text() == page.locator(".differs").inner_text()
@@ -196,7 +198,6 @@ def test_share__address_opens_the_same_state_elsewhere(walk: Visit, visits: Call
     page.reload()
     walk.wait_complete()
     page.locator(".bar .date", has_text="week 101 of 104").wait_for()
-    page.wait_for_timeout(600)
     assert [other.pixels(arm) for arm in (0, 1)] == [walk.pixels(arm) for arm in (0, 1)]
     assert part(**{"with": "ties"}) in link
 

@@ -21,7 +21,8 @@ PATIENCE = 120_000
 _COMPLETE = re.compile(r"^\s*(Complete|完成)")
 _WATCHED = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));"""
-_PIXELS = "(map) => map.querySelector('canvas').toDataURL()"
+_PIXELS = """(map) => new Promise((give) => requestAnimationFrame(() => requestAnimationFrame(
+  () => give(map.querySelector('canvas').toDataURL()))))"""
 
 
 class Lab(NamedTuple):
@@ -134,9 +135,10 @@ class Visit(NamedTuple):
         self.page.wait_for_selector("#charts figure svg", timeout=PATIENCE)
 
     def wait_complete(self) -> None:
-        """Wait until the intervals are there, so that nothing moves any more."""
+        """Wait until the intervals are there and the maps show the newest week, so that nothing moves any more."""
         self.wait_measured()
         self.page.locator(".bar .phase", has_text=_COMPLETE).wait_for(timeout=PATIENCE)
+        self.page.wait_for_selector(".live[aria-busy=false]", timeout=PATIENCE)
 
     def pixels(self, arm: int) -> str:
         """Give the pixels of a map."""
@@ -147,18 +149,16 @@ class Visit(NamedTuple):
         return [str(text) for text in self.page.locator(f".legend td:nth-child({arm + 2})").all_inner_texts()]
 
     def switch(self, safeguard: str) -> None:
-        """Turn the switch of a safeguard, and wait until its society is lived."""
+        """Turn the switch of a safeguard, and wait until its society is lived and shown in the place of the last."""
         self.open("controls")
         before = self.run()
-        with self.page.expect_request(
-            lambda request: _run_of(request.url) not in (None, before), timeout=PATIENCE
-        ):
-            self.page.locator(f"input[aria-describedby=safeguard-{safeguard}]").click()
+        self.page.locator(f"input[aria-describedby=safeguard-{safeguard}]").click()
+        self.page.wait_for_selector(f".live:not([data-run='{before}'])", timeout=PATIENCE)
         self.wait_complete()
 
-    def run(self) -> str | None:
-        """Give the id of the run that is shown."""
-        return next((name for url in reversed(self.requests) if (name := _run_of(url))), None)
+    def run(self) -> str:
+        """Give the id of the run that the maps show."""
+        return str(self.page.locator(".live").get_attribute("data-run"))
 
     def strangers(self) -> list[str]:
         """List what was asked of anybody but this lab."""
@@ -170,12 +170,6 @@ class Visit(NamedTuple):
         trouble = self.page.locator(".trouble").first
         trouble.wait_for(timeout=PATIENCE)
         return str(trouble.inner_text())
-
-
-def _run_of(url: str) -> str | None:
-    """Give the id of the run of which a request asks who lives there."""
-    found = re.search(r"/runs/([^/]+)/society$", url)
-    return found and found.group(1)
 
 
 def visit(browser: Any, lab: Lab, width: int = 1280, height: int = 900, **options: Any) -> Visit:

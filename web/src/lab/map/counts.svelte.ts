@@ -6,15 +6,23 @@ import type { Stage } from "./stage.svelte";
 /** Milliseconds between two counts. */
 const REST = 200;
 
+interface Counted {
+  readonly census: [Census, Census] | null;
+  /** True while other frames are shown than those that were counted. */
+  readonly behind: boolean;
+}
+
 /** Count the frames that are shown; call where effects may be made. */
-export function countFrames(stage: Stage, frames: () => Pair | null): { readonly census: [Census, Census] | null } {
+export function countFrames(stage: Stage, frames: () => Pair | null): Counted {
   let census = $state.raw<[Census, Census] | null>(null);
+  let counted = $state.raw<Pair | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
   const count = () => {
     timer = undefined;
     last = performance.now();
     const pair = frames();
+    counted = pair;
     census = pair && [censusOf(pair[0], stage.people), censusOf(pair[1], stage.people)];
   };
   $effect(() => {
@@ -25,6 +33,9 @@ export function countFrames(stage: Stage, frames: () => Pair | null): { readonly
   return {
     get census() {
       return census;
+    },
+    get behind() {
+      return counted !== frames();
     },
   };
 }
