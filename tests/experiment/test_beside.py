@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from demerit.audit.opened import Run
-from demerit.experiment.beside import beside_folder, kept_references, references, scenario_beside
+from demerit.experiment.beside import MOST_PEOPLE, beside_folder, kept_references, references, scenario_beside
 from demerit.experiment.simulate import simulate
 from demerit.scenario.load import load
 
@@ -72,9 +72,9 @@ def test_nothing__can_be_made_of_every_preset(preset: str, run: Run) -> None:
     """Switched off, any preset is a valid scenario without a rule."""
 
     class _Run:
-        loaded = load(preset, {"society.people": 30_000})
+        loaded = load(preset, {"society.people": MOST_PEOPLE + 1_000})
 
     loaded = scenario_beside(_Run(), "none")  # type: ignore[arg-type]
     assert loaded is not None
-    assert loaded.scenario.society.people == 20_000
+    assert loaded.scenario.society.people == MOST_PEOPLE
     assert not loaded.scenario.regime.fusion.on

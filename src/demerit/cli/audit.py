@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def audit(run: Path, *, arm: str, evidence: bool, as_json: bool, out: Path | None, no_beside: bool) -> None:
     """Audit RUN: group metrics, harm by cause, and what can be asked of it in law.
 
-    Beside it stand two references on the same society, with the same seed and weeks and at most 20,000 people: no regime at all, and
+    Beside it stand two references on the same society, with the same seed and weeks and at most 100,000 people: no regime at all, and
     a FICO-like credit score. They are kept in RUN.beside and simulated once.
 
     Nothing here is legal advice, or evidence about any real person, place or deployment.

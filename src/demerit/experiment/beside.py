@@ -18,7 +18,7 @@ from demerit.scenario.canonical import to_toml
 from demerit.scenario.load import Loaded, load
 
 CREDIT = "us-credit"
-MOST_PEOPLE = 20_000
+MOST_PEOPLE = 100_000
 REFERENCES = (NO_REGIME, CREDIT)
 _NO_RULES = ("costs", "shocks", "unequal")
 """Families that are no rules of a regime: what is reckoned, what befalls people, and who does what."""
@@ -50,7 +50,7 @@ def references(run: Run, threads: int | None = None, announce: Announce = _silen
     Returns
     -------
     Name to run: ``none`` is the run's own scenario with every rule switched off; ``us-credit`` the preset's rules and conduct on the
-    run's society. Both have the run's seed and weeks, and at most 20,000 people. One that does not fit the society is left out.
+    run's society. Both have the run's seed and weeks, and at most 100,000 people. One that does not fit the society is left out.
     """
     found = {}
     for name in REFERENCES:

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from demerit.audit.chilling import Acts, acts_of
 from demerit.audit.confusion import BETWEEN
 from demerit.audit.interval import Estimate, ratio, ratio_by_household
 from demerit.audit.law.verdict import Evidence
@@ -12,6 +13,7 @@ from demerit.audit.measures.base import Blocks, Tables, read_blocks
 from demerit.audit.measures.fairness import group_metrics
 from demerit.engine.arms import ArmPlan
 from demerit.engine.plan import Era
+from demerit.life.source import Source
 from demerit.scenario.reach import entered
 from demerit.scenario.schema.scenario import Scenario
 
@@ -20,7 +22,12 @@ FEWEST_ENTRIES = 20
 
 
 class Judged(Tables, Protocol):
-    """What can be judged: a run, with the plans of its arms."""
+    """What can be judged: a run, with the plans of its arms, whose people can be lived again."""
+
+    @property
+    def source(self) -> Source:
+        """What lives are told from."""
+        ...
 
     def arm(self, name: str) -> ArmPlan:
         """Plan an arm of the run."""
@@ -37,10 +44,13 @@ class Case:
         ----------
         run : an opened run.
         arm : name of its arm.
-        without : the same people and luck under no regime at all, if that was simulated.
+        without : the same people and luck under no regime at all, if that was simulated; it is put beside the arm only where people
+            do by themselves what they do in the arm.
         """
-        self.run, self.arm, self.without = run, arm, without
+        self.run, self.arm = run, arm
         self.plan = run.arm(arm).plan
+        alike = without is not None and without.scenario.conduct == self.scenario.conduct
+        self.without = without if alike else None
 
     @property
     def scenario(self) -> Scenario:
@@ -69,6 +79,12 @@ class Case:
     def blocks(self) -> Blocks:
         """The sums by block and group."""
         return read_blocks(self.run, self.arm)
+
+    @cached_property
+    def acts(self) -> Acts:
+        """The protected acts of the sampled households."""
+        sampled = f"SELECT DISTINCT household FROM people WHERE arm = '{self.arm}' ORDER BY household"
+        return acts_of(self.run.source, self.run.columns(sampled)["household"].astype(np.int64), self.arm)
 
     def share(self, name: str, part: str, whole: str, unit: str = "share", factor: float = 1) -> Evidence:
         """Take a ratio of sums over everybody, with its interval over blocks.

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from math import isnan
 
+import numpy as np
+
+from demerit.audit.chilling import unsanctioned_ratio
 from demerit.audit.interval import Estimate
 from demerit.audit.law.case import Case
 from demerit.audit.law.verdict import (
@@ -82,7 +85,7 @@ def _against(here: Evidence, there: Evidence, name: str) -> Evidence:
 
 
 def chilled(item: Item, case: Case) -> Finding:
-    """L16: protected acts against those without any regime."""
+    """L16: protected acts of those whom nothing happened to, against those of the same people without any regime."""
     kinds = [name for name, deed in case.scenario.conduct.deeds.items() if deed.protected]
     here = _acts(case, kinds, "protected acts")
     if not case.blocks.of("marked_true", "marked_false").any() and not _spoken(case):
@@ -90,9 +93,20 @@ def chilled(item: Item, case: Case) -> Finding:
     if case.without is None or not kinds:
         return Finding(item, NOT_ASSESSABLE, [here], {})
     there = _acts(case.without, kinds, "protected acts, no regime")._replace(of=_NOTHING)
-    ratio = _against(here, there, "protected acts against no regime")
-    verdict = NOT_ASSESSABLE if isnan(ratio.value) else below(item.thresholds["ratio"].value, ratio)
-    return Finding(item, verdict, [ratio, here, there], {})
+    strict, of_all = (
+        _dared(case, case.without),
+        _against(here, there, "protected acts of all against no regime"),
+    )
+    verdict = NOT_ASSESSABLE if isnan(strict.value) else below(item.thresholds["ratio"].value, strict)
+    return Finding(item, verdict, [strict, of_all, here, there], {})
+
+
+def _dared(case: Case, without: Case) -> Evidence:
+    """Take the protected acts of the never sanctioned against those of the same people; no table holds anybody's."""
+    same = np.array_equal(case.acts.household, without.acts.household)
+    ratio = unsanctioned_ratio(case.acts, without.acts) if same else Estimate(float("nan"), None, None)
+    how = "the sampled households that were never entered, listed or restricted, lived again under both"
+    return Evidence("protected acts of the never sanctioned against no regime", ratio, "ratio", "", how)
 
 
 def _spoken(case: Case) -> bool:
