@@ -12,7 +12,7 @@ from demerit.audit.opened import Run
 from .conftest import COMMAND, Demerit, spawn
 
 Refused = Callable[..., str]
-_LONG = ("run", "--people", "20000", "--weeks", "500", "--burn-in", "0", "--out", "r")
+_LONG = ("run", "--people", "100000", "--weeks", "500", "--burn-in", "0", "--out", "r")
 _PATIENCE = 300.0
 
 

@@ -59,7 +59,7 @@ class Served:
 
     def wait(self, name: str, *phases: str) -> None:
         """Wait until a run has come to a phase."""
-        for _ in range(600):
+        for _ in range(2400):
             if self.sessions.find(name).phase in phases:
                 return
             time.sleep(0.05)

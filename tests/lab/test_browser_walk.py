@@ -160,6 +160,7 @@ def test_charts__can_be_saved(walk: Visit) -> None:
     assert "synthetic people" in table.lower()
     rows = list(csv.reader(line for line in table.splitlines() if not line.startswith("#")))
     figure.locator("summary").click()
+    figure.locator("table tbody tr").first.wait_for()
     assert len(rows) == 1 + figure.locator("table tbody tr").count() > 5
     drawing = _saved(walk.page, buttons.filter(has_text="SVG")).decode()
     assert "Synthetic people" in "".join(ElementTree.fromstring(drawing).itertext())  # noqa: S314  # our own

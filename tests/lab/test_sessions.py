@@ -14,7 +14,7 @@ from tests.lab.conftest import asked
 from tests.lab.fake_worker import ENDLESS, GARBLED, KILLED, LATE, PEOPLE, QUICK, REFUSING, WEEKS
 from tests.lab.served import Served
 
-_DEADLINE = 100
+_DEADLINE = 1200
 
 
 def _start(browser: httpx.Client, seed: int, **other: Any) -> str:

@@ -98,7 +98,7 @@ def test_worker__ends_when_it_is_told_to(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.stdout is not None
         last = json.loads(process.stdout.readlines()[-1])
-        assert process.wait(timeout=10) == ENDED
+        assert process.wait(timeout=60) == ENDED
     assert last["phase"] == "cancelled"
     assert list(tmp_path.iterdir()) == []
 
@@ -109,7 +109,7 @@ def test_worker__ends_when_nobody_is_there(tmp_path: Path) -> None:
         _until_living(process)
         assert process.stdin is not None
         process.stdin.close()
-        assert process.wait(timeout=10) == ENDED
+        assert process.wait(timeout=60) == ENDED
     assert list(tmp_path.iterdir()) == []
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 _COMMAND = "import sys; from demerit.cli.main import main; sys.exit(main())"
 _JOB = {"regime": "as-reported-2018", "people": 3000, "weeks": 26, "burn-in": 104, "seed": 5}
-LONG = {"people": 200_000, "weeks": 418, "burn-in": 104}
+LONG = {"people": 400_000, "weeks": 418, "burn-in": 104}
 """What goes on long enough for something to happen to it."""
 PATIENCE = 120_000
 """Milliseconds that something may take on a busy machine; the first simulation compiles."""
