@@ -1,8 +1,7 @@
-"""Run by tests/test_chance.py with an empty cache: live some weeks, then look for floats in all compiled code."""
+"""Looking for floats in all compiled code, of which nothing may have been read from a cache."""
 
 import importlib
 import pkgutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -67,8 +66,8 @@ def _portray(plan: Plan) -> None:
     engine.close()
 
 
-def main() -> int:
-    """Live some weeks; print every float found, and every function that was not compiled; count the floats."""
+def report() -> list[str]:
+    """Live some weeks; name every float found, and every function that was not compiled."""
     with tempfile.TemporaryDirectory() as folder:
         figures = {"society.people": 3000, "run.weeks": 8, "run.burn_in": 0, "run.sample": 1000}
         figures |= {"run.start": date(2018, 1, 1), "regime.cameras.feedback.rule": "urn"}
@@ -77,16 +76,8 @@ def main() -> int:
         loaded = load("as-reported-2018", figures)
         simulate(loaded, out=f"{folder}/run", threads=1)
     _portray(make_plan(loaded))
-    n_floats = 0
+    lines = []
     for name, function in sorted(dispatchers().items()):
-        found = sorted(floats_in(function))
-        n_floats += len(found)
-        lines = [f"{name} {text}" for text in found] or (
-            [] if function.overloads else [f"never compiled: {name}"]
-        )
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-    return n_floats
-
-
-if __name__ == "__main__":
-    sys.exit(min(100, main()))
+        lines += [f"{name} {text}" for text in sorted(floats_in(function))]
+        lines += [] if function.overloads else [f"never compiled: {name}"]
+    return lines

@@ -1,10 +1,6 @@
 """Chance: known answers, the oracle's twin, purposes that never change, exact thresholds, and no float in compiled code."""
 
-import os
-import subprocess
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 import numba
 import pytest
@@ -136,20 +132,3 @@ def test_no_floats__finds_a_float_that_is_only_a_local() -> None:
     assert [function(9) for function in rules.values()] == [4, 4]
     assert list(floats_in(rules["with"]))
     assert not list(floats_in(rules["without"]))
-
-
-@pytest.mark.slow
-def test_compiled_code__holds_no_float(tmp_path: Path) -> None:
-    """No argument, result or local of any compiled function is a float, so all machines find the same bits."""
-    root = Path(__file__).parents[1]
-    paths = os.pathsep.join([str(root), str(root / "src"), *filter(None, [os.environ.get("PYTHONPATH")])])
-    found = subprocess.run(
-        [sys.executable, "-m", "tests.no_floats"],
-        env={**os.environ, "DEMERIT_CACHE": str(tmp_path), "PYTHONPATH": paths},
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=root,
-    )
-    assert found.returncode == 0, found.stdout + found.stderr
-    assert found.stdout.splitlines() == []

@@ -1,8 +1,6 @@
 """What holds for every rule family: off is the same as absent, on changes something, and all at once run on every preset."""
 
 import os
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import demerit
 from demerit.engine.inbound import FIRST_FREE
 from demerit.experiment.read import read_given
 from demerit.families import FAMILIES
@@ -34,10 +31,10 @@ print(lived.hash, lived.events("marked_true").sum(axis=(0, 1)).tolist(), lived.p
 """
 
 
-def in_another_process(code: str, folder: Path, *paths: Path) -> str:
+def in_another_process(code: str, folder: Path) -> str:
     """Run a text with an empty cache of compiled code, and optimised less: the bits are the same and it compiles sooner."""
     settings = {"DEMERIT_CACHE": str(folder / "cache"), "NUMBA_OPT": "1"}
-    settings["PYTHONPATH"] = os.pathsep.join(str(path) for path in (*paths, ROOT / "src", ROOT))
+    settings["PYTHONPATH"] = os.pathsep.join(str(path) for path in (ROOT / "src", ROOT))
     shown = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ | settings
     )
@@ -88,44 +85,6 @@ def test_families__off_is_the_same_as_absent(tmp_path: Path) -> None:
     ours = live(planned(overrides))
     theirs = in_another_process(without + _LIVE_AND_SHOW.format(overrides=_spelled(overrides)), tmp_path)
     assert theirs.split()[0] == str(ours.hash)
-
-
-@pytest.mark.slow
-def test_families__the_worked_example_is_one_file_and_one_line(tmp_path: Path) -> None:
-    """The family of CONTRIBUTING works as it stands there, and spares the poor alone."""
-    package = tmp_path / "src" / "demerit"
-    shutil.copytree(Path(demerit.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    (example,) = re.findall(
-        r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL
-    )
-    (package / "families" / "hardship.py").write_text(example, encoding="utf-8")
-    register = package / "families" / "__init__.py"
-    text = register.read_text(encoding="utf-8").replace(
-        "from demerit.families import (", "from demerit.families import (\n    hardship,", 1
-    )
-    register.write_text(text.replace("= (\n", "= (\n    hardship.FAMILY,\n"), encoding="utf-8")
-    code = f"from demerit.families import hardship\nassert hardship.__file__.startswith({str(tmp_path)!r})\n"
-    shown = [
-        in_another_process(
-            code + _ENTRIES.format(overrides=_spelled(restless() | SMALL | OFF | setting)),
-            tmp_path,
-            tmp_path / "src",
-        )
-        for setting in ({}, {"regime.hardship.on": True, "regime.hardship.spared": 1})
-    ]
-    off, on = ([int(n) for n in text.split()] for text in shown)
-    assert off[0] > 0
-    assert on == [0, *off[1:]]
-
-
-_ENTRIES = """
-import numpy as np
-from tests.engine.living import live, planned
-lived = live(planned({overrides} | {{"conduct.belief.on": False, "run.weeks": 12}}))
-words = lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)
-income, marks = words[:, 0] >> 11 & 7, (words[:, 3:5] > 0) & (words[:, 3:5] >> 19 & 7 == 0)
-print(*np.bincount(income, marks.sum(axis=1), 5).astype(int))
-"""
 
 
 def _spelled(overrides: dict[str, object]) -> str:
