@@ -153,12 +153,12 @@ class Visit(NamedTuple):
         self.open("controls")
         before = self.run()
         self.page.locator(f"input[aria-describedby=safeguard-{safeguard}]").click()
-        self.page.wait_for_selector(f".live:not([data-run='{before}'])", timeout=PATIENCE)
+        self.page.wait_for_selector(f"[data-run]:not([data-run='{before}'])", timeout=PATIENCE)
         self.wait_complete()
 
     def run(self) -> str:
         """Give the id of the run that the maps show."""
-        return str(self.page.locator(".live").get_attribute("data-run"))
+        return str(self.page.locator("[data-run]").get_attribute("data-run"))
 
     def strangers(self) -> list[str]:
         """List what was asked of anybody but this lab."""
