@@ -97,7 +97,8 @@ def test_run__a_new_one_ends_the_former_of_the_same_browser(lab: Served, browser
     assert lab.events(browser, first)[-1]["phase"] == "cancelled"
     assert "Start it again" in lab.events(browser, first)[-1]["message"]
     assert _gone(pid)
-    assert browser.get(f"/api/runs/{first}/frame/0/0").status_code == 422
+    gone = browser.get(f"/api/runs/{first}/frame/0/0")
+    assert (gone.status_code, "Start it again" in gone.json()["error"]) == (404, True)
     assert lab.sessions.find(second).phase != "cancelled"
 
 
@@ -142,6 +143,8 @@ def test_run__that_fails_says_why_and_can_be_started_again(
     name = _start(browser, seed)
     last = lab.events(browser, name)[-1]
     assert (last["phase"], last["message"][: len(message)]) == ("failed", message)
+    frame = browser.get(f"/api/runs/{name}/frame/0/0")
+    assert (frame.status_code, frame.json()["error"]) == (404, last["message"])
     process = lab.process(name)
     assert _start(browser, seed) == name
     lab.wait(name, "failed")

@@ -138,7 +138,7 @@ class Visit(NamedTuple):
         """Wait until the intervals are there and the maps show the newest week, so that nothing moves any more."""
         self.wait_measured()
         self.page.locator(".bar .phase", has_text=_COMPLETE).wait_for(timeout=PATIENCE)
-        self.page.wait_for_selector(".live[aria-busy=false]", timeout=PATIENCE)
+        self.page.wait_for_selector("[data-run][aria-busy=false]", timeout=PATIENCE)
 
     def pixels(self, arm: int) -> str:
         """Give the pixels of a map."""

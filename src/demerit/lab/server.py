@@ -168,12 +168,11 @@ class Api:
         live, arm = self._live(request), request.path_params["arm"]
         if arm not in (0, 1):
             raise RefusedError(_NO_ARM, "run", GONE)
+        if live.is_ended and not live.is_whole:
+            # What was lived of it has gone, while its page, which is yet to be told, may still be asking.
+            raise RefusedError(live.message or _STOPPED, "run", GONE)
         reader = live.frames.setdefault(arm, FrameReader(live.folder / FRAMES[arm]))
-        try:
-            packed = reader.packed(request.path_params["week"])
-        except FileNotFoundError:
-            # What was lived of a run goes when it is stopped, while its page may still be asking.
-            raise RefusedError(_STOPPED, "run", GONE) from None
+        packed = reader.packed(request.path_params["week"])
         headers = {**_FOREVER, "content-encoding": "deflate"}
         return Response(packed, media_type="application/octet-stream", headers=headers)
 
