@@ -18,7 +18,7 @@ from tests.naive.citizen import hash_of
 
 SMALL = {"society.people": 1000, "run.weeks": 30, "run.burn_in": 0}
 LATE = SMALL | {"run.start": date(2018, 1, 1)}
-N_SCENARIOS = 16
+N_SCENARIOS = 12
 LENGTHENED = LATE | {
     "conduct.deeds.littering": {"title": "littering", "context": "civic", "per_year": 3, "gravity": 1, "who": {"cells": {"minor": 0}},
         "protected": False},
