@@ -112,6 +112,7 @@ def told(evidence: Evidence) -> str:
 
     Examples
     --------
+    >>> from demerit.audit.interval import Estimate
     >>> told(Evidence("wrongful", Estimate(0.0357, 0.02, 0.05), "share of restricted days", "", ""))
     'wrongful: 3.6 % (2.0 to 5.0) of restricted days'
     """
@@ -119,7 +120,9 @@ def told(evidence: Evidence) -> str:
         return evidence.setting
     share, _, of = evidence.unit.partition("share")
     where = f"; {evidence.setting}" if evidence.setting else ""
-    if share or isnan(evidence.value):
+    if isnan(evidence.value):
+        return f"{evidence.name}: not known{where}"
+    if share:
         return f"{evidence.name}: {with_interval(evidence.estimate)} {evidence.unit}{where}"
     return f"{evidence.name}: {percent_with_interval(evidence.estimate)}{of}{where}"
 

@@ -65,8 +65,8 @@ def quantiles(n_strata: int) -> NDArray[np.int64]:
 
     Examples
     --------
-    >>> (quantiles(4) / ONE).round(4).tolist()
-    [-1.1503, -0.3186, 0.3186, 1.1503]
+    >>> (quantiles(4) / ONE).round(3).tolist()
+    [-1.15, -0.319, 0.319, 1.15]
     """
     table = cumulative()
     half = (1 << 62) // (2 * n_strata)
