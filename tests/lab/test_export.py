@@ -19,6 +19,7 @@ from demerit.lab import export
 from demerit.lab.frames import FrameReader
 from demerit.lab.job import ArmJob, Job, scenario_of
 from demerit.lab.lesson import average
+from demerit.lab.paired import LUCKS
 from demerit.lab.recording import film_of
 from demerit.scenario.axes import AXES
 from demerit.scenario.safeguards import SAFEGUARDS
@@ -66,7 +67,7 @@ def test_tours__can_be_run_and_their_switch_changes_something() -> None:
 
 
 def test_export__holds_all_weeks_and_lives_and_stays_small(site: Path) -> None:
-    """The frames of a recording are those of the run, and everybody who was found is told of."""
+    """The frames of a recording are those of the run, its figures have intervals, and everybody who was found is told of."""
     listed = _recording(site / "data" / "recording.js")["runs"]
     assert len(listed) == 2
     assert sum(path.stat().st_size for path in site.rglob("*")) < _MOST
@@ -74,6 +75,8 @@ def test_export__holds_all_weeks_and_lives_and_stays_small(site: Path) -> None:
         kept = _recording(site / run["script"])
         frames = zlib.decompress(base64.b64decode(kept["frames"][0]))
         assert len(frames) == _SMALL.people * (_SMALL.weeks + _SMALL.burn_in)
+        assert kept["results"]["replicates"] == LUCKS
+        assert all(row["intervals"][0] for row in kept["results"]["headline"])
         lives = json.loads(zlib.decompress(base64.b64decode(kept["lives"])))
         assert {str(who) for who in kept["found"].values()} <= set(lives)
         assert all(life["who"] == int(who) for who, life in lives.items())

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,8 @@ from demerit.errors import RunError
 WORKER = (sys.executable, "-m", "demerit.lab.worker")
 """The command of a process that simulates."""
 _OVER = ("done", "failed", "cancelled")
-_WHOLE = ("replicates", "done")
+MEASURED, COMPLETE = ("replicates", "done"), ("done",)
+"""Phases in which a run is measured, and in which other luck has been tried as well."""
 _SILENT = "the simulation ended without a word (code {code}). Start it again."
 
 
@@ -30,8 +31,9 @@ def live_alone(
     folder: Path,
     told: Callable[[Mapping[str, Any]], None] = lambda _: None,
     began: Callable[[subprocess.Popen[str]], None] = lambda _: None,
+    until: Container[str] = MEASURED,
 ) -> Lived:
-    """Let a process live a paired run, and wait until it is measured; other luck is not tried.
+    """Let a process live a paired run, and wait until it is measured, or complete.
 
     Parameters
     ----------
@@ -39,6 +41,7 @@ def live_alone(
     folder : where it writes.
     told : called with each event.
     began : called with the process, so that somebody else can end it.
+    until : phases of which the first that comes is waited for.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def live_alone(
                 event = json.loads(line)
                 series += event.get("series", [])
                 told(event)
-                if event["phase"] in _WHOLE:
+                if event["phase"] in until:
                     return Lived(folder, series)
                 if event["phase"] in _OVER:
                     raise RunError(str(event["message"]))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from demerit import __version__
 from demerit.errors import RunError
-from demerit.lab.alone import Lived, live_alone
+from demerit.lab.alone import COMPLETE, Lived, live_alone
 from demerit.lab.assets import FOLDER, asset
 from demerit.lab.catalogue import catalogue
 from demerit.lab.checked import source_of
@@ -137,7 +137,7 @@ def _lived(job: Job, runs: Path, told: Told, name: str) -> Recorded:
         if event["weeks"]:
             told(name, event["week"], event["weeks"])
 
-    lived = live_alone(order, runs / job.id, pass_on)
+    lived = live_alone(order, runs / job.id, pass_on, until=COMPLETE)
     lives = Lives(lived.folder / "run")
     return Recorded(job, lived, lives, find_all(lives))
 
