@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from demerit.audit.account import NO_REGIME
 from demerit.audit.identity import FORMULA
 from demerit.audit.laid_out import KEYS
 from demerit.audit.law.items import items
 from demerit.audit.law.rights import ESSENTIAL, MOVEMENT
 from demerit.audit.law.verdict import COMMON, HEADING, VERDICTS, Item
+from demerit.experiment.beside import CREDIT, MOST_PEOPLE
 from demerit.results.codings import CODINGS
 
 HEAD = f"""# Law
@@ -23,9 +25,10 @@ and absence of harm here is not evidence of absence. There are three verdicts an
 
 {COMMON}
 
-Beside a run stand two references on the same society, with the same seed and weeks and at most 20,000 people: `none`, the run's own
-scenario with every rule switched off, and the rules and conduct of `us-credit`. They are simulated once and kept in `RUN.beside`;
-`--no-beside` leaves them out. L15 and L16 need the first of them.
+Beside a run stand two references on the same society, with the same seed and weeks: `none`, the run's own people (up to
+{MOST_PEOPLE[NO_REGIME]:,}) and scenario with every rule switched off, and the rules and conduct of `us-credit` (up to
+{MOST_PEOPLE[CREDIT]:,} people). They are simulated once and kept in `RUN.beside`; `--no-beside` leaves them out. L15 and L16 need the
+first of them, with the same people and conduct.
 
 Every audit tests itself: for everybody and each group, {FORMULA} (Chouldechova 2017), from person-days; an audit for which it does not hold
 ends with an internal error.

@@ -1,6 +1,7 @@
 """The references beside an audit."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -72,9 +73,10 @@ def test_nothing__can_be_made_of_every_preset(preset: str, run: Run) -> None:
     """Switched off, any preset is a valid scenario without a rule."""
 
     class _Run:
-        loaded = load(preset, {"society.people": MOST_PEOPLE + 1_000})
+        loaded = load(preset, {"society.people": MOST_PEOPLE["none"] + 1_000})
+        facts: ClassVar = {"weeks": 30}
 
     loaded = scenario_beside(_Run(), "none")  # type: ignore[arg-type]
     assert loaded is not None
-    assert loaded.scenario.society.people == MOST_PEOPLE
+    assert (loaded.scenario.society.people, loaded.scenario.run.weeks) == (MOST_PEOPLE["none"], 30)
     assert not loaded.scenario.regime.fusion.on

@@ -1,4 +1,8 @@
-"""Chilling: what people dare less although nothing ever happened to them or to anybody of their household.
+"""Chilling: what people dare less as long as nothing has been done to them or to anybody of their household.
+
+Whether something is ever done to somebody hangs on what they do: those who are never sanctioned are those who happened to act little. So a
+household counts up to the day on which something is done to it for the first time, that day included. Where each act is left out with one
+chance, whatever came before, the ratio of two such sums has that chance's mean (a stopped martingale: Doob 1953, Stochastic processes).
 
 A protected act of a person is told to nobody, so no table holds it: the sampled households are lived again, and only their sum leaves
 this file.
@@ -15,7 +19,7 @@ from demerit.life.home import homes_of, live_homes
 from demerit.life.source import Source, plan_of
 from demerit.results.lives import witness
 
-_SANCTIONS = ("marked_true", "marked_false", "listed")
+_SANCTIONS = ("marked_true", "marked_false", "listed", "deleted", "ordered", "held_back", "alleged", "debt")
 """What is done to somebody, besides a refused need."""
 _CLASS = 15
 """Bits of a status that are 0 where no need is refused."""
@@ -26,14 +30,21 @@ class Acts(NamedTuple):
 
     household: NDArray[np.int64]
     """(household,) chance id of the first member."""
-    done: NDArray[np.int64]
-    """(household,) protected acts in the reported weeks."""
-    sanctioned: NDArray[np.bool_]
-    """(household,) whether any member was ever entered, listed or restricted, from the first week of the burn-in on."""
+    sanctioned: NDArray[np.int64]
+    """(household,) day on which something is done to a member for the first time; the day after the run if nothing ever is."""
+    actor: NDArray[np.int64]
+    """(act,) index of the household, of acts in the reported weeks."""
+    day: NDArray[np.int64]
+    """(act,) day from the start of the run."""
+
+    def until(self, last: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Count the acts of each household up to a day of its own, with that day."""
+        counted = self.actor[self.day <= last[self.actor]]
+        return np.bincount(counted, minlength=len(self.household)).astype(np.float64)
 
 
 def acts_of(source: Source, households: NDArray[np.int64], arm: str) -> Acts:
-    """Live households again and count their protected acts.
+    """Live households again and take down their protected acts.
 
     Parameters
     ----------
@@ -44,15 +55,15 @@ def acts_of(source: Source, households: NDArray[np.int64], arm: str) -> Acts:
     homes = homes_of(source, households.tolist())
     plan, _ = plan_of(source, arm)
     seen = witness(plan, arm, homes.sample, live_homes(source, homes, arm), source.weeks(arm))
+    home = np.searchsorted(households, homes.sample.who[seen.household])
     person, day, what, _ = seen.rows.T
-    acts = person[_any_of(what, "protected") & (day >= plan.burn_in * 7)]
-    stretches = seen.intervals
-    refused = stretches.person[(stretches.status & _CLASS != 0) & (stretches.end > stretches.start)]
-    sanctioned = np.concatenate([person[_any_of(what, *_SANCTIONS)], refused])
-    home, n = np.searchsorted(households, homes.sample.who[seen.household]), len(households)
-    return Acts(
-        households, np.bincount(home[acts], minlength=n), np.bincount(home[sanctioned], minlength=n) > 0
-    )
+    stretches, done = seen.intervals, _any_of(what, *_SANCTIONS)
+    refused = (stretches.status & _CLASS != 0) & (stretches.end > stretches.start)
+    first = np.full(len(households), source.weeks(arm) * 7)
+    np.minimum.at(first, home[person[done]], day[done])
+    np.minimum.at(first, home[stretches.person[refused]], stretches.start[refused])
+    acts = _any_of(what, "protected") & (day >= plan.burn_in * 7)
+    return Acts(households, first, home[person[acts]], day[acts])
 
 
 def _any_of(what: NDArray[np.int64], *names: str) -> NDArray[np.bool_]:
@@ -65,20 +76,20 @@ def _any_of(what: NDArray[np.int64], *names: str) -> NDArray[np.bool_]:
     return chosen
 
 
-def unsanctioned_ratio(here: Acts, there: Acts) -> Estimate:
-    """Put the protected acts of the never sanctioned over those of the same people without any regime.
+def unsanctioned_ratio(here: Acts, there: Acts) -> tuple[Estimate, int]:
+    """Put protected acts before the first sanction over those of the same people and days without any regime.
 
     Parameters
     ----------
-    here, there : of the same households, under the regime and without one; who was sanctioned is read from the first.
+    here, there : of the same households, under the regime and without one; days are cut where the regime first does something.
 
     Returns
     -------
-    Estimate: one minus it is the chilling effect (docs/law.md, L16). Not a number where nobody was spared, or nobody of them acts.
+    Estimate: one minus it is the chilling effect (docs/law.md, L16), not a number without acts; and the acts without any regime.
     """
-    spared = ~here.sanctioned
-    a, b = here.done[spared].astype(float), there.done[spared].astype(float)
-    if not b.sum() > 0:
-        return Estimate(float("nan"), None, None)
+    a, b = here.until(here.sanctioned), there.until(here.sanctioned)
+    n = int(b.sum())
+    if n == 0:
+        return Estimate(float("nan"), None, None), 0
     whole = Estimate(float(a.sum() / b.sum()), None, None)
-    return ratio_by_household(here.household[spared], a, b, whole=whole, share=1)
+    return ratio_by_household(here.household, a, b, whole=whole, share=1), n

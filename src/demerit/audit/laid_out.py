@@ -36,7 +36,7 @@ KEYS = {
     "law[].evidence[].high": "upper bound, or null",
     "law[].evidence[].unit": "unit of the figure",
     "law[].evidence[].sql": "a SELECT for demerit query whose only value is the figure",
-    "law[].evidence[].setting": "key of the scenario with its value, where it is no figure",
+    "law[].evidence[].setting": "key of the scenario with its value, where it is no figure; of a figure without a SELECT how it is counted",
     "law[].evidence[].of": "name of the reference, in RUN.beside, that the figure is of; empty for the run itself",
     "law_heading": "that this is a model finding and not legal advice",
     "law_rule": "what holds for all rules: how intervals count",

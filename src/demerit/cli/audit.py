@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def audit(run: Path, *, arm: str, evidence: bool, as_json: bool, out: Path | None, no_beside: bool) -> None:
     """Audit RUN: group metrics, harm by cause, and what can be asked of it in law.
 
-    Beside it stand two references on the same society, with the same seed and weeks and at most 100,000 people: no regime at all, and
-    a FICO-like credit score. They are kept in RUN.beside and simulated once.
+    Beside it stand two references on the same society, with the same seed and weeks: no regime at all, with the same people up to a
+    million, and a FICO-like credit score, with 100,000 at most. They are kept in RUN.beside and simulated once.
 
     Nothing here is legal advice, or evidence about any real person, place or deployment.
     """
@@ -52,7 +52,7 @@ def audit(run: Path, *, arm: str, evidence: bool, as_json: bool, out: Path | Non
 def _beside(run: Run, *, quiet: bool) -> dict[str, Run]:
     """Simulate the references, or open those that are there."""
     from demerit.cli.progress import Meter
-    from demerit.experiment.beside import REFERENCES, beside_folder, references
+    from demerit.experiment.beside import MOST_PEOPLE, beside_folder, references
 
     @contextmanager
     def announce(name: str, people: int) -> Iterator[Meter]:
@@ -62,7 +62,7 @@ def _beside(run: Run, *, quiet: bool) -> dict[str, Run]:
             yield meter
 
     found = references(run, announce=announce)
-    for name in REFERENCES:
+    for name in MOST_PEOPLE:
         if name not in found:
             click.echo(f"beside: {name} does not fit the society of this run and is left out", err=True)
     return found

@@ -9,6 +9,7 @@ from shutil import rmtree
 from typing import Any
 
 from demerit.audit.account import NO_REGIME
+from demerit.audit.law.case import WORLD
 from demerit.audit.opened import Run
 from demerit.errors import DemeritError, RunError
 from demerit.experiment.lived import Progress
@@ -18,10 +19,8 @@ from demerit.scenario.canonical import to_toml
 from demerit.scenario.load import Loaded, load
 
 CREDIT = "us-credit"
-MOST_PEOPLE = 100_000
-REFERENCES = (NO_REGIME, CREDIT)
-_NO_RULES = ("costs", "shocks", "unequal")
-"""Families that are no rules of a regime: what is reckoned, what befalls people, and who does what."""
+MOST_PEOPLE = {NO_REGIME: 1_000_000, CREDIT: 100_000}
+"""By reference: no regime has the run's own people, as long as that takes a minute."""
 _BY_GROUP = ("hit_by_group", "misread_by_group")
 Announce = Callable[[str, int], AbstractContextManager[Progress | None]]
 """Says which reference is simulated with how many people, and shows how far it is."""
@@ -50,10 +49,11 @@ def references(run: Run, threads: int | None = None, announce: Announce = _silen
     Returns
     -------
     Name to run: ``none`` is the run's own scenario with every rule switched off; ``us-credit`` the preset's rules and conduct on the
-    run's society. Both have the run's seed and weeks, and at most 100,000 people. One that does not fit the society is left out.
+    run's society. Both have the run's seed and the weeks that it lived; the first has its people, up to a million, the second at most
+    100,000. One that does not fit the society is left out.
     """
     found = {}
-    for name in REFERENCES:
+    for name in MOST_PEOPLE:
         loaded = scenario_beside(run, name)
         if loaded is not None:
             folder = beside_folder(run) / name
@@ -64,7 +64,7 @@ def references(run: Run, threads: int | None = None, announce: Announce = _silen
 def kept_references(run: Run) -> dict[str, Run]:
     """Open the references of a run that are there already, and simulate none."""
     found = {}
-    for name in REFERENCES:
+    for name in MOST_PEOPLE:
         if (beside_folder(run) / name).is_dir():
             loaded = scenario_beside(run, name)
             kept = _kept(beside_folder(run) / name, loaded) if loaded else None
@@ -100,8 +100,10 @@ def scenario_beside(run: Run, name: str) -> Loaded | None:
     """Put the scenario of a reference together; None where it does not fit the society of the run."""
     own = run.loaded.resolved
     tree = _nothing(own) if name == NO_REGIME else _another(own, load(name).resolved)
-    people = min(MOST_PEOPLE, int(own["society"]["people"]))
+    people = min(MOST_PEOPLE[name], int(own["society"]["people"]))
     tree["society"] = {**tree["society"], "people": people}
+    # A run that was interrupted is compared over the weeks that it has.
+    tree["run"] = {**tree["run"], "weeks": run.facts["weeks"]}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{name}.toml"
         file.write_text(to_toml(tree), encoding="utf-8")
@@ -119,7 +121,7 @@ def _nothing(own: Mapping[str, Any]) -> dict[str, Any]:
         key: told[key] for key in ("name", "title", "story", "first_line", "operator", "basis", "appeals_to")
     }
     for family, rules in tree["regime"].items():
-        if isinstance(rules, dict) and "on" in rules and family not in _NO_RULES:
+        if isinstance(rules, dict) and "on" in rules and family not in WORLD:
             rules["on"] = False
     return tree | {"voluntary": False, "amend": [], "arms": []}
 

@@ -133,15 +133,17 @@ def test_balance__is_against_the_same_luck_without_rules(audited: Audit) -> None
 def test_chilling__is_against_the_same_luck_without_rules(audited: Audit) -> None:
     """L16 compares protected acts with those of no regime."""
     strict, ratio, here, there = _by_id(audited)["L16"].evidence
-    assert 0 < strict.value <= 1
+    assert strict.value == pytest.approx(1, abs=0.1)
     assert ratio.value == pytest.approx(here.value / there.value)
     assert 0 < ratio.value <= 1
 
 
 def test_reference_with_conduct_of_its_own__has_no_world_without_rules(audited: Audit) -> None:
     """What Americans do without a credit score was not simulated: balance and chilling of the reference cannot be told."""
-    verdicts = {finding.item.id: finding.verdict for finding in audited.beside["us-credit"]}
-    assert (verdicts["L15"], verdicts["L16"]) == (NOT_ASSESSABLE, NOT_ASSESSABLE)
+    found = {finding.item.id: finding for finding in audited.beside["us-credit"]}
+    for point in ("L15", "L16"):
+        assert found[point].verdict == NOT_ASSESSABLE
+        assert "people do other things by themselves" in found[point].evidence[0].setting
 
 
 def test_thin_run__clears_nobody(tmp_path: Path) -> None:

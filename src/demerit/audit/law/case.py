@@ -19,6 +19,12 @@ from demerit.scenario.schema.scenario import Scenario
 
 FEWEST_ENTRIES = 20
 """Below so many entries a run is too small to tell what does not happen."""
+WORLD = ("costs", "shocks", "unequal")
+"""Families that are no rules of a regime: what is reckoned, what befalls people, and who does what."""
+_NONE_BESIDE = "no run of the same people without any regime stands beside it"
+_OTHER_PEOPLE = "the run without any regime beside it has other people"
+_OTHER_WEEKS = "the run without any regime beside it has other weeks"
+_OTHER_CONDUCT = "in the run without any regime beside it people do other things by themselves"
 
 
 class Judged(Tables, Protocol):
@@ -44,13 +50,26 @@ class Case:
         ----------
         run : an opened run.
         arm : name of its arm.
-        without : the same people and luck under no regime at all, if that was simulated; it is put beside the arm only where people
-            do by themselves what they do in the arm.
+        without : no regime at all, if that was simulated; it is put beside the arm only if it has the same people, who do by themselves
+            what they do in the arm.
         """
         self.run, self.arm = run, arm
         self.plan = run.arm(arm).plan
-        alike = without is not None and without.scenario.conduct == self.scenario.conduct
-        self.without = without if alike else None
+        self.alone = self._apart_from(without)
+        """Why nothing without a regime is put beside it; empty if something is."""
+        self.without = None if self.alone else without
+
+    def _apart_from(self, without: "Case | None") -> str:
+        """Say why no regime at all cannot be put beside the arm, if it cannot."""
+        if without is None:
+            return _NONE_BESIDE
+        if [without.scenario.society, without.plan.keys] != [self.scenario.society, self.plan.keys]:
+            return _OTHER_PEOPLE
+        if without.run.source.weeks(without.arm) != self.run.source.weeks(self.arm):
+            return _OTHER_WEEKS
+        worlds = [[getattr(regime, name) for name in WORLD] for regime in (*self.regimes, *without.regimes)]
+        alike = without.scenario.conduct == self.scenario.conduct and worlds.count(worlds[0]) == len(worlds)
+        return "" if alike else _OTHER_CONDUCT
 
     @property
     def scenario(self) -> Scenario:

@@ -1,12 +1,9 @@
 """Rights beyond procedure: equality, children, others, movement, services, cameras, choice and balance (L12 to L20, L22, L26, L27, L29)."""
 
 from collections.abc import Iterable
-from math import isnan
-
-import numpy as np
 
 from demerit.audit.chilling import unsanctioned_ratio
-from demerit.audit.interval import Estimate
+from demerit.audit.interval import Estimate, ratio_of_ratios
 from demerit.audit.law.case import Case
 from demerit.audit.law.verdict import (
     INDICATED,
@@ -24,6 +21,8 @@ from demerit.audit.law.verdict import (
 MOVEMENT = ("travel", "traffic")
 ESSENTIAL = ("housing", "utilities", "welfare", "work", "education", "finance")
 """Contexts that L26 and L27 look at: a coding of this project, assumed."""
+FEWEST_ACTS = 20
+"""Below so many protected acts without any regime it cannot be told whether people do fewer under one."""
 _TIED = "days_collateral_adult + days_collateral_minor + days_collateral_guarantor"
 _A_DAY = "people in 10,000 on an average day"
 _NOTHING = "none"
@@ -64,11 +63,12 @@ def balanced(item: Item, case: Case) -> Finding:
     if not case.blocks.of("days_restricted").any():
         return Finding(item, NOT_INDICATED, [here, wrongful], {})
     if case.without is None:
-        return Finding(item, NOT_ASSESSABLE, [here, wrongful], {})
+        return Finding(item, NOT_ASSESSABLE, [_alone(case), here, wrongful], {})
     there = _harm(case.without, "harm of deeds to others, no regime")._replace(of=_NOTHING)
-    ratio = _against(here, there, "harm against no regime")
+    ratio = _harm_ratio(case, case.without)
     claims = any(regime.claims.on for regime in case.regimes)
-    idle = not claims and ratio.value >= item.thresholds["ratio"].value
+    low = ratio.estimate.low if ratio.estimate else None
+    idle = not claims and not case.is_thin and low is not None and low >= item.thresholds["ratio"].value
     return Finding(item, INDICATED if idle else NOT_ASSESSABLE, [ratio, here, there, wrongful], {})
 
 
@@ -78,6 +78,20 @@ def _harm(case: Case, name: str) -> Evidence:
     return case.share(name, "harm_done", "days", unit, 0.365)
 
 
+def _harm_ratio(case: Case, without: Case) -> Evidence:
+    """Put the harm over that which the same people do without any regime, block by block."""
+    (a, b), (c, d) = (
+        [each.blocks.of(name).sum(axis=1) for name in ("harm_done", "days")] for each in (case, without)
+    )
+    estimate = ratio_of_ratios((a, b), (c, d))
+    return Evidence("harm against no regime", estimate, "ratio", "", "the two figures below, block by block")
+
+
+def _alone(case: Case) -> Evidence:
+    """Say why nothing without a regime can be put beside the arm."""
+    return Evidence("against no regime", None, "", "", f"against no regime: not known, because {case.alone}")
+
+
 def _against(here: Evidence, there: Evidence, name: str) -> Evidence:
     """Put a figure over that without any regime; its SELECTs are those of the two."""
     value = here.value / there.value if there.value > 0 else float("nan")
@@ -85,28 +99,36 @@ def _against(here: Evidence, there: Evidence, name: str) -> Evidence:
 
 
 def chilled(item: Item, case: Case) -> Finding:
-    """L16: protected acts of those whom nothing happened to, against those of the same people without any regime."""
+    """L16: protected acts of people to whom nothing has been done yet, against those of the same people without any regime."""
     kinds = [name for name, deed in case.scenario.conduct.deeds.items() if deed.protected]
     here = _acts(case, kinds, "protected acts")
     if not case.blocks.of("marked_true", "marked_false").any() and not _spoken(case):
         return Finding(item, NOT_INDICATED, [here], {})
-    if case.without is None or not kinds:
-        return Finding(item, NOT_ASSESSABLE, [here], {})
+    if case.without is None:
+        return Finding(item, NOT_ASSESSABLE, [_alone(case), here], {})
     there = _acts(case.without, kinds, "protected acts, no regime")._replace(of=_NOTHING)
     strict, of_all = (
         _dared(case, case.without),
         _against(here, there, "protected acts of all against no regime"),
     )
-    verdict = NOT_ASSESSABLE if isnan(strict.value) else below(item.thresholds["ratio"].value, strict)
+    known = strict.estimate is not None and strict.estimate.high is not None
+    verdict = below(item.thresholds["ratio"].value, strict) if known else NOT_ASSESSABLE
     return Finding(item, verdict, [strict, of_all, here, there], {})
 
 
 def _dared(case: Case, without: Case) -> Evidence:
-    """Take the protected acts of the never sanctioned against those of the same people; no table holds anybody's."""
-    same = np.array_equal(case.acts.household, without.acts.household)
-    ratio = unsanctioned_ratio(case.acts, without.acts) if same else Estimate(float("nan"), None, None)
-    how = "the sampled households that were never entered, listed or restricted, lived again under both"
-    return Evidence("protected acts of the never sanctioned against no regime", ratio, "ratio", "", how)
+    """Take protected acts before the first sanction against those of the same people and days; no table holds anybody's."""
+    ratio, n = unsanctioned_ratio(case.acts, without.acts)
+    known = n >= FEWEST_ACTS
+    how = "the sampled households, lived again under both, each up to the day on which something is first done to it"
+    how += f": {n:,} acts without any regime" + ("" if known else ", too few to tell")
+    return Evidence(
+        "protected acts before the first sanction against no regime",
+        ratio if known else Estimate(float("nan"), None, None),
+        "ratio",
+        "",
+        how,
+    )
 
 
 def _spoken(case: Case) -> bool:

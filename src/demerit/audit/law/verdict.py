@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
     sql: str
     """One SELECT whose only value is the figure; empty for a setting."""
     setting: str
-    """Key of the scenario with its value; empty for a figure."""
+    """Key of the scenario with its value, or else what is no figure; beside a figure that no SELECT leads to, how it is counted."""
     of: str = ""
     """Name of the reference that the figure is of; empty for the run itself."""
 
