@@ -35,11 +35,13 @@ def test_compare__gives_json(demerit: Demerit, tmp_path: Path) -> None:
 
 
 def test_compare__tells_what_each_rule_does(demerit: Demerit, tmp_path: Path) -> None:
-    """A line for each rule: alone off, alone on, and together with others."""
+    """A line for each rule: alone off, alone on, and together with others; in the report those switched off stand side by side."""
     done = demerit("compare", *SMALL, "--arms", "rules", "--replicates", 2, "--out", tmp_path / "run")
     assert done.code == 0
     assert "by rule: what goes if it alone is off" in done.out
     assert "\n  false-links" in done.out
+    report = (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+    assert "Without false links" in report
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,13 @@ def compared(run: Run) -> Comparison | None:
 
 
 def shown(found: Comparison) -> list[str]:
-    """Name the arms that stand side by side: those that only tell what each rule does have a table of their own."""
-    return [name for name in found.arms if not name.startswith((OFF, ONLY)) and name != NOTHING]
+    """Name the arms that stand side by side.
+
+    Those that only tell what each rule does have a table of their own; where there are no others, the rules switched off one by one stand
+    side by side as well.
+    """
+    others = [name for name in found.arms if not name.startswith((OFF, ONLY)) and name != NOTHING]
+    return others or [name for name in found.arms if name.startswith(OFF)]
 
 
 def ranked(found: Comparison) -> list[str]:
