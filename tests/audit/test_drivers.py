@@ -1,10 +1,10 @@
-"""Which assumptions go with a difference: ranks, their correlation, and what chance alone gives."""
+"""Which drawn figures go with a difference."""
 
 import numpy as np
 import pytest
 
 from demerit.audit.comparison import Comparison
-from demerit.audit.drivers import drivers, rank_correlation
+from demerit.audit.drivers import drivers
 from demerit.results.column import REGIME
 from demerit.results.trials import DRAW
 
@@ -18,7 +18,7 @@ class _Few:
         self.loaded = None
         self.n = 12
 
-    def values(self, kind: str, arm: str, measure: str, part: str = "") -> dict[str, float]:
+    def values(self, kind: str, arm: str, measure: str, part: str = "", group: str = "") -> dict[str, float]:
         """Give 10 as described, and fewer in the arm the higher the figure."""
         assert (kind, measure, part) == (DRAW, "wrongful", "")
         return {str(i): 10.0 - (0 if arm == REGIME else i**2) for i in range(self.n)}
@@ -35,27 +35,16 @@ class _Few:
         }
 
 
-def test_rank_correlation__knows_order_alone() -> None:
-    """A curve that always rises has 1, one that falls -1, one that never varies 0."""
-    x = np.arange(9.0)
-    assert rank_correlation(x, x**3) == 1
-    assert rank_correlation(x, -np.exp(x)) == -1
-    assert rank_correlation(x, np.ones(9)) == 0
-
-
-def test_rank_correlation__equal_figures_share_a_rank() -> None:
-    """Ties have the mean of their ranks, as in the textbook: 0.9487 for 1 2 2 4 against 1 2 3 4."""
-    assert rank_correlation(np.array([1.0, 2, 2, 4]), np.array([1.0, 2, 3, 4])) == pytest.approx(0.948683)
-
-
 def test_drivers__finds_the_figure_that_moves_the_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The strongest is the one that the difference follows, with its sign; the bound by chance grows with the figures."""
-    monkeypatch.setattr("demerit.audit.drivers.figures", lambda _: [])
+    for module in ("drivers", "drawn"):
+        monkeypatch.setattr(f"demerit.audit.{module}.figures", lambda _: [])
     found = drivers(_Few(), "all")  # type: ignore[arg-type]
     assert (found.n_draws, found.n_figures) == (12, 2)
     assert [one.path for one in found.figures] == ["rises", "swings"]
     assert found.figures[0].correlation == -1
     assert 0.5 < found.by_chance < 0.8
+    assert [one.path for one in found.beyond_chance] == ["rises"]
 
 
 def test_drivers__of_a_comparison_without_draws(undrawn: Comparison) -> None:

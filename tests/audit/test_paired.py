@@ -24,10 +24,15 @@ def test_t__is_that_of_the_tables(freedom: int, quantile: float) -> None:
     assert t_quantile(freedom) == pytest.approx(quantile, abs=0.002)
 
 
+def test_t__of_several_at_once_is_that_of_a_smaller_tail() -> None:
+    """For five at once, the quantile of 0.995: 4.604 with 4 degrees of freedom."""
+    assert t_quantile(4, 5) == pytest.approx(4.604, abs=0.001)
+
+
 def test_paired__is_students_interval_of_the_differences() -> None:
     """Mean and t times the standard error of the four differences -1, -0.5, -1, -0.5."""
     mean, low, high = paired_interval(ONE, OTHER)
-    half = 3.182 * sqrt((4 * 0.25**2 / 3) / 4)
+    half = 3.1824463 * sqrt((4 * 0.25**2 / 3) / 4)
     assert (mean, low, high) == pytest.approx((-0.75, -0.75 - half, -0.75 + half))
 
 
@@ -40,7 +45,7 @@ def test_paired__of_the_same_is_exactly_zero() -> None:
 def test_unpaired__adds_the_variances() -> None:
     """Where the pairs go together it is far wider."""
     low, high = unpaired_interval(ONE, OTHER)
-    half = 2.447 * sqrt((ONE.var(ddof=1) + OTHER.var(ddof=1)) / 4)
+    half = 2.4469119 * sqrt((ONE.var(ddof=1) + OTHER.var(ddof=1)) / 4)
     assert (low, high) == pytest.approx((-0.75 - half, -0.75 + half))
 
 

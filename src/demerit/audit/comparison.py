@@ -139,20 +139,20 @@ class Comparison:
         ]
         return Ranking(measure, self._units[key], order, float(np.mean(shares)) if shares else nan)
 
-    def values(self, kind: str, arm: str, measure: str, part: str = "") -> dict[str, float]:
-        """Give a figure of an arm, for everybody, in each trial of a kind.
+    def values(self, kind: str, arm: str, measure: str, part: str = "", group: str = "") -> dict[str, float]:
+        """Give a figure of an arm in each trial of a kind.
 
         Parameters
         ----------
         kind : `replicate`, `draw` or `structure`.
-        arm, measure, part : the figure.
+        arm, measure, part, group : the figure; without a group that of everybody.
 
         Returns
         -------
         Name of a trial to the figure, not a number where the trial has none; empty if no trial has it.
         """
         names, figures = self._trials(kind, arm)
-        return dict(zip(names, figures.get((measure, part, ""), np.zeros(0)).tolist(), strict=False))
+        return dict(zip(names, figures.get((measure, part, group), np.zeros(0)).tolist(), strict=False))
 
     def attribution(self, measure: str = "wrongful", part: str = "") -> list[Attributed]:
         """Tell what each rule does to a figure, if the comparison has the arms for it (`rules`).

@@ -9,14 +9,9 @@ from math import nan, sqrt
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
 
-_T = (
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131,
-    2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
-)  # fmt: skip
-"""Quantiles of 0.975 of Student's t for 1 to 30 degrees of freedom."""
-_NORMAL, _SECOND_ORDER = 1.959964, 2.3722
 _TAIL = 0.025
 
 
@@ -49,14 +44,15 @@ class Paired(NamedTuple):
     """Share of the draws in which the sign is not that of the difference; not a number without draws."""
 
 
-def t_quantile(freedom: int) -> float:
-    """Give the quantile of 0.975 of Student's t.
+def t_quantile(freedom: int, n_looked_at: int = 1) -> float:
+    """Return how many standard errors an interval of 95 % reaches to each side, by Student's t.
 
     Parameters
     ----------
-    freedom : degrees of freedom, 1 or more; above 30 by the first term of the expansion around the normal.
+    freedom : degrees of freedom, 1 or more.
+    n_looked_at : intervals that shall all hold at once (Bonferroni).
     """
-    return _T[freedom - 1] if freedom <= len(_T) else _NORMAL + _SECOND_ORDER / freedom
+    return float(scipy.special.stdtrit(freedom, 1 - _TAIL / n_looked_at))
 
 
 def paired_interval(described: NDArray[np.float64], arm: NDArray[np.float64]) -> tuple[float, float, float]:
