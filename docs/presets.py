@@ -6,6 +6,7 @@ from demerit.scenario.axes import AXES, as_markdown
 from demerit.scenario.figures import Figure, figures
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.reach import entered, is_scored, listed
+from demerit.scenario.schema.scenario import Scenario
 from demerit.scenario.shipped import PRESETS, part, shipped
 
 HEAD = """# Presets
@@ -36,12 +37,17 @@ def _preset(loaded: Loaded) -> Iterator[str]:
     scenario, rules = loaded.scenario, _rules(loaded)
     assumed = sum(figure.is_assumed for figure in rules)
     yield f"\n## `{scenario.name}`: {scenario.title}\n\n> {scenario.first_line}\n\n{scenario.story}\n"
-    yield f"It rests on: {scenario.basis}. Appeals go to: {scenario.appeals_to}. Society: {scenario.society.title}."
+    yield f"It rests on: {scenario.basis}. Appeals go to: {_appeals(scenario)} Society: {scenario.society.title}."
     if rules:
         yield f"Of the {len(rules)} figures of its rules, {assumed} are assumed.\n"
     own = part(PRESETS, scenario.name).tree.get("sources", {})
     used = {*own, *(figure.holds.source for figure in rules), *(entry.source for entry in scenario.amend)}
     yield from (f"- `{name}`: {text}" for name, text in scenario.sources.items() if name in used)
+
+
+def _appeals(scenario: Scenario) -> str:
+    """Say who decides on appeals, and what else there is to say of them."""
+    return f"{scenario.appeals_to}. {scenario.appeals_say}".strip()
 
 
 def _rules(loaded: Loaded) -> list[Figure]:

@@ -1,5 +1,7 @@
 """The shipped presets, societies and conducts."""
 
+import re
+
 import pytest
 
 from demerit.errors import ScenarioError
@@ -22,6 +24,15 @@ def test_catalogue__every_preset_introduces_itself(name: str) -> None:
         tree[key].strip() for key in ("title", "story", "first_line", "operator", "basis", "appeals_to")
     )
     assert isinstance(tree["voluntary"], bool)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_catalogue__who_decides_is_a_noun(name: str) -> None:
+    """Sentences go on after it: what else there is to say stands in a sentence of its own."""
+    scenario = load(name).scenario
+    assert re.fullmatch(r"[^.;:]*[^.;:,\s]", scenario.appeals_to)
+    assert not re.search(r", (?!then )", scenario.appeals_to)
+    assert re.fullmatch(r"([A-Z].*\.)?", scenario.appeals_say)
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -89,6 +89,10 @@ def test_refusal__shows_place_sentence_line_and_caret(refused: Refused) -> None:
             "regime.remedy.pays = 60\n",
             "2:15: regime.remedy.pays: pays times pays_by_income.high is 78 times a year, and one pays at most once a week",
         ),
+        (
+            'appeals_to = "the bureau, which asks who reported it,"\n',
+            "2:1: appeals_to must name who decides without a clause or a full stop, such as 'the court'. Put the rest into appeals_say.",
+        ),
         ("run.seed = -1\n", "2:5: run.seed must be at least 0, got -1."),
         ("run.seed = 4294967296\n", "2:5: run.seed must be below 4294967296, got 4294967296."),
         (

@@ -21,6 +21,7 @@ from demerit.scenario.load import Loaded, load
 CREDIT = "us-credit"
 MOST_PEOPLE = {NO_REGIME: 1_000_000, CREDIT: 100_000}
 """By reference: no regime has the run's own people, as long as that takes a minute."""
+_TOLD = ("name", "title", "story", "first_line", "operator", "basis", "appeals_to", "appeals_say")
 _BY_GROUP = ("hit_by_group", "misread_by_group")
 Announce = Callable[[str, int], AbstractContextManager[Progress | None]]
 """Says which reference is simulated with how many people, and shows how far it is."""
@@ -117,9 +118,7 @@ def _nothing(own: Mapping[str, Any]) -> dict[str, Any]:
     """Switch every rule of a scenario off, and leave conduct and society as they are."""
     tree = copy.deepcopy(dict(own))
     told = load(NO_REGIME).resolved
-    tree |= {
-        key: told[key] for key in ("name", "title", "story", "first_line", "operator", "basis", "appeals_to")
-    }
+    tree |= {key: told.get(key, "") for key in _TOLD}
     for family, rules in tree["regime"].items():
         if isinstance(rules, dict) and "on" in rules and family not in WORLD:
             rules["on"] = False

@@ -124,8 +124,8 @@ def _appeal(scenario: Scenario) -> str:
         return ""
     cases = remedy.reviewers.value * remedy.decisions.value
     return (
-        f"{scenario.appeals_to} decides {cases:g} cases a week for 100,000 people "
-        f"and finds {_per_cent(remedy.upheld_wrong.value)} of wrong entries wrong"
+        f"to {scenario.appeals_to}: {cases:g} cases a week for 100,000 people, "
+        f"{_per_cent(remedy.upheld_wrong.value)} of wrong entries found wrong"
     )
 
 

@@ -1,5 +1,6 @@
 """The whole scenario: society, conduct, regime, and what to run."""
 
+import re
 from collections.abc import Collection, Sized
 from datetime import date
 from typing import Annotated, Any, Self
@@ -21,6 +22,8 @@ NEED_LIMIT, REGISTRY_LIMIT, LENS_LIMIT = 8, 16, 8
 OPERATORS = ("state", "court", "city", "employer", "private", "nobody")
 """Who can run a regime."""
 LONGEST_WEEKS = 522
+_CLAUSE = re.compile(r",\s*(which|who|whom|whose|where|when)\b|[;:.,]\s*$|;")
+"""What makes of a noun more than a noun."""
 _SEED = Field(ge=0, lt=2**32)
 _SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
 
@@ -107,7 +110,9 @@ class Scenario(Frozen):
     basis: str
     """The law, rule or contract that it rests on, in a few words."""
     appeals_to: str
-    """Who decides when an entry is contested, as the rules say."""
+    """Who decides when an entry is contested, as the rules say: a noun that fits into any sentence, such as "the court"."""
+    appeals_say: str = ""
+    """What else is to be said of them, in a sentence of its own."""
     run: RunPlan
     """How long, with which luck."""
     society: Society
@@ -135,6 +140,16 @@ class Scenario(Frozen):
             there_are = suggest(operator, OPERATORS) or f"; there are {', '.join(OPERATORS)}"
             raise ValueError(f"no operator is called {operator!r}{there_are}")
         return operator
+
+    @field_validator("appeals_to")
+    @classmethod
+    def _a_noun(cls, appeals_to: str) -> str:
+        """Refuse a clause or a full stop, which would break the sentences that name them."""
+        if _CLAUSE.search(appeals_to):
+            raise ValueError(
+                "must name who decides without a clause or a full stop, such as 'the court'. Put the rest into appeals_say"
+            )
+        return appeals_to
 
     @field_validator("arms")
     @classmethod
