@@ -46,8 +46,8 @@ def test_ratio__covers_what_other_seeds_come_to() -> None:
 
 def test_ratio__does_not_tell_what_it_cannot() -> None:
     """Few blocks, no event or nobody: no bounds, and no invented zero."""
-    assert ratio(np.ones(7), np.ones(7)) == (1.0, None, None)
-    assert ratio(np.zeros(20), np.ones(20)) == (0.0, None, None)
+    assert ratio(np.ones(7), np.ones(7))[:3] == (1.0, None, None)
+    assert ratio(np.zeros(20), np.ones(20))[:3] == (0.0, None, None)
     assert np.isnan(ratio(np.zeros(20), np.zeros(20)).value)
     assert ratio(np.array([-3.0] * 9 + [1.0]), np.ones(10)).low == 0.0
     assert ratio(np.array([-3.0] * 9 + [1.0]), np.ones(10), signed=True).low < -2.6  # type: ignore[operator]
@@ -101,5 +101,5 @@ def _differs(hits: NDArray[np.float64], people: NDArray[np.float64], g: int, com
 def test_ratio_of_ratios__of_nothing() -> None:
     """No event in the first ratio is a ratio of 0 without bounds; none in the second leaves nothing to compare with."""
     some, none = np.ones(20), np.zeros(20)
-    assert ratio_of_ratios((none, some), (some, some)) == (0.0, None, None)
+    assert ratio_of_ratios((none, some), (some, some))[:3] == (0.0, None, None)
     assert np.isnan(ratio_of_ratios((some, some), (none, some)).value)

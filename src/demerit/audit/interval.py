@@ -18,17 +18,25 @@ _FEWEST_BLOCKS = 8
 _FEWEST_HOUSEHOLDS = 100
 
 
+REPLICATES, COMMUNITIES, HOUSEHOLDS, EXACT = "replicates", "communities", "households", "exact"
+"""Where bounds come from: other lucks; communities or sampled households of one run; or a law of chance that needs neither."""
+
+
 class Estimate(NamedTuple):
     """A figure with its simulation interval of 95 %; the bounds are None where the run cannot tell them."""
 
     value: float
     low: float | None
     high: float | None
+    source: str = ""
+    """Where the bounds come from: `replicates`, `communities`, `households` or `exact`."""
+    why: str = ""
+    """Why there are no bounds, in a few words; empty where there are, or where a figure never has any."""
 
     def scaled(self, factor: float) -> "Estimate":
         """Give the same estimate in another unit."""
-        bounds = (None if bound is None else bound * factor for bound in (self.low, self.high))
-        return Estimate(self.value * factor, *bounds)
+        low, high = (None if bound is None else bound * factor for bound in (self.low, self.high))
+        return self._replace(value=self.value * factor, low=low, high=high)
 
 
 def ratio(
@@ -49,8 +57,8 @@ def ratio(
     Examples
     --------
     >>> import numpy as np
-    >>> ratio(np.full(10, 2.0), np.full(10, 4.0))
-    Estimate(value=0.5, low=0.5, high=0.5)
+    >>> ratio(np.full(10, 2.0), np.full(10, 4.0))[:3]
+    (0.5, 0.5, 0.5)
     """
     kept = (denominator > 0) | (numerator != 0)
     a, b = numerator[kept].astype(float), denominator[kept].astype(float)

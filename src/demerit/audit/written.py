@@ -41,6 +41,8 @@ def _row(row: Row) -> dict[str, Any]:
         "group": row.group,
         "unit": row.unit,
         **{name: _number(value) for name, value in bounds.items()},
+        "source": row.estimate.source,
+        "why": row.estimate.why,
     }
 
 
@@ -52,4 +54,5 @@ def _number(value: float | None) -> float | None:
 def _read_row(measure: str, row: dict[str, Any]) -> Row:
     """Read one figure."""
     value = float("nan") if row["value"] is None else float(row["value"])
-    return Row(measure, row["part"], row["group"], row["unit"], Estimate(value, row["low"], row["high"]))
+    estimate = Estimate(value, row["low"], row["high"], row["source"], row["why"])
+    return Row(measure, row["part"], row["group"], row["unit"], estimate)
