@@ -21,7 +21,7 @@ Generated from the code by `make docs`; do not edit. The points are data: `src/d
     demerit report RUN --as fria     # an impact assessment to complete (`--out fria.md` for Markdown)
 
 {HEADING} It is about rules as a scenario writes them and invented people; it is not evidence about any real person, place or deployment,
-and absence of harm here is not evidence of absence. There are three verdicts and no fourth: *{"*, *".join(VERDICTS)}*.
+and absence of harm here is not evidence of absence. There are four verdicts and no fifth: *{"*, *".join(VERDICTS)}*.
 
 {COMMON}
 

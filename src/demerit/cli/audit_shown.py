@@ -7,7 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from demerit.audit.identity import FORMULA
-from demerit.audit.law.verdict import COMMON, HEADING
+from demerit.audit.law.verdict import COMMON, HEADING, INDICATED
 from demerit.report.fria import told
 from demerit.report.wording import figure, with_interval
 
@@ -80,7 +80,7 @@ def _law(console: Console, audit: Audit) -> None:
         table.add_column(name, width=13)
     for i, finding in enumerate(audit.law):
         beside = (findings[i].verdict for findings in audit.beside.values())
-        style = "bold" if finding.verdict == "indicated" else ""
+        style = "bold" if finding.verdict == INDICATED else ""
         table.add_row(
             finding.item.id, f"{finding.item.title}{_codings(finding)}", finding.verdict, *beside, style=style
         )

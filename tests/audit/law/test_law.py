@@ -1,4 +1,4 @@
-"""Points of law: three verdicts, rules with their thresholds, and evidence that a query reaches."""
+"""Points of law: four verdicts, rules with their thresholds, and evidence that a query reaches."""
 
 import math
 import re
@@ -77,8 +77,8 @@ def test_below__is_its_mirror() -> None:
     assert below(0.5, _one(0.6), _one(0.1)) == INDICATED
 
 
-def test_findings__have_one_of_three_verdicts_and_evidence(audited: Audit) -> None:
-    """There is no fourth verdict, in the run, under any coding, or beside it."""
+def test_findings__have_one_of_four_verdicts_and_evidence(audited: Audit) -> None:
+    """There is no fifth verdict, in the run, under any coding, or beside it."""
     for findings in (audited.law, *audited.beside.values()):
         for finding in findings:
             assert {finding.verdict, *finding.codings.values()} <= set(VERDICTS)

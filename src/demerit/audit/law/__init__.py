@@ -1,4 +1,4 @@
-"""Law: points that can be put to a run, each with one of three verdicts and the evidence that leads to it."""
+"""Law: points that can be put to a run, each with one of four verdicts and the evidence that leads to it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What is said on a point of law: one of three verdicts, with the evidence that leads to it. There is no fourth."""
+"""What is said on a point of law: one of four verdicts, with its reason and the evidence that leads to it. There is no fifth."""
 
 import shlex
 from collections.abc import Mapping
@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from demerit.audit.interval import Estimate
 
-INDICATED = "indicated"
+INDICATED = "problem indicated"
 NOT_INDICATED = "not indicated in this model"
 NOT_ASSESSABLE = "not assessable"
-VERDICTS = (INDICATED, NOT_INDICATED, NOT_ASSESSABLE)
+NOT_MODELLED = "not modelled"
+VERDICTS = (INDICATED, NOT_INDICATED, NOT_ASSESSABLE, NOT_MODELLED)
 HEADING = "Model finding, not legal advice."
 COMMON = (
     "A figure counts as above (below) a threshold if its simulation interval lies above (below) it as a whole; if the interval spans a "
@@ -73,6 +74,29 @@ class Evidence(NamedTuple):
         return f'demerit query {shlex.quote(where)} "{self.sql}"'
 
 
+class Part(NamedTuple):
+    """One part of a point that is put together from several, as its provision is."""
+
+    name: str
+    """A few words: what this part of the provision asks for."""
+    verdict: str
+    reason: str
+    """One sentence: why the verdict is this one."""
+    points: tuple[str, ...] = ()
+    """The points of law that it rests on."""
+
+
+class Turning(NamedTuple):
+    """The assumption that decides a verdict, and the value at which the verdict turns."""
+
+    key: str
+    """Key of the scenario; empty where none of the assumptions turns the verdict, or where it is not known."""
+    value: float | None
+    """Value at which the verdict turns; None where it is not known."""
+    sentence: str
+    """The same in a sentence, for a page."""
+
+
 class Finding(NamedTuple):
     """What a run says on one point of law."""
 
@@ -81,6 +105,14 @@ class Finding(NamedTuple):
     evidence: list[Evidence]
     codings: Mapping[str, str]
     """Verdict under each coding of context, where it depends on one."""
+    reason: str = ""
+    """One sentence: why the verdict is this one."""
+    key: str = ""
+    """What is not modelled: the key of the scenario that would switch it on; empty where the model has no such mechanism at all."""
+    parts: tuple[Part, ...] = ()
+    """The parts of a point that is put together from several (A5), in the order of the provision."""
+    turning: Turning | None = None
+    """What the verdict hangs on; None where it was not asked."""
 
     @property
     def headline(self) -> str:
@@ -91,7 +123,9 @@ class Finding(NamedTuple):
 
 def worst(*verdicts: str) -> str:
     """Give the gravest of some verdicts."""
-    return min(verdicts, key=(INDICATED, NOT_ASSESSABLE, NOT_INDICATED).index, default=NOT_INDICATED)
+    return min(
+        verdicts, key=(INDICATED, NOT_ASSESSABLE, NOT_MODELLED, NOT_INDICATED).index, default=NOT_INDICATED
+    )
 
 
 def above(threshold: float, *evidence: Evidence) -> str:
@@ -111,7 +145,7 @@ def below(threshold: float, *evidence: Evidence) -> str:
     Examples
     --------
     >>> below(0.5, Evidence("x", Estimate(0.2, 0.1, 0.3), "share", "", ""))
-    'indicated'
+    'problem indicated'
     """
     return worst(*(_below(threshold, e.estimate) for e in evidence if e.estimate))
 
