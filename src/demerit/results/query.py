@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.errors import QueryError, RunError
+from demerit.results.parquet import literal, no_pattern, parts_of, read_parts
 from demerit.results.rows import Rows, in_a_sentence
 from demerit.results.trials import COMPARED
 from demerit.results.variables import TABLES
@@ -43,12 +44,12 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         If a table cannot be read.
     """
     db = duckdb.connect()
-    parts = {table.name: sorted((folder.resolve() / table.name).glob("part-*.parquet")) for table in TABLES}
+    parts = {table.name: parts_of(folder, table.name) for table in TABLES}
     for name, paths in parts.items():
         if paths:
             _show(db, name, paths)
-    allowed = {text for paths in parts.values() for path in paths for text in (str(path), _no_pattern(path))}
-    db.execute(f"SET allowed_paths = [{', '.join(map(_literal, sorted(allowed)))}]")
+    allowed = {text for paths in parts.values() for path in paths for text in (str(path), no_pattern(path))}
+    db.execute(f"SET allowed_paths = [{', '.join(map(literal, sorted(allowed)))}]")
     for setting, value in _LOCKED.items():
         db.execute(f"SET {setting} = {value}")
     return db
@@ -56,9 +57,8 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
 
 def _show(db: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
     """Make a view of the parts of a table."""
-    listed = ", ".join(_literal(_no_pattern(path)) for path in paths)
     try:
-        db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+        db.execute(f"CREATE VIEW {name} AS SELECT * FROM {read_parts(paths)}")
     except duckdb.Error as error:
         raise RunError(
             f"{paths[0].parent}: cannot be read ({in_a_sentence(error).rstrip('.')}). The run is damaged; make it again."
@@ -149,13 +149,3 @@ def _tables(db: duckdb.DuckDBPyConnection) -> list[str]:
         name for (name,) in db.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
     }
     return [table.name for table in TABLES if table.name in names]
-
-
-def _no_pattern(path: Path) -> str:
-    """Write a path so that DuckDB takes no sign in it for a pattern of names."""
-    return re.sub(r"([*?\[])", r"[\1]", str(path))
-
-
-def _literal(text: str) -> str:
-    """Write a text in SQL."""
-    return "'" + text.replace("'", "''") + "'"

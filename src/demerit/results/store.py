@@ -4,7 +4,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from demerit.errors import RunError
 from demerit.results.column import WEEK
+from demerit.results.parquet import literal, parts_of, read_parts
 from demerit.results.variables import TABLES
 
 MANIFEST = "run.json"
@@ -29,6 +30,8 @@ _IN_THE_WAY = "is there already and is no empty directory. Give another one with
 _DECLARED = {table.name: [column.name for column in (*table.axes, *table.columns)] for table in TABLES}
 WEEKLY = [table.name for table in TABLES if WEEK in table.axes]
 """Tables with a row a week."""
+_CLAIM = ".writing"
+"""Lies in a directory while a run is written there."""
 _FULL = ("No space left", "Disk quota", "File too large")
 
 
@@ -67,12 +70,7 @@ class Store:
         self._parts: dict[str, int] = {}
         self._db = duckdb.connect()
         try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                raise RunError(f"{folder}: {_IN_THE_WAY}")
-            folder.mkdir(parents=True, exist_ok=True)
-            probe = folder / ".probe"
-            probe.write_bytes(b"")
-            probe.unlink()
+            _claim(folder)
         except OSError as error:
             raise RunError(
                 f"{folder}: cannot be written ({error.strerror}). Give another directory with --out."
@@ -98,7 +96,7 @@ class Store:
             self._db.register("part", columns)
             chosen = ", ".join(_chosen(name, columns) for name in _DECLARED[table])
             self._db.execute(
-                f"COPY (SELECT {chosen} FROM part) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY (SELECT {chosen} FROM part) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
             )
             self._db.unregister("part")
         self._parts[table] = number + 1
@@ -113,11 +111,16 @@ class Store:
         """
         with told_plainly(self.folder):
             for table in WEEKLY if weeks else ():
-                parts = self.folder / table / "part-*.parquet"
+                parts = parts_of(self.folder, table)
+                if not parts:
+                    continue
                 number = self._parts.get(table, 0)
                 path = self.folder / table / f"part-{number:04d}.parquet"
-                chosen = f"SELECT * REPLACE ('{other}' AS arm) FROM read_parquet('{_quoted(parts)}') WHERE arm = '{arm}' AND week < {weeks}"
-                self._db.execute(f"COPY ({chosen}) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+                rows = f"SELECT * REPLACE ('{other}' AS arm) FROM {read_parts(parts)}"
+                chosen = f"{rows} WHERE arm = '{arm}' AND week < {weeks}"
+                self._db.execute(
+                    f"COPY ({chosen}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+                )
                 self._parts[table] = number + 1
 
     def write_text(self, name: str, text: str) -> None:
@@ -135,7 +138,19 @@ class Store:
         with told_plainly(self.folder):
             files = {name: describe(self.folder / name) for name in listed_files(self.folder)}
         self.write_text(MANIFEST, sealed({"format": FORMAT, **facts, "files": files}))
+        (self.folder / _CLAIM).unlink(missing_ok=True)
         self._db.close()
+
+
+def _claim(folder: Path) -> None:
+    """Make a directory and take it, so that a second run that writes there at the same time is refused."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RunError(f"{folder}: {_IN_THE_WAY}")
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        (folder / _CLAIM).touch(exist_ok=False)
+    except FileExistsError:
+        raise RunError(f"{folder}: {_IN_THE_WAY}") from None
 
 
 def sealed(manifest: dict[str, Any]) -> str:
@@ -169,9 +184,17 @@ def listed_files(folder: Path) -> list[str]:
     A report of one's own or a note beside them is nobody's concern.
     """
     texts = [folder / name for name in _TEXTS if (folder / name).exists()]
-    data = [Path(root) / name for root, _, names in os.walk(folder) for name in names if Path(root) != folder]
+    walked = [(Path(root), [*names, *_links(Path(root), below)]) for root, below, names in os.walk(folder)]
+    data = [
+        root / name for root, names in walked for name in names if root != folder or (root / name).is_dir()
+    ]
     found = [*texts, *(path for path in data if not path.name.startswith("."))]
     return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def _links(root: Path, below: Iterable[str]) -> Iterator[str]:
+    """Name the folders that are links: what lies behind them is read, so it is looked at like a file."""
+    return (name for name in below if (root / name).is_symlink())
 
 
 def describe(path: Path) -> dict[str, Any]:
@@ -186,8 +209,3 @@ def _chosen(column: str, columns: Mapping[str, NDArray[np.generic]]) -> str:
         return "date::DATE AS date"
     is_text = column in columns and columns[column].dtype == object
     return f'"{column}"::VARCHAR AS "{column}"' if is_text else f'"{column}"'
-
-
-def _quoted(path: Path) -> str:
-    """Quote a path for SQL."""
-    return str(path).replace("'", "''")
