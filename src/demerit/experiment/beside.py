@@ -75,16 +75,27 @@ def kept_references(run: Run) -> dict[str, Run]:
 
 
 def _simulated(folder: Path, loaded: Loaded, threads: int | None, announce: Announce) -> Run:
-    """Simulate one reference in place of what may be there."""
+    """Simulate one reference beside its place, and put it there once it is whole: another audit may be at work on the same run."""
+    people, way_out = loaded.scenario.society.people, "Remove it, or give --no-beside."
+    with told_plainly(folder, way_out):
+        folder.parent.mkdir(exist_ok=True)
+        half = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        with announce(loaded.scenario.name, people) as progress:
+            run = simulate(loaded, out=half, threads=threads, progress=progress)
+        if not run.facts["complete"]:
+            raise KeyboardInterrupt
+        with told_plainly(folder, way_out):
+            return _kept(folder, loaded) or Run(_put(half, folder))
+    finally:
+        rmtree(half, ignore_errors=True)
+
+
+def _put(half: Path, folder: Path) -> Path:
+    """Put a whole reference in place of what may be there."""
     if folder.exists():
-        with told_plainly(folder, "Remove it, or give --no-beside."):
-            rmtree(folder)
-    people = loaded.scenario.society.people
-    with announce(loaded.scenario.name, people) as progress:
-        run = simulate(loaded, out=folder, threads=threads, progress=progress)
-    if not run.facts["complete"]:
-        raise KeyboardInterrupt
-    return run
+        rmtree(folder)
+    return half.rename(folder)
 
 
 def _kept(folder: Path, loaded: Loaded) -> Run | None:

@@ -153,10 +153,18 @@ def _cores() -> int:
 
 
 def _new_folder(loaded: Loaded) -> Path:
-    """Name a directory that does not exist yet."""
+    """Make a directory that did not exist, also where several runs begin in the same moment."""
     stem = f"{loaded.scenario.name}-{loaded.scenario.society.people}-{loaded.scenario.run.seed}"
     names = (Path("runs") / (stem if i == 1 else f"{stem}-{i}") for i in count(1))
-    return next(folder for folder in names if not folder.exists())
+    for folder in names:
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError:
+            break  # the store says what is wrong with it
+        break
+    return folder
 
 
 def _run_arms(
