@@ -8,6 +8,7 @@ import hashlib
 import os
 import platform
 import tempfile
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, SupportsInt, TypeVar
@@ -51,17 +52,59 @@ def _sources() -> list[Path]:
 
 
 def cache_folder() -> Path:
-    """Name the folder of the compiled code: ``$DEMERIT_CACHE`` or the user's cache, below it the sources' hash."""
-    base = os.environ.get("DEMERIT_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    """Name the folder of the compiled code: ``$DEMERIT_CACHE`` or the user's cache, below it the sources' hash.
+
+    Where that cannot be written, it is a private folder of the user among the temporary files, under the same hash, so that later
+    processes find it again.
+
+    Raises
+    ------
+    OSError
+        If neither can be written.
+    """
+    base = os.environ.get("DEMERIT_CACHE") or os.environ.get("XDG_CACHE_HOME") or _home() / ".cache"
     folder = Path(base) / "demerit" / "compiled" / sources_hash()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="demerit-"))
+        _make_writable(folder)
+    except OSError as error:
+        aside = _private() / sources_hash()
+        _make_writable(aside)
+        warnings.warn(
+            f"{folder}: cannot be written ({error.strerror}), so compiled code is kept in {aside}. Set DEMERIT_CACHE to a folder of yours.",
+            stacklevel=2,
+        )
+        return aside
+    return folder
+
+
+def _home() -> Path:
+    """Give the home of the user; somebody without one gets a folder that cannot be written."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/nonexistent")
+
+
+def _make_writable(folder: Path) -> None:
+    """Make a folder, and try to write there and in the folders that earlier processes made below."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in (folder, *(below for below in folder.iterdir() if below.is_dir())):
+        tempfile.TemporaryFile(dir=each).close()
+
+
+def _private() -> Path:
+    """Make a folder among the temporary files that nobody else can write to, since what lies there is executed."""
+    folder = Path(tempfile.gettempdir()) / f"demerit-compiled-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    facts = folder.lstat()
+    if facts.st_uid != os.getuid() or facts.st_mode & 0o077 or folder.is_symlink():
+        return Path(tempfile.mkdtemp(prefix="demerit-compiled-"))
     return folder
 
 
 _numba.config.CACHE_DIR = str(cache_folder())
+# Numba's other places are not keyed by the sources: yesterday's code would run there with today's rules.
+_numba.config.CACHE_LOCATOR_CLASSES = "UserProvidedCacheLocator"
 
 
 def whole_mark() -> Path:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from demerit.errors import RunError
 
-WORKER = (sys.executable, "-m", "demerit.lab.worker")
-"""The command of a process that simulates."""
+WORKER = (sys.executable, "-P", "-m", "demerit.lab.worker")
+"""The command of a process that simulates; ``-P``, so that no file of the current folder takes the place of a module."""
 _OVER = ("done", "failed", "cancelled")
 MEASURED, COMPLETE = ("replicates", "done"), ("done",)
 """Phases in which a run is measured, and in which other luck has been tried as well."""
