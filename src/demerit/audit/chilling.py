@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate, ratio_by_household
+from demerit.audit.households import Sampled, of_sample
+from demerit.audit.interval import Estimate
 from demerit.engine.events import AT, EVENTS
 from demerit.life.home import homes_of, live_homes
 from demerit.life.source import Source, plan_of
@@ -91,5 +92,4 @@ def unsanctioned_ratio(here: Acts, there: Acts) -> tuple[Estimate, int]:
     n = int(b.sum())
     if n == 0:
         return Estimate(float("nan"), None, None), 0
-    whole = Estimate(float(a.sum() / b.sum()), None, None)
-    return ratio_by_household(here.household, a, b, whole=whole, share=1), n
+    return of_sample(Sampled(here.household, a, b), is_share=False), n

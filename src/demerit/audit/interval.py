@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 LEVEL = 0.95
 _HALF_WIDTH = NormalDist().inv_cdf(0.5 + LEVEL / 2)
 _FEWEST_BLOCKS = 8
-_FEWEST_HOUSEHOLDS = 100
 
 
 REPLICATES, COMMUNITIES, HOUSEHOLDS, EXACT = "replicates", "communities", "households", "exact"
@@ -123,36 +122,3 @@ def jackknife(whole: float, without: NDArray[np.float64], *, most: float | None 
     error = _HALF_WIDTH * sqrt((n - 1) / n * float(((without - without.mean()) ** 2).sum()))
     high = whole + error
     return Estimate(whole, max(0.0, whole - error), high if most is None else min(most, high))
-
-
-def ratio_by_household(
-    household: NDArray[np.int64],
-    numerator: NDArray[np.float64],
-    denominator: NDArray[np.float64],
-    *,
-    whole: Estimate,
-    share: float,
-) -> Estimate:
-    """Put an interval around a ratio of a place that is too small for a jackknife over blocks.
-
-    Parameters
-    ----------
-    household : (person,) household of each sampled person of the place.
-    numerator, denominator : (person,) figures of the sampled people.
-    whole : the ratio over everybody of the place, whose value is kept.
-    share : sampled people over all people of the place.
-
-    Returns
-    -------
-    Estimate with the interval of a ratio of household sums (Taylor linearisation), scaled to all people.
-    """
-    _, number = np.unique(household, return_inverse=True)
-    a, b = np.bincount(number, weights=numerator), np.bincount(number, weights=denominator)
-    n = len(a)
-    if n < _FEWEST_HOUSEHOLDS or not a.any():
-        return Estimate(whole.value, None, None)
-    rest = a - a.sum() / b.sum() * b
-    error = sqrt(n / (n - 1) * float((rest**2).sum()) * min(1.0, share)) / float(b.sum())
-    return Estimate(
-        whole.value, max(0.0, whole.value - _HALF_WIDTH * error), whole.value + _HALF_WIDTH * error
-    )

@@ -7,7 +7,8 @@ import numpy as np
 
 from demerit.audit.chilling import Acts, acts_of
 from demerit.audit.confusion import BETWEEN
-from demerit.audit.interval import Estimate, ratio, ratio_by_household
+from demerit.audit.households import Sampled, of_sample
+from demerit.audit.interval import Estimate, ratio
 from demerit.audit.law.verdict import Evidence
 from demerit.audit.measures.base import Blocks, Tables, read_blocks
 from demerit.audit.measures.fairness import group_metrics
@@ -122,19 +123,18 @@ class Case:
         return Evidence(name, estimate, unit, sql, "")
 
     def sampled(self, name: str, part: str, whole: str, where: str = "true") -> Evidence:
-        """Take a share of the sampled people, with its interval over households."""
+        """Take a share of the sampled people, with its interval over households: not known below 20 of them."""
         chosen = f"FROM people WHERE arm = '{self.arm}' AND {where}"
         found = self.run.columns(
             f"SELECT household, ({part})::DOUBLE AS a, ({whole})::DOUBLE AS b {chosen} ORDER BY who"
         )
-        a, b = (found[column].astype(float) for column in ("a", "b"))
+        household, a, b = (
+            found["household"].astype(np.int64),
+            found["a"].astype(float),
+            found["b"].astype(float),
+        )
         sql = f"SELECT sum(({part})::INT) / nullif(sum({whole}), 0) {chosen}"
-        if not b.sum() > 0:
-            return Evidence(name, Estimate(float("nan"), None, None), "share", sql, "")
-        whole_run = Estimate(float(a.sum() / b.sum()), None, None)
-        share = len(a) / self.plan.places.n_people
-        estimate = ratio_by_household(found["household"].astype(np.int64), a, b, whole=whole_run, share=share)
-        return Evidence(name, estimate, "share", sql, "")
+        return Evidence(name, of_sample(Sampled(household, a, b)), "share", sql, "")
 
     def booked(self, name: str, condition: str) -> Evidence:
         """Take a share of the restriction-days in the ledger."""

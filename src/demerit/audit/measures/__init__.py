@@ -96,11 +96,11 @@ def measure_further(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measu
     plan : the run, for the number of its people.
     arm : name of the arm.
     """
-    blocks, n_people = read_blocks(tables, arm), plan.places.n_people
+    blocks = read_blocks(tables, arm)
     return [
         group_metrics(blocks),
-        intersections(tables, arm, n_people),
-        observed_labels(blocks, tables, arm, n_people),
+        intersections(tables, arm),
+        observed_labels(blocks, tables, arm),
         attribution(tables, arm),
         propagation(blocks),
         balance(tables, plan, arm),

@@ -8,7 +8,8 @@ Kleinberg, Mullainathan and Raghavan (2017), Inherent trade-offs in the fair det
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate, ratio_by_household
+from demerit.audit.households import Sampled, of_sample
+from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
 from demerit.engine.plan import Plan
 from demerit.scenario.reach import is_scored
@@ -24,7 +25,8 @@ def balance(tables: Tables, plan: Plan, arm: str) -> Measure:
         "Of sampled adults, at the end of the run. Balance: mean score of those who had a true entry in the reported weeks (the positive "
         "class) and of those who had none, by group; unequal means of the same class are a bias of the score. Calibration within groups: "
         "the share with a true entry among those in each tier; unequal shares mean that a tier says different things of different groups. "
-        "With unequal base rates and errors, no score has all of it alike. Only where there is a score. From `people`."
+        "With unequal base rates and errors, no score has all of it alike. Only where there is a score. From `people`, the sample: intervals "
+        "over households hold the error of luck and of sampling; nothing is given of fewer than 20 households."
     )
     if not is_scored(plan.scenario):
         return Measure(NAME, "What the score says", definition, [])
@@ -32,32 +34,27 @@ def balance(tables: Tables, plan: Plan, arm: str) -> Measure:
         "SELECT household, group_, score, tier, marked_true > 0 AS entered FROM people "
         f"WHERE arm = '{arm}' AND age >= 18 AND NOT gone ORDER BY who"
     )
-    share = min(1.0, len(people["household"]) / plan.places.n_people)
     rows = []
     for group in ["", *sorted({str(g) for g in people["group_"]})]:
         mine = people["group_"] == group if group else np.ones(len(people["group_"]), bool)
-        rows += _rows(people, mine, group, share)
+        rows += _rows(people, mine, group)
     return Measure(NAME, "What the score says", definition, rows)
 
 
-def _rows(people: _People, mine: NDArray[np.bool_], group: str, share: float) -> list[Row]:
+def _rows(people: _People, mine: NDArray[np.bool_], group: str) -> list[Row]:
     """Give mean scores and shares of one group."""
     entered = people["entered"].astype(bool)
     rows = [
-        Row(NAME, part, group, "points", _mean(people, people["score"], mine & (entered == label), share))
+        Row(NAME, part, group, "points", _mean(people, "score", mine & (entered == label)))
         for label, part in _CLASSES
     ]
     for tier in sorted({str(t) for t in people["tier"]}):
         chosen = mine & (people["tier"] == tier)
-        rows.append(Row(NAME, f"calibration: {tier}", group, "share", _mean(people, entered, chosen, share)))
+        rows.append(Row(NAME, f"calibration: {tier}", group, "share", _mean(people, "entered", chosen)))
     return rows
 
 
-def _mean(people: _People, values: NDArray[np.generic], chosen: NDArray[np.bool_], share: float) -> Estimate:
+def _mean(people: _People, name: str, chosen: NDArray[np.bool_]) -> Estimate:
     """Give a mean over some people, with its interval over households."""
-    figures = values[chosen].astype(np.float64)
-    if not len(figures):
-        return Estimate(float("nan"), None, None)
-    whole = Estimate(float(figures.mean()), None, None)
-    household = people["household"][chosen].astype(np.int64)
-    return ratio_by_household(household, figures, np.ones(len(figures)), whole=whole, share=share)
+    household, figures = people["household"][chosen].astype(np.int64), people[name][chosen].astype(float)
+    return of_sample(Sampled(household, figures, np.ones(len(figures))), is_share=name == "entered")

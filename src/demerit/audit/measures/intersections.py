@@ -1,43 +1,57 @@
 """Intersections: the same metrics by sex, age band, income and place, and by each of them within each group, from the sampled people."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.confusion import Confusion, false_negative_rate, false_positive_rate, selection_rate
-from demerit.audit.interval import Estimate, ratio_by_household
+from demerit.audit.confusion import Confusion
+from demerit.audit.households import Sampled, of_sample
 from demerit.audit.measures.base import Measure, Row, Tables
 
 NAME = "intersections"
 _BANDS = ((0, "0-17"), (18, "18-39"), (40, "40-59"), (60, "60 and over"))
 _INCOMES = ("lowest fifth", "second fifth", "third fifth", "fourth fifth", "highest fifth")
-_METRICS = {
-    "selection_rate": selection_rate,
-    "false_positive_rate": false_positive_rate,
-    "false_negative_rate": false_negative_rate,
-}
+_DAYS = ("days", "days_restricted", "days_wrongful", "days_supported")
 _People = dict[str, NDArray[np.generic]]
 
 
-def intersections(tables: Tables, arm: str, n_people: int) -> Measure:
+def intersections(tables: Tables, arm: str) -> Measure:
     """Measure rates by sex, age band, income and place, alone and within each group."""
     definition = (
         "The rates of the group metrics by sex, by age at the start of the run, by fifth of household income and by place, for "
         "everybody and within each group: prediction, label and weights as there, false_negative_rate where the clean file supports "
-        "some day. From `people`, the sample; intervals by how households differ (Taylor linearisation), none below 100 households."
+        "some day. From `people`, the sample: intervals by how households differ hold the error of luck and of sampling. Whoever looks "
+        "for the highest of these cells picks among all of them, so the bounds of all cells of a rate hold together (Bonferroni). A rate "
+        "that fewer than 20 households have a base for is not known."
     )
     people = tables.columns(
         "SELECT household, group_, sex, age, income, urban, days, days_restricted, days_wrongful, days_supported "
         f"FROM people WHERE arm = '{arm}' ORDER BY who"
     )
-    share = min(1.0, len(people["household"]) / n_people)
-    groups = ["", *sorted({str(group) for group in people["group_"]})]
-    rows: list[Row] = []
-    for title, chosen in _cuts(people).items():
-        for group in groups:
-            within = chosen & (people["group_"] == group) if group else chosen
-            if within.any():
-                rows += _rows(title, group, {name: v[within] for name, v in people.items()}, share)
+    cells = _cells(people)
+    rows = [row for cell in cells for row in _rows(cell, people, len(cells))]
     return Measure(NAME, "Intersections", definition, rows)
+
+
+class _Cell(NamedTuple):
+    """Some of the people."""
+
+    title: str
+    group: str
+    chosen: NDArray[np.bool_]
+
+
+def _cells(people: _People) -> list[_Cell]:
+    """List the cells that have somebody in them."""
+    of = people["group_"]
+    groups = {"": np.ones(len(of), bool)} | {g: np.asarray(of == g) for g in sorted({str(g) for g in of})}
+    cells = [
+        _Cell(title, group, chosen & within)
+        for title, chosen in _cuts(people).items()
+        for group, within in groups.items()
+    ]
+    return [cell for cell in cells if cell.chosen.any()]
 
 
 def _cuts(people: _People) -> dict[str, NDArray[np.bool_]]:
@@ -57,33 +71,22 @@ def _cuts(people: _People) -> dict[str, NDArray[np.bool_]]:
     }
 
 
-def _rows(title: str, group: str, people: _People, share: float) -> list[Row]:
-    """Give the rates of one cell."""
-    days = [
-        people[name].astype(np.float64)
-        for name in ("days", "days_restricted", "days_wrongful", "days_supported")
-    ]
-    each = Confusion.of(*days)
+def _rows(cell: _Cell, people: _People, among: int) -> list[Row]:
+    """Give the rates of one of so many cells."""
+    days = [people[name][cell.chosen].astype(np.float64) for name in _DAYS]
+    household, each = people["household"][cell.chosen].astype(np.int64), Confusion.of(*days)
     parts = {
         "selection_rate": (each.true_positive + each.false_positive, days[0]),
         "false_positive_rate": (each.false_positive, each.false_positive + each.true_negative),
         "false_negative_rate": (each.false_negative, each.false_negative + each.true_positive),
     }
-    whole = Confusion(*(cell.sum(keepdims=True) for cell in each))
     return [
-        Row(NAME, f"{name}: {title}", group, "share", _estimate(people, parts[name], metric(whole), share))
-        for name, metric in _METRICS.items()
+        Row(
+            NAME,
+            f"{rate}: {cell.title}",
+            cell.group,
+            "share",
+            of_sample(Sampled(household, *part), among=among),
+        )
+        for rate, part in parts.items()
     ]
-
-
-def _estimate(
-    people: _People,
-    parts: tuple[NDArray[np.float64], NDArray[np.float64]],
-    value: NDArray[np.float64],
-    share: float,
-) -> Estimate:
-    """Put an interval around a rate."""
-    whole = Estimate(float(value[0]), None, None)
-    if not parts[1].sum() > 0:
-        return whole
-    return ratio_by_household(people["household"].astype(np.int64), *parts, whole=whole, share=share)

@@ -1,35 +1,47 @@
 """What an auditor without the truth would measure: labels from the outcome of appeals, beside the true ones."""
 
+from math import isnan
+
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.confusion import Confusion, false_positive_rate, precision
-from demerit.audit.interval import Estimate, ratio_by_household
+from demerit.audit.confusion import Confusion
+from demerit.audit.households import Sampled, of_sample
+from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, Tables, by_group
+from demerit.audit.too_few import TOO_FEW
 
 NAME = "observed_labels"
 SEEN = "wrongful days that the observed label calls wrong"
+OUTDATED = "wrongful days by outdated copies alone"
+SEEN_OF_FALSE = "wrongful days by false entries that the observed label calls wrong"
+THROUGH_OTHERS = "restricted days through somebody else's entry"
 _DAYS = ("days", "days_restricted", "days_wrongful", "days_supported")
-_METRICS = {"precision": precision, "false_positive_rate": false_positive_rate}
+_OTHERS = ("days_stale", "days_tie")
+_NOTHING = 1e-5
 _People = dict[str, NDArray[np.generic]]
+_NOBODY_WRONG = "In this model no restriction rests on a factual error, so there is nothing that an auditor with observed labels would miss."
 
 
-def observed_labels(blocks: Blocks, tables: Tables, arm: str, n_people: int) -> Measure:
+def observed_labels(blocks: Blocks, tables: Tables, arm: str) -> Measure:
     """Measure precision and false-positive rate against observed labels, beside those against the truth."""
     definition = (
         "What an auditor who does not know the truth would have. Observed label: the restricted days of a person who had an entry "
         "struck out in the reported weeks count as wrong, those of everybody else as right (paid, rejected or never contested), and "
         "nobody counts as wrongly spared. True label: the clean file. The share of wrongful days that the observed label calls wrong "
-        "is what such an auditor would see of the harm. From `people`; entries from `blocks`: struck out over made, beside false over made."
+        "is what such an auditor would see of the harm. Days made wrongful by outdated copies stand apart from those made by false entries: "
+        "no appeal shows an outdated copy, but whoever compares the partners' copies with the registers finds it. From `people`, the sample: "
+        "intervals over households hold the error of luck and of sampling, and what fewer than 20 households have is not known; entries "
+        "from `blocks`: struck out over made, beside false over made."
     )
     people = tables.columns(
-        f"SELECT household, group_, upheld, {', '.join(_DAYS)} FROM people WHERE arm = '{arm}' ORDER BY who"
+        f"SELECT household, group_, upheld, {', '.join((*_DAYS, *_OTHERS))} FROM people WHERE arm = '{arm}' ORDER BY who"
     )
-    share = min(1.0, len(people["household"]) / n_people)
     rows: list[Row] = []
     for group in ["", *blocks.groups]:
         chosen = people["group_"] == group if group else np.ones(len(people["group_"]), bool)
-        rows += _rows(group, {name: values[chosen] for name, values in people.items()}, share)
+        mine = {name: values[chosen] for name, values in people.items()}
+        rows += [Row(NAME, part, group, "share", estimate) for part, estimate in _shares(mine).items()]
     made = blocks.of("marked_true", "marked_false")
     for label, part in {
         "true": blocks.of("marked_false"),
@@ -39,46 +51,74 @@ def observed_labels(blocks: Blocks, tables: Tables, arm: str, n_people: int) -> 
     return Measure(NAME, "What an auditor without the truth would see", definition, rows)
 
 
-def missed(rows: list[Row]) -> str:
-    """Say what an auditor would miss."""
-    found = {(row.part, row.group): row.estimate.value for row in rows}
-    seen = found.get((SEEN, ""), float("nan"))
-    if np.isnan(seen):
-        return "In this model nobody is wrongly restricted, so there is nothing that an auditor with observed labels would miss."
-    said = f"would see {100 * seen:.3g} % of the wrongful days and miss {100 * (1 - seen):.3g} %"
-    true, observed = (100 * found[f"precision: {label} label", ""] for label in ("true", "observed"))
-    return (
-        f"In this model an auditor who takes an entry struck out for wrong and all others for right {said}; by that label {observed:.3g} % "
-        f"of restricted days look right, by the truth {true:.3g} % are supported."
-    )
-
-
-def _rows(group: str, people: _People, share: float) -> list[Row]:
-    """Give both metrics under both labels for some people."""
+def _shares(people: _People) -> dict[str, Estimate]:
+    """Give the metrics of some people under both labels, and what of the wrongful days either kind of auditor would see."""
+    household = people["household"].astype(np.int64)
     days, restricted, wrongful, supported = (people[name].astype(np.float64) for name in _DAYS)
+    stale, tied = (people[name].astype(np.float64) for name in _OTHERS)
     struck = people["upheld"].astype(np.int64) > 0
-    taken = np.where(struck, restricted, 0.0)
+    taken, false = np.where(struck, restricted, 0.0), wrongful - stale
     labels = {
         "true": Confusion.of(days, restricted, wrongful, supported),
         "observed": Confusion.of(days, restricted, taken, restricted - taken),
     }
-    rows = [
-        Row(NAME, f"{metric}: {label} label", group, "share", _estimate(people, metric, cells, share))
-        for metric in _METRICS
-        for label, cells in labels.items()
-    ]
-    seen = float(wrongful[struck].sum() / wrongful.sum()) if wrongful.any() else float("nan")
-    return [*rows, Row(NAME, SEEN, group, "share", Estimate(seen, None, None))]
+    parts = {f"precision: {label} label": (c.true_positive, restricted) for label, c in labels.items()}
+    parts |= {
+        f"false_positive_rate: {label} label": (c.false_positive, c.false_positive + c.true_negative)
+        for label, c in labels.items()
+    }
+    parts |= {
+        SEEN: (np.where(struck, wrongful, 0.0), wrongful),
+        OUTDATED: (stale, wrongful),
+        SEEN_OF_FALSE: (np.where(struck, false, 0.0), false),
+        THROUGH_OTHERS: (tied, restricted),
+    }
+    return {part: of_sample(Sampled(household, *sums)) for part, sums in parts.items()}
 
 
-def _estimate(people: _People, metric: str, cells: Confusion, share: float) -> Estimate:
-    """Put an interval around a metric."""
-    part = cells.true_positive if metric == "precision" else cells.false_positive
-    rest = cells.false_positive if metric == "precision" else cells.true_negative
-    whole = _METRICS[metric](Confusion(*(cell.sum(keepdims=True) for cell in cells)))
-    estimate = Estimate(float(whole[0]), None, None)
-    if not (part + rest).sum() > 0 or not rest.any():
-        return estimate
-    return ratio_by_household(
-        people["household"].astype(np.int64), part, part + rest, whole=estimate, share=share
+def missed(rows: list[Row]) -> str:
+    """Say what an auditor would miss, and how else it could be found."""
+    found = {row.part: row.estimate for row in rows if not row.group}
+    if SEEN not in found or found["false_positive_rate: true label"].value == 0:
+        return _NOBODY_WRONG
+    outdated, supported, through = found[OUTDATED], found["precision: true label"], found[THROUGH_OTHERS]
+    if isnan(outdated.value):
+        return f"In this model {TOO_FEW} households are wrongly restricted to say what an auditor with observed labels would miss."
+    said = [_of_copies(outdated), _of_false(found[SEEN_OF_FALSE])]
+    if not isnan(supported.value):
+        fell = (
+            f"; {_percent(through)} fell on people through somebody else's entry" if through.value > 0 else ""
+        )
+        said += [
+            f"{_percent(supported)} of restricted days would also follow from the true entries under the same rules.",
+            f"This says nothing about whether the rules are lawful{fell}.",
+        ]
+    return " ".join(said)
+
+
+def _of_copies(outdated: Estimate) -> str:
+    """Say how many wrongful days come from outdated copies, and who would find them."""
+    if outdated.value == 0:
+        return "In this model no wrongful day comes from an outdated copy alone."
+    return (
+        f"In this model {_percent(outdated)} of the wrongful days come from outdated copies alone, which no appeal shows and a comparison of "
+        "the copies with the registers would."
     )
+
+
+def _of_false(seen: Estimate) -> str:
+    """Say what an auditor would see of the days that false entries make wrongful."""
+    if isnan(seen.value):
+        return (
+            f"False entries make days wrongful in {TOO_FEW} households to say how much of that appeals show."
+        )
+    return (
+        "Of the days that a false entry makes wrongful, an auditor who takes an entry struck out for wrong and all others for right would "
+        f"see {_percent(seen)}."
+    )
+
+
+def _percent(share: Estimate) -> str:
+    """Write a share in per cent with its interval."""
+    value, *bounds = (None if x is None else f"{100 * x:.3g}" if x > _NOTHING else "0" for x in share[:3])
+    return f"{value} %" if None in bounds else f"{value} % ({' to '.join(map(str, bounds))})"
