@@ -79,12 +79,12 @@ def test_ratio__is_the_share_that_is_not_left_out(silent: Run) -> None:
 
 
 def test_ratio__counts_up_to_the_first_sanction() -> None:
-    """Household 0 does 1 of 2 acts; of household 1, sanctioned on day 5, the act of that day counts, and no later one."""
-    home, free = np.arange(2), np.full(2, 10)
-    here = Acts(home, np.array([10, 5]), np.array([0, 1]), np.array([3, 5]))
-    there = Acts(home, free, np.array([0, 0, 1, 1]), np.array([3, 4, 5, 6]))
+    """An even household does 1 of 2 acts; of an odd one, sanctioned on day 5, the act of that day counts, and no later one."""
+    home, free = np.arange(20), np.full(20, 10)
+    here = Acts(home, np.tile([10, 5], 10), home, np.tile([3, 5], 10))
+    there = Acts(home, free, np.repeat(home, 2), np.tile([3, 4, 5, 6], 10))
     found, n = unsanctioned_ratio(here, there)
-    assert (found.value, n) == (2 / 3, 3)
+    assert (found.value, n) == (2 / 3, 30)
 
 
 def test_ratio__is_not_known_without_acts() -> None:

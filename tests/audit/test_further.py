@@ -4,8 +4,9 @@ import pytest
 
 from demerit.audit.account import Audit
 from demerit.audit.interval import Estimate
-from demerit.audit.measures.observed import SEEN, missed
+from demerit.audit.measures.observed import OUTDATED, SEEN, missed
 from demerit.audit.opened import Run
+from demerit.audit.too_few import FEWEST
 
 
 def _rows(audited: Audit, name: str) -> dict[tuple[str, str], Estimate]:
@@ -50,15 +51,23 @@ def test_people__supported_days_are_those_of_the_blocks(run: Run) -> None:
 
 
 def test_observed__sees_no_more_than_there_is(audited: Audit, run: Run) -> None:
-    """What the observed label calls wrong is counted from the people; the sentence tells what is missed."""
+    """What the observed label calls wrong is counted from the people, outdated copies apart from false entries."""
     rows = _rows(audited, "observed_labels")
     sql = (
-        "SELECT sum(days_wrongful) FILTER (upheld > 0) / sum(days_wrongful) FROM people WHERE arm = 'regime'"
+        "SELECT sum(days_wrongful) FILTER (upheld > 0) / sum(days_wrongful), sum(days_stale) / sum(days_wrongful) "
+        "FROM people WHERE arm = 'regime'"
     )
-    assert rows[SEEN, ""].value == pytest.approx(float(run.query(sql).fetchall()[0][0] or 0))
-    assert f"miss {100 * (1 - rows[SEEN, ''].value):.3g} %" in audited.missed
+    ((seen, outdated),) = run.query(sql).fetchall()
+    assert rows[SEEN, ""].value == pytest.approx(float(seen or 0))
+    assert rows[OUTDATED, ""].value == pytest.approx(float(outdated))
+
+
+def test_missed__does_not_sell_outdated_copies_as_undetectable(audited: Audit) -> None:
+    """The sentence says who would find outdated copies, with an interval, and that support is no lawfulness."""
     assert audited.missed.startswith("In this model")
-    assert "nothing that an auditor" in missed([])
+    assert "comparison of the copies with the registers would" in audited.missed
+    assert "nothing about whether the rules are lawful" in audited.missed
+    assert "would miss nothing" in missed([])
 
 
 def test_attribution__adds_up_to_all_harm(audited: Audit, run: Run) -> None:
@@ -100,14 +109,13 @@ def test_propagation__is_wrongful_days_for_each_false_entry(audited: Audit, run:
 
 
 def test_balance__is_the_mean_score_of_each_class(audited: Audit, run: Run) -> None:
-    """Those with a true entry stand lower; tiers, weighted with their people, give back the share with an entry."""
+    """Those with a true entry stand lower; in each tier that enough households are in, the share with an entry is that of its people."""
     rows = _rows(audited, "score_balance")
     adults = "FROM people WHERE arm = 'regime' AND age >= 18 AND NOT gone"
-    ((entered, share),) = run.query(
-        f"SELECT avg(score) FILTER (marked_true > 0), avg((marked_true > 0)::INT) {adults}"
-    ).fetchall()
+    ((entered,),) = run.query(f"SELECT avg(score) FILTER (marked_true > 0) {adults}").fetchall()
     assert rows["balance_for_the_positive_class", ""].value == pytest.approx(entered)
     assert entered < rows["balance_for_the_negative_class", ""].value
-    tiers = run.query(f"SELECT tier, count(*) {adults} GROUP BY tier").fetchall()
-    whole = sum(rows[f"calibration: {tier}", ""].value * n for tier, n in tiers)
-    assert whole / sum(n for _, n in tiers) == pytest.approx(share)
+    sql = f"SELECT tier, avg((marked_true > 0)::INT), count(DISTINCT household) {adults} GROUP BY tier"
+    for tier, share, homes in run.query(sql).fetchall():
+        expected = share if homes >= FEWEST else float("nan")
+        assert rows[f"calibration: {tier}", ""].value == pytest.approx(expected, nan_ok=True)

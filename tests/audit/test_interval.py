@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import ratio, ratio_by_household, ratio_of_ratios
+from demerit.audit.interval import ratio, ratio_of_ratios
 from demerit.engine.events import OF
 from demerit.engine.founders import invent_society
 from demerit.engine.run import Engine
@@ -63,19 +63,6 @@ def test_ratio_of_ratios__covers_the_truth() -> None:
         found = ratio_of_ratios(*pairs)
         covered += (found.low or 0) <= 1.5 <= (found.high or 0)
     assert 0.91 * 300 <= covered <= 0.985 * 300
-
-
-def test_ratio_by_household__knows_that_households_share_their_fate() -> None:
-    """If whole households are hit, the interval is that of households, not of people."""
-    chance = np.random.default_rng(3)
-    covered = 0
-    for _ in range(200):
-        home = np.repeat(np.arange(800), 4)
-        days = np.repeat((chance.random(800) < 0.05) * 100.0, 4)
-        whole = ratio(days, np.full(3200, 365.0))
-        found = ratio_by_household(home, days, np.full(3200, 365.0), whole=whole, share=1.0)
-        covered += (found.low or 0) <= 5 / 365 <= (found.high or 0)
-    assert 0.89 * 200 <= covered <= 0.99 * 200
 
 
 def test_ratio_of_ratios__widens_for_several_comparisons() -> None:

@@ -13,11 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from demerit.audit.interval import LEVEL, Estimate
+from demerit.audit.interval import EXACT, HOUSEHOLDS, LEVEL, Estimate
 from demerit.audit.share_bounds import bound_of_none, share_bounds
-from demerit.audit.too_few import is_too_few
-
-UNKNOWN = Estimate(float("nan"), None, None)
+from demerit.audit.too_few import is_too_few, told
 
 
 class Sampled(NamedTuple):
@@ -59,14 +57,14 @@ def of_sample(people: Sampled, *, is_share: bool = True, among: int = 1) -> Esti
     --------
     >>> import numpy as np
     >>> of_sample(Sampled(np.arange(7), np.zeros(7), np.ones(7)))
-    Estimate(value=nan, low=None, high=None)
+    Estimate(value=nan, low=None, high=None, source='', why='too few: 7 households')
     >>> none_of_a_hundred = of_sample(Sampled(np.arange(100), np.zeros(100), np.ones(100)))
     >>> none_of_a_hundred.value, round(none_of_a_hundred.high, 3)
     (0.0, 0.036)
     """
     found = _spread(people)
     if is_too_few(found.homes):
-        return UNKNOWN
+        return told(found.homes, "households")
     return _bounded(found, float(found.homes), is_share, among)
 
 
@@ -87,9 +85,10 @@ def of_place(
     Estimate; without bounds where fewer than 20 sampled households have a denominator, or where none of them has any of what there is.
     """
     found = _spread(people)
-    unseen = value != 0 and found.value == 0
-    if is_too_few(found.homes) or unseen or not np.isfinite(value):
-        return Estimate(value, None, None)
+    if is_too_few(found.homes) or not np.isfinite(value):
+        return told(found.homes, "sampled households")._replace(value=value)
+    if value != 0 and found.value == 0:
+        return Estimate(value, None, None, why="no sampled household has any")
     times = max(1.0, n_people / len(people.household))
     everybody = found._replace(value=value, variance=found.variance / times)
     return _bounded(everybody, found.homes * times, is_share, among)
@@ -114,15 +113,15 @@ def _spread(people: Sampled) -> _Spread:
 
 def _bounded(found: _Spread, homes: float, is_share: bool, among: int) -> Estimate:
     """Put an interval around a value; homes are those that the value is made of."""
-    value = found.value
+    value, none = found.value, bound_of_none(homes, among=among)
     if not is_share:
         if not found.variance > 0:
-            return Estimate(value, None, None)
+            return Estimate(value, None, None, why="all households are alike")
         quantile = -special.stdtrit(max(1, found.homes - 1), (1 - LEVEL) / among / 2)
         half = float(quantile) * sqrt(found.variance)
-        return Estimate(value, max(0.0, value - half), value + half)
+        return Estimate(value, max(0.0, value - half), value + half, HOUSEHOLDS)
     if value <= 0:
-        return Estimate(value, 0.0, bound_of_none(homes, among=among))
+        return Estimate(value, 0.0, none, EXACT)
     if value >= 1:
-        return Estimate(value, 1 - bound_of_none(homes, among=among), 1.0)
-    return Estimate(value, *share_bounds(value, found.variance, found.carriers, among=among))
+        return Estimate(value, 1 - none, 1.0, EXACT)
+    return Estimate(value, *share_bounds(value, found.variance, found.carriers, among=among), HOUSEHOLDS)

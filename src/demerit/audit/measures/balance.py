@@ -25,8 +25,8 @@ def balance(tables: Tables, plan: Plan, arm: str) -> Measure:
         "Of sampled adults, at the end of the run. Balance: mean score of those who had a true entry in the reported weeks (the positive "
         "class) and of those who had none, by group; unequal means of the same class are a bias of the score. Calibration within groups: "
         "the share with a true entry among those in each tier; unequal shares mean that a tier says different things of different groups. "
-        "With unequal base rates and errors, no score has all of it alike. Only where there is a score. From `people`, the sample: intervals "
-        "over households hold the error of luck and of sampling; nothing is given of fewer than 20 households."
+        "With unequal base rates and errors, no score has all of it alike. Only where there is a score. From `people`, the sample: "
+        "intervals over households hold the error of luck and of sampling; nothing is given of fewer than 20 households."
     )
     if not is_scored(plan.scenario):
         return Measure(NAME, "What the score says", definition, [])

@@ -20,7 +20,7 @@ _DAYS = ("days", "days_restricted", "days_wrongful", "days_supported")
 _OTHERS = ("days_stale", "days_tie")
 _NOTHING = 1e-5
 _People = dict[str, NDArray[np.generic]]
-_NOBODY_WRONG = "In this model no restriction rests on a factual error, so there is nothing that an auditor with observed labels would miss."
+_NOBODY_WRONG = "In this model no restriction rests on a factual error, so an auditor with observed labels would miss nothing."
 
 
 def observed_labels(blocks: Blocks, tables: Tables, arm: str) -> Measure:
@@ -29,10 +29,10 @@ def observed_labels(blocks: Blocks, tables: Tables, arm: str) -> Measure:
         "What an auditor who does not know the truth would have. Observed label: the restricted days of a person who had an entry "
         "struck out in the reported weeks count as wrong, those of everybody else as right (paid, rejected or never contested), and "
         "nobody counts as wrongly spared. True label: the clean file. The share of wrongful days that the observed label calls wrong "
-        "is what such an auditor would see of the harm. Days made wrongful by outdated copies stand apart from those made by false entries: "
-        "no appeal shows an outdated copy, but whoever compares the partners' copies with the registers finds it. From `people`, the sample: "
-        "intervals over households hold the error of luck and of sampling, and what fewer than 20 households have is not known; entries "
-        "from `blocks`: struck out over made, beside false over made."
+        "is what such an auditor would see of the harm. Days made wrongful by outdated copies stand apart from those made by false "
+        "entries: no appeal shows an outdated copy, but whoever compares the partners' copies with the registers finds it. From `people`, "
+        "the sample: intervals over households hold the error of luck and of sampling; what fewer than 20 households have is not known. "
+        "Entries from `blocks`: struck out over made, beside false over made."
     )
     people = tables.columns(
         f"SELECT household, group_, upheld, {', '.join((*_DAYS, *_OTHERS))} FROM people WHERE arm = '{arm}' ORDER BY who"
@@ -101,8 +101,8 @@ def _of_copies(outdated: Estimate) -> str:
     if outdated.value == 0:
         return "In this model no wrongful day comes from an outdated copy alone."
     return (
-        f"In this model {_percent(outdated)} of the wrongful days come from outdated copies alone, which no appeal shows and a comparison of "
-        "the copies with the registers would."
+        f"In this model {_percent(outdated)} of the wrongful days come from outdated copies alone, which no appeal shows and a comparison "
+        "of the copies with the registers would."
     )
 
 
