@@ -86,7 +86,8 @@ def unsanctioned_ratio(here: Acts, there: Acts) -> tuple[Estimate, int]:
 
     Returns
     -------
-    Estimate: one minus it is the chilling effect (docs/law.md, L16), not a number where fewer than 20 households act; and the acts without any regime.
+    Estimate: one minus it is the chilling effect (docs/law.md, L16), not a number where fewer than 20 households act; and the acts
+    without any regime.
     """
     a, b = here.until(here.sanctioned), there.until(here.sanctioned)
     n = int(b.sum())
