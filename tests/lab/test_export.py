@@ -22,7 +22,9 @@ from demerit.lab.lesson import average
 from demerit.lab.paired import LUCKS
 from demerit.lab.recording import film_of
 from demerit.scenario.axes import AXES
+from demerit.scenario.load import load
 from demerit.scenario.safeguards import SAFEGUARDS
+from demerit.scenario.size import size_of
 from tests.lab.conftest import Made
 
 _SMALL = Job(preset="as-reported-2018", people=1000, weeks=12, burn_in=8, seed=5)
@@ -57,6 +59,14 @@ def _recording(path: Path) -> dict[str, Any]:
     text = path.read_text(encoding="utf-8")
     told: dict[str, Any] = json.loads(text[text.index("= {") + 2 : text.rindex(";")])
     return told
+
+
+def test_tours__live_the_years_of_their_regime() -> None:
+    """Fewer people than a run, but its own burn-in, reported weeks and seed."""
+    for tour in export.tours():
+        for job in tour.jobs:
+            own = size_of(load(job.preset))
+            assert {name: getattr(job, name) for name in own} == {**own, "people": job.people}
 
 
 def test_tours__can_be_run_and_their_switch_changes_something() -> None:

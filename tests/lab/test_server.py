@@ -11,10 +11,12 @@ import httpx
 import pytest
 
 import demerit
+from demerit.lab.job import ArmJob, base_of, job_of
 from demerit.lab.lives import Lives
 from demerit.lab.reproduce import reproduce
 from demerit.life.finders import FINDERS
 from demerit.scenario.axes import AXES
+from demerit.scenario.load import load
 from demerit.scenario.safeguards import SAFEGUARDS
 from demerit.scenario.shipped import shipped
 from tests.lab.conftest import JOB, Made, asked
@@ -30,11 +32,24 @@ def test_catalogue__lists_all_that_can_be_chosen(browser: httpx.Client) -> None:
     assert [card["name"] for card in found["safeguards"]] == list(SAFEGUARDS)
     assert all(law["title"] for card in found["safeguards"] for law in card["law"])
     assert [card["name"] for card in found["finders"]] == [finder.name for finder in FINDERS]
-    assert (found["defaults"]["people"], found["limits"]["people"][0], found["opened"]) == (
-        20_000,
-        1_000,
-        None,
-    )
+    assert (found["limits"]["people"][0], found["opened"]) == (1_000, None)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_card__starts_what_the_command_line_runs(name: str, browser: httpx.Client) -> None:
+    """A regime lives its own years, people and society in the lab, as `demerit run` gives them; only fewer lives are kept."""
+    cards = {card["name"]: card for card in browser.get("/api/catalogue").json()["presets"]}
+    order = {"preset": name, "toml": None, "arm": ArmJob().model_dump(), **cards[name]["size"]}
+    in_lab, on_the_line = base_of(job_of(order)).resolved, load(name).resolved
+    in_lab["run"]["sample"] = on_the_line["run"]["sample"]
+    assert in_lab == on_the_line
+
+
+def test_sheet__tells_the_size_of_a_pasted_scenario(browser: httpx.Client) -> None:
+    """What a text says of its years is what is lived, whatever was on the screen before."""
+    text = 'extends = "mi-midas"\n[run]\nweeks = 40\n'
+    sheet = browser.post("/api/sheet", json={"preset": "none", "toml": text}).json()
+    assert sheet["size"] == {"people": 100_000, "weeks": 40, "burn_in": 0, "seed": 1}
 
 
 def test_catalogue__own_files_and_runs_have_cards(tmp_path: Path, paired: Made) -> None:

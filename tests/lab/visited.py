@@ -102,7 +102,8 @@ class Visit(NamedTuple):
                 "burn_in": _JOB["burn-in"],
                 "seed": _JOB["seed"],
             }
-            route.fulfill(json={**catalogue, "defaults": sizes})
+            cards = [{**card, "size": card["size"] and sizes} for card in catalogue["presets"]]
+            route.fulfill(json={**catalogue, "presets": cards})
 
         self.page.route("**/api/catalogue", smaller)
         self.page.goto(self.lab.entrance)

@@ -68,7 +68,7 @@ def test_cli__axes_compares_presets_and_files(run: Run, write: Write) -> None:
     mine = write(BASE + "[regime.remedy]\non = false\n")
     shown = run("axes", "cn-court-defaulters", mine).output
     assert shown.index("cn-court-defaulters") < shown.index("my  A national score")
-    assert "the court that made the entry decides" in shown
+    assert "to the court that made the entry" in shown
     assert re.search(r"appeal +none", shown)
     assert run("axes").output.count("  operator ") == len(shipped())
 

@@ -23,7 +23,7 @@ const figure: FigureSheet = {
 };
 const family: FamilySheet = { name: "copies", title: "Partners' copies", sentence: "Partners keep copies.", switch: "regime.copies.on", on: true, role: "error", figures: [figure] };
 const ties: FamilySheet = { name: "ties", title: "Ties", sentence: "Relatives are hit too.", switch: "regime.ties.on", on: true, role: "lever", figures: [] };
-const sheet: RegimeSheet = { preset: "p", title: "P", families: [family, ties], applicable: [], warnings: [] };
+const sheet: RegimeSheet = { preset: "p", title: "P", size: { people: 1000, weeks: 10, burn_in: 0, seed: 1 }, families: [family, ties], applicable: [], warnings: [] };
 const job: Job = { preset: "p", toml: null, arm: UNCHANGED, people: 1000, weeks: 10, burn_in: 0, seed: 1 };
 
 describe("scale", () => {

@@ -8,14 +8,10 @@ from demerit.lab.job import MOST_VALUES
 from demerit.lab.shelf import Shelf
 from demerit.life.finders import FINDERS
 from demerit.scenario.axes import AXES
-from demerit.scenario.load import load
 from demerit.scenario.safeguards import SAFEGUARDS
 from demerit.scenario.schema.scenario import LONGEST_WEEKS
 from demerit.scenario.schema.society import FEWEST
-from demerit.scenario.shipped import DEFAULT
 
-PEOPLE = 20_000
-"""People of a first run. Measured on two cores: both societies live their nine years in seconds."""
 MOST_PEOPLE = 10_000_000
 """More would make a frame of ten megabytes a society and week."""
 _MOST_SEED = 2**32 - 1
@@ -33,7 +29,6 @@ def catalogue(shelf: Shelf, opened: str | None) -> dict[str, Any]:
     -------
     Catalogue of web/src/lab/types.ts.
     """
-    run = load(DEFAULT).scenario.run
     return {
         "version": __version__,
         "presets": [*shelf.own_cards, *shelf.shipped_cards],
@@ -41,7 +36,6 @@ def catalogue(shelf: Shelf, opened: str | None) -> dict[str, Any]:
         "safeguards": safeguards(),
         "finders": [{"name": finder.name, "meaning": finder.meaning} for finder in FINDERS],
         "limits": limits(),
-        "defaults": {"people": PEOPLE, "weeks": run.weeks, "burn_in": run.burn_in, "seed": run.seed},
         "opened": opened,
     }
 

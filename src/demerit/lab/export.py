@@ -155,12 +155,15 @@ def _recorded(run: Recorded, who: set[int], data: Path) -> dict[str, Any]:
 
 def _catalogue() -> dict[str, Any]:
     """Give the catalogue of what was recorded: regimes that both societies live under unchanged, in the size of the tours."""
-    plain = [job for tour in tours() for job in tour.jobs if job.toml is None and job.arm == ArmJob()]
-    whole = catalogue(Shelf(), None)
-    sizes = {name: getattr(plain[0], name) for name in whole["defaults"]}
-    names = {job.preset for job in plain}
-    presets = [card for card in whole["presets"] if card["name"] in names]
-    return {**whole, "presets": presets, "defaults": sizes}
+    jobs = [job for tour in tours() for job in tour.jobs if job.toml is None and job.arm == ArmJob()]
+    plain, whole = {job.preset: job for job in jobs}, catalogue(Shelf(), None)
+    presets = [_card(card, plain[card["name"]]) for card in whole["presets"] if card["name"] in plain]
+    return {**whole, "presets": presets}
+
+
+def _card(card: Mapping[str, Any], job: Job) -> dict[str, Any]:
+    """Give a card the size in which its regime was recorded."""
+    return {**card, "size": {name: getattr(job, name) for name in card["size"]}}
 
 
 def _sheets() -> list[dict[str, Any]]:

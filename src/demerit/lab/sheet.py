@@ -15,6 +15,7 @@ from demerit.scenario.safeguards import SAFEGUARDS
 from demerit.scenario.schema.arm import Arm
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Number, Provenance, Role
 from demerit.scenario.schema.scenario import Scenario
+from demerit.scenario.size import size_of
 
 _LINK = re.compile(r"https?://[^\s,;)]+[^\s,;).]")
 _DOI = re.compile(r"\bdoi:\s*(10\.\d{4,}/[^\s,;)]+[^\s,;).])")
@@ -48,6 +49,7 @@ def sheet(loaded: Loaded, preset: str) -> dict[str, Any]:
     return {
         "preset": preset,
         "title": scenario.title,
+        "size": size_of(loaded),
         "families": [_family(name, loaded, scenario) for name in model.model_fields],
         "warnings": loaded.warnings,
         "applicable": [name for name, arm in arms.items() if entered(scenario) and differs(loaded, arm)],

@@ -11,6 +11,7 @@ from demerit.results.store import SCENARIO
 from demerit.scenario.axes import axes
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.shipped import DEFAULT, shipped
+from demerit.scenario.size import size_of
 
 FILE, RUN = "file", "run"
 """Before the colon of the names of what was named on the command line."""
@@ -109,6 +110,7 @@ def _card(name: str, loaded: Loaded, *, own: bool) -> dict[str, Any]:
         "first_line": scenario.first_line,
         "axes": axes(scenario),
         "society": scenario.society.title,
+        "size": size_of(loaded),
         "error": None,
         "warnings": loaded.warnings,
         "own": own,
@@ -118,4 +120,4 @@ def _card(name: str, loaded: Loaded, *, own: bool) -> dict[str, Any]:
 def _broken(own: Own, error: str) -> dict[str, Any]:
     """Make the card of what cannot be used."""
     texts = {"title": own.path.name, "story": "", "first_line": "", "society": ""}
-    return {"name": own.name, **texts, "axes": {}, "error": error, "warnings": [], "own": True}
+    return {"name": own.name, **texts, "axes": {}, "size": None, "error": error, "warnings": [], "own": True}

@@ -3,9 +3,10 @@ import { getContext, setContext } from "svelte";
 import { Player } from "./player.svelte";
 import { Run } from "./run.svelte";
 import { createState, fresh, type LabState } from "./state.svelte";
-import type { Catalogue, Job, PresetCard, Source } from "./types";
+import type { Catalogue, Job, PresetCard, Size, Source } from "./types";
 
 const KEY = Symbol("lab");
+const SIZES = ["people", "weeks", "burn_in", "seed"] as const;
 /** What a job's people are invented from: if any of it differs, the same number is somebody else. */
 const PEOPLED = ["preset", "toml", "people", "seed"] as const;
 
@@ -49,7 +50,7 @@ export class Lab {
 
   /** Show what the state names: a job, an opened run, or the gallery. */
   async resume(): Promise<void> {
-    if (this.state.job) await this.#start(this.#complete(this.state.job));
+    if (this.state.job) await this.#resume(this.state.job);
     else if (this.state.opened !== null) this.#watch(this.state.opened);
     else this.#leave();
   }
@@ -65,10 +66,10 @@ export class Lab {
     await this.#start(job);
   }
 
-  /** Start a shipped preset with the usual sizes; the second society is still the same as the first. */
+  /** Start a regime with its own people and weeks; the second society is still the same as the first. */
   startPreset(card: PresetCard): Promise<void> {
     const arm = { preset: null, safeguards: [], set: {} };
-    return this.start({ preset: card.name, toml: null, arm, ...this.catalogue!.defaults });
+    return this.start({ preset: card.name, toml: null, arm, ...card.size! });
   }
 
   /** Start what failed once more. */
@@ -97,11 +98,22 @@ export class Lab {
     this.trouble = { message, about, status };
   }
 
-  /** Give a job the usual sizes where an address names none. */
-  #complete(job: Job): Job {
-    const usual = this.catalogue!.defaults;
-    for (const size of ["people", "weeks", "burn_in", "seed"] as const) if (Number.isNaN(job[size])) job[size] = usual[size];
-    return $state.snapshot(job) as Job;
+  /** Start the job of an address; where that names no size, the scenario's own is taken. */
+  async #resume(job: Job): Promise<void> {
+    const missing = SIZES.filter((size) => Number.isNaN(job[size]));
+    try {
+      const own = missing.length ? await this.#sizeOf(job) : null;
+      for (const size of own ? missing : []) job[size] = own![size];
+      await this.#start($state.snapshot(job) as Job);
+    } catch (reason) {
+      this.fail(reason);
+    }
+  }
+
+  /** Tell the size of a scenario as it says itself. */
+  async #sizeOf({ preset, toml }: Job): Promise<Size> {
+    const card = this.catalogue!.presets.find((one) => one.name === preset);
+    return toml === null && card?.size ? card.size : (await this.source.sheet({ preset, toml })).size;
   }
 
   async #start(job: Job): Promise<void> {

@@ -11,18 +11,22 @@ export interface ArmJob {
   set: Record<string, Setting>;
 }
 
-/** All that a paired run depends on. Equal jobs are one run. */
-export interface Job {
-  /** Name of a shipped preset, or "file:N" for a scenario that was named on the command line. */
-  preset: string;
-  /** A scenario typed or pasted by the user, in the place of the preset. */
-  toml: string | null;
-  arm: ArmJob;
+/** People, weeks and seed of a scenario, as it says itself. */
+export interface Size {
   people: number;
   /** Weeks reported, after the burn-in. */
   weeks: number;
   burn_in: number;
   seed: number;
+}
+
+/** All that a paired run depends on. Equal jobs are one run. */
+export interface Job extends Size {
+  /** Name of a shipped preset, or "file:N" for a scenario that was named on the command line. */
+  preset: string;
+  /** A scenario typed or pasted by the user, in the place of the preset. */
+  toml: string | null;
+  arm: ArmJob;
 }
 
 /** An error that the user can mend; HTTP 422. Other statuses: 401 no token, 403 foreign page, 404 gone, 413 too large, 429 too many runs. */
@@ -46,6 +50,8 @@ export interface PresetCard {
   /** Cell by name of axis. */
   axes: Record<string, string>;
   society: string;
+  /** As `demerit run` has it; null for a scenario with an error. */
+  size: Size | null;
   /** What is wrong with a scenario file of the user's own; null for all that can be started. */
   error: string | null;
   /** What is possible but should not pass in silence, a sentence each. */
@@ -74,8 +80,6 @@ export interface Catalogue {
   safeguards: SafeguardCard[];
   finders: FinderCard[];
   limits: { people: [number, number]; weeks: [number, number]; burn_in: [number, number]; seed: [number, number]; sweep_values: number };
-  /** What a new run begins with. */
-  defaults: { people: number; weeks: number; burn_in: number; seed: number };
   /** Id of a run directory that was named on the command line, opened and ready to watch. */
   opened: string | null;
 }
@@ -116,6 +120,7 @@ export interface FamilySheet {
 export interface RegimeSheet {
   preset: string;
   title: string;
+  size: Size;
   families: FamilySheet[];
   /** What is possible but should not pass in silence, a sentence each. */
   warnings: string[];

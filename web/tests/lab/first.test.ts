@@ -4,7 +4,7 @@ import { telling } from "../../src/lab/gallery/telling";
 import type { Axis, Catalogue, PresetCard, RegimeSheet } from "../../src/lab/types";
 import { JOB } from "./fake";
 
-const card = (name: string, axes: Record<string, string> = {}): PresetCard => ({ name, title: name, story: "", first_line: "", axes, society: "", error: null, warnings: [], own: false });
+const card = (name: string, axes: Record<string, string> = {}): PresetCard => ({ name, title: name, story: "", first_line: "", axes, society: "", size: null, error: null, warnings: [], own: false });
 const safeguard = (name: string) => ({ name, title: name, sentence: "", law: [] });
 const catalogue = {
   presets: [card("as-reported-2018"), card("us-credit"), card("none")],
