@@ -1,9 +1,12 @@
 """The measures that an audit has beyond those of a report."""
 
+import numpy as np
 import pytest
 
 from demerit.audit.account import Audit
 from demerit.audit.interval import Estimate
+from demerit.audit.measures.base import TO_OTHERS
+from demerit.audit.measures.fairness import NOT_DEFINED
 from demerit.audit.measures.observed import OUTDATED, SEEN, missed
 from demerit.audit.opened import Run
 from demerit.audit.too_few import FEWEST
@@ -16,9 +19,18 @@ def _rows(audited: Audit, name: str) -> dict[tuple[str, str], Estimate]:
 
 
 def test_group_metrics__lie_within_their_intervals(audited: Audit) -> None:
-    """Every known bound encloses its figure, and shares end at 1."""
+    """Every known bound encloses its figure, and shares end at 1, as does the lowest over the highest."""
     for (part, _), e in _rows(audited, "group_metrics").items():
-        assert e.low is None or e.low <= e.value <= (e.high or 0) <= 1, part
+        most = float("inf") if part.endswith(TO_OTHERS) else 1
+        assert e.low is None or e.low <= e.value <= (e.high or 0) <= most, part
+
+
+def test_group_metrics__do_not_call_an_empty_comparison_equal(audited: Audit) -> None:
+    """Nobody is spared here whom the clean file restricts: equal opportunity is not defined, and says so."""
+    rows = _rows(audited, "group_metrics")
+    assert rows["false_negative_rate", ""].value == 0
+    assert np.isnan(rows["equal_opportunity_ratio", ""].value)
+    assert rows["equal_opportunity_ratio", ""].why == NOT_DEFINED
 
 
 def test_group_metrics__agree_with_the_burden_of_errors(audited: Audit) -> None:

@@ -109,22 +109,42 @@ BY_GROUP: dict[str, Callable[[Confusion], Array]] = {
     "accuracy": accuracy,
 }
 """Metrics of one group; `base_rate` has no name in fairlearn."""
-BETWEEN: dict[str, Callable[[Confusion], Array]] = {
-    "demographic_parity_difference": lambda c: _between(selection_rate(c)),
-    "demographic_parity_ratio": lambda c: _ratio(selection_rate(c)),
-    "equalized_odds_difference": lambda c: np.maximum(
-        _between(true_positive_rate(c)), _between(false_positive_rate(c))
-    ),
-    "equalized_odds_ratio": lambda c: np.minimum(
-        _ratio(true_positive_rate(c)), _ratio(false_positive_rate(c))
-    ),
-    "equal_opportunity_difference": lambda c: _between(true_positive_rate(c)),
-    "equal_opportunity_ratio": lambda c: _ratio(true_positive_rate(c)),
-    "false_positive_rate_difference": lambda c: _between(false_positive_rate(c)),
-    "false_positive_rate_ratio": lambda c: _ratio(false_positive_rate(c)),
-    "precision_difference": lambda c: _between(precision(c)),
-    "precision_ratio": lambda c: _ratio(precision(c)),
-    "disparate_impact_ratio": lambda c: _ratio(1 - selection_rate(c)),
+
+
+class Between(NamedTuple):
+    """A metric between groups: the highest minus the lowest, or the lowest over the highest, of some rates."""
+
+    rates: tuple[Callable[[Confusion], Array], ...]
+    """The largest difference, or the smallest ratio, within any of them counts."""
+    is_ratio: bool
+
+    def __call__(self, c: Confusion) -> Array:
+        """Give the metric of (..., group) person-days."""
+        found = self.of(c)
+        return np.asarray(_ratio(found).min(axis=-1) if self.is_ratio else _between(found).max(axis=-1))
+
+    def of(self, c: Confusion) -> Array:
+        """Give the rates that it compares: (..., rate, group)."""
+        return np.stack([rate(c) for rate in self.rates], axis=-2)
+
+
+def _both(name: str, *rates: Callable[[Confusion], Array]) -> dict[str, Between]:
+    """Give the difference and the ratio of some rates."""
+    return {f"{name}_difference": Between(rates, False), f"{name}_ratio": Between(rates, True)}
+
+
+def _spared_rate(c: Confusion) -> Array:
+    """Give the share of person-days that are not restricted."""
+    return 1 - selection_rate(c)
+
+
+BETWEEN: dict[str, Between] = {
+    **_both("demographic_parity", selection_rate),
+    **_both("equalized_odds", true_positive_rate, false_positive_rate),
+    **_both("equal_opportunity", true_positive_rate),
+    **_both("false_positive_rate", false_positive_rate),
+    **_both("precision", precision),
+    "disparate_impact_ratio": Between((_spared_rate,), True),
 }
 """Metrics between groups: highest minus lowest, lowest over highest. `disparate_impact_ratio` is that of the favourable rate."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from demerit.audit.identity import FORMULA
 from demerit.audit.law.verdict import COMMON, HEADING, INDICATED
+from demerit.audit.measures.base import TO_OTHERS
+from demerit.audit.picked import highest
 from demerit.report.fria import told
 from demerit.report.wording import figure, with_interval
 
@@ -45,7 +47,7 @@ def show(audit: Audit, run: Run, folder: str, *, evidence: bool) -> None:
     measures = {measure.name: measure for measure in audit.measures}
     _groups(console, measures["group_metrics"])
     _between(console, measures["group_metrics"])
-    _cells(console, measures["intersections"])
+    _cells(console, measures["intersections"], measures["group_metrics"])
     _observed(console, measures["observed_labels"], audit.missed)
     _causes(console, measures["attribution"])
     _foot(console, audit, folder, evidence=evidence)
@@ -130,35 +132,40 @@ def _groups(console: Console, measure: Measure) -> None:
 
 def _in_10000(row: Row) -> str:
     """Write a share as so many in 10,000, its interval below."""
+    if math.isnan(row.estimate.value):
+        return with_interval(row.estimate)
     said, _, interval = with_interval(row.estimate.scaled(10_000)).partition(" ")
-    return said if math.isnan(row.estimate.value) or not interval else f"{said}\n{interval}"
+    return f"{said}\n{interval}" if interval else said
 
 
 def _between(console: Console, measure: Measure) -> None:
-    """Print differences and ratios between groups."""
-    table = _table("Between groups (names and sign as in fairlearn)", ("", 34), ("", None))
-    rows = [row for row in measure.rows if row.part.endswith(("_difference", "_ratio"))]
-    for row in rows:
-        table.add_row(row.part, with_interval(row.estimate))
-    if rows:
-        console.print(table)
+    """Print each group against everybody else, then differences and ratios as fairlearn defines them."""
+    others = [row for row in measure.rows if row.part.endswith(f": {TO_OTHERS}")]
+    n = len({row.group for row in others})
+    table = _table(f"Times the rate of everybody else ({n} groups looked at)", ("", 34), ("", None))
+    for row in others:
+        table.add_row(f"{row.part.partition(':')[0]}, {row.group}", with_interval(row.estimate))
+    ends = _table("Lowest and highest group (names and sign as in fairlearn)", ("", 34), ("", None))
+    for row in measure.rows:
+        if row.part.endswith(("_difference", "_ratio")):
+            ends.add_row(row.part, with_interval(row.estimate))
+    for one in (table, ends) if others else ():
+        console.print(one)
         console.print()
 
 
-def _cells(console: Console, measure: Measure) -> None:
-    """Print the intersections with the highest burdens that are sure enough to be told."""
+def _cells(console: Console, measure: Measure, groups: Measure) -> None:
+    """Print the intersections with the highest burdens, among how many they were picked, and whether chance may have made them."""
+    everybody = {row.part: row.estimate for row in groups.rows if not row.group}
     for metric in ("selection_rate", "false_positive_rate"):
-        rows = [
-            r
-            for r in measure.rows
-            if r.part.startswith(f"{metric}: ") and r.estimate.low is not None and r.estimate.value > 0
-        ]
-        rows.sort(key=lambda row: -row.estimate.value)
-        table = _table(f"Highest {metric}, by group and trait", ("who", 40), ("of 10,000 days", None))
-        for row in rows[: _MOST // 2]:
+        rows = [r for r in measure.rows if r.part.startswith(f"{metric}: ")]
+        found = highest(rows, _MOST // 2, everybody[metric])
+        title = f"Highest {metric} of {found.among} cells of group and trait (bounds hold for all)"
+        table = _table(title, ("who", 30), ("of 10,000 days", None), ("than everybody", None))
+        for row, against in found.picked:
             who = " ".join(filter(None, (row.group, row.part.partition(": ")[2])))
-            table.add_row(who, with_interval(row.estimate.scaled(10_000)))
-        if rows:
+            table.add_row(who, with_interval(row.estimate.scaled(10_000)), against)
+        if found.picked:
             console.print(table)
             console.print()
 

@@ -5,7 +5,7 @@ from math import isnan
 from typing import NamedTuple
 
 from demerit.audit.interval import Estimate
-from demerit.audit.measures.base import TO_OTHERS, Row
+from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.measures.entries import CONSOLIDATED_ALARM
 from demerit.report.alleged import claimed, heard, is_measured, said_to_owe
 from demerit.report.figures import Figures
@@ -114,24 +114,17 @@ def _unrelated(f: Figures) -> list[str]:
 
 
 def _heaviest(f: Figures) -> list[str]:
-    """Say which groups carry more errors than everybody else, as surely as the widened intervals allow."""
-    burdens = sorted(f.by_group("false_positive_burden"), key=lambda row: row.estimate.value)
-    if len(burdens) < 2 or not burdens[-1].estimate.value > 0:
+    """Say which groups carry more errors than everybody else, as surely as the intervals of all groups allow."""
+    burdens = [row.estimate.value for row in f.by_group("false_positive_burden")]
+    if len(burdens) < 2 or not max(burdens) > 0:
         return []
     ratios = sorted(f.by_group("false_positive_burden", TO_OTHERS), key=lambda row: -row.estimate.value)
     sure = [row for row in ratios if row.estimate.low is not None and row.estimate.low > 1]
     if not sure:
-        return [_perhaps_heaviest(burdens[-1], f.get("false_positive_burden", TO_OTHERS, burdens[-1].group))]
+        return ["No difference between groups in the burden of errors can be established in this run."]
     named = " and ".join(f"the {row.group} group ({_times(row.estimate)})" for row in sure)
-    return [
-        f"The burden of errors is heavier than on everybody else on {named}; the groups behave alike at equal income, but incomes differ."
-    ]
-
-
-def _perhaps_heaviest(row: Row, ratio: Estimate) -> str:
-    """Say which group has the highest burden in this run, though chance alone may have made it so."""
-    than = "all of it falls on them" if isnan(ratio.value) else f"{_times(ratio)} that on everybody else"
-    return f"The burden of errors looks heaviest on the {row.group} group, {than}, but this run is too small to tell it from chance."
+    heavier = f"Of {len(burdens)} groups, the burden of errors is heavier than on everybody else on {named}"
+    return [f"{heavier}; the groups behave alike at equal income, but incomes differ."]
 
 
 def _times(ratio: Estimate) -> str:

@@ -8,6 +8,7 @@ from demerit.audit.account import Audit
 from demerit.audit.law.verdict import Evidence, Finding
 from demerit.audit.measures.base import Row
 from demerit.audit.opened import Run
+from demerit.audit.picked import highest
 from demerit.report.figures import Figures
 from demerit.report.wording import figure, percent_with_interval, with_interval
 from demerit.scenario.axes import AXES
@@ -171,16 +172,20 @@ def _categories(f: Figures, audit: Audit) -> Cell:
         for m in audit.measures
         if m.name == "intersections"
         for row in m.rows
-        if row.part.startswith("selection_rate: ") and row.estimate.low is not None and row.estimate.value > 0
+        if row.part.startswith("selection_rate: ")
     ]
-    most = sorted(cells, key=lambda row: -row.estimate.value)[:6]
+    most = highest(cells, 6, f.get("group_metrics", "selection_rate"))
     return Cell(
         "AI Act, Art. 27(1)(c)",
         "The categories of natural persons and groups likely to be affected",
         [_GROUPS],
         [
             Grid("Days in 10,000, by group", ("group", "restricted", "wrongful of innocent"), rows),
-            Grid("Most often restricted, days in 10,000", ("who", "restricted"), [_who(row) for row in most]),
+            Grid(
+                f"Most often restricted of {most.among} cells of group and trait, days in 10,000 (bounds hold for all)",
+                ("who", "restricted", "than everybody"),
+                [(*_who(one.row), one.against_everybody) for one in most.picked],
+            ),
         ],
         "the categories of people in your own context, in particular those who are vulnerable there",
     )

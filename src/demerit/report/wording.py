@@ -94,13 +94,17 @@ def in_hundred(share: float) -> str:
 
 
 def with_interval(estimate: Estimate) -> str:
-    """Write an estimate and its interval in brackets.
+    """Write an estimate and its interval in brackets; where it is not known, why.
 
     Examples
     --------
     >>> with_interval(Estimate(95.36, 89.17, 101.55))
     '95 (89 to 102)'
+    >>> with_interval(Estimate(float("nan"), None, None, why="too few: 3 spells"))
+    'too few: 3 spells'
     """
+    if isnan(estimate.value) and estimate.why:
+        return estimate.why
     if estimate.low is None or estimate.high is None:
         return figure(estimate.value)
     return f"{figure(estimate.value)} ({figure(estimate.low)} to {figure(estimate.high)})"
@@ -116,6 +120,8 @@ def share_with_interval(share: Estimate) -> str:
     >>> share_with_interval(Estimate(0.002, 0.0, 0.004)), share_with_interval(Estimate(0.997, 0.993, 0.999))
     ('0.2 (0 to 0.4)', 'more than 99')
     """
+    if isnan(share.value):
+        return with_interval(share)
     low, high = (None if x is None else min(1.0, max(0.0, x)) for x in (share.low, share.high))
     value = min(1.0, max(0.0, share.value))
     if low is None or high is None or low > 1 - _ONE:
@@ -132,5 +138,7 @@ def percent_with_interval(share: Estimate) -> str:
     >>> percent_with_interval(Estimate(0.71, 0.68, 0.74)), percent_with_interval(Estimate(0.02, None, None))
     ('71 % (68 to 74)', '2.0 %')
     """
+    if isnan(share.value):
+        return with_interval(share)
     said, bracket, interval = with_interval(share.scaled(100)).partition(" (")
     return f"{said} %{bracket}{interval}"

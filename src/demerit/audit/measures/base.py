@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate, ratio, ratio_of_ratios
+from demerit.audit.contrast import contrasts
+from demerit.audit.interval import Estimate, ratio
 
 PER = 10_000
 """Rates are per 10,000 synthetic people."""
@@ -131,9 +132,5 @@ def against_others(
     blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], measure: str, part: str = TO_OTHERS
 ) -> list[Row]:
     """Give how much larger the ratio of each group is than that of all other groups, none if there is one group."""
-    n = len(blocks.groups)
-    rows = []
-    for g, group in enumerate(blocks.groups) if n > 1 else ():
-        mine, others = (a[:, g], b[:, g]), (a.sum(axis=1) - a[:, g], b.sum(axis=1) - b[:, g])
-        rows.append(Row(measure, part, group, "ratio", ratio_of_ratios(mine, others, comparisons=n)))
-    return rows
+    found = contrasts(blocks.groups, a, b)
+    return [Row(measure, part, one.group, "ratio", one.estimate) for one in found]

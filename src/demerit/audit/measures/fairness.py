@@ -1,35 +1,61 @@
 """Group metrics: fairlearn's names, prediction = restricted under F, label = the clean file supports it, weights = person-days."""
 
-from collections.abc import Callable
-
 import numpy as np
 
-from demerit.audit.confusion import BETWEEN, BY_GROUP, Array, Confusion
-from demerit.audit.interval import Estimate, jackknife
-from demerit.audit.measures.base import Blocks, Measure, Row
+from demerit.audit.confusion import (
+    BETWEEN,
+    BY_GROUP,
+    Between,
+    Confusion,
+    false_positive_rate,
+    selection_rate,
+)
+from demerit.audit.contrast import contrasts, largest_difference, largest_ratio
+from demerit.audit.interval import COMMUNITIES, Estimate, jackknife
+from demerit.audit.measures.base import TO_OTHERS, Blocks, Measure, Row
 
 NAME = "group_metrics"
+NOT_DEFINED = "not defined here: nobody is spared whom the clean file restricts"
 _DAYS = ("days", "days_restricted", "days_wrongful", "days_supported")
+_OF_THOSE_RESTRICTED = "equal_opportunity"
 
 
 def group_metrics(blocks: Blocks) -> Measure:
-    """Measure rates by group, and the differences and ratios between groups, under fairlearn's names."""
+    """Measure rates by group, each group against everybody else, and the differences and ratios under fairlearn's names."""
     definition = (
         "Group metrics with the names and the sign of fairlearn. Prediction: restricted under F; label: the clean file supports a "
-        "restriction; weights: person-days. Whoever is selected is harmed, so a high selection rate is a burden. Differences are the "
-        "highest minus the lowest group, ratios the lowest over the highest; equalized odds is the worse of true- and false-positive "
-        "rate. `base_rate` is the share of days with label 1, `precision` the positive predictive value, `disparate_impact_ratio` the "
-        "lowest over the highest rate of days that are not restricted: with rare restrictions it is near 1 whatever the ratio of the "
-        "harmed is, so both are given. Chance alone makes differences above 0 and ratios below 1. From `blocks`."
+        "restriction; weights: person-days. Whoever is selected is harmed, so a high selection rate is a burden. Quote the ratios to "
+        "everybody else: a group's rate over that of all other groups, freed of the bias of a ratio by the jackknife; their bounds hold "
+        "together for all groups. Differences are the highest minus the lowest group, ratios the lowest over the highest, as fairlearn "
+        "defines them: chance alone makes differences above 0 and ratios below 1, the more so the smaller a run, so no threshold is put to "
+        "them; their bounds, from those of all pairs, can hold the 0 or 1 of equal groups. Equalized odds is the worse of true- and "
+        "false-positive rate. `base_rate` is the share of days with label 1, `precision` the positive predictive value, "
+        "`disparate_impact_ratio` the lowest over the highest rate of days that are not restricted: with rare restrictions it is near 1 "
+        "whatever the ratio of the harmed is, so both are given. Where nobody is spared whom the clean file restricts, as without tiers, "
+        "equal opportunity compares nothing and is not defined. From `blocks`."
     )
     confusion = Confusion.of(*(blocks.of(name) for name in _DAYS))
     rows = []
-    for part, metric in BY_GROUP.items():
-        rows.append(_row(part, "", _estimate(metric, confusion.everybody, 0)))
-        rows += [_row(part, group, _estimate(metric, confusion, g)) for g, group in enumerate(blocks.groups)]
+    for part in BY_GROUP:
+        rows.append(_row(part, "", _of_group(part, confusion.everybody, 0)))
+        rows += [_row(part, group, _of_group(part, confusion, g)) for g, group in enumerate(blocks.groups)]
+    rows += against_others(blocks)
     if len(blocks.groups) > 1:
-        rows += [_row(part, "", _estimate(metric, confusion, None)) for part, metric in BETWEEN.items()]
+        rows += [_row(part, "", _between(part, metric, confusion)) for part, metric in BETWEEN.items()]
     return Measure(NAME, "Group metrics", definition, rows)
+
+
+def against_others(blocks: Blocks) -> list[Row]:
+    """Put the rates of restricted and of wrongful days of each group over those of everybody else."""
+    rates = {
+        selection_rate.__name__: (blocks.of("days_restricted"), blocks.of("days")),
+        false_positive_rate.__name__: (blocks.of("days_wrongful"), blocks.innocent),
+    }
+    return [
+        Row(NAME, f"{rate}: {TO_OTHERS}", found.group, "ratio", found.estimate)
+        for rate, (a, b) in rates.items()
+        for found in contrasts(blocks.groups, a, b)
+    ]
 
 
 def total(blocks: Blocks) -> Confusion:
@@ -43,11 +69,25 @@ def _row(part: str, group: str, estimate: Estimate) -> Row:
     return Row(NAME, part, group, unit, estimate)
 
 
-def _estimate(metric: Callable[[Confusion], Array], confusion: Confusion, group: int | None) -> Estimate:
-    """Estimate a metric over blocks: that of one group, or between all."""
+def _whole_and_rest(confusion: Confusion) -> tuple[Confusion, Confusion]:
+    """Give the person-days over all blocks, and those without each block."""
     whole = Confusion(*(cell.sum(axis=0) for cell in confusion))
-    rest = Confusion(*(all_of - cell for all_of, cell in zip(whole, confusion, strict=True)))
-    value, without = metric(whole), metric(rest)
-    if group is not None:
-        value, without = value[group], without[:, group]
-    return jackknife(float(value), np.asarray(without), most=1.0)
+    return whole, Confusion(*(all_of - cell for all_of, cell in zip(whole, confusion, strict=True)))
+
+
+def _of_group(part: str, confusion: Confusion, group: int) -> Estimate:
+    """Estimate a rate of one group over blocks."""
+    whole, rest = (BY_GROUP[part](days) for days in _whole_and_rest(confusion))
+    return jackknife(float(whole[group]), np.asarray(rest[:, group]), most=1.0)
+
+
+def _between(part: str, metric: Between, confusion: Confusion) -> Estimate:
+    """Give a difference or a ratio between groups as fairlearn defines it, with bounds that equal groups do not fail."""
+    if part.startswith(_OF_THOSE_RESTRICTED) and not confusion.false_negative.any():
+        return Estimate(float("nan"), None, None, why=NOT_DEFINED)
+    whole, rest = _whole_and_rest(confusion)
+    value = float(metric(whole))
+    bounds = (largest_ratio if metric.is_ratio else largest_difference)(metric.of(whole), metric.of(rest))
+    if bounds is None:
+        return Estimate(value, None, None, why="too little happened to some group")
+    return Estimate(value, *bounds, COMMUNITIES)

@@ -1,0 +1,124 @@
+"""Contrasts between groups that equal groups do not fail: each against everybody else, and the lowest against the highest.
+
+The lowest rate over the highest is below 1 for equal groups by chance alone, and the more so the smaller a run: whoever picks the two ends
+picks their errors too. Each group against everybody else picks nothing; the jackknife frees the value of the bias of a ratio, and the
+bounds of all groups hold together. A law or a reader should ask for these. The bounds of the lowest against the highest come from those of
+all pairs, which hold together, so that they can hold the value that equal groups have.
+
+References
+----------
+Quenouille (1956), Notes on bias in estimation, Biometrika 43(3): the jackknife's correction.
+Hsu (1996), Multiple Comparisons: Theory and Methods, section 5: bounds of all pairs bound the largest.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from demerit.audit.interval import LEVEL, Estimate, ratio_of_ratios
+
+Array = NDArray[np.float64]
+_FEWEST_BLOCKS = 8
+_EQUAL = 1.0
+
+
+class Contrast(NamedTuple):
+    """One group against everybody else."""
+
+    group: str
+    estimate: Estimate
+    """How many times the rate of everybody else the group's is; the bounds of all groups hold together in 95 of 100 runs."""
+    among: int
+    """How many groups were looked at."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the bounds leave out that the group is like everybody else."""
+        low, high = self.estimate.low, self.estimate.high
+        return low is not None and high is not None and not low <= _EQUAL <= high
+
+
+def contrasts(groups: Sequence[str], a: Array, b: Array) -> list[Contrast]:
+    """Put the rate of each group over that of everybody else.
+
+    Parameters
+    ----------
+    groups : their names.
+    a, b : (block, group) sums: what happened to them, and to what it could have happened.
+
+    Returns
+    -------
+    One a group, none if there is one group only. A value is not known, and says why, where the run cannot bound it.
+    """
+    n = len(groups)
+    return (
+        [Contrast(group, _against_others(a, b, g, n), n) for g, group in enumerate(groups)] if n > 1 else []
+    )
+
+
+def _against_others(a: Array, b: Array, g: int, among: int) -> Estimate:
+    """Estimate how many times the rate of all other groups one has."""
+    mine = (a[:, g], b[:, g])
+    others = (a.sum(axis=1) - a[:, g], b.sum(axis=1) - b[:, g])
+    found = ratio_of_ratios(mine, others, comparisons=among)
+    if found.low is None or found.high is None:
+        why = found.why or "too little happened to the group or to all others"
+        return Estimate(float("nan"), None, None, why=why)
+    n, sums = len(a), [np.asarray(x) for x in (*mine, *others)]
+    rest = [x.sum() - x for x in sums]
+    without = (rest[0] / rest[1]) / (rest[2] / rest[3])
+    corrected = n * found.value - (n - 1) * float(without.mean())
+    return found._replace(value=min(max(corrected, found.low), found.high))
+
+
+def largest_difference(rates: Array, without: Array) -> tuple[float, float] | None:
+    """Bound the highest minus the lowest rate.
+
+    Parameters
+    ----------
+    rates : (figure, group) rates; the largest difference within any figure counts.
+    without : (block, figure, group) the same without each block.
+
+    Returns
+    -------
+    Lower and upper bound, the lower 0 where groups may be equal; nothing where the run cannot tell.
+    """
+    if not _is_told(rates, without):
+        return None
+    return _largest(rates, without)
+
+
+def largest_ratio(rates: Array, without: Array) -> tuple[float, float] | None:
+    """Bound the lowest over the highest rate, from below and above; the upper bound is 1 where groups may be equal.
+
+    Parameters
+    ----------
+    rates, without : as for the difference; the smallest ratio within any figure counts.
+    """
+    if not _is_told(rates, without) or not min(rates.min(), without.min()) > 0:
+        return None
+    low, high = _largest(np.log(rates), np.log(without))
+    return float(np.exp(-high)), float(np.exp(-low))
+
+
+def _is_told(rates: Array, without: Array) -> bool:
+    """Say whether there are enough blocks, and all rates are known."""
+    known = bool(np.isfinite(rates).all() and np.isfinite(without).all())
+    return known and len(without) >= _FEWEST_BLOCKS and rates.shape[-1] > 1
+
+
+def _largest(rates: Array, without: Array) -> tuple[float, float]:
+    """Bound the largest difference of any pair by the bounds of all pairs."""
+    n, pairs = len(without), list(combinations(range(rates.shape[-1]), 2))
+    quantile = -float(special.stdtrit(n - 1, (1 - LEVEL) / (len(pairs) * len(rates)) / 2))
+    low, high = 0.0, 0.0
+    for i, j in pairs:
+        gap, rest = rates[:, i] - rates[:, j], without[:, :, i] - without[:, :, j]
+        error = quantile * np.sqrt((n - 1) / n * ((rest - rest.mean(axis=0)) ** 2).sum(axis=0))
+        low = max(low, float((np.abs(gap) - error).max()))
+        high = max(high, float((np.abs(gap) + error).max()))
+    return low, high
