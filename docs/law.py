@@ -18,7 +18,7 @@ Generated from the code by `make docs`; do not edit. The points are data: `src/d
     demerit audit RUN                # verdicts, group metrics, harm by cause
     demerit audit RUN --evidence     # for each point the rule, the thresholds, the figures and the queries that lead to them
     demerit audit RUN --json         # all of it, for other programs
-    demerit report RUN --as fria     # an impact assessment to complete (`--out fria.md` for Markdown)
+    demerit report RUN --as fria     # an impact assessment to complete: HTML, Markdown or DOCX (`--format md`, `--out fria.docx`)
 
 {HEADING} It is about rules as a scenario writes them and invented people; it is not evidence about any real person, place or deployment,
 and absence of harm here is not evidence of absence. There are four verdicts and no fifth: *{"*, *".join(VERDICTS)}*.

@@ -1,4 +1,4 @@
-"""``demerit audit`` and ``demerit report --as fria`` as their users meet them."""
+"""``demerit audit`` as its users meet it."""
 
 import json
 import re
@@ -71,14 +71,3 @@ def test_out__that_cannot_be_written_is_refused(
     """The error names the file and the way out."""
     said = refused("audit", run.folder, "--no-beside", "--out", tmp_path / "no" / "audit.json")
     assert "could not be written" in said
-
-
-def test_fria__is_written_beside_the_report(
-    demerit: Demerit, run: Run, beside: dict[str, Run], tmp_path: Path
-) -> None:
-    """HTML by default, Markdown by the name of the file; the references of an audit are in it."""
-    done = demerit("report", run.folder, "--as", "fria", "--out", tmp_path / "fria.html")
-    assert done.out == f"assessment: {tmp_path / 'fria.html'}\n"
-    assert "us-credit" in (tmp_path / "fria.html").read_text(encoding="utf-8")
-    demerit("report", run.folder, "--as", "fria", "--out", tmp_path / "fria.md")
-    assert (tmp_path / "fria.md").read_text(encoding="utf-8").startswith("# ")

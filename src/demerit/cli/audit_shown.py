@@ -10,7 +10,7 @@ from demerit.audit.identity import FORMULA
 from demerit.audit.law.verdict import COMMON, HEADING, INDICATED
 from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.picked import highest
-from demerit.report.fria import told
+from demerit.report.evidence import told
 from demerit.report.wording import figure, with_interval
 
 if TYPE_CHECKING:

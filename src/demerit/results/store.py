@@ -164,15 +164,16 @@ def seal(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file at once or not at all; what could not be finished is taken away."""
+def write_whole(path: Path, text: str | bytes) -> None:
+    """Write a file at once or not at all; what could not be finished is taken away."""
+    whole = text.encode() if isinstance(text, str) else text
     if path.is_symlink() or (path.exists() and not path.is_file()):
         # A device or a link is written to, never replaced.
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(whole)
         return
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(whole)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

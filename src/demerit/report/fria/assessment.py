@@ -1,0 +1,104 @@
+"""The assessment of a run as a document: what the model can say, provision by provision, and what the deployer has to complete."""
+
+from collections.abc import Callable
+
+from demerit.audit.account import Audit
+from demerit.audit.opened import Run
+from demerit.report.fria import gate, harms, measures, oversight, people, process, risks
+from demerit.report.fria.annex import annex
+from demerit.report.fria.document import Block, Document, Fields, Grid, Part, Section
+from demerit.report.fria.matter import Matter
+from demerit.report.fria.outline import Asked, outline
+from demerit.report.fria.points import points
+
+MARK = "Synthetic people: everybody in this assessment is invented."
+NOTICES = (
+    "This document is not an assessment under Art. 27. Simulated figures must not be entered as findings about a deployment.",
+    (
+        "It is a draft to work from. What a simulation of invented people shows is filled in; every field marked “Deployer to complete” is "
+        "yours, and has to rest on your own evidence."
+    ),
+)
+_SUBTITLE = "Impact assessment to complete: AI Act, Art. 27; GDPR, Art. 35"
+SAYS: dict[str, Callable[[Matter], list[Block]]] = {
+    "prohibited": gate.prohibited,
+    "system": gate.system,
+    "high_risk": gate.high_risk,
+    "who_assesses": gate.who_assesses,
+    "dpia": gate.dpia,
+    "process": process.process,
+    "period": process.period,
+    "categories": people.categories,
+    "harms": harms.harms,
+    "risks": risks.risks,
+    "oversight": oversight.oversight,
+    "if_it_happens": oversight.if_it_happens,
+    "description": process.description,
+    "necessity": measures.necessity,
+    "rights": measures.rights,
+    "safeguards": measures.safeguards,
+    "charter": measures.charter,
+}
+"""What the model says, by name of a section; all other sections are the deployer's alone."""
+
+
+def assessment(run: Run, audit: Audit) -> Document:
+    """Write the assessment of a run.
+
+    Parameters
+    ----------
+    run : an opened run with at least one reported week.
+    audit : the audit of its regime.
+    """
+    matter = Matter(run, audit)
+    facts, scenario = run.facts, run.loaded.scenario
+    size = (
+        f"Simulated: {facts['people']:,} synthetic people, {facts['weeks']} reported weeks after {facts['burn_in']} weeks of warm-up, seed "
+        f"{facts['seed']}, demerit {facts['demerit']}, state {facts['state_hash']}."
+    )
+    parts = [
+        Part(part.name, part.title, [_section(matter, asked) for asked in part.sections])
+        for part in outline()
+    ]
+    lead = scenario.first_line
+    drafted = Document(scenario.title, _SUBTITLE, MARK, [*NOTICES], lead, size, audit.box, parts)
+    document = _numbered(drafted)
+    return document._replace(parts=[*document.parts, annex(matter, document)])
+
+
+def _section(matter: Matter, asked: Asked) -> Section:
+    """Write one section: what the model says, the points of law, and the fields."""
+    says = SAYS.get(asked.name)
+    blocks: list[Block] = says(matter) if says else []
+    if asked.points:
+        blocks = [*blocks, points(matter, asked.points)]
+    return Section(asked.name, asked.law, asked.title, [*blocks, Fields(asked.fields)])
+
+
+def _numbered(document: Document) -> Document:
+    """Give the rows of figures numbers under which the annex gives their SELECT: one where one SELECT gives several rows."""
+    n = 0
+
+    def numbered(block: Block) -> Block:
+        """Give each row of a table of figures its number."""
+        nonlocal n
+        if not isinstance(block, Grid) or not block.queries:
+            return block
+        rows, known = [], {"": ""}
+        for row, query in zip(block.rows, block.queries, strict=True):
+            if query not in known:
+                n += 1
+                known[query] = f"F{n}"
+            rows.append((known[query], *row))
+        return block._replace(columns=("", *block.columns), rows=rows)
+
+    parts = [
+        part._replace(
+            sections=[
+                section._replace(blocks=[numbered(block) for block in section.blocks])
+                for section in part.sections
+            ]
+        )
+        for part in document.parts
+    ]
+    return document._replace(parts=parts)

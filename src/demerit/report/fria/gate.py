@@ -1,0 +1,131 @@
+"""The gate: whether the system may be used at all, whether it is high-risk, and who has to assess what."""
+
+from demerit.audit.law.verdict import INDICATED, NOT_INDICATED
+from demerit.report.fria.annex_iii import CANDIDATES, CREDIT, watches
+from demerit.report.fria.document import Block, Grid, Text
+from demerit.report.fria.matter import Matter
+from demerit.report.fria.points import points
+from demerit.scenario.reach import entered, refused
+
+COMPOSED = "A5"
+"""Art. 5(1)(c) as a whole, put together from its parts."""
+_LAWFULNESS = (
+    "A prohibited practice cannot be assessed into lawfulness. No safeguard, no consent and no assessment under Art. 27 makes it lawful: "
+    "Art. 27 is for high-risk systems, and Art. 5 comes before it."
+)
+_STOP = (
+    "In this model every part of Art. 5(1)(c) is met or cannot be ruled out. Stop here, and have a lawyer decide on the prohibition "
+    "before anything below is completed."
+)
+_OPEN = "The model does not decide whether the practice is prohibited. Complete the fields below before anything else."
+_NOT_SEEN = (
+    "The model sees no sign of a practice prohibited by Art. 5(1)(c) in these rules. That clears nobody: the finding is about invented "
+    "people, and the fields below have to be completed all the same."
+)
+_ANNEX_III = (
+    "Whether a system is high-risk follows from its intended purpose, not from its effects. The table names the points of Annex III under "
+    "which the simulated rules could fall. It is a list of questions and no classification; housing and travel are not in Annex III."
+)
+_PROFILING = "Art. 6(3) takes some systems out, but never one that profiles natural persons, and the simulated rules do nothing else."
+_NO_PROFILING = "The simulated rules enter nothing about anybody, so there is nobody whom they profile."
+_PUBLIC = ("state", "court", "city")
+
+
+def prohibited(matter: Matter) -> list[Block]:
+    """Put Art. 5(1)(c) together: each part with its finding, and the whole."""
+    whole = matter.found.get(COMPOSED)
+    if whole is None:
+        return [Text(_LAWFULNESS, is_warning=True), Text(_OPEN), points(matter, ("L1", "L2", "L3", "L5"))]
+    said = {INDICATED: _STOP, NOT_INDICATED: _NOT_SEEN}.get(whole.verdict, _OPEN)
+    rows = [(part.name, part.verdict, part.reason, ", ".join(part.points)) for part in whole.parts]
+    rows.append(("Art. 5(1)(c) as a whole", whole.verdict, whole.reason, ""))
+    columns = ("part of the provision", "finding in this model", "why", "points of law")
+    return [
+        Text(_LAWFULNESS, is_warning=True),
+        Text(said, is_warning=whole.verdict == INDICATED),
+        Grid("Art. 5(1)(c), put together as the provision is", columns, rows),
+    ]
+
+
+def system(matter: Matter) -> list[Block]:
+    """Say that without an AI system neither Art. 5 nor Art. 27 applies."""
+    return [
+        Text(
+            "Art. 5 and 27 apply to AI systems alone. If it is none, data protection and fundamental rights apply all the same, and the "
+            "parts below on them are to be completed."
+        )
+    ]
+
+
+def high_risk(matter: Matter) -> list[Block]:
+    """Name the points of Annex III under which the rules could fall."""
+    rows = [(c.point, c.purpose, why) for c in CANDIDATES if (why := c.why(matter.end))]
+    said = rows or [
+        (
+            "none found",
+            "",
+            "the simulated rules do nothing that the points of Annex III name; others may apply to you",
+        )
+    ]
+    profiles = bool(entered(matter.end)) or matter.end.regime.claims.on
+    return [
+        Text(_ANNEX_III),
+        Grid(
+            "Points of Annex III to be examined",
+            ("point", "intended purpose", "what the simulated rules do"),
+            said,
+        ),
+        Text(_PROFILING if profiles else _NO_PROFILING),
+    ]
+
+
+def who_assesses(matter: Matter) -> list[Block]:
+    """Say which deployers have to assess, and which of them the scenario's operator is."""
+    operator = matter.end.operator
+    credit = [c.point for c in CREDIT if c.why(matter.end)]
+    rows = [
+        ("a body governed by public law", _yes(operator in _PUBLIC, operator)),
+        ("a private entity that provides a public service", _perhaps(operator)),
+        (
+            "a deployer of a system of Annex III, 5(b) or (c)",
+            f"to be examined: {', '.join(credit)}" if credit else "no such rule simulated",
+        ),
+    ]
+    said = (
+        "Art. 27 binds these deployers of high-risk systems of Annex III, except point 2. A system that is none of Annex III needs no "
+        "assessment under Art. 27; one under the GDPR may still be required."
+    )
+    return [Text(said), Grid("Who has to assess", ("case of Art. 27(1)", "the simulated operator"), rows)]
+
+
+def dpia(matter: Matter) -> list[Block]:
+    """Say which cases of Art. 35(3) GDPR the rules resemble."""
+    end = matter.end
+    decides = bool(entered(end) and refused(end)) or end.regime.claims.on
+    rows = [
+        (
+            "(a) systematic and extensive automated evaluation of people, on which decisions with legal or similar effects rest",
+            "yes, the simulated rules do this" if decides else "not in the simulated rules",
+        ),
+        (
+            "(b) special categories (Art. 9) or criminal convictions (Art. 10) on a large scale",
+            "not told by the model: your data decide",
+        ),
+        (
+            "(c) systematic monitoring of a publicly accessible area on a large scale",
+            "yes, by cameras" if watches(end) else "not in the simulated rules",
+        ),
+    ]
+    return [Grid("Cases of Art. 35(3)", ("case", "the simulated rules"), rows)]
+
+
+def _yes(holds: bool, operator: str) -> str:
+    """Say whether the scenario's operator is of a kind."""
+    return f"{'yes' if holds else 'no'}: the operator is “{operator}”"
+
+
+def _perhaps(operator: str) -> str:
+    """Say whether a private operator may provide a public service."""
+    if operator in _PUBLIC or operator == "nobody":
+        return _yes(False, operator)
+    return f"for you to say: the operator is “{operator}”"

@@ -1,0 +1,271 @@
+"""The harms whose likelihood and severity a run can speak to: how many people each falls on, and what it does to them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from demerit.audit.interval import Estimate
+from demerit.audit.law.rights import ESSENTIAL
+from demerit.audit.too_few import is_too_few
+from demerit.report.alleged import is_measured
+from demerit.report.evidence import per_cent, told_apart
+from demerit.report.fria.lines import rolled_up
+from demerit.report.fria.matter import EVERYBODY, MINORS, Matter
+from demerit.report.fria.severity import LARGE, LONG, Answer, Severity
+from demerit.report.wording import figure
+from demerit.results.column import REGIME
+from demerit.scenario.reach import entered, refused
+from demerit.scenario.schema.scenario import Scenario
+
+_HALF, _HUNDREDTH = 0.5, 0.01
+_UNKNOWN = "the model does not say"
+
+
+class Who(NamedTuple):
+    """A category of people."""
+
+    name: str
+    condition: str
+    """On the sampled people."""
+    group: str
+    """Group, empty for everybody."""
+
+
+class Hit(NamedTuple):
+    """How many of a category a harm falls on."""
+
+    share: Estimate
+    n: float
+    """People, or cases, behind it."""
+    query: str
+
+
+class Harm(NamedTuple):
+    """One harm."""
+
+    name: str
+    column: str
+    """Days of it, among the sampled people; empty for what is no days."""
+    hit: Callable[[Matter, Who], Hit | None]
+    """Counts the people on whom it falls; nothing for a category that it cannot fall on."""
+    severity: Callable[[Matter, Who], Severity]
+
+
+def categories(matter: Matter) -> list[Who]:
+    """List the categories of people: everybody, each group, minors."""
+    groups = [
+        Who(group or EVERYBODY, f"group_ = '{group}'" if group else "true", group) for group in matter.groups
+    ]
+    return [*groups, Who(MINORS, "age < 18", "")]
+
+
+def harms(matter: Matter) -> list[Harm]:
+    """List the harms that the rules can do."""
+    refusals = [
+        Harm("refused something, for whatever reason", "days_restricted", _days("days_restricted"), _refused),
+        Harm(
+            "refused something by a factual error in the file",
+            "days_wrongful",
+            _days("days_wrongful"),
+            _by_error,
+        ),
+        Harm(
+            "refused something only for somebody else's entry",
+            "days_collateral",
+            _days("days_collateral"),
+            _for_others,
+        ),
+    ]
+    owed = [
+        Harm("wrongly said to owe", "", _cases("alleged_false"), _said_to_owe),
+        Harm(
+            "in debt without having owed anything",
+            "",
+            _cases("debts_silent_false + debts_answered_false"),
+            _in_debt,
+        ),
+    ]
+    return [*refusals, *(owed if is_measured(matter.f) else [])]
+
+
+def _days(column: str) -> Callable[[Matter, Who], Hit | None]:
+    """Count the sampled people who have any such day."""
+
+    def hit(matter: Matter, who: Who) -> Hit | None:
+        """Give the share of a category with any such day."""
+        found = matter.case.sampled(who.name, f"{column} > 0", "1", who.condition)
+        assert found.estimate is not None
+        n = matter.run.columns(
+            f"SELECT count(DISTINCT household) AS n FROM people WHERE arm = '{REGIME}' AND {column} > 0 AND "
+            f"{who.condition}"
+        )["n"][0]
+        of = f"avg(({column} > 0)::INT) AS share FROM people WHERE arm = '{REGIME}'"
+        by_minors = f"SELECT {of} AND {who.condition}"
+        return Hit(found.estimate, float(n), by_minors if who.name == MINORS else rolled_up(of))
+
+    return hit
+
+
+def worst_off(matter: Matter, harm: Harm) -> tuple[Hit, Severity] | None:
+    """Give the severity for the hundredth of the sampled people who bear most days; nothing where fewer bear any, or too few.
+
+    Parameters
+    ----------
+    matter : a run with its audit.
+    harm : a harm that is counted in days.
+    """
+    found = matter.run.columns(
+        f"SELECT count(*) AS n, count(*) FILTER ({harm.column} > 0) AS hit FROM people WHERE arm = '{REGIME}'"
+    )
+    n, hit = float(found["n"][0]), float(found["hit"][0])
+    top = n * _HUNDREDTH
+    if is_too_few(top) or hit < top:
+        return None
+    a_year = matter.f.get("worst_off", f"{harm.column}: worst-off 1 %").value
+    days = a_year * 7 * matter.weeks / 365
+    everybody = harm.severity(matter, categories(matter)[0])
+    long = Answer(days > LONG, f"{figure(days)} days on average")
+    query = (
+        f"SELECT avg({harm.column}) FROM (SELECT {harm.column} FROM people WHERE arm = '{REGIME}' ORDER BY {harm.column} DESC "
+        f"LIMIT {round(top)})"
+    )
+    return Hit(Estimate(_HUNDREDTH, None, None), top, query), everybody._replace(long=long)
+
+
+def _cases(columns: str) -> Callable[[Matter, Who], Hit | None]:
+    """Count cases against people, in all the reported weeks."""
+
+    def hit(matter: Matter, who: Who) -> Hit | None:
+        """Give the cases for each person of a category; claimants are grown up."""
+        if who.name == MINORS:
+            return None
+        within = f"arm = '{REGIME}'" + (f" AND {who.condition}" if who.group else "")
+        days = 7 * matter.weeks
+        part = "alleged wrongly" if columns == "alleged_false" else "debts of people who owed nothing"
+        a_year = matter.f.get("claims", part, who.group)
+        n = float(
+            matter.run.columns(f"SELECT sum({columns})::DOUBLE AS n FROM blocks WHERE {within}")["n"][0]
+        )
+        query = rolled_up(f"sum({columns}) * {days} / sum(days) AS share FROM blocks WHERE arm = '{REGIME}'")
+        return Hit(a_year.scaled(days / 365 / 10_000), n, query)
+
+    return hit
+
+
+def _essential(scenario: Scenario, names: list[str]) -> Answer:
+    """Say whether any of some needs is essential."""
+    needs = scenario.conduct.needs
+    found = [needs[name].title for name in names if needs[name].context in ESSENTIAL]
+    if found:
+        return Answer(True, f"among what is refused: {', '.join(found)}")
+    return Answer(False, "nothing essential is refused")
+
+
+def _days_borne(matter: Matter, who: Who, column: str) -> Answer:
+    """Say for how many days on average those on whom it falls bear it."""
+    found = matter.run.columns(
+        f"SELECT count(DISTINCT household) AS n, coalesce(avg({column}), 0) AS mean FROM people WHERE arm = '{REGIME}' "
+        f"AND {column} > 0 AND {who.condition}"
+    )
+    n, mean = int(found["n"][0]), float(found["mean"][0])
+    if is_too_few(n):
+        return Answer(None, "too few cases to say how long")
+    return Answer(mean > LONG, f"{figure(mean)} days on average")
+
+
+def _undone(share: Estimate, enough: bool, words: str) -> Answer:
+    """Say whether fewer than half are undone, as surely as the interval allows."""
+    if share.value != share.value or not enough:
+        return Answer(None, "too few cases to say")
+    low, high = (share.value if bound is None else bound for bound in (share.low, share.high))
+    said = f"{per_cent(share)} {words}"
+    return Answer(None if low < _HALF <= high else high < _HALF, said)
+
+
+def _refused_names(matter: Matter, wrongly: str) -> list[str]:
+    """Name the needs that were refused on any day."""
+    sums = ", ".join(f"sum(days_need_{i}{wrongly}) AS need_{i}" for i in range(len(matter.end.conduct.needs)))
+    found = matter.run.columns(f"SELECT {sums} FROM blocks WHERE arm = '{REGIME}'")
+    return [name for i, name in enumerate(matter.end.conduct.needs) if float(found[f"need_{i}"][0]) > 0]
+
+
+def _refused(matter: Matter, who: Who) -> Severity:
+    """Answer for refusals of any kind."""
+    names = _through_ties(matter) if who.name == MINORS else _refused_names(matter, "")
+    return Severity(
+        _essential(matter.end, names), _days_borne(matter, who, "days_restricted"), Answer(None, _UNKNOWN)
+    )
+
+
+def _by_error(matter: Matter, who: Who) -> Severity:
+    """Answer for refusals by a factual error: stale copies have no remedy in the model, false entries may be struck out."""
+    names = _refused_names(matter, "_wrongly")
+    what = _essential(matter.end, [n for n in names if who.name != MINORS or n in _through_ties(matter)])
+    prefix = "minors: " if who.name == MINORS else ""
+    f, group = matter.f, who.group
+    part = "ended by remedy within a year"
+    if group:
+        return Severity(what, _days_borne(matter, who, "days_wrongful"), _undone_by_error(matter, group))
+    n = f.get("restoration", f"{prefix}spells").value
+    undone = _undone(
+        f.get("restoration", f"{prefix}{part}"), not is_too_few(n), "end because they were contested"
+    )
+    return Severity(what, _days_borne(matter, who, "days_wrongful"), undone)
+
+
+def _undone_by_error(matter: Matter, group: str) -> Answer:
+    """Say for a group whether errors are undone: those by a false entry, as outdated copies have no remedy at all."""
+    f = matter.f
+    n = f.get("restoration", "false: spells", group).value
+    share = f.get("restoration", "false: ended by remedy within a year", group)
+    return _undone(share, not is_too_few(n), "of those by a false entry end because they were contested")
+
+
+def _through_ties(matter: Matter) -> list[str]:
+    """Name what members of a household are refused for another's entry."""
+    ties = matter.end.regime.ties
+    return [name for name in refused(matter.end) if ties.on and name in {*ties.child, *ties.spouse}]
+
+
+def _for_others(matter: Matter, who: Who) -> Severity:
+    """Answer for refusals through others: nobody can contest an entry that is not their own."""
+    what = _essential(matter.end, _through_ties(matter))
+    undone = Answer(True, "the entry is not theirs, so it is not theirs to contest")
+    return Severity(what, _days_borne(matter, who, "days_collateral"), undone)
+
+
+def _debt(matter: Matter, who: Who) -> Answer:
+    """Say how large a debt is."""
+    mean = matter.f.get("claims", "money: a debt with its penalty, on average", who.group)
+    if mean.value != mean.value:
+        return Answer(None, "no debt in this run")
+    low, high = (mean.value if bound is None else bound for bound in (mean.low, mean.high))
+    said = f"a debt is {told_apart(mean)} days of median income on average"
+    return Answer(None if low < LARGE <= high else low >= LARGE, said)
+
+
+def _said_to_owe(matter: Matter, who: Who) -> Severity:
+    """Answer for inquiries into people who owed nothing."""
+    n = matter.f.get("claims", "alleged wrongly", who.group).value
+    undone = _undone(
+        matter.f.get("claims", "alleged wrongly: no debt", who.group), n > 0, "are left without a debt"
+    )
+    return Severity(
+        _debt(matter, who), Answer(None, "how long an inquiry weighs on somebody is not in the model"), undone
+    )
+
+
+def _in_debt(matter: Matter, who: Who) -> Severity:
+    """Answer for debts of people who owed nothing."""
+    end = matter.end
+    records = entered(end)
+    only = set(records) == {end.regime.claims.deed}
+    if not only:
+        return Severity(_debt(matter, who), Answer(None, _UNKNOWN), Answer(None, _UNKNOWN))
+    record = records[end.regime.claims.deed]
+    long = (
+        Answer(True, "listed until it is paid")
+        if record.until_paid
+        else Answer(record.retention.value > LONG, "by its term")
+    )
+    struck = matter.f.get("funnel", "false: struck out of entered", who.group)
+    return Severity(_debt(matter, who), long, _undone(struck, True, "of such debts are struck out"))

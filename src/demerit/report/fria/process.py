@@ -1,0 +1,89 @@
+"""What the rules do, for how long, and what is entered: Art. 27(1)(a) and (b), GDPR 35(7)(a)."""
+
+from demerit.report.fria.document import Block, Grid, Text
+from demerit.report.fria.matter import Matter
+from demerit.scenario.axes import AXES
+from demerit.scenario.reach import entered, is_scored, terms
+from demerit.scenario.schema.number import FOR_LIFE
+
+
+def process(matter: Matter) -> list[Block]:
+    """Say what the regime does."""
+    end = matter.end
+    said = f"What was simulated are the rules below, in force at the end of the run. Operator: {end.operator}. Basis in law: {end.basis}."
+    rows = [(axis.title, axis.cell(end)) for axis in AXES]
+    return [Text(said), Grid("What the simulated rules do", ("axis", "rules"), rows), *_eras(matter)]
+
+
+def _eras(matter: Matter) -> list[Block]:
+    """Say which rules changed on which day."""
+    changes = matter.run.loaded.scenario.amend
+    if not changes:
+        return []
+    rows = [(f"{change.since}", change.title) for change in changes]
+    return [Grid("Changes of the simulated rules", ("from", "change"), rows)]
+
+
+def period(matter: Matter) -> list[Block]:
+    """Say for how long and how often."""
+    facts, end = matter.run.facts, matter.end
+    weeks = facts["arms"]["regime"]["weeks"]
+    rows = [
+        ("simulated", f"{weeks} weeks from {facts['start']}, of which the last {matter.weeks} are reported"),
+        ("an entry or a listing takes effect", "on the next day"),
+        ("the score is computed", "every four weeks" if is_scored(end) else "never: there is no score"),
+        ("an entry counts for at most", _longest(matter)),
+        ("a listing lasts at most", _listing(matter)),
+    ]
+    if end.regime.claims.on:
+        rows.append(
+            (
+                "the match looks at",
+                f"{100 * end.regime.claims.checked.value:.3g} % of the claimants in a year",
+            )
+        )
+    said = "The period for which a person is evaluated is another matter than the period of use: it is part of the gate."
+    return [Text(said), Grid("Period and frequency in the simulation", ("what", "how long, how often"), rows)]
+
+
+def _longest(matter: Matter) -> str:
+    """Say for how long the longest entry counts."""
+    return _length(max((record.retention.value for record in entered(matter.end).values()), default=0))
+
+
+def _listing(matter: Matter) -> str:
+    """Say how long the longest listing lasts."""
+    until_paid = any(record.until_paid for record in entered(matter.end).values())
+    longest = max(terms(matter.end), default=0)
+    both = [*([_length(longest)] if longest else []), *(["until paid"] if until_paid else [])]
+    return " or ".join(both) or "there is no list"
+
+
+def _length(days: float) -> str:
+    """Say how long some days are."""
+    if not days:
+        return "nothing is entered"
+    return "for life" if days >= FOR_LIFE else f"{days:,g} days"
+
+
+def description(matter: Matter) -> list[Block]:
+    """Describe what is entered, by whom, for how long."""
+    scenario = matter.end
+    registries, lists = scenario.regime.fusion.registries, scenario.regime.lists.names
+    rows = [
+        (
+            scenario.conduct.deeds[name].title,
+            registries[record.registry].title,
+            _length(record.retention.value),
+            lists[record.list].title if record.list else "points only",
+        )
+        for name, record in entered(scenario).items()
+    ]
+    n = len(rows)
+    said = (
+        "Nothing is entered."
+        if not n
+        else f"In this model {n} {'kind of act is' if n == 1 else 'kinds of acts are'} entered."
+    )
+    columns = ("act", "reported by", "counts for", "leads to")
+    return [Text(said), *([Grid("What is entered, by whom, for how long", columns, rows)] if rows else [])]
