@@ -99,15 +99,14 @@ def test_measures__equal_plain_sums_over_the_tables(run: Run) -> None:
         assert run.query(sql).fetchall()[0] == (pytest.approx(rows[key]),), key
 
 
-def test_restoration__has_no_interval_where_all_or_none_ended_so(run: Run) -> None:
-    """Redrawing the same spells cannot tell how rare a way out is that none, or every one, of them took; no share leaves 0 to 1."""
+def test_restoration__gives_no_share_of_few_spells(run: Run) -> None:
+    """Of spells in fewer than 20 households nothing is given but their number; every other share has bounds within 0 and 1."""
     rows = [row for m in run.measures if m.name == "restoration" for row in m.rows if row.unit == "share"]
-    assert rows
+    assert {row.estimate.why for row in rows if row.part.startswith("false")} != {""}
     for row in rows:
-        value, low, high = row.estimate
-        assert 0 <= value <= 1
-        assert (low is None) == (high is None)
-        assert low is None or high is None or (0 <= low < high <= 1 and 0 < value < 1)
+        value, low, high = row.estimate[:3]
+        assert (low is None) == np.isnan(value)
+        assert low is None or high is None or 0 <= low <= value <= high <= 1
 
 
 def test_restoration__counts_stale_copies_and_false_entries_apart(run: Run) -> None:
@@ -142,21 +141,21 @@ def test_contexts__are_those_that_the_scenario_relates(run: Run) -> None:
     assert classed[0][0] < unrelated
 
 
-def test_concentration__weighted_figures_are_those_of_repeated_people(run: Run) -> None:
-    """What the bootstrap counts with weights is what the plain formulas give for people repeated so often."""
+def test_concentration__weighted_figures_are_those_of_repeated_people() -> None:
+    """What is left when a household is left out is what the plain formulas give for the people who stay."""
     chance = np.random.default_rng(6)
-    ordered = np.sort(chance.exponential(size=400) * (chance.random(400) < 0.3))
-    weights = chance.integers(0, 4, 400)
+    ordered, weights = np.sort(chance.exponential(size=400)), chance.integers(0, 4, 400)
+    weights[0] += -weights.sum() % 10
     repeated = np.repeat(ordered, weights)
-    expected = [
-        gini(repeated),
-        top_share(repeated, 0.01),
-        top_share(repeated, 0.05),
-        1e4 * (repeated > 0).mean(),
-        theil(repeated),
-    ]
-    hit = ordered > 0
-    assert weighted(ordered[hit], weights[hit].astype(float), len(repeated)) == pytest.approx(expected)
-    rows = [row.estimate for m in run.measures if m.name == "concentration" for row in m.rows]
-    assert any(one.low is not None for one in rows)
-    assert all(one.low is None or one.high is None or one.low <= one.value <= one.high for one in rows)
+    expected = [gini(repeated), top_share(repeated, 0.1), theil(repeated)]
+    assert weighted(ordered, weights.astype(float)) == pytest.approx(expected)
+
+
+def test_concentration__tells_prevalence_from_concentration(run: Run) -> None:
+    """People with any day are counted from the sample; how unevenly days fall is asked of those alone."""
+    rows = {row.part: row.estimate for m in run.measures if m.name == "concentration" for row in m.rows}
+    sql = "SELECT 10000.0 * avg((days_restricted > 0)::INT) FROM people WHERE arm = 'regime'"
+    assert rows["days_restricted: people with any"].value == pytest.approx(run.query(sql).fetchall()[0][0])
+    uneven = [one for part, one in rows.items() if "those with any" in part]
+    assert any(one.low is not None for one in uneven)
+    assert all(one.low is None or one.high is None or one.low <= one.value <= one.high for one in uneven)

@@ -6,6 +6,7 @@ they are, and no correction for a finite population belongs there; a sample of e
 *everybody* has the error of luck alone. The sample then only tells how much households differ, and the error is that of all households.
 """
 
+from collections.abc import Callable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from scipy import special
 from demerit.audit.interval import EXACT, HOUSEHOLDS, LEVEL, Estimate
 from demerit.audit.share_bounds import bound_of_none, share_bounds
 from demerit.audit.too_few import is_too_few, told
+
+_NOBODY = 1e-12
 
 
 class Sampled(NamedTuple):
@@ -113,15 +116,48 @@ def _spread(people: Sampled) -> _Spread:
 
 def _bounded(found: _Spread, homes: float, is_share: bool, among: int) -> Estimate:
     """Put an interval around a value; homes are those that the value is made of."""
-    value, none = found.value, bound_of_none(homes, among=among)
-    if not is_share:
-        if not found.variance > 0:
-            return Estimate(value, None, None, why="all households are alike")
-        quantile = -special.stdtrit(max(1, found.homes - 1), (1 - LEVEL) / among / 2)
-        half = float(quantile) * sqrt(found.variance)
-        return Estimate(value, max(0.0, value - half), value + half, HOUSEHOLDS)
-    if value <= 0:
+    if is_share:
+        return bounded_share(found.value, found.variance, found.carriers, homes, among=among)
+    if not found.variance > 0:
+        return Estimate(found.value, None, None, why="all households are alike")
+    quantile = -special.stdtrit(max(1, found.homes - 1), (1 - LEVEL) / among / 2)
+    half = float(quantile) * sqrt(found.variance)
+    return Estimate(found.value, max(0.0, found.value - half), found.value + half, HOUSEHOLDS)
+
+
+def bounded_share(value: float, variance: float, carriers: int, homes: float, *, among: int = 1) -> Estimate:
+    """Put an interval around a share, exact where none or all of it is so.
+
+    Parameters
+    ----------
+    value, variance : the share, and its variance with households taken into account.
+    carriers : households that have some of it, or that do not have all of it, whichever are fewer.
+    homes : households that could have some of it.
+    among : how many such shares are looked at side by side.
+    """
+    none = bound_of_none(homes, among=among)
+    if value <= _NOBODY:
         return Estimate(value, 0.0, none, EXACT)
-    if value >= 1:
+    if value >= 1 - _NOBODY:
         return Estimate(value, 1 - none, 1.0, EXACT)
-    return Estimate(value, *share_bounds(value, found.variance, found.carriers, among=among), HOUSEHOLDS)
+    return Estimate(value, *share_bounds(value, variance, carriers, among=among), HOUSEHOLDS)
+
+
+def variances(
+    figures: Callable[[NDArray[np.float64]], Sequence[float]], household: NDArray[np.generic]
+) -> NDArray[np.float64]:
+    """Give the variances of figures of sampled people, or of what befell them, by leaving out one household after another.
+
+    Parameters
+    ----------
+    figures : gives the figures from how often each row counts, once or not at all.
+    household : (row,) household of each row.
+
+    Returns
+    -------
+    (figure,) variances by the jackknife of Tukey (1958).
+    """
+    homes, number = np.unique(household, return_inverse=True)
+    n = len(homes)
+    rest = np.array([figures((number != i).astype(np.float64)) for i in range(n)])
+    return np.asarray((n - 1) / n * ((rest - rest.mean(axis=0)) ** 2).sum(axis=0))

@@ -11,7 +11,7 @@ from demerit.audit.law.verdict import COMMON, HEADING, INDICATED
 from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.picked import highest
 from demerit.report.evidence import told
-from demerit.report.wording import figure, with_interval
+from demerit.report.wording import with_interval
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -192,7 +192,7 @@ def _causes(console: Console, measure: Measure) -> None:
         "Harm by cause: record (context of the deed) -> context of the need", ("", None), ("of 100", 8)
     )
     for row in measure.rows[:_MOST]:
-        table.add_row(row.part.replace("_", " "), figure(100 * row.estimate.value))
+        table.add_row(row.part.replace("_", " "), with_interval(row.estimate.scaled(100)))
     if measure.rows:
         console.print(table)
         console.print()

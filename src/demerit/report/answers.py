@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import TO_OTHERS
+from demerit.audit.measures.concentration import ANY, TOP
 from demerit.audit.measures.entries import CONSOLIDATED_ALARM
 from demerit.report.alleged import claimed, heard, is_measured, said_to_owe
 from demerit.report.figures import Figures
@@ -133,11 +134,15 @@ def _times(ratio: Estimate) -> str:
 
 
 def _concentrated(f: Figures) -> list[str]:
-    """Say how much the most burdened carry."""
-    top = f.get("concentration", "days_restricted: top 1 % carry")
-    if not top.value > 0:
+    """Say how many are restricted at all, and how much of it the most burdened of these carry."""
+    some = f.get("concentration", f"days_restricted: {ANY}")
+    top = f.get("concentration", f"days_restricted: {TOP}")
+    if not some.value > 0:
         return []
-    return [f"The most burdened 1 % of the people carry {percent_with_interval(top)} of all restricted days."]
+    said = f"In all reported weeks {with_interval(some)} of 10,000 were restricted on some day"
+    if isnan(top.value):
+        return [f"{said}."]
+    return [f"{said}; the tenth of them with most days carry {percent_with_interval(top)} of these days."]
 
 
 def _way_out(f: Figures) -> Answer:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
+from demerit.audit.too_few import is_too_few, told
 from demerit.results.column import WRONGFUL
 
 NAME = "attribution"
@@ -26,7 +27,13 @@ def attribution(tables: Tables, arm: str) -> Measure:
         "Restriction-days of the sampled people (days times needs refused) by cause, as shares of all: kind of record and context of its "
         "deed, then the context in which a need is refused for it, and whether the day is wrongful (the clean file supports no "
         "restriction). `several`: points of more than one kind; `none left`: no live entry is left, as with a copy whose entry is gone. "
-        "What switching one rule off would take away is another question, which needs a second arm. From `ledger`."
+        "What switching one rule off would take away is another question, which needs a second arm. From `ledger`, which has no "
+        "households: there are no intervals, and nothing is given where fewer than 20 sampled households are restricted."
+    )
+    homes = int(
+        tables.columns(
+            f"SELECT count(DISTINCT household) AS homes FROM people WHERE arm = '{arm}' AND days_restricted > 0"
+        )["homes"][0]
     )
     rows = [
         Row(
@@ -34,11 +41,18 @@ def attribution(tables: Tables, arm: str) -> Measure:
             f"{c.record} ({c.origin}) -> {c.effect}: {'wrongful' if c.wrongful else 'supported'}",
             "",
             "share",
-            Estimate(c.share, None, None),
+            _share(c, homes),
         )
         for c in causes(tables, arm)
     ]
     return Measure(NAME, "Harm by cause", definition, rows)
+
+
+def _share(cause: Cause, homes: int) -> Estimate:
+    """Give the share of a cause, if enough households are restricted."""
+    if is_too_few(homes):
+        return told(homes, "households are restricted")
+    return Estimate(cause.share, None, None, why="the ledger has no households")
 
 
 def causes(tables: Tables, arm: str) -> list[Cause]:

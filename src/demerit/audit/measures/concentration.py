@@ -1,82 +1,93 @@
-"""Concentration: how unevenly restricted days fall on the sampled people."""
+"""Concentration: how many of the sampled people are restricted at all, and how unevenly the days fall on those."""
+
+from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
-from demerit.audit.bootstrap import bounded, redraws
-from demerit.audit.interval import Estimate
+from demerit.audit.households import Sampled, bounded_share, of_sample, variances
+from demerit.audit.interval import HOUSEHOLDS, LEVEL, Estimate
 from demerit.audit.measures.base import PER, Measure, Row, Tables
+from demerit.audit.too_few import is_too_few, told
 
-_PARTS = (
-    ("Gini", "0 to 1"),
-    ("top 1 % carry", "share"),
-    ("top 5 % carry", "share"),
-    ("people with any", "in 10,000"),
-    ("Theil", "0 to ln n"),
+NAME = "concentration"
+ANY = "people with any"
+TOP = "top tenth of those with any carry"
+_AMONG = (
+    ("Gini among those with any", "0 to 1"),
+    (TOP, "share"),
+    ("Theil among those with any", "0 to ln n"),
 )
-_REDRAWS = 200
-_FEWEST = 20
-_SEED = 20_180_102
+_TENTH = 0.1
 
 
 def concentration(tables: Tables, arm: str) -> Measure:
-    """Measure the concentration of restricted and of wrongful days."""
+    """Measure how many have any restricted or wrongful day, and how unevenly these days fall on them."""
     definition = (
-        "Gini coefficient over the sampled people, the share of the days carried by the most burdened 1 % and 5 %, "
-        "the people with any, in 10,000, and Theil's index. Bootstrap by household."
+        "People with any such day, in 10,000 sampled people, and how unevenly the days fall on those: Gini coefficient, the share of the "
+        "days that the tenth with most days carry, and Theil's index. Taken over everybody these would be near their ends wherever few "
+        "have any day at all: they would tell how many are spared, not how unequal the days of the others are. Intervals over households "
+        "hold the error of luck and of sampling; where fewer than 20 households have any, only the number of people is given."
     )
     people = tables.columns(
         f"SELECT household, days_restricted, days_wrongful FROM people WHERE arm = '{arm}' ORDER BY who"
     )
     rows = []
     for name in ("days_restricted", "days_wrongful"):
-        figures = _estimates(people["household"], people[name].astype(np.float64))
-        for (part, unit), estimate in zip(_PARTS, figures, strict=True):
-            rows.append(Row("concentration", f"{name}: {part}", "", unit, estimate))
-    return Measure("concentration", "How unevenly", definition, rows)
+        figures = _estimates(people["household"].astype(np.int64), people[name].astype(np.float64))
+        rows += [Row(NAME, f"{name}: {part}", "", unit, found) for (part, unit), found in figures.items()]
+    return Measure(NAME, "How unevenly", definition, rows)
 
 
-def _estimates(household: NDArray[np.generic], values: NDArray[np.float64]) -> list[Estimate]:
-    """Give the figures with bootstrap intervals; no bounds where too few households have any."""
-    homes, number, size = np.unique(household, return_inverse=True, return_counts=True)
-    # Those without any day are most people and add nothing but their number.
-    hit = np.flatnonzero(values > 0)
+def _estimates(household: NDArray[np.int64], values: NDArray[np.float64]) -> dict[tuple[str, str], Estimate]:
+    """Give the figures of some days by part and unit."""
+    some = values > 0
+    any_day = of_sample(Sampled(household, some.astype(np.float64), np.ones(len(values))))
+    figures = {(ANY, "in 10,000"): any_day.scaled(PER)}
+    hit = np.flatnonzero(some)
     hit = hit[np.argsort(values[hit], kind="stable")]
-    ordered, home = values[hit], number[hit]
-    found = summary(ordered, np.ones(len(ordered)), len(values))
-    if len(np.unique(home)) < _FEWEST:
-        return [Estimate(value, None, None) for value in found]
-    redrawn = np.array(
-        [
-            summary(ordered, drawn[home].astype(np.float64), int(drawn @ size))
-            for drawn in redraws(len(homes), _REDRAWS, _SEED)
-        ]
-    )
-    return [bounded(value, redrawn[:, k]) for k, value in enumerate(found)]
+    homes = len(np.unique(household[hit]))
+    if is_too_few(homes):
+        return figures | dict.fromkeys(_AMONG, told(homes, "households have any"))
+    return figures | dict(zip(_AMONG, _uneven(household[hit], values[hit]), strict=True))
 
 
-def summary(ordered: NDArray[np.float64], weights: NDArray[np.float64], n: int) -> list[float]:
-    """Give the figures of n people, of whom those with any day stand in order of their days, each counted so many times.
+def _uneven(household: NDArray[np.int64], ordered: NDArray[np.float64]) -> list[Estimate]:
+    """Give how unevenly days fall on those with any, with intervals."""
+    gini, top, theil = summary(ordered, np.ones(len(ordered)))
+    of_gini, of_top, of_theil = variances(lambda weights: summary(ordered, weights), household).tolist()
+    homes = len(np.unique(household))
+    highest = len(np.unique(household[-max(1, round(_TENTH * len(ordered))) :]))
+    return [
+        bounded_share(gini, of_gini, homes, homes),
+        bounded_share(top, of_top, highest, homes),
+        _above_zero(theil, sqrt(of_theil), homes),
+    ]
+
+
+def _above_zero(value: float, error: float, homes: int) -> Estimate:
+    """Put an interval around an index that ends at 0, on the scale of its logarithm."""
+    if not value > 0 or not error > 0:
+        return Estimate(value, None, None, why="all have as many days")
+    times = exp(-float(special.stdtrit(homes - 1, (1 - LEVEL) / 2)) * error / value)
+    return Estimate(value, value / times, value * times, HOUSEHOLDS)
+
+
+def summary(ordered: NDArray[np.float64], weights: NDArray[np.float64]) -> list[float]:
+    """Give Gini coefficient, what the tenth with most carry, and Theil's index, of people with any day.
 
     Parameters
     ----------
     ordered : (person,) days above 0, rising.
     weights : (person,) how often each counts.
-    n : everybody, those without any day among them.
     """
-    whole = float(weights @ ordered)
+    whole, n = float(weights @ ordered), float(weights.sum())
     if not whole:
-        return [0.0, 0.0, 0.0, 0.0, 0.0]
-    above = weights.sum() - np.cumsum(weights)
+        return [0.0, 0.0, 0.0]
+    above = n - np.cumsum(weights)
     below = n - above - weights
-    uneven = float((2 * below + weights - n) * weights @ ordered / (n * whole))
-    tops = [_top(ordered, weights, above, max(1, round(share * n))) for share in (0.01, 0.05)]
+    gini = float((below - above) * weights @ ordered / (n * whole))
+    top = float(np.clip(_TENTH * n - above, 0, weights) @ ordered) / whole
     theil = float(weights @ (ordered * np.log(ordered / (whole / n)))) / whole
-    return [uneven, *(top / whole for top in tops), float(weights.sum()) / n * PER, theil]
-
-
-def _top(
-    ordered: NDArray[np.float64], weights: NDArray[np.float64], above: NDArray[np.float64], n: int
-) -> float:
-    """Add up the days of the n people with most, given how many stand above each."""
-    return float(np.clip(n - above, 0, weights) @ ordered)
+    return [gini, top, theil]

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
+from demerit.audit.too_few import is_too_few, told
 from demerit.engine.plan import Plan
 
 _A_YEAR = 365 / 7
@@ -18,7 +19,9 @@ def mobility(tables: Tables, plan: Plan, arm: str) -> Measure:
     definition = (
         "From the weekly moves between tiers: mean stay (person-weeks over moves out of it), the chance to leave a tier within a year if "
         "every week is like the average one, and the share of people in it if these moves went on for ever (stationary; not known "
-        f"with fewer than {_FEWEST} moves, or where a tier is never left). A tier that refuses something and that fewer than "
+        f"with fewer than {_FEWEST} moves, or where a tier is never left). Not known either: a mean stay of fewer than 20 moves, and who "
+        "leaves a tier in which fewer than 20 person-years were spent. There are no intervals: the table has the moves of the nation "
+        "together, not those of households; another seed tells how much they differ. A tier that refuses something and that fewer than "
         f"{100 * _ABSORBING:.0f} % leave within a year is absorbing; absorbing share: people in such tiers among all in tiers that refuse "
         "something. From `moves` and `tiers`."
     )
@@ -28,23 +31,28 @@ def mobility(tables: Tables, plan: Plan, arm: str) -> Measure:
         return Measure("mobility", "Up and down", definition, [])
     leaves = np.divide(moves.sum(axis=1), weeks, out=np.zeros(len(names)), where=weeks > 0)
     a_year = 1 - (1 - np.minimum(1, leaves)) ** _A_YEAR
-    rows = []
+    figures = {}
     for i, name in enumerate(names):
-        stay = float(1 / leaves[i]) if leaves[i] else float("nan")
-        rows.append(Row("mobility", f"{name}: mean stay", "", "weeks", Estimate(stay, None, None)))
-        rows.append(
-            Row(
-                "mobility", f"{name}: left within a year", "", "share", Estimate(float(a_year[i]), None, None)
-            )
+        out, years = float(moves[i].sum()), float(weeks[i]) / _A_YEAR
+        figures[f"{name}: mean stay"] = told(out, "moves") if is_too_few(out) else _alone(1 / leaves[i])
+        figures[f"{name}: left within a year"] = (
+            told(years, "person-years") if is_too_few(years) else _alone(a_year[i])
         )
     for name, share in zip(names, _stationary(moves, weeks), strict=True):
-        rows.append(
-            Row("mobility", f"{name}: stationary share", "", "share", Estimate(float(share), None, None))
-        )
+        figures[f"{name}: stationary share"] = _alone(share)
     below = float(weeks[refuses].sum())
     stuck = float(weeks[refuses & (a_year < _ABSORBING)].sum() / below) if below else float("nan")
-    rows.append(Row("mobility", "absorbing share", "", "share", Estimate(stuck, None, None)))
+    figures["absorbing share"] = _alone(stuck)
+    rows = [
+        Row("mobility", part, "", "weeks" if part.endswith("stay") else "share", estimate)
+        for part, estimate in figures.items()
+    ]
     return Measure("mobility", "Up and down", definition, rows)
+
+
+def _alone(value: float) -> Estimate:
+    """Give a figure of this run alone."""
+    return Estimate(float(value), None, None, why="moves are counted for the nation together")
 
 
 def _refusing(plan: Plan, names: list[str]) -> NDArray[np.bool_]:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.bootstrap import bounded, redraws
+from demerit.audit.households import bounded_share, variances
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
+from demerit.audit.too_few import is_too_few, told
 
 ROUTES = ("remedy", "lapse", "supported")
 HORIZON = 365
@@ -21,9 +22,12 @@ CAUSES = ("stale", "false")
 """Stale copies alone, or a false entry in any day of the spell."""
 RESTORED = ("remedy", "lapse")
 """Ways out that end the restriction; a true entry that takes over does not."""
-_REDRAWS = 400
-_FEWEST = 20
-_SEED = 20_180_101
+_PARTS = (
+    *(f"ended by {route} within a year" for route in ROUTES),
+    "restored within a year",
+    "ever restored",
+    "restricted mean",
+)
 _NOBODY = 1e-12
 
 
@@ -49,7 +53,7 @@ def _clean(share: NDArray[np.float64]) -> NDArray[np.float64]:
 def aalen_johansen(
     days: NDArray[np.int64],
     end: NDArray[np.object_],
-    weights: NDArray[np.int64] | None = None,
+    weights: NDArray[np.float64] | None = None,
     horizon: int = HORIZON,
 ) -> Curves:
     """Estimate the cumulative incidence of each way out.
@@ -95,7 +99,8 @@ def restoration(tables: Tables, arm: str) -> Measure:
         "By cause: stale, if every day is one of stale copies alone, which have no remedy in this model and end only when the partner "
         "clears the copy; false, if a false entry made or tipped any day. Competing ways out (Aalen-Johansen): remedy, lapse, or a true "
         f"entry that takes over; restored is remedy or lapse. Within a year is {HORIZON} days, ever is by the end of the run; restricted "
-        f"mean up to {HORIZON} days; bootstrap by household, without bounds where all or none ended so."
+        f"mean up to {HORIZON} days. Intervals leave out one household after another and are those of a share with so much variance "
+        "(Korn and Graubard), exact where all or none ended so. Of spells in fewer than 20 households nothing is given but their number."
     )
     spells = read_spells(tables, arm)
     minor = spells["minor"].astype(bool)
@@ -117,46 +122,46 @@ def _only(
 
 
 def _figures(spells: dict[str, NDArray[np.generic]], prefix: str, group: str) -> list[Row]:
-    """Give the figures of some spells with bootstrap intervals."""
-    days, end = spells["days"].astype(np.int64), spells["end"].astype(object)
+    """Give the figures of some spells; of too few, their number alone."""
+    days, end, household = spells["days"].astype(np.int64), spells["end"].astype(object), spells["household"]
     count = Estimate(float(len(days)), None, None)
     rows = [Row("restoration", f"{prefix}spells", group, "spells in the sample", count)]
-    if not len(days):
-        return rows
-    values = _summary(days, end)
-    redrawn = _redrawn(days, end, spells["household"]) if len(days) >= _FEWEST else None
-    parts = [
-        *(f"ended by {route} within a year" for route in ROUTES),
-        "restored within a year",
-        "ever restored",
-    ]
-    units = ["share"] * len(parts) + ["days"]
-    for k, (part, unit) in enumerate(zip([*parts, "restricted mean"], units, strict=True)):
-        estimate = _bounded(values[k], None if redrawn is None else redrawn[:, k], unit)
+    homes = len(np.unique(household))
+    found = (
+        [told(homes, "households")] * len(_PARTS) if is_too_few(homes) else _estimates(days, end, household)
+    )
+    for part, estimate in zip(_PARTS, found, strict=True):
+        unit = "days" if part == _PARTS[-1] else "share"
         rows.append(Row("restoration", f"{prefix}{part}", group, unit, estimate))
     return rows
 
 
-def _bounded(value: float, redrawn: NDArray[np.float64] | None, unit: str) -> Estimate:
-    """Put an interval around a figure; none where all or no spells ended so, of which redrawing the same spells tells nothing."""
-    if redrawn is None or (unit == "share" and value in {0.0, 1.0}):
-        return Estimate(value, None, None)
-    return bounded(value, redrawn)
+def _estimates(
+    days: NDArray[np.int64], end: NDArray[np.object_], household: NDArray[np.generic]
+) -> list[Estimate]:
+    """Give the share of each way out at the horizon, those restored by then and ever, and the restricted mean, with intervals."""
+    values = _summary(days, end)
+    spread = variances(lambda weights: _summary(days, end, weights), household)
+    ways = (*((route,) for route in ROUTES), RESTORED, RESTORED)
+    found = []
+    for k, ways_out in enumerate(ways):
+        last = HORIZON if k < len(ways) - 1 else int(days.max())
+        so = np.isin(end, ways_out) & (days <= last)
+        followed = so | (end != "censored") | (days > last)
+        with_it, without = (len(np.unique(household[chosen])) for chosen in (so, ~so))
+        homes = len(np.unique(household[followed]))
+        found.append(bounded_share(values[k], float(spread[k]), min(with_it, without), homes))
+    # Days within a year are a share of the year: their mean cannot leave it.
+    homes = len(np.unique(household))
+    mean = bounded_share(values[-1] / HORIZON, float(spread[-1]) / HORIZON**2, homes, homes)
+    return [*found, mean.scaled(HORIZON)]
 
 
 def _summary(
-    days: NDArray[np.int64], end: NDArray[np.object_], weights: NDArray[np.int64] | None = None
+    days: NDArray[np.int64], end: NDArray[np.object_], weights: NDArray[np.float64] | None = None
 ) -> list[float]:
     """Give the share of each way out at the horizon, those restored by then and ever, and the restricted mean."""
     curves = aalen_johansen(days, end, weights, max(HORIZON, int(days.max())))
     restored = _clean(np.asarray(sum(curves.incidence[route] for route in RESTORED)))
     shares = [*(curves.incidence[route][HORIZON] for route in ROUTES), restored[HORIZON], restored[-1]]
     return [*map(float, shares), float(curves.still[:HORIZON].sum())]
-
-
-def _redrawn(
-    days: NDArray[np.int64], end: NDArray[np.object_], household: NDArray[np.generic]
-) -> NDArray[np.float64]:
-    """Give the figures of redrawn households: (redraw, figure)."""
-    homes, number = np.unique(household, return_inverse=True)
-    return np.array([_summary(days, end, drawn[number]) for drawn in redraws(len(homes), _REDRAWS, _SEED)])

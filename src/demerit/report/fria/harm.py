@@ -1,6 +1,7 @@
 """The harms whose likelihood and severity a run can speak to: how many people each falls on, and what it does to them."""
 
 from collections.abc import Callable
+from math import isnan
 from typing import NamedTuple
 
 from demerit.audit.interval import Estimate
@@ -121,6 +122,8 @@ def worst_off(matter: Matter, harm: Harm) -> tuple[Hit, Severity] | None:
     if is_too_few(top) or hit < top:
         return None
     a_year = matter.f.get("worst_off", f"{harm.column}: worst-off 1 %").value
+    if isnan(a_year):
+        return None
     days = a_year * 7 * matter.weeks / 365
     everybody = harm.severity(matter, categories(matter)[0])
     long = Answer(days > LONG, f"{figure(days)} days on average")

@@ -1,12 +1,12 @@
 """Which harms fall on whom: Art. 27(1)(d)."""
 
-from demerit.audit.too_few import TOO_FEW, is_too_few
+from demerit.audit.too_few import is_too_few
 from demerit.report.fria.claims import claims
 from demerit.report.fria.document import Block, Grid, Text
-from demerit.report.fria.floor import note
+from demerit.report.fria.floor import note, told_from
 from demerit.report.fria.lines import Line, by_group, events, people
 from demerit.report.fria.matter import Matter
-from demerit.report.wording import figure, in_hundred
+from demerit.report.wording import figure, in_hundred, with_interval
 from demerit.results.column import REGIME
 
 _A_DAY = "10000 * sum({}) / sum(days)"
@@ -88,16 +88,18 @@ def worst_off(matter: Matter) -> Grid:
     return Grid("Days a year of those who bear most", columns, rows, note(rows, _OF_THIS_RUN), queries)
 
 
-_OF_THIS_RUN = "Of the sampled people of this run, without an interval."
+_OF_THIS_RUN = (
+    "Of the sampled people: those with most days in this run; with other luck they would be others."
+)
 _SHARES = (0.01, 0.05)
 
 
 def _most(matter: Matter, name: str, share: float, hit: float, n: float) -> str:
     """Write the days a year of those who bear most, if enough people bear any."""
-    value = matter.f.get("worst_off", f"{name}: worst-off {100 * share:g} %").value
     if not hit:
         return "none"
-    return TOO_FEW if is_too_few(min(hit, share * n)) else figure(value)
+    found = matter.f.get("worst_off", f"{name}: worst-off {100 * share:g} %")
+    return told_from(min(hit, share * n), found, with_interval)
 
 
 def _mean_of_most(name: str, share: float) -> str:
