@@ -36,7 +36,7 @@ def test_audit__of_the_other_arm_has_no_false_entries(run: Run) -> None:
     (wrongful,) = [m for m in audited.measures if m.name == "wrongful"]
     figures = {row.part: row.estimate.value for row in wrongful.rows if not row.group}
     assert figures["false"] == figures["tipped"] == 0
-    assert audited.verdicts()["L10"] == "not indicated in this model"
+    assert audited.verdicts()["L10"] == "not assessable"
     assert audited.beside == {}
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from demerit.audit.chilling import Acts, acts_of, unsanctioned_ratio
-from demerit.audit.law.verdict import INDICATED, NOT_ASSESSABLE
+from demerit.audit.law.verdict import INDICATED, NOT_ASSESSABLE, NOT_MODELLED
 from demerit.audit.opened import Run
 from demerit.experiment.beside import references
 from demerit.experiment.simulate import simulate
@@ -95,11 +95,11 @@ def test_ratio__is_not_known_without_acts() -> None:
 
 
 def test_few_acts__tell_nothing(tmp_path: Path) -> None:
-    """A thousand people do too few protected acts in six weeks; that is said, and neither balance nor chilling is judged."""
+    """A thousand people do too few protected acts in six weeks; balance is not judged, and nobody is modelled who leaves acts out."""
     few = simulate("as-reported-2018", people=1000, weeks=6, burn_in=0, out=tmp_path / "few", threads=1)
     found = {finding.item.id: finding for finding in few.audit(beside=references(few, threads=1)).law}
     assert "too few to tell" in found["L16"].evidence[0].setting
-    assert (found["L15"].verdict, found["L16"].verdict) == (NOT_ASSESSABLE, NOT_ASSESSABLE)
+    assert (found["L15"].verdict, found["L16"].verdict) == (NOT_ASSESSABLE, NOT_MODELLED)
 
 
 def test_other_people__are_no_world_without_rules(run: Run, tmp_path: Path) -> None:

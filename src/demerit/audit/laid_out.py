@@ -7,6 +7,7 @@ from typing import Any
 from demerit.audit.account import Audit
 from demerit.audit.identity import FORMULA
 from demerit.audit.interval import Estimate
+from demerit.audit.law.instruments import Instrument, instruments
 from demerit.audit.law.verdict import COMMON, HEADING, Evidence, Finding
 from demerit.audit.written import lay_out
 from demerit.results.codings import CODINGS
@@ -20,12 +21,17 @@ KEYS = {
     "self_test": "formula of the identity, and for each group the false-positive rate as counted and as implied",
     "missed": "a sentence: what an auditor without the truth would miss",
     "law": "a finding for each point of law",
-    "law[].id": "L0 to L30",
+    "law[].id": "A5, L0 to L34, and D1 to D8 for duties",
     "law[].title": "a few words",
     "law[].source": "article, judgment or standard",
     "law[].question": "what is asked",
     "law[].rule": "what leads to the verdict, thresholds written out",
-    "law[].thresholds": "name to value and why",
+    "law[].thresholds": "name to value, why, and by_law: whether a law names it; otherwise it is this project's reading",
+    "law[].instruments": "names of the texts of law behind it, in instruments",
+    "law[].kind": "point, element (of a provision) or duty (that a simulation cannot see)",
+    "law[].group": "what it is listed under",
+    "law[].checked_by": "who has to look, for a duty",
+    "law[].scope": "which texts are no more than a yardstick here, by time or by place",
     "law[].verdict": "problem indicated, not indicated in this model, not assessable, or not modelled",
     "law[].reason": "a sentence: why the verdict is this one",
     "law[].key": "what is not modelled: the key of the scenario that would switch it on; empty where the model has no such mechanism",
@@ -43,9 +49,12 @@ KEYS = {
     "law[].evidence[].unit": "unit of the figure",
     "law[].evidence[].sql": "a SELECT for demerit query whose only value is the figure",
     "law[].evidence[].setting": "key of the scenario with its value, where it is no figure; of a figure without a SELECT how it is counted",
+    "law[].evidence[].most": "of what never happened: the chance of one case that the exact bound leaves; otherwise null",
+    "law[].evidence[].doubt": "why nothing can be told from the figure; empty where something can",
     "law[].evidence[].of": "name of the reference, in RUN.beside, that the figure is of; empty for the run itself",
     "law_heading": "that this is a model finding and not legal advice",
     "law_rule": "what holds for all rules: how intervals count",
+    "instruments": "each text of law: title, version, reach, applies (a date, or null) and address (ELI, ECLI or CELEX)",
     "codings": "name, column of the ledger, meaning, source and reason of each coding of context",
 }
 """Path of a key to its meaning."""
@@ -70,6 +79,7 @@ def lay_out_audit(audit: Audit, folder: str) -> dict[str, Any]:
         "law": [_finding(audit, i, finding) for i, finding in enumerate(audit.law)],
         "law_heading": HEADING,
         "law_rule": COMMON,
+        "instruments": {name: _instrument(text) for name, text in instruments().items()},
         "codings": [coding._asdict() for coding in CODINGS],
     }
 
@@ -89,17 +99,24 @@ def _finding(audit: Audit, i: int, finding: Finding) -> dict[str, Any]:
         "key": finding.key,
         "parts": [part._asdict() for part in finding.parts],
         "turning": finding.turning and finding.turning._asdict(),
+        "scope": finding.scope,
         "codings": dict(finding.codings),
         "beside": {name: findings[i].verdict for name, findings in audit.beside.items()},
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
     }
 
 
+def _instrument(text: Instrument) -> dict[str, Any]:
+    """Lay out a text of law, its date as text."""
+    return {**text._asdict(), "applies": text.applies and text.applies.isoformat()}
+
+
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     """Lay out what a verdict rests on."""
     estimate = evidence.estimate or Estimate(float("nan"), None, None)
     told = {"unit": evidence.unit, "sql": evidence.sql, "setting": evidence.setting, "of": evidence.of}
-    return {"name": evidence.name, **_plain(estimate._asdict()), **told}
+    doubt = {"most": evidence.most, "doubt": evidence.doubt}
+    return {"name": evidence.name, **_plain(estimate._asdict()), **told, **doubt}
 
 
 def _plain(figures: dict[str, Any]) -> dict[str, Any]:

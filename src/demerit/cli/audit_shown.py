@@ -7,10 +7,10 @@ import shlex
 from typing import TYPE_CHECKING
 
 from demerit.audit.identity import FORMULA
-from demerit.audit.law.verdict import COMMON, HEADING, INDICATED
+from demerit.audit.law.told import told
+from demerit.audit.law.verdict import COMMON, DUTY, HEADING, INDICATED
 from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.picked import highest
-from demerit.report.evidence import told
 from demerit.report.wording import with_interval
 
 if TYPE_CHECKING:
@@ -76,18 +76,42 @@ def _head(console: Console, audit: Audit, run: Run) -> None:
 
 
 def _law(console: Console, audit: Audit) -> None:
-    """Print the verdicts, those of the references beside them."""
-    table = _table("Points of law", ("", 3), ("what is asked", None), ("verdict", 15))
-    for name in audit.beside:
-        table.add_column(name, width=13)
+    """Print the verdicts by group, those of the references beside them, and the parts of what is put together from several."""
+    columns: list[tuple[str, int | None]] = [("", 3), ("what is asked", None), ("verdict", 15)]
+    table = _table("Points of law", *columns, *((name, 13) for name in audit.beside))
+    group = ""
     for i, finding in enumerate(audit.law):
-        beside = (findings[i].verdict for findings in audit.beside.values())
+        if finding.item.kind == DUTY:
+            continue
+        if finding.item.group != group:
+            group = finding.item.group
+            table.add_row("", group, "", *("" for _ in audit.beside), style="dim")
+        beside = (findings[i].shown for findings in audit.beside.values())
         style = "bold" if finding.verdict == INDICATED else ""
-        table.add_row(
-            finding.item.id, f"{finding.item.title}{_codings(finding)}", finding.verdict, *beside, style=style
-        )
+        title = f"{finding.item.title}{_codings(finding)}"
+        table.add_row(finding.item.id, title, finding.shown, *beside, style=style)
     console.print(table)
+    for finding in audit.law:
+        _parts(console, finding)
+    duties = [finding.item.id for finding in audit.law if finding.item.kind == DUTY]
+    console.print(
+        f"Duties that a simulation cannot see ({', '.join(duties)}): --evidence says who has to look."
+    )
     console.print(f"{HEADING} {COMMON}\n")
+
+
+def _parts(console: Console, finding: Finding) -> None:
+    """Print the parts of a provision, and on which of them the whole hangs."""
+    if not finding.parts:
+        return
+    table = _table(
+        f"{finding.item.id}, part by part", ("part of the provision", None), ("verdict", 15), ("points", 10)
+    )
+    for part in finding.parts:
+        said = "part indicated" if part.verdict == INDICATED else part.verdict
+        table.add_row(part.name, said, ", ".join(part.points))
+    console.print(table)
+    console.print(f"{finding.reason}\n")
 
 
 def _codings(finding: Finding) -> str:
@@ -102,12 +126,8 @@ def _evidence(console: Console, audit: Audit, folder: str) -> None:
     from rich.text import Text
 
     for finding in audit.law:
-        item = finding.item
-        console.print(Text(f"{item.id}  {finding.headline}", style="bold"))
-        lines = [item.source, item.question, item.rule]
-        lines += [f"Threshold {name} {t.value:g}: {t.why}." for name, t in item.thresholds.items()]
-        lines += [f"{name} coding: {verdict}" for name, verdict in finding.codings.items()]
-        for line in lines:
+        console.print(Text(f"{finding.item.id}  {finding.headline}", style="bold"))
+        for line in _explained(finding):
             console.print(Padding(Text(line), (0, 0, 0, 4)))
         for one in finding.evidence:
             console.print(Padding(Text(f"- {told(one)}"), (0, 0, 0, 4)))
@@ -115,6 +135,32 @@ def _evidence(console: Console, audit: Audit, folder: str) -> None:
                 # A command is one line, whatever the width, so that it can be copied.
                 console.print(f"      {one.command(folder)}", soft_wrap=True, style="dim")
         console.print()
+
+
+def _explained(finding: Finding) -> list[str]:
+    """List what is to be said of a finding: reason, source, question, rule, thresholds, codings, what it hangs on, scope."""
+    item = finding.item
+    thresholds = (
+        f"Threshold {name} {t.value:g} ({_whose(t.by_law)}): {t.why}." for name, t in item.thresholds.items()
+    )
+    codings = (f"{name} coding: {verdict}" for name, verdict in finding.codings.items())
+    turning = [finding.turning.sentence] if finding.turning else []
+    lines = [
+        finding.reason,
+        item.source,
+        item.question,
+        item.rule,
+        *thresholds,
+        *codings,
+        *turning,
+        finding.scope,
+    ]
+    return [line for line in lines if line]
+
+
+def _whose(by_law: bool) -> str:
+    """Say whose figure a threshold is."""
+    return "by law" if by_law else "this project's reading"
 
 
 def _groups(console: Console, measure: Measure) -> None:

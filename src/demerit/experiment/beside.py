@@ -130,6 +130,7 @@ def _nothing(own: Mapping[str, Any]) -> dict[str, Any]:
     tree = copy.deepcopy(dict(own))
     told = load(NO_REGIME).resolved
     tree |= {key: told.get(key, "") for key in _TOLD}
+    tree["declared"] = told.get("declared", {})
     for family, rules in tree["regime"].items():
         if isinstance(rules, dict) and "on" in rules and family not in WORLD:
             rules["on"] = False

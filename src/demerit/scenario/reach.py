@@ -51,6 +51,13 @@ def refused(scenario: Scenario) -> list[str]:
     return [need for need in scenario.conduct.needs if need in some]
 
 
+def tied(scenario: Scenario) -> list[str]:
+    """Give the needs that somebody can be refused because of a listed member of the household."""
+    ties = scenario.regime.ties
+    reaches = ties.on and any(roll.ties for _, _, roll in listed(scenario))
+    return [*ties.child, *ties.spouse] if reaches else []
+
+
 def unrelated(scenario: Scenario, deed: str, needs: Iterable[str]) -> list[tuple[str, str]]:
     """Pair the context of a deed with the context of each need that is not related to it (central coding)."""
     conduct, related = scenario.conduct, scenario.contexts.related

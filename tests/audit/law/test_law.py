@@ -7,25 +7,10 @@ from pathlib import Path
 import pytest
 
 from demerit.audit.account import Audit
-from demerit.audit.interval import Estimate
 from demerit.audit.law import EVALUATIONS
-from demerit.audit.law.items import items
-from demerit.audit.law.verdict import (
-    INDICATED,
-    NOT_ASSESSABLE,
-    NOT_INDICATED,
-    VERDICTS,
-    Evidence,
-    Finding,
-    above,
-    below,
-)
+from demerit.audit.law.items import GROUPS, items
+from demerit.audit.law.verdict import DUTY, INDICATED, NOT_ASSESSABLE, NOT_MODELLED, VERDICTS, Finding
 from demerit.audit.opened import Run
-
-
-def _one(value: float, low: float | None = None, high: float | None = None) -> Evidence:
-    """Make a figure."""
-    return Evidence("x", Estimate(value, low, high), "share", "", "")
 
 
 def _by_id(audited: Audit) -> dict[str, Finding]:
@@ -34,12 +19,16 @@ def _by_id(audited: Audit) -> dict[str, Finding]:
 
 
 def test_items__are_those_that_can_be_judged() -> None:
-    """L0 to L30, each with an evaluation, a source, a question and a rule."""
-    assert [item.id for item in items()] == [f"L{n}" for n in range(31)] == list(EVALUATIONS)
+    """The whole, L0 to L34 and eight duties, once each; what is no duty has an evaluation, and all have source, question and rule."""
+    ids = [item.id for item in items()]
+    assert sorted(ids) == sorted(["A5", *(f"L{n}" for n in range(35)), *(f"D{n}" for n in range(1, 9))])
+    assert {item.id for item in items() if item.kind != DUTY} == {"A5", *EVALUATIONS}
     for item in items():
         assert item.source
+        assert item.group in GROUPS.values()
         assert item.question.endswith("?")
         assert item.rule.endswith(".")
+        assert bool(item.checked_by) == (item.kind == DUTY)
 
 
 def test_items__hide_no_threshold() -> None:
@@ -51,38 +40,14 @@ def test_items__hide_no_threshold() -> None:
             assert threshold.why, item.id
 
 
-@pytest.mark.parametrize(
-    ("threshold", "figure", "verdict"),
-    [
-        (0.5, _one(0.7, 0.6, 0.8), INDICATED),
-        (0.5, _one(0.7, 0.4, 1.0), NOT_ASSESSABLE),
-        (0.5, _one(0.4, 0.1, 0.7), NOT_INDICATED),
-        (0.5, _one(0.7), INDICATED),
-        (0.0, _one(0.1, 0.0, 0.3), INDICATED),
-        (0.0, _one(0.0), NOT_INDICATED),
-        (0.0, _one(math.nan), NOT_INDICATED),
-    ],
-)
-def test_above__needs_the_whole_interval(threshold: float, figure: Evidence, verdict: str) -> None:
-    """An interval that spans a threshold is too wide to tell; above 0 is whatever happens; nothing is not above anything."""
-    assert above(threshold, figure) == verdict
-
-
-def test_below__is_its_mirror() -> None:
-    """The upper bound has to lie below."""
-    assert below(0.5, _one(0.3, 0.2, 0.4)) == INDICATED
-    assert below(0.5, _one(0.3, 0.0, 0.6)) == NOT_ASSESSABLE
-    assert below(0.5, _one(0.6, 0.4, 0.8)) == NOT_INDICATED
-    assert below(0.5, _one(math.nan)) == NOT_INDICATED
-    assert below(0.5, _one(0.6), _one(0.1)) == INDICATED
-
-
-def test_findings__have_one_of_four_verdicts_and_evidence(audited: Audit) -> None:
+def test_findings__have_one_of_four_verdicts_a_reason_and_evidence(audited: Audit) -> None:
     """There is no fifth verdict, in the run, under any coding, or beside it."""
     for findings in (audited.law, *audited.beside.values()):
         for finding in findings:
             assert {finding.verdict, *finding.codings.values()} <= set(VERDICTS)
             assert finding.evidence, finding.item.id
+            assert finding.reason.endswith("."), finding.item.id
+            assert bool(finding.key) <= (finding.verdict == NOT_MODELLED), finding.item.id
             assert set(finding.codings) in ({"strict", "central", "lenient"}, set())
 
 
@@ -99,20 +64,35 @@ def test_evidence__is_what_its_query_gives(audited: Audit, run: Run, beside: dic
             assert one.value == pytest.approx(expected, nan_ok=True), one.sql
             assert '"' not in one.sql
             asked += 1
-    assert asked > 50
+    assert asked > 40
 
 
-def test_none__has_nothing_indicated(audited: Audit) -> None:
-    """Where nothing is recorded, nothing is found."""
-    assert {finding.verdict for finding in audited.beside["none"]} == {NOT_INDICATED}
+def test_none__is_not_modelled(audited: Audit) -> None:
+    """V4: where nothing is recorded nothing was examined, and nothing is cleared."""
+    judged = [finding for finding in audited.beside["none"] if finding.item.kind != DUTY]
+    assert {finding.verdict for finding in judged} == {NOT_MODELLED}
 
 
 def test_default__is_found_where_its_rules_point(audited: Audit) -> None:
     """A score over years that refuses across contexts, by cameras and through the household."""
     verdicts = audited.verdicts()
-    for point in ("L0", "L1", "L2", "L3", "L5", "L8", "L19", "L20", "L21", "L22", "L26", "L27", "L29"):
+    for point in ("A5", "L0", "L1", "L2", "L3", "L5", "L8", "L19", "L21", "L22", "L26", "L27", "L29", "L30"):
         assert verdicts[point] == INDICATED, point
     assert verdicts["L14"] == NOT_ASSESSABLE
+
+
+def test_whole__is_never_graver_than_a_part_it_needs(audited: Audit) -> None:
+    """V14: Art. 5(1)(c) is indicated only where every part is, in the run and beside it."""
+    for findings in (audited.law, *audited.beside.values()):
+        (whole,) = [finding for finding in findings if finding.item.id == "A5"]
+        if whole.verdict == INDICATED:
+            assert {part.verdict for part in whole.parts} == {INDICATED}
+
+
+def test_scope__names_texts_that_came_later_or_bind_elsewhere(audited: Audit) -> None:
+    """The prohibition applies from February 2025, and the default lies outside the Union and before it."""
+    assert "Art. 1 to 5 (applies from 2025-02-02, the simulated weeks end in" in _by_id(audited)["A5"].scope
+    assert "GDPR) (applies from" in _by_id(audited)["L10"].scope
 
 
 def test_codings__grow_milder_from_strict_to_lenient(audited: Audit) -> None:
@@ -124,15 +104,17 @@ def test_codings__grow_milder_from_strict_to_lenient(audited: Audit) -> None:
 
 def test_balance__is_against_the_same_luck_without_rules(audited: Audit) -> None:
     """L15 compares harm with that of no regime, which is more, since nobody is deterred there."""
-    ratio, here, there, _ = _by_id(audited)["L15"].evidence
+    ratio, here, there, fear = _by_id(audited)["L15"].evidence
     assert there.of == "none"
     assert ratio.value == pytest.approx(here.value / there.value)
     assert 0.5 < ratio.value < 1.2
+    assert fear.setting == "conduct.belief.start = 0.1"
+    assert _by_id(audited)["L15"].verdict == NOT_ASSESSABLE
 
 
 def test_chilling__is_against_the_same_luck_without_rules(audited: Audit) -> None:
     """L16 compares protected acts with those of no regime."""
-    strict, ratio, here, there = _by_id(audited)["L16"].evidence
+    strict, _, ratio, here, there = _by_id(audited)["L16"].evidence
     assert strict.value == pytest.approx(1, abs=0.1)
     assert ratio.value == pytest.approx(here.value / there.value)
     assert 0 < ratio.value <= 1
@@ -146,15 +128,14 @@ def test_reference_with_conduct_of_its_own__has_no_world_without_rules(audited: 
         assert "people do other things by themselves" in found[point].evidence[0].setting
 
 
-def test_thin_run__clears_nobody(tmp_path: Path) -> None:
-    """A secret list that hit nobody yet, because few people lived for few weeks: nothing is said not to be indicated by a figure."""
+def test_thin_run__neither_clears_nor_accuses(tmp_path: Path) -> None:
+    """V3: a secret list that hit hardly anybody yet: no figure decides anything, only what stands in the scenario does."""
     from demerit.experiment.simulate import simulate
 
     thin = simulate("us-nofly", people=1000, weeks=4, burn_in=0, out=tmp_path / "thin", threads=1)
     for finding in thin.audit().law:
-        if any(one.sql for one in finding.evidence):
-            assert finding.verdict != NOT_INDICATED, finding.item.id
-            assert NOT_INDICATED not in finding.codings.values()
+        facts = finding.reason.startswith(("A fact of the scenario", "It hangs on"))
+        assert facts or finding.verdict in (NOT_ASSESSABLE, NOT_MODELLED), finding.item.id
 
 
 def test_without_references__balance_and_chilling_are_not_assessable(run: Run) -> None:

@@ -1,46 +1,52 @@
-"""Law: points that can be put to a run, each with one of four verdicts and the evidence that leads to it."""
+"""Law: points that can be put to a run, each with one of four verdicts, its reason and the evidence that leads to it."""
 
 from collections.abc import Callable
 
-from demerit.audit.law import process, rights, scoring
+from demerit.audit.law import against, data, rights, social_scoring
 from demerit.audit.law.case import Case
+from demerit.audit.law.instruments import scope
 from demerit.audit.law.items import items
-from demerit.audit.law.verdict import NOT_ASSESSABLE, NOT_INDICATED, Finding, Item
+from demerit.audit.law.ruling import absent, found, unseen
+from demerit.audit.law.verdict import DUTY, Finding, Item
 
 __all__ = ["EVALUATIONS", "Case", "Finding", "judge"]
 EVALUATIONS: dict[str, Callable[[Item, Case], Finding]] = {
-    "L0": scoring.is_system,
-    "L1": scoring.over_time,
-    "L2": scoring.unrelated,
-    "L3": scoring.unjustified,
-    "L4": scoring.disproportionate,
-    "L5": scoring.used_by_others,
-    "L6": process.is_decision,
-    "L7": process.reviewed,
-    "L8": process.told_before,
-    "L9": process.contested,
-    "L10": process.accurate,
-    "L11": process.kept,
-    "L12": rights.equal,
-    "L13": rights.affected,
-    "L14": rights.safeguard,
-    "L15": rights.balanced,
-    "L16": rights.chilled,
+    "L0": social_scoring.is_system,
+    "L1": social_scoring.over_time,
+    "L2": social_scoring.unrelated,
+    "L3": social_scoring.unjustified,
+    "L4": social_scoring.disproportionate,
+    "L5": social_scoring.treated,
+    "L6": data.is_decision,
+    "L7": data.reviewed,
+    "L8": data.told_before,
+    "L9": data.contested,
+    "L10": data.accurate,
+    "L11": data.kept,
+    "L12": against.equal,
+    "L15": against.balanced,
+    "L16": against.chilled,
     "L17": rights.exempt,
     "L18": rights.reliable,
     "L19": rights.for_others,
-    "L20": rights.free,
-    "L21": scoring.repurposed,
+    "L20": data.free,
+    "L21": data.repurposed,
     "L22": rights.child,
-    "L23": process.presumed_guilty,
-    "L24": process.foreseeable,
-    "L25": process.recipients,
+    "L23": rights.presumed,
+    "L24": rights.foreseeable,
+    "L25": data.recipients,
     "L26": rights.moves,
     "L27": rights.served,
-    "L28": process.access,
+    "L28": data.access,
     "L29": rights.watched,
-    "L30": process.in_time,
+    "L30": rights.in_practice,
+    "L31": data.based_on_law,
+    "L32": data.special,
+    "L33": data.suspended,
+    "L34": rights.recovered,
 }
+"""Every point that is judged by itself; A5 is put together from some of them."""
+_WHOLE = "A5"
 
 
 def judge(case: Case) -> list[Finding]:
@@ -54,18 +60,22 @@ def judge(case: Case) -> list[Finding]:
     -------
     A finding for each point, in their order.
     """
-    findings = [EVALUATIONS[item.id](item, case) for item in items()]
-    return [_doubted(finding) for finding in findings] if case.is_thin else findings
+    by_id = {item.id: _judged(item, case) for item in items() if item.id != _WHOLE}
+    findings = [
+        social_scoring.as_a_whole(item, case, by_id) if item.id == _WHOLE else by_id[item.id]
+        for item in items()
+    ]
+    return [finding._replace(scope=scope(finding.item, case.scenario)) for finding in findings]
 
 
-def _doubted(finding: Finding) -> Finding:
-    """Take back that something is not indicated, where it rests on figures of a run that is too small to tell."""
-
-    def doubted(verdict: str) -> str:
-        """Say that it cannot be told."""
-        return NOT_ASSESSABLE if verdict == NOT_INDICATED else verdict
-
-    if not any(one.sql for one in finding.evidence):
-        return finding
-    codings = {name: doubted(verdict) for name, verdict in finding.codings.items()}
-    return finding._replace(verdict=doubted(finding.verdict), codings=codings)
+def _judged(item: Item, case: Case) -> Finding:
+    """Put one point to a case, unless it is a duty that nothing shows or there are no rules to judge."""
+    if item.kind == DUTY:
+        seen = case.setting("to be checked by", item.checked_by)
+        return found(
+            item, unseen(f"It cannot be seen in a simulation; to be checked by {item.checked_by}."), [seen]
+        )
+    if not case.acts_on_people:
+        off = case.setting("regime.fusion.on", False)
+        return found(item, absent("the rules enter nothing and act on nobody", "regime.fusion.on"), [off])
+    return EVALUATIONS[item.id](item, case)

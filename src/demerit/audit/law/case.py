@@ -1,27 +1,34 @@
 """A case: one arm of one run, and how figures are taken from it, each with the SELECT that leads to the same figure."""
 
 from functools import cached_property
+from math import log
 from typing import Any, Protocol
 
 import numpy as np
 
 from demerit.audit.chilling import Acts, acts_of
-from demerit.audit.confusion import BETWEEN
 from demerit.audit.households import Sampled, of_sample
-from demerit.audit.interval import Estimate, ratio
+from demerit.audit.interval import EXACT, LEVEL, Estimate, ratio
 from demerit.audit.law.verdict import Evidence
 from demerit.audit.measures.base import Blocks, Tables, read_blocks
-from demerit.audit.measures.fairness import group_metrics
+from demerit.audit.share_bounds import bound_of_none
 from demerit.engine.arms import ArmPlan
 from demerit.engine.plan import Era
 from demerit.life.source import Source
-from demerit.scenario.reach import entered
+from demerit.scenario.reach import entered, refused, tied
+from demerit.scenario.schema.conduct import Need
+from demerit.scenario.schema.regime import Record
 from demerit.scenario.schema.scenario import Scenario
 
 FEWEST_ENTRIES = 20
-"""Below so many entries a run is too small to tell what does not happen."""
+"""Below so many entries a run is too small to tell anything."""
+ACTS = ("claims", "speech", "exit")
+"""Families through which a regime acts on people though it enters nothing."""
 WORLD = ("costs", "shocks", "unequal")
 """Families that are no rules of a regime: what is reckoned, what befalls people, and who does what."""
+_UNKNOWN = Estimate(float("nan"), None, None)
+_HOUSEHOLDS = {"days_restricted": "days_restricted > 0", "days_minor": "age < 18", "days": "true"}
+"""Sums of person-days, the narrowest first, to the people of the sample whose households are the cases behind them."""
 _NONE_BESIDE = "no run of the same people without any regime stands beside it"
 _OTHER_PEOPLE = "the run without any regime beside it has other people"
 _OTHER_WEEKS = "the run without any regime beside it has other weeks"
@@ -83,17 +90,41 @@ class Case:
         eras: list[Era] = list(self.plan.eras)
         return [era.regime for era in eras]
 
-    @property
-    def enters(self) -> bool:
-        """Whether the rules of any era enter something."""
-        rules = [self.scenario.model_copy(update={"regime": regime}) for regime in self.regimes]
-        return any(entered(scenario) for scenario in rules)
+    @cached_property
+    def scenarios(self) -> list[Scenario]:
+        """The scenario of each era."""
+        return [self.scenario.model_copy(update={"regime": regime}) for regime in self.regimes]
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """What the rules of any era enter, by deed, as the last of them has it."""
+        return {deed: record for scenario in self.scenarios for deed, record in entered(scenario).items()}
+
+    @cached_property
+    def refusable(self) -> dict[str, Need]:
+        """The needs that the rules of any era can refuse somebody, for an own entry or through others."""
+        names = {need for scenario in self.scenarios for need in (*refused(scenario), *tied(scenario))}
+        return {name: need for name, need in self.scenario.conduct.needs.items() if name in names}
+
+    def on(self, family: str) -> list[Any]:
+        """Return the settings of a family in each era in which it is on."""
+        return [settings for settings in (getattr(r, family) for r in self.regimes) if settings.on]
 
     @property
-    def is_thin(self) -> bool:
-        """Whether the rules enter something, but too little of it happened in the reported weeks to say that anything does not."""
-        made = self.blocks.of("marked_true", "marked_false").sum()
-        return self.enters and bool(made < FEWEST_ENTRIES)
+    def acts_on_people(self) -> bool:
+        """Whether the rules of any era enter anything, or act on people without it."""
+        return bool(self.records) or any(map(self.on, ACTS))
+
+    @property
+    def thin(self) -> str:
+        """Say that too little was entered in the reported weeks to tell anything; empty where it was enough."""
+        made = int(self.blocks.of("marked_true", "marked_false").sum())
+        few = bool(self.records) and made < FEWEST_ENTRIES
+        return (
+            f"Only {made} entries were made in the reported weeks, fewer than {FEWEST_ENTRIES}."
+            if few
+            else ""
+        )
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -106,7 +137,9 @@ class Case:
         sampled = f"SELECT DISTINCT household FROM people WHERE arm = '{self.arm}' ORDER BY household"
         return acts_of(self.run.source, self.run.columns(sampled)["household"].astype(np.int64), self.arm)
 
-    def share(self, name: str, part: str, whole: str, unit: str = "share", factor: float = 1) -> Evidence:
+    def share(
+        self, name: str, part: str, whole: str, unit: str = "share", factor: float = 1, of: str = ""
+    ) -> Evidence:
         """Take a ratio of sums over everybody, with its interval over blocks.
 
         Parameters
@@ -114,13 +147,27 @@ class Case:
         name : what it is called.
         part, whole : sums of columns of `blocks`, as SQL writes them; `whole` may be 0.
         unit, factor : unit, and what the ratio is multiplied by for it.
+        of : columns that count the cases, where `whole` counts money.
         """
         sql = f"SELECT {_times(factor)}sum({part}) / nullif(sum({whole}), 0) FROM blocks WHERE arm = '{self.arm}'"
         found = self.run.columns(
             f"SELECT sum({part})::DOUBLE AS a, sum({whole})::DOUBLE AS b FROM blocks WHERE arm = '{self.arm}' GROUP BY block ORDER BY block"
         )
-        estimate = ratio(found["a"].astype(float), found["b"].astype(float)).scaled(factor)
-        return Evidence(name, estimate, unit, sql, "")
+        a, b = found["a"].astype(float), found["b"].astype(float)
+        estimate = within(ratio(a, b)) if unit.startswith("share") else ratio(a, b)
+        cases = self._cases(of or whole) if estimate.value in {0.0, 1.0} else 0.0
+        estimate, most = exact(estimate, cases, per=_per(part, whole, b.sum()))
+        return Evidence(name, estimate.scaled(factor), unit, sql, "", most=most, doubt=self.thin)
+
+    def _cases(self, whole: str) -> float:
+        """Count the independent cases behind a sum: households for days of people, otherwise entries, cases or debts."""
+        chosen = next((where for sums, where in _HOUSEHOLDS.items() if whole.startswith(sums)), None)
+        sql = (
+            f"SELECT sum({whole})::DOUBLE AS n FROM blocks WHERE arm = '{self.arm}'"
+            if chosen is None
+            else f"SELECT count(DISTINCT household)::DOUBLE AS n FROM people WHERE arm = '{self.arm}' AND {chosen}"
+        )
+        return float(self.run.columns(sql)["n"][0])
 
     def sampled(self, name: str, part: str, whole: str, where: str = "true") -> Evidence:
         """Take a share of the sampled people, with its interval over households: not known below 20 of them."""
@@ -134,35 +181,74 @@ class Case:
             found["b"].astype(float),
         )
         sql = f"SELECT sum(({part})::INT) / nullif(sum({whole}), 0) {chosen}"
-        return Evidence(name, of_sample(Sampled(household, a, b)), "share", sql, "")
+        return Evidence(name, of_sample(Sampled(household, a, b)), "share", sql, "", doubt=self.thin)
 
     def booked(self, name: str, condition: str) -> Evidence:
         """Take a share of the restriction-days in the ledger."""
-        return self.figure(
-            name,
+        sql = (
             f"SELECT coalesce(sum(restriction_days) FILTER ({condition}), 0) / nullif(sum(restriction_days), 0) "
-            f"FROM ledger WHERE arm = '{self.arm}'",
-            "share of restriction-days",
+            f"FROM ledger WHERE arm = '{self.arm}'"
         )
+        taken = self.figure(name, sql, "share of restriction-days")
+        estimate, most = exact(taken.estimate or _UNKNOWN, self._cases("days_restricted"))
+        return taken._replace(estimate=estimate, most=most)
 
     def figure(self, name: str, sql: str, unit: str) -> Evidence:
         """Take any one figure, without an interval."""
         (values,) = self.run.columns(f"SELECT coalesce(({sql})::DOUBLE, 'nan'::DOUBLE) AS value").values()
-        return Evidence(name, Estimate(float(values[0]), None, None), unit, sql, "")
-
-    def between(self, metric: str, part: str, whole: str) -> Evidence:
-        """Take a ratio between groups, with its interval over blocks."""
-        rows = {row.part: row.estimate for row in group_metrics(self.blocks).rows if row.part in BETWEEN}
-        sql = (
-            f"SELECT min(rate) / nullif(max(rate), 0) FROM (SELECT group_, sum({part}) / sum({whole}) AS rate FROM blocks "
-            f"WHERE arm = '{self.arm}' GROUP BY group_)"
-        )
-        return Evidence(metric, rows.get(metric, Estimate(float("nan"), None, None)), "ratio", sql, "")
+        return Evidence(name, Estimate(float(values[0]), None, None), unit, sql, "", doubt=self.thin)
 
     def setting(self, key: str, value: object) -> Evidence:
         """Take a setting of the scenario."""
         said = str(value).lower() if isinstance(value, bool) else value
         return Evidence(key, None, "", "", f"{key} = {said}")
+
+    def declared(self, name: str) -> Evidence:
+        """Take what the scenario says of itself in law."""
+        statement = getattr(self.scenario.declared, name)
+        return self.setting(
+            f"declared.{name}", f"{statement.says} ({statement.why})" if statement.why else statement.says
+        )
+
+
+def exact(estimate: Estimate, cases: float, per: float | None = None) -> tuple[Estimate, float | None]:
+    """Bound a share of which none, or all, were counted, by the number of independent cases (Clopper and Pearson).
+
+    Parameters
+    ----------
+    estimate : the share as counted.
+    cases : independent cases that it is a share of.
+    per : for events over person-days: one over the days; the most events that leave none likely enough are then the bound.
+
+    Returns
+    -------
+    The estimate with bounds, and the chance of one case that they leave where none was counted; unchanged, and None, otherwise.
+
+    Examples
+    --------
+    >>> found, most = exact(Estimate(0.0, None, None), 7)
+    >>> round(found.high, 2), round(most, 2)
+    (0.41, 0.41)
+    """
+    if not cases > 0 or estimate.value not in {0.0, 1.0}:
+        return estimate, None
+    rest = bound_of_none(cases)
+    if estimate.value == 1 and per is None:
+        return Estimate(1.0, 1 - rest, 1.0, EXACT), None
+    if estimate.value:
+        return estimate, None
+    return Estimate(0.0, 0.0, rest if per is None else -log((1 - LEVEL) / 2) * per, EXACT), rest
+
+
+def within(share: Estimate) -> Estimate:
+    """End the bounds of a share at all of it."""
+    return share if share.high is None else share._replace(high=min(1.0, share.high))
+
+
+def _per(part: str, whole: str, days: float) -> float | None:
+    """Give one over the person-days that events are counted over; None where days, entries or cases are counted."""
+    is_event = whole.startswith("days") and not part.startswith("days")
+    return 1 / days if is_event and days > 0 else None
 
 
 def _times(factor: float) -> str:

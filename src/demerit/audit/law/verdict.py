@@ -11,12 +11,16 @@ NOT_INDICATED = "not indicated in this model"
 NOT_ASSESSABLE = "not assessable"
 NOT_MODELLED = "not modelled"
 VERDICTS = (INDICATED, NOT_INDICATED, NOT_ASSESSABLE, NOT_MODELLED)
+POINT, ELEMENT, DUTY = "point", "element", "duty"
 HEADING = "Model finding, not legal advice."
 COMMON = (
-    "A figure counts as above (below) a threshold if its simulation interval lies above (below) it as a whole; if the interval spans a "
-    "threshold other than 0, the run is too small to tell: not assessable. Above 0 is whatever happens at all. Figures without an "
-    "interval count as they are. What does not happen, because nothing is entered or refused, is not indicated in this model; but where "
-    "the rules enter something and fewer than 20 entries were made in the reported weeks, what did not happen is not assessable."
+    "A figure lies above (below) a threshold if its whole simulation interval does; if the interval reaches both sides, whichever "
+    "side the value lies on, the point is not assessable. So is what is not known, what has no interval, and whatever rests on fewer "
+    "than 20 entries. Where no law names a figure the threshold is this project's reading: beyond it something is indicated, short of "
+    "it nothing is cleared. What the law forbids at all is indicated as soon as it happens; if it never happened it is not indicated "
+    "only where the exact bound leaves less than one in a thousand. A mechanism that is off, or that the model has not got, was not "
+    "examined: not modelled. A rule that stands in the scenario, and what the scenario says of itself in law, is a fact of the "
+    "scenario and needs no interval."
 )
 
 
@@ -25,6 +29,8 @@ class Threshold(NamedTuple):
 
     value: float
     why: str
+    by_law: bool = False
+    """Whether a law names the figure; otherwise it is this project's reading, short of which nothing is cleared."""
 
 
 class Item(NamedTuple):
@@ -33,10 +39,19 @@ class Item(NamedTuple):
     id: str
     title: str
     source: str
+    """Articles and judgments, as one would cite them."""
     question: str
     rule: str
     """With the thresholds written out."""
     thresholds: Mapping[str, Threshold]
+    instruments: tuple[str, ...] = ()
+    """Names of the texts of law that it rests on, in `instruments.toml`."""
+    kind: str = POINT
+    """A point of law that is judged, an element of a provision, or a duty that a simulation cannot see."""
+    group: str = ""
+    """What it is listed under."""
+    checked_by: str = ""
+    """Who has to look, for what a simulation cannot see."""
 
 
 class Evidence(NamedTuple):
@@ -52,6 +67,10 @@ class Evidence(NamedTuple):
     """Key of the scenario with its value, or else what is no figure; beside a figure that no SELECT leads to, how it is counted."""
     of: str = ""
     """Name of the reference that the figure is of; empty for the run itself."""
+    most: float | None = None
+    """Of what never happened: the chance of one case (an entry, a household) that the exact bound leaves; None where it happened."""
+    doubt: str = ""
+    """Why nothing can be told from the figure; empty where something can."""
 
     @property
     def value(self) -> float:
@@ -113,59 +132,16 @@ class Finding(NamedTuple):
     """The parts of a point that is put together from several (A5), in the order of the provision."""
     turning: Turning | None = None
     """What the verdict hangs on; None where it was not asked."""
+    scope: str = ""
+    """Which of its texts are no more than a yardstick here, by time or by place; empty where none is."""
+
+    @property
+    def shown(self) -> str:
+        """The verdict as a page writes it: that one element of a provision is there is no problem by itself."""
+        is_part = self.verdict == INDICATED and self.item.kind == ELEMENT
+        return "part indicated" if is_part else self.verdict
 
     @property
     def headline(self) -> str:
         """Title and verdict in one line."""
-        title = self.item.title
-        return f"{title} {self.verdict}" if title.endswith("?") else f"{title}: {self.verdict}"
-
-
-def worst(*verdicts: str) -> str:
-    """Give the gravest of some verdicts."""
-    return min(
-        verdicts, key=(INDICATED, NOT_ASSESSABLE, NOT_MODELLED, NOT_INDICATED).index, default=NOT_INDICATED
-    )
-
-
-def above(threshold: float, *evidence: Evidence) -> str:
-    """Say whether any figure lies above a threshold.
-
-    Examples
-    --------
-    >>> above(0.5, Evidence("x", Estimate(0.7, 0.4, 0.9), "share", "", ""))
-    'not assessable'
-    """
-    return worst(*(_above(threshold, e.estimate) for e in evidence if e.estimate))
-
-
-def below(threshold: float, *evidence: Evidence) -> str:
-    """Say whether any figure lies below a threshold.
-
-    Examples
-    --------
-    >>> below(0.5, Evidence("x", Estimate(0.2, 0.1, 0.3), "share", "", ""))
-    'problem indicated'
-    """
-    return worst(*(_below(threshold, e.estimate) for e in evidence if e.estimate))
-
-
-def _above(threshold: float, estimate: Estimate) -> str:
-    """Say whether one figure lies above a threshold."""
-    if not estimate.value > threshold:
-        return NOT_INDICATED
-    sure = threshold == 0 or estimate.low is None or estimate.low > threshold
-    return INDICATED if sure else NOT_ASSESSABLE
-
-
-def _below(threshold: float, estimate: Estimate) -> str:
-    """Say whether one figure lies below a threshold."""
-    if not estimate.value < threshold:
-        return NOT_INDICATED
-    sure = estimate.high is None or estimate.high < threshold
-    return INDICATED if sure else NOT_ASSESSABLE
-
-
-def either(holds: bool) -> str:
-    """Say that something holds of the settings, or not."""
-    return INDICATED if holds else NOT_INDICATED
+        return f"{self.item.title}: {self.shown}"

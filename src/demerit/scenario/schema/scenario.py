@@ -13,6 +13,7 @@ from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.arm import Arm
 from demerit.scenario.schema.cameras import BANDS
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
+from demerit.scenario.schema.declared import Declared
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
 from demerit.scenario.schema.products import impossible
 from demerit.scenario.schema.regime import LIST_LIMIT, Regime
@@ -113,6 +114,8 @@ class Scenario(Frozen):
     """Who decides when an entry is contested, as the rules say: a noun that fits into any sentence, such as "the court"."""
     appeals_say: str = ""
     """What else is to be said of them, in a sentence of its own."""
+    declared: Declared = Field(default=Declared())
+    """What it says of itself in law."""
     run: RunPlan
     """How long, with which luck."""
     society: Society

@@ -1,0 +1,53 @@
+"""A figure of evidence in words: with as many digits as its interval leaves, and shares as per cent."""
+
+from math import floor, isnan, log10
+
+from demerit.audit.interval import Estimate
+from demerit.audit.law.verdict import Evidence
+
+
+def told(evidence: Evidence) -> str:
+    """Say what a verdict rests on, in a few words.
+
+    Examples
+    --------
+    >>> told(Evidence("wrongful", Estimate(0.0357, 0.02, 0.05), "share of restricted days", "", ""))
+    'wrongful: 3.6 % (2.0 to 5.0) of restricted days'
+    >>> told(Evidence("acts", Estimate(1.0167, 1.0135, 1.0199), "ratio", "", ""))
+    'acts: 1.0167 (1.0135 to 1.0199) ratio'
+    """
+    if evidence.estimate is None:
+        return evidence.setting
+    where = f"; {evidence.setting}" if evidence.setting else ""
+    if isnan(evidence.value):
+        return f"{evidence.name}: not known{where}"
+    share, _, of = evidence.unit.partition("share")
+    scale, percent, unit = (1.0, "", f" {evidence.unit}") if share else (100.0, " %", of)
+    figures = rounded(evidence.estimate.scaled(scale))
+    value, interval = figures[0], f" ({figures[1]} to {figures[2]})" if len(figures) > 1 else ""
+    return f"{evidence.name}: {value}{percent}{interval}{unit}{where}"
+
+
+def rounded(estimate: Estimate) -> list[str]:
+    """Write a value, and its bounds if it has any, with two digits of the interval's width; without one with three digits of its own.
+
+    Examples
+    --------
+    >>> rounded(Estimate(1.0167, 1.0135, 1.0199)), rounded(Estimate(0.0, 0.0, 0.41)), rounded(Estimate(12345.6, None, None))
+    (['1.0167', '1.0135', '1.0199'], ['0.00', '0.00', '0.41'], ['12,346'])
+    """
+    low, high = estimate.low, estimate.high
+    if low is None or high is None:
+        return [_written(estimate.value, _places(abs(estimate.value), 3))]
+    places = _places(high - low, 2)
+    return [_written(number, places) for number in (estimate.value, low, high)]
+
+
+def _places(size: float, digits: int) -> int:
+    """Count the places behind the point that show so many digits of a size."""
+    return max(0, digits - 1 - floor(log10(size))) if size > 0 else 0
+
+
+def _written(value: float, places: int) -> str:
+    """Write a number with so many places behind the point."""
+    return f"{value:,.{places}f}"

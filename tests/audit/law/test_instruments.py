@@ -1,0 +1,42 @@
+"""Texts of law: which there are, that every point names its own, and when they are a yardstick only."""
+
+import re
+from datetime import date
+
+from demerit.audit.law.instruments import instruments, scope
+from demerit.audit.law.items import items
+from demerit.scenario.load import load
+
+_ADDRESS = re.compile(r"^(http://data\.europa\.eu/eli/|ECLI:|CELEX )")
+
+
+def test_points__name_texts_that_there_are() -> None:
+    """Each point rests on at least one text, and every text is behind some point."""
+    used = {name for item in items() for name in item.instruments}
+    assert used == set(instruments())
+    assert all(item.instruments for item in items())
+
+
+def test_texts__have_a_version_and_an_address_where_one_is_sure() -> None:
+    """An address is an ELI, an ECLI or a CELEX number; every EU regulation, directive and judgment has one."""
+    for name, text in instruments().items():
+        assert text.version, name
+        assert not text.address or _ADDRESS.match(text.address), name
+        assert text.address or not re.match(r"Regulation|Directive|CJEU|ECtHR", text.title), name
+
+
+def test_dates__are_those_of_application() -> None:
+    """The prohibitions apply from February 2025; the duties of high-risk systems were moved, as reported, and that is said."""
+    assert str(instruments()["ai_act_5"].applies) == "2025-02-02"
+    assert str(instruments()["ai_act_high_risk"].applies) == "2027-12-02"
+    assert "check the Official Journal" in instruments()["ai_act_high_risk"].version
+
+
+def test_scope__is_silent_for_what_reaches_the_regime() -> None:
+    """A regime in the Union that runs today meets the GDPR as law; the Dutch one of 2013 to 2020 met it, but not the AI Act."""
+    by_id = {item.id: item for item in items()}
+    assert "AI Act" not in scope(by_id["L10"], load("nl-toeslagen").scenario)
+    assert "AI Act" in scope(by_id["A5"], load("nl-toeslagen").scenario)
+    assert "used outside the Union" in scope(
+        by_id["L10"], load("us-credit", {"run.start": date(2020, 1, 6)}).scenario
+    )
