@@ -32,9 +32,9 @@ def deterred(world, citizen, kind, mask):
     return factor * habits.nothing_to_lose >> 16 if citizen.cornered else factor
 
 
-def acceptance(world, citizen, kind, unit):
-    """Give the threshold below which a candidate happens (section 4)."""
-    habits, row = world.habits, citizen.luck
+def acceptance(world, citizen, day, kind, unit):
+    """Give the threshold below which a candidate of a day happens (section 4)."""
+    habits, row = world.habits, citizen.luck_class(day)
     accept = habits.accept[row][kind]
     if kind >= 96:
         return accept
@@ -55,8 +55,8 @@ def expect_harm(world, citizen, day, kind):
     """Count by expectation the harm that the rules avert or add (section 34)."""
     spare = draw(world.behaviour, citizen.who, "ACT", time=day)[2]
     change = factor_of(world, citizen, kind, 0) - 65536
-    harm = (world.habits.harm[kind] * world.habits.accept[citizen.luck][kind] >> 24) * abs(change)
-    world.count(citizen, "harm", 2 if change > 0 else 1, harm + (spare >> 8) >> 24)
+    harm = world.habits.harm[kind] * world.habits.accept[citizen.luck_class(day)][kind] * abs(change)
+    world.count(citizen, "harm", 2 if change > 0 else 1, (harm >> 24) + (spare >> 8) >> 24)
 
 
 def act(world, citizen, day, candidate):
@@ -64,7 +64,7 @@ def act(world, citizen, day, candidate):
     kind, unit = candidate
     world.count(citizen, "candidate")
     words = draw(world.behaviour, citizen.who, "ACT", time=day)
-    if words[0] >= acceptance(world, citizen, kind, unit):
+    if words[0] >= acceptance(world, citizen, day, kind, unit):
         return set()
     if kind >= 96:
         attempt_need(world, citizen, day, world.rules.kinds[kind].need)

@@ -76,6 +76,7 @@ class World:
             for household in self.households:
                 if not nothing_can_happen(household, day):
                     live_day(self, household, day)
+                    household.busy = household.expected | days_of_lanes(self, household)
             if (day + 1) % self.coupling == 0:
                 self.close_window(day)
         return lived_with
@@ -85,7 +86,7 @@ class World:
         for household in self.households:
             for citizen in household:
                 read_lanes(self, citizen, first)
-            household.busy = household.expected | days_of_lanes(household)
+            household.busy = household.expected | days_of_lanes(self, household)
 
     def close_window(self, last):
         """Let places publish for the days to come (sections 12, 20 and 43)."""
@@ -171,31 +172,34 @@ def toward_zero(balance, points):
 
 
 def read_lanes(world, citizen, first):
-    """Find the candidates of a citizen's window and the false mark that lands in it (sections 4, 6 and 43)."""
+    """Find the lanes of a citizen's window, the harm expected of them, and the false mark that lands in it (sections 4, 6, 34 and 43)."""
     lanes, days = (
         lanes_of_week(world.behaviour, citizen.who, first // 7),
         range(first, first + world.coupling),
     )
-    citizen.luck = citizen.luck_class(first)
-    flags = (citizen.mask != 0, citizen.heated)
-    citizen.candidates = {}
-    for day in days:
-        unit = lanes[day % 7]
-        kind = candidate_kind(world.habits, citizen.luck, unit, flags) if unit < 12288 else 0
-        if kind:
-            citizen.candidates[day] = (kind, unit)
-            if world.rules.costs.on and kind < 64 and unit < 8192:
+    citizen.units = {day: lanes[day % 7] for day in days}
+    if world.rules.costs.on:
+        for day, unit in citizen.units.items():
+            kind = world.habits.guide[citizen.luck_class(day)][unit] if unit < 8192 else 0
+            if 0 < kind < 64:
                 expect_harm(world, citizen, day, kind)
     coming = inbound_of_week(world, citizen, first, lanes[7])
     citizen.inbound = coming if coming and coming[0] in days else None
 
 
+def candidate_on(world, citizen, day):
+    """Give kind and unit of the candidate of a day, by what the citizen is at its start; None if there is none (section 4)."""
+    unit, flags = citizen.units.get(day, 12288), (citizen.mask != 0, citizen.heated)
+    kind = candidate_kind(world.habits, citizen.luck_class(day), unit, flags) if unit < 12288 else 0
+    return (kind, unit) if kind else None
+
+
 # --- section 5: a household's day -------------------------------------------------------------------------------------
 
 
-def days_of_lanes(household):
-    """Give the days on which a member has a candidate or an inbound mark."""
-    days = {day for citizen in household for day in citizen.candidates}
+def days_of_lanes(world, household):
+    """Give the days on which a member has a candidate, as everybody is now, or an inbound mark."""
+    days = {day for citizen in household for day in citizen.units if candidate_on(world, citizen, day)}
     return days | {citizen.inbound[0] for citizen in household if citizen.inbound}
 
 
@@ -267,9 +271,8 @@ def live_member_day(world, citizen, day):
         brought = ask("brings", None, world, citizen, day)
         if brought:
             enter(world, citizen, day, *brought)
-    outcome = set()
-    if day in citizen.candidates:
-        outcome = act(world, citizen, day, citizen.candidates[day])
+    candidate = candidate_on(world, citizen, day)
+    outcome = act(world, citizen, day, candidate) if candidate else set()
     if citizen.inbound and citizen.inbound[0] == day:
         receive(world, citizen, day, citizen.inbound)
     fall_due(world, citizen, day)

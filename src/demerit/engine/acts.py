@@ -40,6 +40,7 @@ from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, FIRST_NEED
 
 _ACT, _SEEN, _NEED = (int(p) << 16 for p in (Purpose.ACT, Purpose.SEEN, Purpose.NEED))
 _LAST_ATTEMPT = 3
+_LOW = (1 << 24) - 1
 AT_THE_COUNTER = 1
 NOBODY_SAYS = -1
 """What `sees` starts with: no family has a say in how a deed is seen."""
@@ -114,6 +115,30 @@ def happens(me: Me, here: Here, lane: int, mask: int, word: int) -> bool:
     kind = int64(here.habits.guide[number, unit])
     factor = factor_of(me, here, kind, mask) if kind < FIRST_NEED else int64(UNIT)
     return word < threshold_by(here, number, unit, kind, factor)
+
+
+@part
+def lane_word(me: Me, here: Here, day: int) -> int:
+    """Draw the word of a day that rounds the harm expected of its candidate."""
+    return draw(behaviour(here), me.who, day, _ACT, 0).w2
+
+
+@part
+def expect_harm(me: Me, here: Here, lane: int, word: int, times: int) -> None:
+    """Count by expectation what belief and the rule families take from a candidate deed, and what they add to it.
+
+    ``lane`` is ``scan`` << 16 | unit, ``word`` rounds, and ``times`` is 1 to count, -1 to take back, 0 to do nothing.
+    """
+    number, unit = lane >> 16 & 63, lane & 65535
+    kind = int64(here.habits.guide[number, unit])
+    if times == 0 or kind >= FIRST_MERIT or unit >= EXCESS_FROM:
+        return
+    change = factor_of(me, here, kind, int64(0)) - UNIT
+    # In two parts, because harm x threshold x change has more than 64 bits.
+    harm, weight = here.habits.harm[kind], here.habits.accept[number, kind] * abs(change)
+    whole = harm * (weight >> 24) + (harm * (weight & _LOW) >> 24)
+    at = AT.harm + (ADDED if change > 0 else AVERTED)
+    here.tally.counts[get(me.state, GROUP), at] += times * (whole + (word >> 8) >> 24)
 
 
 @part
@@ -297,7 +322,7 @@ def do_need(me: Me, here: Here, day: int, kind: int, packed: int) -> int:
 def act(me: Me, here: Here, day: int, lane: int, packed: int) -> int:
     """Let the candidate of a lane act or not; return what it came to, bits of ENDS.
 
-    ``lane`` is ``scan`` << 16 | unit, with the class of the week's start and the heat of the day's.
+    ``lane`` is ``scan`` << 16 | unit.
     """
     scan, unit = lane >> 16, lane & 65535
     kind = int64(here.habits.guide[scan & 63, unit])

@@ -6,7 +6,7 @@ one draw for each, in vector code.
 
 from demerit.chance import Purpose
 from demerit.compile import int64, part, uint8, uint32
-from demerit.engine.acts import ADDED, AVERTED, factor_of, most_factor, threshold_by
+from demerit.engine.acts import expect_harm, most_factor, threshold_by
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me
 from demerit.engine.household import is_candidate
@@ -14,8 +14,6 @@ from demerit.engine.inbound import NO_DAY, inbound_day
 from demerit.engine.lanes import Desk, draw_all, unit_of, who_is
 from demerit.engine.words import CLASS_BITS, GROUP, get
 from demerit.engine.world import State
-from demerit.society.belief import UNIT
-from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT
 
 _ACT = int(Purpose.ACT) << 16
 
@@ -49,16 +47,6 @@ def list_candidates(desk: Desk, state: State, here: Here) -> None:
 
 
 @part
-def expect_harm(me: Me, here: Here, number: int, kind: int, word: int) -> None:
-    """Count by expectation what belief and the rule families take from a candidate deed, and what they add to it."""
-    habits = here.habits
-    change = factor_of(me, here, kind, int64(0)) - UNIT
-    harm = (habits.harm[kind] * habits.accept[number, kind] >> 24) * abs(change)
-    at = AT.harm + (ADDED if change > 0 else AVERTED)
-    here.tally.counts[get(me.state, GROUP), at] += harm + (word >> 8) >> 24
-
-
-@part
 def sift_candidates(desk: Desk, state: State, here: Here) -> None:
     """Keep a bit for each lane of a citizen that may come to something."""
     first, acting = here.place.first, desk.acting
@@ -66,9 +54,9 @@ def sift_candidates(desk: Desk, state: State, here: Here) -> None:
         i, lane = int64(desk.candidate[k]), int64(desk.lane[k])
         number, unit = int64(state.scan[first + i]) & CLASS_BITS, unit_of(desk, i, lane)
         kind = int64(here.habits.guide[number, unit])
-        if here.rules.costs.on and kind < FIRST_MERIT and unit < EXCESS_FROM:
+        if here.rules.costs.on:
             me = Me(state.citizens[first + i], who_is(desk, i))
-            expect_harm(me, here, number, kind, int64(acting.c[k]))
+            expect_harm(me, here, number << 16 | unit, int64(acting.c[k]), int64(1))
         # Whoever could not act under any belief is not visited.
         if int64(acting.a[k]) < threshold_by(here, number, unit, kind, most_factor(here, kind)):
             desk.bits[i] |= uint8(1 << lane)

@@ -63,7 +63,7 @@ def lay_on_desk(desk: Desk, home: Home, state: State, here: Here, start: int, en
         home.member[i] = state.citizens[at]
         home.who[i] = who_is(desk, start + i)
         home.scan[i] = int64(state.scan[at])
-        home.scans[i] = int64(state.scan[at])
+        home.read[i] = int64(state.scan[at])
         home.wake[i] = int64(state.wake[at])
 
 

@@ -6,9 +6,10 @@ from numpy.typing import NDArray
 from demerit.chance import Purpose, draw
 from demerit.compile import Record, int64, part
 from demerit.engine import hooks
-from demerit.engine.acts import ENDS, act, enter
+from demerit.engine.acts import ENDS, act, enter, expect_harm, lane_word
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
+from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, behaviour, first_day, note, reached
 from demerit.engine.inbound import land
 from demerit.engine.leaving import depart
@@ -59,7 +60,7 @@ HOME = np.dtype(
         ("saved", CITIZEN, (LARGEST,)),  # the state at the start of the window
         ("who", np.int64, (LARGEST,)),  # chance id
         ("scan", np.int64, (LARGEST,)),
-        ("scans", np.int64, (LARGEST,)),  # `scan` at the start of the window, by which the lanes are read
+        ("read", np.int64, (LARGEST,)),  # `scan` by which the lanes of the days to come have been read
         ("wake", np.int64, (LARGEST,)),
         ("lanes", np.int64, (LARGEST, 8)),  # units of the week's eight lanes
         ("days", np.int64, (LARGEST,)),  # days of the week to look at, a bit a day
@@ -143,7 +144,7 @@ def settle_scan(home: Home, i: int) -> None:
 @part
 def live_day(home: Home, here: Here, i: int, j: int) -> int:
     """Let a member live day j of the week; return what it came to, bits of ENDS."""
-    day, scan, unit = 7 * here.week + j, home.scans[i], home.lanes[i, j]
+    day, scan, unit = 7 * here.week + j, home.scan[i], home.lanes[i, j]
     me = Me(home.member[i], home.who[i])
     outcome: int = home.due[i] >> j & 1
     if outcome:
@@ -155,11 +156,9 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
             if entry:
                 enter(me, here, day, entry >> 3, entry & 7)
     if is_candidate(here, scan, unit):
-        # The class is that of the window's start, the heat that of the day's.
-        now = scan & ~HEATED | home.scan[i] & HEATED
         # Before anything changes, statuses are filled only where somebody who is looked at is restricted.
-        packed = home.before[i] if home.scan[i] & RESTRICTED else int64(0)
-        outcome |= act(me, here, day, now << 16 | unit, packed)
+        packed = home.before[i] if scan & RESTRICTED else int64(0)
+        outcome |= act(me, here, day, scan << 16 | unit, packed)
     if home.inbound[i] == j:
         outcome |= land(me, here, day, home.lanes[i, 7])
     if outcome and fall_due(me, here, day) and scan & 63 != INERT:
@@ -168,6 +167,25 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
         depart(me, here, day)
         home.scan[i] = INERT
     return outcome
+
+
+@part
+def read_anew(home: Home, here: Here, i: int, day: int) -> None:
+    """Read the lanes of the days to come by what a member is from the next day on: restricted, heated, of another class."""
+    before, now = home.read[i], home.scan[i]
+    if before == now:
+        return
+    home.read[i] = now
+    me = Me(home.member[i], home.who[i])
+    for j in range(day % 7 + 1, here.closes):
+        unit = home.lanes[i, j]
+        was, is_now = int64(is_candidate(here, before, unit)), int64(is_candidate(here, now, unit))
+        here.tally.counts[get(me.state, GROUP), AT.candidate] += is_now - was
+        home.days[i] |= is_now << j
+        if here.rules.costs.on and (before ^ now) & CLASS_BITS:
+            at_first, word = Me(home.saved[i], home.who[i]), lane_word(me, here, 7 * here.week + j)
+            expect_harm(at_first, here, before << 16 | unit, word, -was)
+            expect_harm(at_first, here, now << 16 | unit, word, is_now)
 
 
 @part
@@ -241,5 +259,6 @@ def live_days(home: Home, here: Here, known: int) -> None:
             spread_word(home, here, day)
             take_stock(home, here, day)
             for i in range(n):
+                read_anew(home, here, i, day)
                 if home.outcome[i]:
                     schedule(home, here, i, day)
