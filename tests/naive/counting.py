@@ -1,8 +1,8 @@
 """Section 13: the stocks in which a citizen is counted on a day."""
 
 
-def stocks_of(rules, me, number, through):
-    """List the stocks of a citizen, each with its detail; ``number`` is the class of the day, 0 if not restricted.
+def stocks_of(rules, me, number, flags, through):
+    """List the stocks of a citizen, each with its detail; ``number`` is the class of the day, 0 if not restricted, ``flags`` its flags.
 
     ``through`` is what alone restricts the citizen: the household, a surety, or neither.
     """
@@ -12,6 +12,8 @@ def stocks_of(rules, me, number, through):
         found.append(("restricted", number - 1))
         if minor:
             found.append(("restricted_minor", number - 1))
+        for stock in ("flagged", "flagged_minor")[: 1 + minor]:
+            found += [(stock, flag) for flag in flags]
         wrongly = citizen.mask & ~citizen.mask_c
         found += [("needs", n) for n in range(8) if citizen.mask >> n & 1]
         found += [("needs_wrongly", n) for n in range(8) if wrongly >> n & 1]

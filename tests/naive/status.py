@@ -49,9 +49,10 @@ def set_status(world, household, day):
             else None
         )
         number = class_of(world.rules, me, restrictions, without_c) if citizen.mask else 0
+        flags = flags_of(grounds_of(world.rules, standings, me), citizen, without) if citizen.mask else ()
         bits = ask("enjoys", 0, world, citizen, me) if me.adult else 0
         world.tally(
-            citizen, stocks_of(world.rules, me, number, through) + privileges_of(world.rules, me, bits)
+            citizen, stocks_of(world.rules, me, number, flags, through) + privileges_of(world.rules, me, bits)
         )
 
 
@@ -191,6 +192,83 @@ def casts_c(rules, other):
 def has_ties(rules, mark):
     """Tell whether a mark's list reaches the household."""
     return rules.lists[rules.kinds[mark.kind].list].ties
+
+
+# --- grounds and flags ------------------------------------------------------------------------------------------------
+
+
+class Ground:
+    """What a refusal under F rests on (section 10)."""
+
+    def __init__(self, needs, related=ALL_NEEDS, protected=False, excessive=False):
+        """Refuse needs; by default on a ground of which nothing is known."""
+        self.needs, self.related, self.protected, self.excessive = needs, related, protected, excessive
+
+
+def grounds_of(rules, standings, me):
+    """List the grounds of all that is refused the citizen under F (section 10)."""
+    found = [entry_ground(rules, mark, refused_by(rules, mark)) for mark in me.on]
+    found += [
+        entry_ground(rules, mark, refused_by(rules, mark) & partner_needs(rules, mark.stale))
+        for mark in me.stale
+    ]
+    if me.residue:
+        found.append(Ground(rules.lists[me.residue.list].refuses))
+    if me.scored:
+        found += tier_grounds(rules, me)
+    if rules.ties_on:
+        for other in standings:
+            if other is not me and other.adult:
+                found += tie_grounds(rules, other, tie_refuses(rules, me, other))
+    return found
+
+
+def entry_ground(rules, mark, needs):
+    """Give the ground that an entry is for the needs it refuses (section 10)."""
+    kind = rules.kinds[mark.kind]
+    return Ground(needs, kind.related, kind.protected, kind.excess)
+
+
+def tie_grounds(rules, other, reach):
+    """List the grounds that another's listings are for the needs within their reach (section 10)."""
+    found = [entry_ground(rules, mark, reach) for mark in other.on if has_ties(rules, mark)]
+    if other.residue and rules.lists[other.residue.list].ties:
+        found.append(Ground(reach))
+    return found + [
+        entry_ground(rules, mark, reach & partner_needs(rules, mark.stale))
+        for mark in other.stale
+        if has_ties(rules, mark)
+    ]
+
+
+def tier_grounds(rules, me):
+    """List the grounds that the tier is: that of protected acts, and that of all else (section 10)."""
+    tier, kinds = me.citizen.tier, [rules.kinds[mark.kind] for mark in me.live]
+    left = tier
+    if any(kind.protected for kind in kinds):
+        others = [mark for mark in me.live if not rules.kinds[mark.kind].protected]
+        left = max(
+            tier, highest_tier(rules, rules.start - sum(points(rules, mark, mark.step) for mark in others))
+        )
+    refused, kept = (tier_refuses(rules, t, me.citizen.red) for t in (tier, left))
+    related = union(kind.related for kind in kinds) if kinds else ALL_NEEDS
+    harsh = bool(kinds) and rules.tiers[tier].severity > sum(kind.gravity for kind in kinds)
+    return [Ground(refused & kept, related, False, harsh), Ground(refused & ~kept, related, True, harsh)]
+
+
+def flags_of(grounds, citizen, without):
+    """Say what can be said of a restricted day; ``without`` is own mask F without sureties (section 10)."""
+    mask, wrongly = citizen.mask, citizen.mask & ~citizen.mask_c
+    flags = {
+        "others": mask & ~without,
+        "unrelated": mask & ~union(ground.needs & ground.related for ground in grounds),
+        "protected": mask & ~union(ground.needs for ground in grounds if not ground.protected),
+        "excessive": mask & ~union(ground.needs for ground in grounds if not ground.excessive),
+        "wrongly in part": wrongly if citizen.mask_c else 0,
+        "no error": not wrongly,
+    }
+    flags["nothing"] = flags["no error"] and not any(list(flags.values())[:4])
+    return [number for number, name in enumerate(flags) if flags[name]]
 
 
 # --- the partition ----------------------------------------------------------------------------------------------------

@@ -115,6 +115,14 @@ class Stock(NamedTuple):
 STOCKS = (
     Stock("restricted", 8, "refused at least one need, by class 1 to 8 of the partition"),
     Stock("restricted_minor", 8, "the same, minors only"),
+    Stock(
+        "flagged",
+        7,
+        "restricted, by what can be said of it, several of which may hold: a need is refused through others alone; on a ground unrelated "
+        "to it, for a protected act, by a penalty above the harm alone; wrongly, beside one that is not; no need is refused wrongly; "
+        "nothing of all that",
+    ),
+    Stock("flagged_minor", 7, "the same, minors only"),
     Stock("needs", 8, "refused a need, by need"),
     Stock("needs_wrongly", 8, "refused a need that the clean file does not refuse, by need"),
     Stock("supported", 1, "refused at least one need under the clean file; everybody else is innocent"),

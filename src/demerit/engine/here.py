@@ -65,7 +65,11 @@ SIGNAL = np.dtype(
 
 TALLY = np.dtype(
     [
-        ("counts", np.int64, (N_GROUPS, N_COUNTS)),  # events of the week; harm, money and waiting need 64 bits
+        (
+            "counts",
+            np.int64,
+            (N_GROUPS, N_COUNTS),
+        ),  # events of the week; harm, money and waiting need 64 bits
         ("change", np.int32, (N_GROUPS, N_STOCKS)),  # change of each stock in the week
         ("days", np.int32, (N_GROUPS, N_STOCKS)),  # person-days beyond 7 times the stock at the start
         ("missent", np.int64, (N_DEEDS,)),  # entries gone to namesakes, by kind

@@ -96,7 +96,7 @@ def statuses(home: Home, members: NDArray[np.void], here: Here, day: int, after:
         if get(members[i], GONE):
             after[i] = IS_GONE
             continue
-        own, ties = standing(me, here, day), Ties(int64(0), int64(0), int64(0))
+        own, ties = standing(me, here, day), Ties(int64(0), int64(0), int64(0), int64(0))
         for j in range(n):
             if j != i and can_cast(members[j]):
                 reach = reach_of_tie(me, get(members[j], ROLE), own.adult, here.rules)

@@ -10,13 +10,14 @@ from demerit.engine.household import statuses
 from demerit.engine.lanes import name_citizens, who_is
 from demerit.engine.standing import standing
 from demerit.engine.status import (
-    AS_GUARANTOR,
-    COLLATERAL,
+    BY_HOUSEHOLD,
     IS_GONE,
+    LISTS,
     LISTS_AT,
     TIER_AT,
     clean_mask,
     file_mask,
+    through,
 )
 from demerit.engine.words import GONE as GONE_FIELD
 from demerit.engine.words import MARK, RESIDUE_LIST, TIER, Citizen, get
@@ -39,8 +40,8 @@ def byte_of(packed: int) -> int:
     if file_mask(packed):
         byte |= RESTRICTED
         byte |= 0 if clean_mask(packed) else WRONGFUL
-        byte |= THROUGH_OTHERS if packed & (COLLATERAL | AS_GUARANTOR) else 0
-    return byte | (LISTED if packed >> LISTS_AT & 255 else 0)
+        byte |= THROUGH_OTHERS if through(packed) >= BY_HOUSEHOLD else 0
+    return byte | (LISTED if packed >> LISTS_AT & LISTS else 0)
 
 
 @part

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from demerit.compile import Record, int64, part
+from demerit.engine.grounds import live_entries, sound_of, sound_of_tier, spread, tier_left
 from demerit.engine.here import AGES, Here, Me, is_scored, lists_hold, reached
 from demerit.engine.words import (
     CLEAN_RED,
@@ -31,6 +32,7 @@ from demerit.regime.tiers import tier_by_floor
 
 STALE, FALSE, TIPPED = 1, 2, 4
 """Causes of a restriction that the clean file does not support, as bits."""
+_ALL_NEEDS = 255
 
 
 class Standing(NamedTuple):
@@ -51,6 +53,10 @@ class Standing(NamedTuple):
     """Needs of partners with a stale copy of such a listing."""
     cast_causes: int
     clean_casts: int
+    sound: int
+    """What the refusals under F rest on, packed as in `grounds`."""
+    cast_sound: int
+    """The same of what is cast."""
     flags: int
     """Bits: 1 a stale copy, 2 a live false entry, 4 unpaid on a list until paid, 8 an entry for another's debt, 16 the score counts."""
 
@@ -100,7 +106,7 @@ def is_coming(me: Me, here: Here, mark: Mark, day: int) -> bool:
 @part
 def empty_standing(adult: int) -> Standing:
     """Give the standing of an empty file."""
-    return Standing(adult, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    return Standing(adult, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @part
@@ -122,7 +128,7 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
     stale = copied & roll.refuses
     cause = TIPPED if is_clean(mark.origin) else FALSE
     file, clean = stale | (roll.refuses if under_f else 0), roll.refuses if under_c else 0
-    own = int64(mark.origin != SURETY)
+    own, cast = int64(mark.origin != SURETY), (_ALL_NEEDS if under_f else copied) if roll.ties else int64(0)
     return Standing(
         s.adult,
         s.file | file,
@@ -136,6 +142,8 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
         s.cast_needs | (copied if roll.ties else 0),
         s.cast_causes | (cause if under_f and roll.ties else 0),
         s.clean_casts | (under_c & roll.ties),
+        s.sound | sound_of(file, row),
+        s.cast_sound | sound_of(cast, row),
         s.flags | flags_of(mark) | (HAS_UNPAID if under_f and row.until_paid else 0),
     )
 
@@ -161,6 +169,8 @@ def with_residue(s: Standing, me: Me, here: Here) -> Standing:
         s.cast_needs,
         s.cast_causes | (cause if roll.ties else 0),
         s.clean_casts | (true & roll.ties),
+        s.sound | spread(roll.refuses),
+        s.cast_sound | (spread(_ALL_NEEDS) if roll.ties else 0),
         s.flags,
     )
 
@@ -192,6 +202,16 @@ def refused_by_tier(me: Me, here: Here, tier: int, red: Field) -> int:
 
 
 @part
+def by_tier(me: Me, here: Here, refused: int) -> int:
+    """Give the sound of the needs that the tier of F refuses."""
+    if refused == 0:
+        return int64(0)
+    tier, live = get(me.state, TIER), live_entries(me, here)
+    left = refused_by_tier(me, here, tier_left(here, live, tier), RED)
+    return sound_of_tier(here, live, tier, refused, left)
+
+
+@part
 def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
     """Add what the tiers refuse, where the score applies."""
     if s.adult == 0 or is_scored(me, here) == 0:
@@ -216,6 +236,8 @@ def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
         s.cast_needs,
         s.cast_causes,
         s.clean_casts,
+        s.sound | by_tier(me, here, refused),
+        s.cast_sound,
         s.flags | IS_SCORED,
     )
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from demerit.compile import Record, int64, part
 from demerit.engine import hooks
 from demerit.engine.events import OF
+from demerit.engine.grounds import lacking, spread
 from demerit.engine.here import Here, Me
 from demerit.engine.peel import peeled
 from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, IS_SCORED, STALE, Standing
@@ -15,11 +16,15 @@ from demerit.society.traits import Household
 
 _HEAD, _SPOUSE = int(Household.HEAD), int(Household.SPOUSE)
 BY_STALE, BY_FALSE, BY_TIPPED, BY_TIE = 1, 2, 3, 4
-FILE_AT, CLEAN_AT, LISTS_AT, CLEAN_LISTS_AT, TIER_AT = 4, 12, 20, 28, 36
-COLLATERAL, MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED, IS_CORNERED = (1 << b for b in range(40, 47))
-GRIEVANCE_AT = 47
-AS_GUARANTOR = 1 << 61
-PRIVILEGES_AT, CLEAN_TIER_AT, IS_GONE = 50, 56, 1 << 60
+FILE_AT, CLEAN_AT, LISTS_AT, CLEAN_LISTS_AT, TIER_AT, GROUNDS_AT = 4, 12, 19, 26, 34, 38
+MINOR, IS_STALE, IS_FALSE, IS_WAITING, IS_HEATED, IS_CORNERED = (1 << b for b in range(41, 47))
+GRIEVANCE_AT, PRIVILEGES_AT, CLEAN_TIER_AT, IS_GONE, THROUGH_AT = 47, 50, 56, 1 << 60, 61
+LISTS = 0xFE
+"""Bits of lists 1 to 7 in either field of lists: there is no list 0, so the field begins with the last bit of the one before."""
+IN_PART, BY_HOUSEHOLD, BY_GUARANTEE = 1, 2, 3
+"""What others take: some of the needs refused, or all of them, through the household or through somebody whom one stands surety for."""
+_RANKS = (1 << 10) - 1
+"""Bits of the privileges and of the clean file's tier."""
 N_PRIVILEGES = len(PRIVILEGES)
 HELD, CLEAN, WITHHELD, UNDESERVED = range(4)
 """Details of a privilege's stock: under F, under C, under C alone, under F alone."""
@@ -31,6 +36,8 @@ class Ties(NamedTuple):
     file: int
     clean: int
     causes: int
+    sound: int
+    """What they rest on, packed as in `grounds`."""
 
 
 @part
@@ -51,7 +58,10 @@ def with_tie(ties: Ties, reach: int, other: Standing) -> Ties:
     stale = reach & other.cast_needs
     causes = (other.cast_causes if full else 0) | (STALE if stale else 0)
     return Ties(
-        ties.file | full | stale, ties.clean | (reach if other.clean_casts else 0), ties.causes | causes
+        ties.file | full | stale,
+        ties.clean | (reach if other.clean_casts else 0),
+        ties.causes | causes,
+        ties.sound | spread(reach) & other.cast_sound,
     )
 
 
@@ -93,14 +103,26 @@ def ranks(me: Me, here: Here, own: Standing) -> int:
 
 
 @part
+def share_of_others(own: Standing, file: int) -> int:
+    """Tell how much of what is refused others take: 0 nothing, else IN_PART, BY_HOUSEHOLD or BY_GUARANTEE."""
+    if file & ~own.own_file == 0:
+        return int64(0)
+    if own.own_file:
+        return int64(IN_PART)
+    return int64(BY_GUARANTEE if own.file else BY_HOUSEHOLD)
+
+
+@part
 def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
     """Pack a citizen's status from a day on into one number; 0 fields cost nothing to compare."""
     file, clean = own.file | ties.file, own.clean | ties.clean
     packed = int64(class_of(me, here, own, ties, day)) | file << FILE_AT | clean << CLEAN_AT
     packed |= own.lists << LISTS_AT | own.clean_lists << CLEAN_LISTS_AT
     packed |= ranks(me, here, own)
-    if file != 0 and own.own_file == 0:
-        packed |= COLLATERAL if own.file == 0 else AS_GUARANTOR
+    if file:
+        packed |= (
+            lacking(file, own.sound | ties.sound) << GROUNDS_AT | share_of_others(own, file) << THROUGH_AT
+        )
     if own.adult == 0:
         packed |= MINOR
     if own.flags & HAS_STALE:
@@ -116,6 +138,21 @@ def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
     if own.adult == 1 and hooks.heats(int64(cornered), me, here):
         packed |= IS_HEATED
     return packed
+
+
+@part
+def through(packed: int) -> int:
+    """Read how much of what is refused others take: 0 nothing, else IN_PART, BY_HOUSEHOLD or BY_GUARANTEE."""
+    return packed >> THROUGH_AT & 3
+
+
+@part
+def flags_of(packed: int) -> int:
+    """Give what can be said of a restricted day, as bits in the order of the stock `flagged`."""
+    file, clean, grounds = file_mask(packed), clean_mask(packed), packed >> GROUNDS_AT & 7
+    others, wrongly = int64(through(packed) != 0), int64(file & ~clean != 0)
+    flags = others | grounds << 1 | (wrongly if clean else 0) << 4 | (1 - wrongly) << 5
+    return flags | int64(others == 0 and grounds == 0 and wrongly == 0) << 6
 
 
 @part
@@ -187,17 +224,21 @@ def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> 
             add_stock(tally, group, OF.restricted_minor + kind - 1, sign, days)
         add_mask(tally, group, OF.needs, file, sign, days)
         add_mask(tally, group, OF.needs_wrongly, file & ~clean_mask(packed), sign, days)
+        add_mask(tally, group, OF.flagged, flags_of(packed), sign, days)
+        if minor:
+            add_mask(tally, group, OF.flagged_minor, flags_of(packed), sign, days)
     if clean_mask(packed):
         add_stock(tally, group, OF.supported, sign, days)
-    if packed & COLLATERAL:
-        add_stock(tally, group, OF.collateral + int64(minor), sign, days)
-    lists = packed >> LISTS_AT & 255
+    others = through(packed)
+    if others >= BY_HOUSEHOLD:
+        add_stock(tally, group, OF.collateral + (2 if others == BY_GUARANTEE else int64(minor)), sign, days)
+    lists = packed >> LISTS_AT & LISTS
     add_mask(tally, group, OF.lists, lists, sign, days)
     add_mask(tally, group, OF.lists_wrongly, lists & ~(packed >> CLEAN_LISTS_AT), sign, days)
     tier = packed >> TIER_AT & 15
     if tier > 0:
         add_stock(tally, group, OF.tiers + tier - 1, sign, days)
-    if packed >> PRIVILEGES_AT:
+    if packed >> PRIVILEGES_AT & _RANKS:
         add_privileges(tally, group, packed, sign, days)
     add_flags(tally, group, packed, sign, days)
 
@@ -205,8 +246,6 @@ def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> 
 @part
 def add_flags(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
     """Add a status to the stocks of what it only tells by a bit or two."""
-    if packed & AS_GUARANTOR:
-        add_stock(tally, group, OF.collateral + 2, sign, days)
     if packed & IS_STALE:
         add_stock(tally, group, OF.stale, sign, days)
     if packed & IS_FALSE:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from demerit.engine.events import Event
 from demerit.engine.household import STATUS_NOTE
-from demerit.engine.status import AS_GUARANTOR, BY_TIE, IS_GONE
+from demerit.engine.status import BY_GUARANTEE, BY_TIE, IS_GONE, THROUGH_AT
 from demerit.life import words
 from demerit.life.members import Member, members_of, role_of
 from demerit.life.names import Names, joined
@@ -208,7 +208,8 @@ def _differences(
         return
     mask, kind = refused_on(after), class_on(after)
     if mask and (mask, kind) != (refused_on(before), class_on(before)):
-        why = words.AS_GUARANTOR if kind == BY_TIE and after & AS_GUARANTOR else words.WHY[kind - 1]
+        surety = kind == BY_TIE and after >> THROUGH_AT & 3 == BY_GUARANTEE
+        why = words.AS_GUARANTOR if surety else words.WHY[kind - 1]
         slots = {"needs": joined(names.refused(mask)), "why": why}
         slots["detail"] = f"{CLASSES[kind - 1]}: {slots['needs']}"
         yield ("opened" if opens else "restricted"), slots

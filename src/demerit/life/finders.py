@@ -7,7 +7,7 @@ holds that none of them reads a trait, a deed or a merit.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from demerit.engine.status import BY_FALSE, BY_TIPPED, CLEAN_LISTS_AT, LISTS_AT
+from demerit.engine.status import BY_FALSE, BY_TIPPED, CLEAN_LISTS_AT, LISTS, LISTS_AT
 from demerit.engine.words import ATTACKER, MALICIOUS, OFFICIAL, STOLEN, SURETY
 from demerit.life.told import class_on, is_minor
 
@@ -17,10 +17,6 @@ Days = Sequence[tuple[int, int, int]]
 """First day, first day after it and packed status, in order of time."""
 Score = Callable[[Rows, Days], int]
 """How well a life fits: 0 not at all."""
-
-
-_LISTS = 0xFE
-"""Bits of lists 1 to 7."""
 
 
 class Finder(NamedTuple):
@@ -44,7 +40,7 @@ def longest_wrongly_listed(_: Rows, days: Days) -> int:
     """Count the days of the longest stretch on a list that the clean file does not support."""
     longest = run = end = 0
     for start, after, packed in days:
-        wrongly = packed >> LISTS_AT & ~(packed >> CLEAN_LISTS_AT) & _LISTS
+        wrongly = packed >> LISTS_AT & ~(packed >> CLEAN_LISTS_AT) & LISTS
         run = (run if start == end else 0) + after - start if wrongly else 0
         longest, end = max(longest, run), after
     return longest

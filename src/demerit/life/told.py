@@ -4,11 +4,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from demerit.engine.status import (
-    AS_GUARANTOR,
+    BY_HOUSEHOLD,
     CLEAN_AT,
     CLEAN_LISTS_AT,
     CLEAN_TIER_AT,
-    COLLATERAL,
     FILE_AT,
     IS_FALSE,
     IS_GONE,
@@ -17,6 +16,7 @@ from demerit.engine.status import (
     LISTS_AT,
     MINOR,
     PRIVILEGES_AT,
+    THROUGH_AT,
     TIER_AT,
 )
 from demerit.life.names import Names
@@ -159,7 +159,7 @@ def _stretch(packed: int, names: Names, days: tuple[int, date, date]) -> Stretch
         names.tier(tier, first) if tier >= 0 else None,
         names.tier(clean_tier, first) if clean_tier >= 0 else None,
         is_minor(packed),
-        bool(packed & (COLLATERAL | AS_GUARANTOR)),
+        packed >> THROUGH_AT & 3 >= BY_HOUSEHOLD,
         bool(packed & IS_FALSE),
         bool(packed & IS_STALE),
         bool(packed & IS_WAITING),

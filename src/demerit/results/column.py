@@ -19,6 +19,14 @@ CLASS_MEANINGS = (
     "restricted as the rule intends",
 )
 WRONGFUL = CLASSES[:3]
+FLAGS = ("others", "unrelated", "protected", "excessive")
+"""What the law may ask of a restricted person-day: several may hold (docs/model.md §10)."""
+FLAG_MEANINGS = (
+    "at least one need is refused only through others: the household, or somebody whom one stands surety for",
+    "at least one need is refused only in a context that has nothing to do with any deed that it is refused for",
+    "at least one need is refused only for an act that human-rights law protects",
+    "at least one need is refused only by a penalty graver than the harm",
+)
 
 
 class Column(NamedTuple):

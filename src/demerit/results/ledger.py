@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from demerit.engine.plan import Plan, era_at
-from demerit.engine.status import FILE_AT, LISTS_AT, TIER_AT
+from demerit.engine.status import FILE_AT, LISTS, LISTS_AT, TIER_AT
 from demerit.engine.words import DEAD, PAID, SURETY
 from demerit.results.codings import Relations
 from demerit.results.collect import Columns, Names
@@ -71,7 +71,7 @@ class _Reader:
 
     def _cause(self, status: int, own: list[_Mark], need: int, rules: np.void) -> tuple[str, _Kinds] | None:
         """Give by what, and for which kinds of deeds, a person's own file refuses a need; None if it does not."""
-        lists, tier = status >> LISTS_AT & 255, (status >> TIER_AT & 15) - 1
+        lists, tier = status >> LISTS_AT & LISTS, (status >> TIER_AT & 15) - 1
         for mark in own:
             row = rules["kinds"][mark.kind]
             refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1

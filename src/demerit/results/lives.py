@@ -10,7 +10,7 @@ from demerit.engine.events import AT, EVENTS
 from demerit.engine.household import MARKS_NOTE, STATUS_NOTE
 from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
-from demerit.engine.status import CLEAN_AT, COLLATERAL, IS_GONE, MINOR
+from demerit.engine.status import BY_HOUSEHOLD, CLEAN_AT, IS_GONE, MINOR, THROUGH_AT
 from demerit.engine.words import BELIEF, CLEAN_TIER, GONE, RED, TIER, Field
 from demerit.results.collect import Columns, Names
 from demerit.results.column import CLASSES, WRONGFUL
@@ -167,7 +167,7 @@ def _days_of(w: Witnessed) -> Columns:
         "days_supported": _days_with(w, status >> CLEAN_AT & 255 != 0),
         "days_restricted": counted.sum(axis=1),
         "days_wrongful": counted[:, : len(WRONGFUL)].sum(axis=1),
-        "days_collateral": _days_with(w, status & COLLATERAL != 0),
+        "days_collateral": _days_with(w, status >> THROUGH_AT & 3 == BY_HOUSEHOLD),
     }
 
 

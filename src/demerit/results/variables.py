@@ -1,10 +1,8 @@
 """Every table of a run and every column in it, declared once: this is validation, metadata and documentation in one."""
 
-from demerit.engine.events import AT, EVENTS, OF, STOCKS
+from demerit.engine.events import AT, EVENTS
 from demerit.results.column import (
     ARM,
-    CLASS_MEANINGS,
-    CLASSES,
     DATE,
     GROUP,
     PROVINCE,
@@ -13,21 +11,17 @@ from demerit.results.column import (
     Column,
     Table,
 )
+from demerit.results.days import DAY_COLUMNS, NEED_COLUMNS, stock
 from demerit.results.sampled import LEDGER, PEOPLE, SPELLS
 from demerit.results.trials import ASSUMED, TRIALS
 
 _MILLI = "thousandths of a day of median income"
-_WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
+_WIDTH = {part.name: part.width for part in EVENTS}
 
 
 def _event(name: str, *details: int) -> tuple[int, ...]:
     """Give the places of some details of an event in a row of counts; of all if none is named."""
     return tuple(getattr(AT, name) + d for d in details or range(_WIDTH[name]))
-
-
-def _stock(name: str, *details: int) -> tuple[int, ...]:
-    """Give the places of some details of a stock in a row of stocks; of all if none is named."""
-    return tuple(getattr(OF, name) + d for d in details or range(_WIDTH[name]))
 
 
 def _wrongly(name: str) -> tuple[int, ...]:
@@ -45,86 +39,21 @@ WORTH_COLUMNS = (
     Column("worth_clean", _MILLI, "the same if everybody had the privileges of the clean file"),
 )
 STOCK_COLUMNS = (
-    Column("restricted", "people", "refused at least one need at the end of the week", _stock("restricted")),
+    Column("restricted", "people", "refused at least one need at the end of the week", stock("restricted")),
     Column(
         "listed_entries",
         "listings",
         "people on each list, summed over the lists, at the end of the week",
-        _stock("lists"),
+        stock("lists"),
     ),
-    Column("stale_holders", "people", "with a stale copy at a partner", _stock("stale")),
-    Column("false_holders", "people", "with a live false entry", _stock("false")),
-    Column("waiting", "people", "with a case in the queue, or served and not yet told", _stock("waiting")),
-    Column("minors", "people", "under 18", _stock("minors")),
-    Column("privileged", "people", "with any privilege", _stock("privileged", 0)),
-    Column("red_listed", "people", "on a red list", _stock("red", 0)),
-    Column("laned", "people", "with a green lane", _stock("lane", 0)),
-    Column("gone", "people", "who have left for good", _stock("gone")),
-)
-_PRIVILEGES = (
-    ("privileged", "with any privilege"),
-    ("red", "on a red list"),
-    ("lane", "with a green lane"),
-)
-_UNDER = (
-    ("", "under the file held", 0),
-    ("_withheld", "under the clean file alone", 2),
-    ("_undeserved", "under the file held alone", 3),
-)
-DAY_COLUMNS = (
-    *(
-        Column(f"days_{name}", "person-days", meaning, _stock("restricted", i))
-        for i, (name, meaning) in enumerate(zip(CLASSES, CLASS_MEANINGS, strict=True))
-    ),
-    Column("days_restricted", "person-days", "with at least one need refused", _stock("restricted")),
-    Column(
-        "days_wrongful",
-        "person-days",
-        "restricted under the file held, not under the clean file",
-        _stock("restricted", 0, 1, 2),
-    ),
-    Column(
-        "days_supported", "person-days", "on which the clean file supports a restriction", _stock("supported")
-    ),
-    Column("days_restriction", "restriction-days", "needs refused, summed over the needs", _stock("needs")),
-    Column(
-        "days_collateral_adult",
-        "person-days",
-        "adults restricted through the household alone",
-        _stock("collateral", 0),
-    ),
-    Column(
-        "days_collateral_minor",
-        "person-days",
-        "minors restricted through the household alone",
-        _stock("collateral", 1),
-    ),
-    Column(
-        "days_collateral_guarantor",
-        "person-days",
-        "guarantors restricted for that alone",
-        _stock("collateral", 2),
-    ),
-    Column("days_restricted_minor", "person-days", "restricted minors", _stock("restricted_minor")),
-    Column(
-        "days_wrongful_minor",
-        "person-days",
-        "wrongfully restricted minors",
-        _stock("restricted_minor", 0, 1, 2),
-    ),
-    Column("days_minor", "person-days", "of minors", _stock("minors")),
-    Column("days_listed", "listing-days", "on a list, summed over the lists", _stock("lists")),
-    Column(
-        "days_listed_wrongly",
-        "listing-days",
-        "on a list that the clean file does not support",
-        _stock("lists_wrongly"),
-    ),
-    *(
-        Column(f"days_{name}{suffix}", "person-days", f"{meaning} {under}", _stock(name, detail))
-        for name, meaning in _PRIVILEGES
-        for suffix, under, detail in _UNDER
-    ),
+    Column("stale_holders", "people", "with a stale copy at a partner", stock("stale")),
+    Column("false_holders", "people", "with a live false entry", stock("false")),
+    Column("waiting", "people", "with a case in the queue, or served and not yet told", stock("waiting")),
+    Column("minors", "people", "under 18", stock("minors")),
+    Column("privileged", "people", "with any privilege", stock("privileged", 0)),
+    Column("red_listed", "people", "on a red list", stock("red", 0)),
+    Column("laned", "people", "with a green lane", stock("lane", 0)),
+    Column("gone", "people", "who have left for good", stock("gone")),
 )
 _TRUTHS = (("false", "where nothing was"), ("true", "where something was"))
 _HEARD = (("silent", "decided without an answer"), ("answered", "decided after one"))
@@ -332,7 +261,7 @@ GRIEVANCE_COLUMNS = tuple(
         f"grievance_{level}",
         "people",
         f"with a grievance of level {level} at the end of the week",
-        _stock("grievance", level),
+        stock("grievance", level),
     )
     for level in range(1, 8)
 )
@@ -341,16 +270,6 @@ MINDS = Table(
     "what became of utterances, and grievances; told for the whole nation alone, never by place or person",
     _NATION,
     (*SPEECH_COLUMNS, *GRIEVANCE_COLUMNS),
-)
-NEED_COLUMNS = tuple(
-    Column(
-        f"days_need_{i}{suffix}", "person-days", f"need {i} of the scenario refused{how}", _stock(stock, i)
-    )
-    for stock, suffix, how in (
-        ("needs", "", ""),
-        ("needs_wrongly", "_wrongly", ", and not refused by the clean file"),
-    )
-    for i in range(8)
 )
 SUPPORT = Table(
     "support",
