@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from demerit.engine.founders import invent_society, words_of
 from demerit.engine.run import Engine
 from demerit.results.collect import Collector
-from demerit.results.variables import COUNT_COLUMNS, DAY_COLUMNS, STOCK_COLUMNS
+from demerit.results.days import DAY_COLUMNS
+from demerit.results.variables import COUNT_COLUMNS, STOCK_COLUMNS
 from tests.engine.living import live, planned, restless
 
 SCENARIO = restless() | {"run.weeks": 60, "run.burn_in": 8}

@@ -14,6 +14,7 @@ from demerit.engine.plan import Plan
 from demerit.engine.run import Week
 from demerit.results import variables as v
 from demerit.results.column import Column
+from demerit.results.days import DAY_COLUMNS, NEED_COLUMNS
 from demerit.results.worth import worth
 from demerit.society.luckmap import FIRST_MERIT, Kind
 from demerit.society.support import Opinion
@@ -175,7 +176,7 @@ class Collector:
             **self._place_axes(shape),
             "people": (people - stocks[..., OF.gone]).ravel(),
             **_summed(stocks, v.STOCK_COLUMNS),
-            **_summed(days, v.DAY_COLUMNS),
+            **_summed(days, DAY_COLUMNS),
             **_summed(counts, v.COUNT_COLUMNS),
             **{column.name: part.ravel() for column, part in zip(v.WORTH_COLUMNS, money, strict=True)},
         }
@@ -289,8 +290,8 @@ class Collector:
             **self._group_axis(shape, 1),
             "people": self._people.ravel(),
             "days": days.ravel(),
-            **_summed(self._totals.days, v.DAY_COLUMNS),
-            **_summed(self._totals.days, v.NEED_COLUMNS),
+            **_summed(self._totals.days, DAY_COLUMNS),
+            **_summed(self._totals.days, NEED_COLUMNS),
             **_summed(self._totals.counts, v.COUNT_COLUMNS),
         }
 

@@ -102,8 +102,10 @@ DAY_COLUMNS = (
     ),
 )
 NEED_COLUMNS = tuple(
-    Column(f"days_need_{i}{suffix}", "person-days", f"need {i} of the scenario refused{how}", stock(stock, i))
-    for stock, suffix, how in (
+    Column(
+        f"days_need_{i}{suffix}", "person-days", f"need {i} of the scenario refused{how}", stock(counted, i)
+    )
+    for counted, suffix, how in (
         ("needs", "", ""),
         ("needs_wrongly", "_wrongly", ", and not refused by the clean file"),
     )

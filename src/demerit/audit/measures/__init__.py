@@ -9,8 +9,10 @@ from demerit.audit.measures.concentration import concentration
 from demerit.audit.measures.contexts import contexts
 from demerit.audit.measures.costs import costs
 from demerit.audit.measures.entries import entries
+from demerit.audit.measures.errors import partition_by_error
 from demerit.audit.measures.fairness import group_metrics
 from demerit.audit.measures.funnel import funnel
+from demerit.audit.measures.grounds import partition_by_ground
 from demerit.audit.measures.intersections import intersections
 from demerit.audit.measures.lists import lists
 from demerit.audit.measures.mobility import mobility
@@ -21,6 +23,7 @@ from demerit.audit.measures.propagation import propagation
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
 from demerit.audit.measures.support import support
+from demerit.audit.measures.unsupported import unsupported
 from demerit.audit.measures.worst_off import worst_off
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
 from demerit.engine.plan import Plan
@@ -48,6 +51,9 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
         *claims(blocks, plan),
         restricted(blocks),
         partition(blocks),
+        partition_by_error(blocks),
+        partition_by_ground(blocks),
+        unsupported(blocks),
         wrongful(blocks),
         false_positive_burden(blocks),
         induced(blocks, without),
@@ -77,6 +83,9 @@ def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
         *claims(blocks, plan),
         restricted(blocks),
         partition(blocks),
+        partition_by_error(blocks),
+        partition_by_ground(blocks),
+        unsupported(blocks),
         wrongful(blocks),
         false_positive_burden(blocks),
         collateral(blocks),

@@ -12,6 +12,7 @@ from demerit.audit.interval import Estimate, ratio
 PER = 10_000
 """Rates are per 10,000 synthetic people."""
 A_DAY = "people in 10,000 on an average day"
+NEEDS_A_DAY = "needs in 10,000 people on an average day"
 A_YEAR = 365
 """Days."""
 MONEY_A_YEAR = "days of median income a year in 10,000 people"
@@ -104,6 +105,31 @@ def rate(
     """Give person-days as people in 10,000 on an average day, for everybody and by group."""
     a, b = blocks.of(*columns), blocks.of("days")
     return by_group(blocks, a, b, Labels(measure, part, unit), PER)
+
+
+def share(blocks: Blocks, measure: str, part: str, columns: tuple[str, ...], whole: str) -> list[Row]:
+    """Give person-days as a share of those of another column, for everybody and by group."""
+    labels = Labels(measure, f"{part}: share" if part else "share", "share")
+    return by_group(blocks, blocks.of(*columns), blocks.of(whole), labels, 1)
+
+
+def by_age(
+    blocks: Blocks, measure: str, of_all: tuple[str, ...], of_minors: tuple[str, ...], prefix: str = ""
+) -> list[Row]:
+    """Give person-days of minors among minors, and of adults among adults, for everybody and by group.
+
+    ``of_all`` are columns of everybody's days, ``of_minors`` those of minors, which are among them.
+    """
+    minors, days_of_minors = blocks.of(*of_minors), blocks.of("days_minor")
+    ages = (
+        ("minors", minors, days_of_minors),
+        ("adults", blocks.of(*of_all) - minors, blocks.of("days") - days_of_minors),
+    )
+    rows = []
+    for who, part, whole in ages:
+        labels = Labels(measure, f"{prefix}{who} among {who}", f"{who} in 10,000 {who} on an average day")
+        rows += by_group(blocks, part, whole, labels, PER)
+    return rows
 
 
 class Labels(NamedTuple):

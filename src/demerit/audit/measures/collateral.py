@@ -1,26 +1,21 @@
 """Collateral: people restricted for what somebody else is listed for."""
 
-from demerit.audit.measures.base import PER, Blocks, Labels, Measure, by_group, rate
+from demerit.audit.measures.base import Blocks, Labels, Measure, by_age, by_group, rate
 
 
 def collateral(blocks: Blocks) -> Measure:
     """Measure restricted days through others alone, minors and guarantors apart, and their ratio to the days of those listed themselves."""
     definition = (
-        "Restricted days of somebody whose own file refuses nothing, caused by a tie in the household, minors apart; and of guarantors "
+        "Restricted days of somebody whose own file refuses nothing, caused by a tie in the household, minors and adults apart, also "
+        "among 10,000 of their own; and of guarantors "
         "whose file refuses nothing but for somebody else's debt. "
         "The ratio is to the restricted days of those whose own file refuses something. Minors are never listed themselves."
     )
     rows = rate(blocks, "collateral", "adults", ("days_collateral_adult",))
     rows += rate(blocks, "collateral", "minors", ("days_collateral_minor",))
     rows += rate(blocks, "collateral", "guarantors", ("days_collateral_guarantor",))
-    a, d = blocks.of("days_collateral_minor"), blocks.of("days_minor")
-    rows += by_group(
-        blocks,
-        a,
-        d,
-        Labels("collateral", "minors among minors", "minors in 10,000 minors on an average day"),
-        PER,
-    )
+    through_household = ("days_collateral_adult", "days_collateral_minor")
+    rows += by_age(blocks, "collateral", through_household, ("days_collateral_minor",))
     tied = blocks.of("days_collateral_adult", "days_collateral_minor", "days_collateral_guarantor")
     rows += by_group(
         blocks,

@@ -1,6 +1,6 @@
 """Restricted person-days and their partition: who is restricted, and for which class of reason."""
 
-from demerit.audit.measures.base import Blocks, Measure, rate
+from demerit.audit.measures.base import NEEDS_A_DAY, Blocks, Measure, by_age, rate
 from demerit.results.column import CLASS_MEANINGS, CLASSES
 
 
@@ -8,16 +8,11 @@ def restricted(blocks: Blocks) -> Measure:
     """Measure restricted person-days: at least one need refused (the union)."""
     definition = (
         "Person-days on which at least one need is refused, over all person-days, as people in 10,000 on an average day. "
-        "Beside it restriction-days: needs refused, summed over the needs."
+        "Beside it minors in 10,000 minors and adults in 10,000 adults, and restriction-days: needs refused, summed over the needs."
     )
     rows = rate(blocks, "restricted", "", ("days_restricted",))
-    rows += rate(
-        blocks,
-        "restricted",
-        "restriction-days",
-        ("days_restriction",),
-        "needs in 10,000 people on an average day",
-    )
+    rows += by_age(blocks, "restricted", ("days_restricted",), ("days_restricted_minor",))
+    rows += rate(blocks, "restricted", "restriction-days", ("days_restriction",), NEEDS_A_DAY)
     return Measure("restricted", "Restricted people", definition, rows)
 
 

@@ -3,12 +3,14 @@
 from demerit.audit.interval import ratio
 from demerit.audit.measures.base import (
     A_DAY,
+    NEEDS_A_DAY,
     PER,
     Blocks,
     Labels,
     Measure,
     Row,
     against_others,
+    by_age,
     by_group,
     rate,
 )
@@ -19,12 +21,18 @@ def wrongful(blocks: Blocks) -> Measure:
     """Measure wrongful days by cause."""
     definition = (
         "A wrongful day: restricted under the file held (F), not under the clean file (C), which applies the same rules "
-        "to the true, recorded, unexpired entries of the same life."
+        "to the true, recorded, unexpired entries of the same life. `any need` adds the days on which the clean file refuses something "
+        "too, but not all that is refused (`in part`); `needs` are the needs refused wrongly, summed. Minors are also given among minors, "
+        "adults among adults."
     )
     rows = rate(blocks, "wrongful", "", ("days_wrongful",))
     for name in WRONGFUL:
         rows += rate(blocks, "wrongful", name, (f"days_{name}",))
     rows += rate(blocks, "wrongful", "minors", ("days_wrongful_minor",))
+    rows += by_age(blocks, "wrongful", ("days_wrongful",), ("days_wrongful_minor",))
+    rows += rate(blocks, "wrongful", "in part", ("days_wrongful_in_part",))
+    rows += rate(blocks, "wrongful", "any need", ("days_wrongful", "days_wrongful_in_part"))
+    rows += rate(blocks, "wrongful", "needs", ("days_restriction_wrongly",), NEEDS_A_DAY)
     return Measure("wrongful", "Wrongful days", definition, rows)
 
 
