@@ -1,0 +1,29 @@
+"""Restricted days by the error in the file that they rest on: a partition that adds up exactly."""
+
+from demerit.audit.measures.base import Blocks, Measure, by_age, rate, share
+from demerit.results.column import WRONGFUL
+
+NAME = "partition_by_error"
+PARTS = {
+    **{name: f"days_{name}" for name in WRONGFUL},
+    "in part": "days_wrongful_in_part",
+    "none": "days_no_error",
+}
+"""Part to the column of its days."""
+
+
+def partition_by_error(blocks: Blocks) -> Measure:
+    """Measure restricted days by the factual error that they rest on; the five parts add up to all restricted days."""
+    definition = (
+        "All restricted person-days by the error in the file. Everything refused that day is refused wrongly, by stale copies alone "
+        "(`stale`), by a false entry (`false`), or because one tipped the balance or lengthened a term (`tipped`); or some of it is, and "
+        "the clean file refuses something too (`in part`); or every need refused is refused by the clean file too (`none`). `none` says "
+        "nothing of whether the rules are lawful: see the partition by ground. The shares are of all restricted days."
+    )
+    rows = []
+    for part, column in PARTS.items():
+        rows += rate(blocks, NAME, part, (column,))
+        rows += share(blocks, NAME, part, (column,), "days_restricted")
+    rows += by_age(blocks, NAME, ("days_no_error",), ("days_no_error_minor",), "none: ")
+    rows += by_age(blocks, NAME, ("days_wrongful_in_part",), ("days_wrongful_in_part_minor",), "in part: ")
+    return Measure(NAME, "Restricted by an error in the file", definition, rows)

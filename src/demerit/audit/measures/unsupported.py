@@ -1,0 +1,25 @@
+"""Restricted days that no true entry of one's own supports: an error in the file, or somebody else's entry."""
+
+from demerit.audit.measures.base import Blocks, Measure, rate, share
+from demerit.results.column import WRONGFUL
+
+_BY_ERROR = tuple(f"days_{name}" for name in WRONGFUL)
+_THROUGH_OTHERS = ("days_tie",)
+
+
+def unsupported(blocks: Blocks) -> Measure:
+    """Measure the restricted days on which a citizen's own clean file, sureties left out, refuses nothing."""
+    definition = (
+        "Restricted person-days on which no true, live entry of one's own supports any restriction: the clean file refuses nothing at all "
+        "(`by an error`), or only through the household or through somebody whom one stands surety for (`through others`: the class "
+        "`tie`). The shares are of all restricted days."
+    )
+    rows = []
+    for part, columns in {
+        "": _BY_ERROR + _THROUGH_OTHERS,
+        "by an error": _BY_ERROR,
+        "through others": _THROUGH_OTHERS,
+    }.items():
+        rows += rate(blocks, "unsupported", part, columns)
+        rows += share(blocks, "unsupported", part, columns, "days_restricted")
+    return Measure("unsupported", "Restricted without a true entry of one's own", definition, rows)
