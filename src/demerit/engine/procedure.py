@@ -5,7 +5,7 @@ from demerit.compile import int64, part
 from demerit.engine import hooks
 from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, strike_out
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, add, behaviour, count, institutions
+from demerit.engine.here import Here, Me, add, behaviour, count, institutions, note
 from demerit.engine.standing import in_force, is_coming
 from demerit.engine.words import (
     BIN,
@@ -34,6 +34,7 @@ from demerit.engine.words import (
     clear_residue,
     get,
     mark_at,
+    named,
     put,
     set_attempts,
     set_mark,
@@ -46,6 +47,8 @@ _COPY, _NOTICE, _FILE, _QUEUE, _DECIDE, _PAY = (
     for p in (Purpose.COPY, Purpose.NOTICE, Purpose.FILE, Purpose.QUEUE, Purpose.DECIDE, Purpose.PAY)
 )
 BINS = 64
+STRUCK_NOTE = -3
+"""Row of the journal that holds which entry is struck out (`named`)."""
 _LAST_CONTEST = 3
 
 
@@ -146,6 +149,7 @@ def hear_decision(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     words = draw(institutions(here), me.who, mark.day, _DECIDE | cause(mark), step)
     rules = here.rules
     if words.w0 < (rules.upheld_right if is_true(mark) else rules.upheld_wrong):
+        note(me, here, day, STRUCK_NOTE, named(mark))
         strike_out(me, here, day, slot)
         count(me, here, day, AT.upheld, is_true(mark))
     else:

@@ -75,6 +75,8 @@ NO_CASE, MOOT = 0, 3
 UNTIL_PAID = 1023
 ZERO_BALANCE = 2048
 
+NAMED = (1 << 22) - 1
+"""Bits of a mark's word that stay the same as long as there is anything of it (`named`)."""
 CLASS_BITS, RESTRICTED, HEATED = 63, 64, 128
 """Bits of `scan`."""
 
@@ -193,3 +195,9 @@ def clear_residue(citizen: Citizen) -> None:
 def cause(mark: Mark) -> int:
     """Give the ordinal that keys what follows from a mark."""
     return mark.kind << 3 | mark.origin
+
+
+@part
+def named(mark: Mark) -> int:
+    """Give the bits of a mark's word that tell it from any other of its citizen: kind, day and origin."""
+    return mark.kind | mark.day << 7 | mark.origin << 19
