@@ -14,7 +14,8 @@ from demerit.engine.run import Engine
 from demerit.engine.words import CLEAN_TIER, TIER
 from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASSES, WRONGFUL
-from demerit.results.lives import RESTORED_AFTER, people_table, witness
+from demerit.results.lives import people_table, witness
+from demerit.results.spells import RESTORED_AFTER
 from demerit.scenario.load import load
 from tests.engine.living import planned, restless, signals_of
 

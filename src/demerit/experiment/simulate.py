@@ -30,8 +30,9 @@ from demerit.experiment.recorder import Mark, TableRecorder
 from demerit.report.build import build_report
 from demerit.results.column import REGIME
 from demerit.results.ledger import ledger_table
-from demerit.results.lives import people_table, spells_table, witness
+from demerit.results.lives import people_table, witness
 from demerit.results.query import FolderTables
+from demerit.results.spells import spells_table
 from demerit.results.store import MEASURES, REPORT, SCENARIO, Store, told_plainly, write_whole
 from demerit.scenario.load import Loaded
 

@@ -1,4 +1,4 @@
-"""Tables of persons, made from the journal of a replay: `people`, `spells` and what `ledger` needs."""
+"""Tables of persons, made from the journal of a replay: `people`, and what `spells` and `ledger` need."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from demerit.engine.events import AT, EVENTS
 from demerit.engine.household import MARKS_NOTE, STATUS_NOTE
 from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
-from demerit.engine.status import BY_HOUSEHOLD, CLEAN_AT, IS_GONE, MINOR, THROUGH_AT
+from demerit.engine.status import BY_HOUSEHOLD, CLEAN_AT, IS_GONE, THROUGH_AT
 from demerit.engine.words import BELIEF, CLEAN_TIER, GONE, RED, TIER, Field
 from demerit.results.collect import Columns, Names
 from demerit.results.column import CLASSES, WRONGFUL
@@ -18,10 +18,7 @@ from demerit.scenario.schema.society import JOBS
 from demerit.society import belief
 from demerit.society.traits import Household
 
-RESTORED_AFTER = 28
-"""Days without a wrongful one after which a person counts as restored."""
 _JOB_NAMES = ("pupil or child", *JOBS, "retired")
-_FALSE_UPHELD = AT.upheld
 
 
 class Intervals(NamedTuple):
@@ -199,92 +196,3 @@ def _count(w: Witnessed, rows: NDArray[np.int64], name: str, step: int) -> NDArr
     detail = rows[:, 2] - getattr(AT, name)
     chosen = (detail >= 0) & (detail < event.width) & (detail % step == step - 1)
     return np.bincount(rows[chosen, 0], minlength=len(w.sample.who))
-
-
-def spells_table(w: Witnessed) -> Columns:
-    """Lay out `spells`: wrongful spells that begin in the reported weeks.
-
-    Parameters
-    ----------
-    w : the sorted journal of an arm.
-
-    Returns
-    -------
-    Name to values, one a spell.
-    """
-    found = [spell for spell in _spells(w) if spell.start >= w.plan.burn_in * 7]
-    person = np.array([spell.person for spell in found], np.int64)
-    groups = np.array(Names.of(w.plan).groups, object)
-    return {
-        "who": w.sample.who[person],
-        "arm": np.full(len(found), w.arm, object),
-        "household": w.sample.who[w.household[person]],
-        "group_": groups[w.lives.words[person, 0] >> np.uint32(8) & np.uint32(7)],
-        "minor": np.array([spell.minor for spell in found], bool),
-        "cause": np.array(["false" if spell.false else "stale" for spell in found], object),
-        "start_day": np.array([spell.start for spell in found], np.int64),
-        "days": np.array([spell.end - spell.start for spell in found], np.int64),
-        "wrongful_days": np.array([spell.wrongful for spell in found], np.int64),
-        "end": np.array([_ending(w, spell) for spell in found], object),
-    }
-
-
-class Spell(NamedTuple):
-    """One wrongful spell of a person."""
-
-    person: int
-    start: int
-    end: int
-    wrongful: int
-    minor: bool
-    false: bool
-    """Whether a false entry had a part in any day; else it is stale copies alone."""
-    next_status: int
-    """Status of the first day after it; -1 at the end of the run."""
-
-
-def _spells(w: Witnessed) -> list[Spell]:
-    """Join wrongful stretches of a person that are less than 28 days apart."""
-    kind = w.intervals.status & 15
-    chosen = np.flatnonzero((kind >= 1) & (kind <= len(WRONGFUL)) & (w.intervals.end > w.intervals.start))
-    spells: list[Spell] = []
-    for i in chosen.tolist():
-        spell = _spell_at(w, i)
-        before = spells[-1] if spells else None
-        if before is not None and before.person == spell.person and spell.start - before.end < RESTORED_AFTER:
-            spells[-1] = before._replace(
-                end=spell.end,
-                wrongful=before.wrongful + spell.wrongful,
-                false=before.false or spell.false,
-                next_status=spell.next_status,
-            )
-        else:
-            spells.append(spell)
-    return spells
-
-
-def _spell_at(w: Witnessed, i: int) -> Spell:
-    """Give the spell that consists of one wrongful stretch."""
-    x = w.intervals
-    start, end = int(x.start[i]), int(x.end[i])
-    followed = i + 1 < len(x.person) and x.person[i + 1] == x.person[i]
-    after = int(x.status[i + 1]) if followed else -1
-    status = int(x.status[i])
-    false = CLASSES[(status & 15) - 1] != "stale"
-    return Spell(int(x.person[i]), start, end, end - start, bool(status & MINOR), false, after)
-
-
-def _ending(w: Witnessed, spell: Spell) -> str:
-    """Tell how a spell ended: by remedy, by lapse, in a restriction that the clean file supports, or unseen."""
-    if spell.next_status < 0 or spell.end + RESTORED_AFTER > w.n_weeks * 7:
-        return "censored"
-    if spell.next_status & 15:
-        return "supported"
-    # An entry struck out leaves its copies with the partners: it begins such a spell rather than ending it.
-    if not spell.false:
-        return "lapse"
-    home = w.household[spell.person]
-    members = np.searchsorted(w.rows[:, 0], [home, np.searchsorted(w.household, home, side="right")])
-    rows = w.rows[members[0] : members[1]]
-    struck_out = (rows[:, 2] == _FALSE_UPHELD) & (rows[:, 1] >= spell.start - 1) & (rows[:, 1] < spell.end)
-    return "remedy" if struck_out.any() else "lapse"

@@ -87,8 +87,8 @@ SPELLS = Table(
         Column(
             "end",
             "",
-            "`remedy` (an entry struck out; never of a stale copy), `lapse` (term, payment, partner or expiry), `supported` (a true entry "
-            "took over) or `censored`",
+            "`remedy` (the false entry that the spell rested on was struck out; never of a stale copy), `lapse` (term, payment, partner or "
+            "expiry), `supported` (a true entry took over) or `censored`",
         ),
     ),
 )
