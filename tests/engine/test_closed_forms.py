@@ -8,11 +8,11 @@ import pytest
 
 from demerit.audit.interval import Estimate, ratio
 from demerit.engine.events import AT, OF
-from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.founders import invent_society
 from demerit.engine.run import Engine
 from tests.engine.living import Lived, live, planned, restless
 
-DAYS_A_YEAR = 365.2425
+DAYS_A_YEAR = 365
 LITTERING = {
     "title": "littering", "context": "civic", "per_year": 0.5, "gravity": 1, "protected": False,
     "who": {"cells": {"minor": 0}},
@@ -37,11 +37,24 @@ ONE_KIND = {
     "regime.remedy.on": False,
 }
 """One deed at a constant rate, always seen, that leads to a list for 60 days."""
+OTHERS_LISTED = ("air_misconduct", "judgment_default", "obstructing_enforcement")
+ALONE = {f"regime.records.{name}": False for name in OTHERS_LISTED} | {"regime.score.on": False}
+"""No other list, and no tier."""
+UNRELATED = 1
+"""Detail of the stock `flagged`."""
 
 
-def adults_of(lived: Lived) -> float:
-    """Count the people of 18 and over on the first day."""
-    return float(count_adults(lived.plan, invent_society(lived.plan, 1)).sum())
+def adults_of(lived: Lived, weeks: slice = slice(None)) -> float:
+    """Count the people of 18 and over on an average day of some weeks."""
+    minors = lived.person_days("minors")[weeks].sum(axis=(1, 2)).mean() / 7
+    return float(lived.plan.places.n_people - minors)
+
+
+def deviation_of_a_mean(daily: float, term: int, days: int) -> float:
+    """Give the standard deviation of the share of the days on which something came about in the last ``term`` days."""
+    never = 1 - daily
+    lags = np.minimum(np.abs(np.subtract.outer(np.arange(days), np.arange(days))), term)
+    return sqrt((never ** (term + lags) - never ** (2 * term)).mean())
 
 
 @pytest.fixture(scope="module")
@@ -51,32 +64,54 @@ def littering() -> Lived:
 
 
 def test_entries_come_at_the_rate_that_the_scenario_gives(littering: Lived) -> None:
-    """Half an entry a year for each adult, less those who turn 18 on the way: a Poisson number."""
+    """Half an entry a year for each person of 18 and over: a Poisson number."""
     number = next(kind.number for kind in littering.plan.chart.kinds if kind.name == "littering")
     made = littering.events("marked_true")[..., number].sum()
     expected = 0.5 * adults_of(littering) * 60 * 7 / DAYS_A_YEAR
-    assert abs(made - expected) < 4 * sqrt(expected) + 0.01 * expected
+    assert abs(made - expected) < 4 * sqrt(expected)
 
 
 def test_people_on_a_list_are_those_with_an_entry_within_the_term(littering: Lived) -> None:
     """On an average day 1 - (1 - p)^60 of the adults are on the list, with p the daily chance of an entry."""
     rail = list(littering.plan.scenario.regime.lists.names).index("rail") + 1
-    share = littering.stock("lists")[20:, :, rail].sum(axis=1).mean() / adults_of(littering)
-    expected = 1 - (1 - 0.5 / DAYS_A_YEAR) ** 60
-    independent_terms = 40 * 7 / 60
-    deviation = sqrt(expected * (1 - expected) / adults_of(littering) / independent_terms)
-    assert abs(share - expected) < 4 * deviation + 0.01 * expected
+    daily, adults = 0.5 / DAYS_A_YEAR, adults_of(littering, slice(20, None))
+    share = littering.person_days("lists")[20:, :, rail].sum() / (40 * 7 * adults)
+    deviation = deviation_of_a_mean(daily, 60, 40 * 7) / sqrt(adults)
+    assert abs(share - (1 - (1 - daily) ** 60)) < 4 * deviation
 
 
-def test_refusals_come_at_the_rate_of_the_need(littering: Lived) -> None:
-    """Each day on which a train is refused brings a wish to travel at its yearly rate; it ends in a leak, unmet, or not tried."""
-    train = list(littering.plan.scenario.conduct.needs).index("fast_train")
-    days = littering.person_days("needs")[..., train].sum()
+def wishes_and_days(lived: Lived) -> tuple[int, int]:
+    """Count the wishes for a train that end in a leak, unmet or not tried, and the days on which a train is refused."""
+    train = list(lived.plan.scenario.conduct.needs).index("fast_train")
     ends = ("leaked", "unmet", "unattempted")
-    wishes = sum(littering.events(name)[..., 2 * train : 2 * train + 2].sum() for name in ends)
-    expected = days / DAYS_A_YEAR
-    assert expected > 100
-    assert abs(wishes - expected) < 4 * sqrt(expected) + 0.02 * expected
+    wishes = sum(lived.events(name)[..., 2 * train : 2 * train + 2].sum() for name in ends)
+    return int(wishes), int(lived.person_days("needs")[..., train].sum())
+
+
+@pytest.mark.parametrize("coupling", [7, 1])
+@pytest.mark.parametrize("term", [60, 20])
+def test_refusals_come_at_the_rate_of_the_need(term: int, coupling: int) -> None:
+    """Each day on which a train is refused, the first too, brings wishes at their yearly rate, however often places publish."""
+    often = {
+        "society.people": 12_000,
+        "run.coupling": coupling,
+        "conduct.deeds.littering.per_year": 2,
+        "conduct.needs.fast_train.per_year": 10,
+        "regime.records.littering": RECORD | {"term": term, "retention": term},
+    }
+    wishes, days = wishes_and_days(live(planned(ONE_KIND | often)))
+    expected = 10 * days / DAYS_A_YEAR
+    assert expected > 10_000
+    assert abs(wishes - expected) < 4 * sqrt(expected)
+
+
+@pytest.mark.parametrize(("related", "share"), [([], 1), ([["civic", "travel"]], 0)])
+def test_refusals_in_an_unrelated_context_are_flagged(related: list[list[str]], share: int) -> None:
+    """Littering bars from trains: on all restricted days in an unrelated context, or on none where the scenario pairs the two."""
+    lived = live(planned(ONE_KIND | ALONE | {"contexts.related": related}))
+    flags = lived.person_days("flagged").sum(axis=(0, 1))
+    assert lived.person_days("restricted").sum() > 10_000
+    assert flags[UNRELATED] == share * lived.person_days("restricted").sum()
 
 
 def test_leaks_come_at_their_rate(littering: Lived) -> None:

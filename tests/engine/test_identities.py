@@ -13,6 +13,9 @@ from demerit.engine.words import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK
 from demerit.society.luckclass import INERT
 from tests.engine.living import Lived, live, planned, restless, signals_of
 
+OTHERS, IN_PART, NO_ERROR, NOTHING = 0, 4, 5, 6
+"""Details of the stock `flagged`."""
+
 
 @pytest.fixture(scope="module")
 def lived() -> Lived:
@@ -71,6 +74,25 @@ def test_stocks__restrictions_are_partitioned(lived: Lived) -> None:
     ).all()
 
 
+def test_errors__partition_the_restricted_days(lived: Lived) -> None:
+    """Wrongful, wrongly in part, and without an error: each restricted day is one of the three, for minors too."""
+    for days, stock in (("restricted", "flagged"), ("restricted_minor", "flagged_minor")):
+        classes, flags = lived.person_days(days), lived.person_days(stock)
+        wrongful = classes[..., :3].sum(axis=-1)
+        assert (wrongful + flags[..., IN_PART] + flags[..., NO_ERROR] == classes.sum(axis=-1)).all()
+        assert wrongful.sum() > 0
+        assert (flags[..., NOTHING] <= flags[..., NO_ERROR]).all()
+        assert 0 < flags[..., NOTHING].sum() < flags[..., NO_ERROR].sum()
+
+
+def test_flags__hold_on_no_fewer_days_than_what_they_take_whole(lived: Lived) -> None:
+    """Who is restricted through others alone is restricted through others; minors always are, and count as minors."""
+    flags, minors = lived.person_days("flagged"), lived.person_days("flagged_minor")
+    assert (flags[..., OTHERS] >= lived.person_days("collateral").sum(axis=-1)).all()
+    assert (minors[..., OTHERS] == lived.person_days("restricted_minor").sum(axis=-1)).all()
+    assert (minors <= flags).all()
+
+
 def test_minors__have_no_file(lived: Lived) -> None:
     """Nobody under 18 at the end of the run ever had an entry; some are restricted all the same, through a parent."""
     birthday = 365 * 2
@@ -127,6 +149,9 @@ def test_no_error__wrongs_nobody() -> None:
     classes = lived.person_days("restricted").sum(axis=(0, 1))
     assert classes[4:].sum() > 0
     assert not classes[:4].any()
+    flags = lived.person_days("flagged").sum(axis=(0, 1))
+    assert flags[OTHERS] == flags[IN_PART] == 0
+    assert flags[NO_ERROR] == classes.sum()
     assert not lived.person_days("collateral").any()
     assert not lived.events("marked_false").any()
 

@@ -130,6 +130,18 @@ ANSWERED = QUEUED | {
 """Whoever files a case gets an entry in return."""
 
 
+GRAVE = SMALL | {
+    "run.weeks": 12,
+    "conduct.belief.start": 0.05,
+    "conduct.belief.caught": 0.9,
+    "conduct.deeds.poisoning": {
+        "title": "poisoning", "context": "civic", "per_year": 300, "gravity": 10_000, "coverage": 0.001, "protected": False,
+    },
+    "regime.records.poisoning": {"registry": "civic_office", "points": 1, "retention": 90, "seen": 1},
+}  # fmt: skip
+"""The gravest deed that a scenario may have, of which the least can be recorded: a candidate stands for 10^10 thousandths of a day."""
+
+
 @pytest.mark.slow
 def test_engine__lives_as_the_oracle_does() -> None:
     """In random scenarios every event, person-day, signal and field of every citizen is the same, and everything occurs."""
@@ -155,6 +167,7 @@ def test_engine__lives_as_the_oracle_does() -> None:
     assert [event.name for event in EVENTS if not seen.events[event.name]] == []
     assert [number for number in range(1, 9) if not seen.days["restricted", number - 1]] == []
     assert [number for number in range(1, 4) if not seen.days["restricted_minor", number - 1]] == []
+    assert [flag for flag in range(7) if not seen.days["flagged", flag]] == []
 
 
 @pytest.mark.parametrize("preset", shipped())
@@ -214,6 +227,14 @@ def test_engine__lives_with_standing_as_the_oracle_does(expiry: str, lists: bool
     for stock in ("privileged", "red", "lane"):
         assert [under for under in (0, 1, 2) if not seen.days[stock, under]] == [], stock
     assert seen.days["gone", 0] > 0
+
+
+def test_engine__counts_the_gravest_harm_as_the_oracle_does() -> None:
+    """At the bounds of the schema harm done, averted and added is what unbounded whole numbers come to."""
+    seen = compare(load("as-reported-2018", GRAVE))
+    done, averted, _ = (seen.details["harm", how] for how in range(3))
+    assert done > 10**12
+    assert averted > 2**31
 
 
 @pytest.mark.slow

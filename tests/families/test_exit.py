@@ -31,7 +31,7 @@ def test_exit__is_a_yearly_chance() -> None:
     one = lived(per_year=0.1)
     left, n = one.events("emigrated").sum(), adults(one)
     chance = 1 - (1 - 0.1 * 364 / 365) ** 2
-    assert abs(left - n * chance) < 4 * sqrt(n * chance * (1 - chance)) + 0.02 * n * chance
+    assert abs(left - n * chance) < 4 * sqrt(n * chance * (1 - chance))
     assert one.stock("gone")[-1].sum() == left
     assert (np.diff(one.stock("gone").sum(axis=(1, 2))) >= 0).all()
 
