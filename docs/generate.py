@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from demerit.experiment.simulate import simulate
-from demerit.results.column import CLASS_MEANINGS, CLASSES, Column
+from demerit.results.column import CLASS_MEANINGS, CLASSES, FLAG_MEANINGS, FLAGS, Column
 from demerit.results.variables import TABLES
 from demerit.scenario.load import load
 from docs import comparing, law, parameters, patterns, presets
@@ -32,7 +32,7 @@ are no bounds.
 
 def definitions() -> str:
     """Put the page of the outputs together."""
-    return "\n".join([HEAD, *_classes(), *_measures(), *_tables()])
+    return "\n".join([HEAD, *_classes(), *_flags(), *_measures(), *_tables()])
 
 
 def model() -> str:
@@ -56,6 +56,19 @@ def _classes() -> Iterator[str]:
     yield "Each restricted person-day has one class, the first that applies; the classes add up exactly. 1 to 3 are the wrongful days.\n"
     for number, (name, meaning) in enumerate(zip(CLASSES, CLASS_MEANINGS, strict=True), start=1):
         yield f"{number}. **{name}**: {meaning}"
+
+
+def _flags() -> Iterator[str]:
+    """List the errors and the flags of a restricted day."""
+    yield "\n## What else can be said of a restricted person-day\n"
+    yield (
+        "Two more partitions stand beside that by class. By **error in the file** the days add up exactly: classes 1, 2 and 3; *in part*, "
+        "if the clean file refuses something too, but not all that is refused; *none*, if it refuses all of it. By **ground** several may "
+        "hold on a day, whatever its class:\n"
+    )
+    for name, meaning in zip(FLAGS, FLAG_MEANINGS, strict=True):
+        yield f"- **{name}**: {meaning}"
+    yield "- *none of these, no error*: none of them holds, and the clean file refuses all that is refused"
 
 
 def _measures() -> Iterator[str]:

@@ -45,8 +45,8 @@ _DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         "run.json: was changed after the run was made. Make the run again.",
     ),
     "another format": (
-        lambda run: _edit(run / "run.json", '"format": 2', '"format": 99'),
-        "was written in format 99; this version reads format 2.",
+        lambda run: _edit(run / "run.json", '"format": 3', '"format": 99'),
+        "was written in format 99; this version reads format 3.",
     ),
     "another witness": (
         lambda run: _reseal(run / "run.json", "witness", "0"),

@@ -22,7 +22,7 @@ MANIFEST = "run.json"
 REPORT = "report.html"
 SCENARIO = "scenario.toml"
 MEASURES = "measures.json"
-FORMAT = 2
+FORMAT = 3
 """Version of the layout of a run directory."""
 _NO_RUN = f"What is there has no {MANIFEST} and is no run; remove it, make room or give another directory with --out."
 _TEXTS = (SCENARIO, MEASURES)
