@@ -1,6 +1,7 @@
 """All randomness: Philox4x32-10 as a pure function of who, when, what and which attempt.
 
-A word decides one thing only, and no state is kept, so the same luck falls in every arm, on any number of threads.
+A word decides one thing only, no two domains share one, and no state is kept: the same luck falls in every arm, on any number of
+threads.
 
 References
 ----------
@@ -43,11 +44,24 @@ class Purpose(IntEnum):
     CIRCLE = 50
 
 
+class Domain(IntEnum):
+    """What a draw is about, so that one can be held fixed while another varies. Part of the key: domains never share a word."""
+
+    SOCIETY = 0
+    BEHAVIOUR = 1
+    INSTITUTIONS = 2
+
+
+REPLICATES = 1 << 30
+"""How many replicates a seed has: the domain takes the two bits above."""
+
+
 class Key(NamedTuple):
-    """The key of one domain of chance (society, behaviour or institutions)."""
+    """The key of one domain of chance; `key_of` makes it."""
 
     seed: int
-    replicate: int
+    stream: int
+    """``domain << 30 | replicate``."""
 
 
 class Keys(NamedTuple):
@@ -65,6 +79,24 @@ class Words(NamedTuple):
     w1: int
     w2: int
     w3: int
+
+
+def key_of(domain: Domain, seed: int, replicate: int) -> Key:
+    """Give the key of a domain of chance; those of two domains differ whatever their seeds are.
+
+    Parameters
+    ----------
+    domain : what is drawn about.
+    seed : of the domain, 0..2^32 - 1.
+    replicate : 0..2^30 - 1; further ones begin anew.
+
+    Examples
+    --------
+    >>> from demerit.chance import Domain, key_of
+    >>> key_of(Domain.BEHAVIOUR, 7, 3) == (7, (1 << 30) + 3)
+    True
+    """
+    return Key(seed, domain * REPLICATES + replicate % REPLICATES)
 
 
 @rule
@@ -126,7 +158,7 @@ def draw(key: Key, who: int, when: int, what: int, step: int) -> Words:
         uint32(what),
         uint32(step),
         uint32(key.seed),
-        uint32(key.replicate),
+        uint32(key.stream),
     )
     return Words(int64(w0), int64(w1), int64(w2), int64(w3))
 

@@ -155,14 +155,16 @@ def inputs_of(plan: Plan, traits: list[int], first: int) -> Inputs:
         cameras = era_at(plan, week).regime.cameras
         return interpolated(cameras.per_1000, today) if cameras.on else Fraction(0)
 
-    places = plan.places
+    places, run = plan.places, plan.scenario.run
+    seeds = (run.society_seed, run.behaviour_seed, run.institutions_seed)
     return Inputs(
         places=list(zip(places.county.tolist(), places.urban.tolist(), places.people.tolist(), strict=True)),
         traits=traits,
         queue=plan.scenario.society.county.whole,
         habits=plain(plan.habits)[0],
         eras=[_era_of(era) for era in plan.eras],
-        keys=tuple((key.seed, key.replicate) for key in plan.keys),
+        seeds=tuple(run.seed if seed is None else seed for seed in seeds),
+        replicate=run.replicate,
         density=density,
         first=first,
         coupling=plan.scenario.run.coupling,

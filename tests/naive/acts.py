@@ -134,7 +134,14 @@ def is_posted(world, citizen, day, kind):
     if link < missent + registry.missed:
         world.count(citizen, "missed", kind)
         return False
-    return citizen.adult(day) and not ask("stops", 0, world, citizen, day, kind)
+    if not citizen.adult(day) or is_there(citizen, kind, day, TRUE):
+        return False
+    return not ask("stops", 0, world, citizen, day, kind)
+
+
+def is_there(citizen, kind, day, origin):
+    """Tell whether a mark of a kind, day and origin is there: what follows from a second one would be the same luck (section 6)."""
+    return any(mark and (mark.kind, mark.day, mark.origin) == (kind, day, origin) for mark in citizen.marks)
 
 
 def is_shielded(world, citizen, word):
@@ -298,8 +305,7 @@ def inbound_of_week(world, citizen, first, unit):
 def receive(world, citizen, day, inbound):
     """Enter a mark that others bring, unless the citizen is spared (section 6)."""
     _, kind, origin, exemption = inbound
-    there = [(mark.kind, mark.day, mark.origin) for mark in citizen.marks if mark is not None]
-    if not world.rules.kinds[kind].recorded or (kind, day, origin) in there:
+    if not world.rules.kinds[kind].recorded or is_there(citizen, kind, day, origin):
         return
     if is_shielded(world, citizen, exemption):
         world.count(citizen, "shielded", kind)

@@ -53,6 +53,11 @@ def philox(counter, key):
     return c0, c1, c2, c3
 
 
+def key_of(domain, seed, replicate):
+    """Give the key of society (0), behaviour (1) or institutions (2); no two domains share one (section 2)."""
+    return seed, domain << 30 | replicate
+
+
 def draw(key, who, purpose, time=0, ordinal=0, step=0):
     """Draw the four words of one decision (section 2)."""
     what = PURPOSES[purpose] << 16 | ordinal

@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from tests.naive.chance import key_of
+
 
 def plain(table):
     """Turn an integer table, with or without named fields, into namespaces, lists and ints."""
@@ -32,16 +34,17 @@ class Inputs:
         """Take the inputs by name.
 
         ``places``: (county, urban, people) of each community; ``traits``: word 0 of everybody, in order; ``habits``; ``eras``;
-        ``keys``: society, behaviour, institutions; ``density``: cameras per 1,000 people by week, exact; ``first``: number of the
-        first community; ``coupling``: days after which places publish; ``circle``: people
-        of a circle.
+        ``seeds``: of society, behaviour, institutions; ``replicate``; ``density``: cameras per 1,000 people by week, exact;
+        ``first``: number of the first community; ``coupling``: days after which places publish; ``circle``: people of a circle.
         """
         self.places = given["places"]
         self.traits = given["traits"]
         self.habits = given["habits"]
         self.eras = given["eras"]
         self.queue = given["queue"]
-        self.society, self.behaviour, self.institutions = given["keys"]
+        self.society, self.behaviour, self.institutions = (
+            key_of(domain, seed, given["replicate"]) for domain, seed in enumerate(given["seeds"])
+        )
         self.density = given["density"]
         self.first = given["first"]
         self.coupling = given["coupling"]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from demerit.chance import Purpose, Words, draw
 from demerit.compile import Record, int64, part
 from demerit.engine import hooks
-from demerit.engine.entries import add_points, is_true, post, touch
+from demerit.engine.entries import add_points, is_there, is_true, post, touch
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, behaviour, count, institutions, reached
 from demerit.engine.status import clean_mask, file_mask
@@ -203,7 +203,7 @@ def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
         here.tally.missent[kind] += 1
     elif outcome == IS_MISSED:
         count(me, here, day, AT.missed, kind)
-    if outcome != ARRIVES or reached(me, here, AGES.adult, day) == 0:
+    if outcome != ARRIVES or reached(me, here, AGES.adult, day) == 0 or is_there(me, day, kind, TRUE):
         return 0
     if hooks.stops(int64(0), me, here, day, kind):
         return 0

@@ -223,6 +223,16 @@ def slot_to_give(me: Me, here: Here, day: int) -> int:
 
 
 @part
+def is_there(me: Me, day: int, kind: int, origin: int) -> bool:
+    """Tell whether a mark of a kind, day and origin is there: all that follows from a second one would be the same luck."""
+    for slot in range(N_SLOTS):
+        mark = mark_at(me.state, slot)
+        if mark.kind == kind and mark.day == day and mark.origin == origin:
+            return True
+    return False
+
+
+@part
 def points_left(here: Here, mark: Mark, step: int) -> int:
     """Give the points that a mark takes away by itself in the present month; none where all points are one sum, which holds them."""
     row, rules = here.rules.kinds[mark.kind], here.rules

@@ -91,7 +91,7 @@ TALLY = np.dtype(
 KEYS = np.dtype(
     [("behaviour", np.int64, (2,)), ("institutions", np.int64, (2,)), ("society", np.int64, (2,))], align=True
 )
-"""Seed and replicate of each domain of chance."""
+"""The key of each domain of chance: its seed, and its number with that of the replicate."""
 
 NOTES = 1024
 

@@ -4,9 +4,10 @@ from demerit.compile import int64, part
 from demerit.engine import hooks
 from demerit.engine.acts import ENDS, band, enter, is_shielded
 from demerit.engine.arrival import arriving, words_of
+from demerit.engine.entries import is_there
 from demerit.engine.events import AT
 from demerit.engine.here import N_DEEDS, Here, Me, count, first_day
-from demerit.engine.words import GROUP, MISREAD, N_SLOTS, NAMESAKE, get, mark_at
+from demerit.engine.words import GROUP, MISREAD, NAMESAKE, get
 from demerit.regime.cameras import WORD
 from demerit.regime.rules import N_LENSES
 from demerit.society.luckmap import MISREAD_UNITS, NAMESAKE_UNITS
@@ -82,16 +83,6 @@ def error_of(me: Me, here: Here, unit: int) -> int:
     words = words_of(me, here, int64(origin))
     x = (words.w1 >> 1) * total_of(me, here, origin, first) >> 31
     return arriving(int64(0), kind_of(me, here, origin, x, first), int64(origin))
-
-
-@part
-def is_there(me: Me, day: int, kind: int, origin: int) -> bool:
-    """Tell whether a mark of a kind, day and origin is there: all that follows from a second one would be the same luck."""
-    for slot in range(N_SLOTS):
-        mark = mark_at(me.state, slot)
-        if mark.kind == kind and mark.day == day and mark.origin == origin:
-            return True
-    return False
 
 
 @part

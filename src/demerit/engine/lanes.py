@@ -85,7 +85,7 @@ def name_citizens(desk: Desk, place: Record, local: NDArray[np.uint16], week: in
 
 
 @part
-def draw_all(drawn: Record, what: int, seed: int, replicate: int) -> None:
+def draw_all(drawn: Record, what: int, seed: int, stream: int) -> None:
     """Draw all of a table.
 
     This is `philox` with its loop of rounds inside the loop over the table: only so does LLVM make vector code of it
@@ -94,7 +94,7 @@ def draw_all(drawn: Record, what: int, seed: int, replicate: int) -> None:
     n, low, when, a, b, c, d = drawn.n, drawn.low, drawn.when, drawn.a, drawn.b, drawn.c, drawn.d
     for i in range(n):
         c0, c1, c2, c3 = low[i], when[i], what, uint32(0)
-        k0, k1 = seed, replicate
+        k0, k1 = seed, stream
         for _ in range(ROUNDS):
             c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
             k0, k1 = uint32(k0 + W0), uint32(k1 + W1)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.chance import Key, Keys, Purpose, draw
+from demerit.chance import Domain, Keys, Purpose, draw, key_of
 from demerit.engine.here import KEYS, PLACE
 from demerit.families import FAMILIES
 from demerit.families.shocks import is_hit
@@ -95,7 +95,10 @@ def _keys(scenario: Scenario) -> Keys:
     """Give the keys of the three domains of chance."""
     run = scenario.run
     seeds = (run.society_seed, run.behaviour_seed, run.institutions_seed)
-    return Keys(*(Key(run.seed if seed is None else seed, run.replicate) for seed in seeds))
+    named = zip(Domain, seeds, strict=True)
+    return Keys(
+        *(key_of(domain, run.seed if seed is None else seed, run.replicate) for domain, seed in named)
+    )
 
 
 def week_of(day: date, start: date) -> int:

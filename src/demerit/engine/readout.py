@@ -66,6 +66,6 @@ def choose_households(
     is_in, starts = uint8(0), True
     for i in range(len(citizens)):
         if starts:
-            is_in = uint8(draw(Key(key.seed, key.replicate), base + i, 0, _SAMPLE, 0).w0 < limit)
+            is_in = uint8(draw(Key(key.seed, key.stream), base + i, 0, _SAMPLE, 0).w0 < limit)
         chosen[i] = is_in
         starts = get(citizens[i], LAST) == 1

@@ -90,9 +90,9 @@ def enact(settings: Discretion, setting: Setting, today: date) -> Mapping[str, o
 
 
 @part
-def judged(me: Me, here: Here, day: int) -> int:
-    """Draw the word by which an official judges the entry of a day."""
-    word: int = draw(institutions(here), me.who, day, _WHAT, 0).w0
+def judged(me: Me, here: Here, day: int, kind: int) -> int:
+    """Draw the word by which an official judges the true entry of a kind and day."""
+    word: int = draw(institutions(here), me.who, day, _WHAT | kind << 3 | TRUE, 0).w0
     return word
 
 
@@ -100,7 +100,7 @@ def judged(me: Me, here: Here, day: int) -> int:
 def stops(value: int, me: Me, here: Here, day: int, kind: int) -> int:
     """Leave an entry out."""
     rules = here.rules.discretion
-    if value or rules.on == 0 or judged(me, here, day) >= rules.spares:
+    if value or rules.on == 0 or judged(me, here, day, kind) >= rules.spares:
         return value
     count(me, here, day, AT.spared, 0)
     return int64(1)
@@ -113,7 +113,7 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
     if rules.on == 0 or origin != TRUE:
         return value
     # An entry that a family brings was never up for sparing: the words that spare others do nothing to it.
-    word = judged(me, here, day)
+    word = judged(me, here, day, kind)
     if rules.spares <= word < rules.spares + rules.harsh[get(me.state, GROUP)]:
         for slot in range(N_SLOTS):
             m = mark_at(me.state, slot)

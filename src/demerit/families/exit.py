@@ -23,7 +23,7 @@ from demerit.regime.setting import WEALTH_OF_FIFTH, Setting
 from demerit.scenario.schema.number import PROBABILITY, RATE, RATIO, Cells, Number, Role
 
 _EXIT = 48
-_WHAT = _EXIT << 16
+_WHAT, _BORDER = _EXIT << 16, 1
 _WEEKS_A_YEAR = 52
 _MODEL_YEAR = Fraction(364, 365)
 _WEALTH = ("low", "middle", "high")
@@ -111,7 +111,10 @@ def leaves(value: int, me: Me, here: Here, day: int) -> int:
     year = week // _WEEKS_A_YEAR
     if wish(wishes(me, here, year), year) >= rules.leaves[restricted, get(me.state, INCOME)]:
         return value
-    if own.lists & rules.banned and draw(institutions(here), me.who, week, _WHAT, 0).w0 < rules.found:
+    if (
+        own.lists & rules.banned
+        and draw(institutions(here), me.who, week, _WHAT | _BORDER, 0).w0 < rules.found
+    ):
         count(me, here, day, AT.held_back, int64(own.clean_lists & rules.banned == 0))
         return value
     count(me, here, day, AT.emigrated, restricted)

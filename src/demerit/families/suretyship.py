@@ -55,8 +55,9 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
     rules = here.rules.suretyship
     if rules.on == 0 or origin != TRUE:
         return value
+    what = _WHAT | kind << 3 | origin
     for i in range(rules.n):
-        if rules.kinds[i] == kind and draw(behaviour(here), me.who, day, _WHAT, 0).w0 < rules.share:
+        if rules.kinds[i] == kind and draw(behaviour(here), me.who, day, what, 0).w0 < rules.share:
             here.tally.pooled[_POOL, i] += 1
             count(me, here, day, AT.surety, 0)
     return value

@@ -37,6 +37,6 @@ def count_members(sizes: NDArray[np.int64], key: Key, base: int, people: int, la
     sizes[:] = 0
     n = len(sizes) // layers
     for i in range(people):
-        words = circle_words(Key(key.seed, key.replicate), base + i)
+        words = circle_words(Key(key.seed, key.stream), base + i)
         for layer in range(layers):
             sizes[circle_in(words, layer, n)] += 1

@@ -6,9 +6,9 @@ from tests.naive.entry import points
 from tests.naive.families.arrivals import at_rate
 
 
-def judged(world, citizen, day):
+def judged(world, citizen, day, kind):
     """Draw the word of the official."""
-    return draw(world.institutions, citizen.who, "OFFICIAL", time=day)[0]
+    return draw(world.institutions, citizen.who, "OFFICIAL", time=day, ordinal=kind << 3 | TRUE)[0]
 
 
 def harden(rules, citizen, mark):
@@ -22,7 +22,7 @@ def harden(rules, citizen, mark):
 def stops(value, world, citizen, day, kind):
     """Leave an entry out."""
     rules = world.rules.discretion
-    if value or not rules.on or judged(world, citizen, day) >= rules.spares:
+    if value or not rules.on or judged(world, citizen, day, kind) >= rules.spares:
         return value
     world.count(citizen, "spared")
     return True
@@ -33,7 +33,7 @@ def entered(value, world, citizen, day, kind, origin):
     rules = world.rules.discretion
     if not rules.on or origin != TRUE:
         return value
-    if rules.spares <= judged(world, citizen, day) < rules.spares + rules.harsh[citizen.group]:
+    if rules.spares <= judged(world, citizen, day, kind) < rules.spares + rules.harsh[citizen.group]:
         for mark in citizen.marks:
             if mark is not None and (mark.kind, mark.day, mark.origin) == (kind, day, TRUE):
                 harden(world.rules, citizen, mark)

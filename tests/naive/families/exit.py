@@ -30,7 +30,7 @@ def leaves(value, world, citizen, day):
     if word >= rules.leaves[restricted][citizen.income]:
         return value
     on, on_c = lists_of(world.rules, me.on, me.residue), lists_of(world.rules, me.on_c, me.residue_c)
-    found = draw(world.institutions, citizen.who, "EXIT", time=week)[0] < rules.found
+    found = draw(world.institutions, citizen.who, "EXIT", time=week, ordinal=1)[0] < rules.found
     if found and any(rules.banned >> at & 1 for at in on):
         world.count(citizen, "held_back", int(not any(rules.banned >> at & 1 for at in on_c)))
         return value

@@ -13,7 +13,8 @@ def entered(value, world, citizen, day, kind, origin):
         rules.on
         and origin == TRUE
         and kind in named
-        and draw(world.behaviour, citizen.who, "SURETY", time=day)[0] < rules.share
+        and draw(world.behaviour, citizen.who, "SURETY", time=day, ordinal=kind << 3 | origin)[0]
+        < rules.share
     ):
         world.count(citizen, "surety")
         world.offices.call_guarantor(citizen.county, named.index(kind))

@@ -25,7 +25,6 @@ OPERATORS = ("state", "court", "city", "employer", "private", "nobody")
 LONGEST_WEEKS = 522
 _CLAUSE = re.compile(r",\s*(which|who|whom|whose|where|when)\b|[;:.,]\s*$|;")
 """What makes of a noun more than a noun."""
-_SEED = Field(ge=0, lt=2**32)
 _SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
 
 
@@ -45,7 +44,7 @@ class RunPlan(Frozen):
     """Weeks before the report begins."""
     weeks: int = Field(ge=1)
     """Weeks reported."""
-    seed: int = _SEED
+    seed: int = Field(ge=0, lt=2**32)
     """Seed of all three domains of chance."""
     society_seed: int | None = Field(default=None, ge=0, lt=2**32)
     """Seed of who lives there, if it is to differ."""
@@ -53,7 +52,7 @@ class RunPlan(Frozen):
     """Seed of what people do, if it is to differ."""
     institutions_seed: int | None = Field(default=None, ge=0, lt=2**32)
     """Seed of what institutions do, if it is to differ."""
-    replicate: int = _SEED
+    replicate: int = Field(ge=0, lt=2**30)
     """Number of the replicate: the same society rules, another luck."""
     sample: int = Field(ge=1000)
     """About how many people are lived again and written to `people`."""
