@@ -2,6 +2,7 @@
 
 import sys
 from collections import defaultdict
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ LASTING = {"JOIN", "GAME", "KNOW", "HEAR", "SHOCK", "VIEW", "PLACE", "CIRCLE"}
 """What is drawn once for a person, a place or a month and asked again whenever it matters, for whatever kind of act."""
 ABOUT = ("kind", "origin", "mark", "slot", "attempt")
 """Names under which the oracle holds what a decision is about."""
+OTHER_THINGS, OTHER_LINES = "about other things", "on other lines"
 
 
 class Use(NamedTuple):
@@ -21,6 +23,11 @@ class Use(NamedTuple):
 
     site: str
     about: tuple[tuple[str, object], ...]
+
+    def agrees_with(self, other: "Use") -> bool:
+        """Tell whether both are about the same, as far as both say."""
+        mine = dict(self.about)
+        return all(mine.get(name, value) == value for name, value in other.about)
 
 
 class Bits(NamedTuple):
@@ -56,17 +63,14 @@ class Log:
         """Give the purposes that were drawn for."""
         return {PURPOSE_OF[counter[2] >> 16] for counter, _ in self.uses}
 
-    def shared(self) -> dict[tuple[str, int], set[tuple[str, str]]]:
-        """Find words that two decisions share, by purpose and number of the word: pairs of uses whose bits overlap."""
-        found: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
+    def shared(self) -> dict[tuple[str, int, str], set[tuple[Use, Use]]]:
+        """Find words of which two uses overlap, by purpose, number of the word, and what tells the uses apart."""
+        found: dict[tuple[str, int, str], set[tuple[Use, Use]]] = defaultdict(set)
         for (counter, word), uses in self.uses.items():
-            told = list(uses.items())
-            for i, (one, a) in enumerate(told):
-                for other, b in told[i + 1 :]:
-                    if a.low < b.high and b.low < a.high:
-                        same = one.site == other.site
-                        pair = (f"{one}", f"{other}") if same else (one.site, other.site)
-                        found[PURPOSE_OF[counter[2] >> 16], word].add(pair)
+            for (one, a), (other, b) in combinations(uses.items(), 2):
+                if a.low < b.high and b.low < a.high:
+                    how = OTHER_LINES if one.agrees_with(other) else OTHER_THINGS
+                    found[PURPOSE_OF[counter[2] >> 16], word, how].add((one, other))
         return found
 
 

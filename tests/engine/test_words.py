@@ -9,13 +9,20 @@ from demerit.engine.plan import make_plan
 from demerit.families import FAMILIES
 from demerit.scenario.load import load
 from tests.engine.comparing import inputs_of
-from tests.engine.log_of_draws import Log, log_draws
+from tests.engine.log_of_draws import OTHER_LINES, OTHER_THINGS, Log, log_draws
+from tests.engine.scenarios import INCOMES
 from tests.naive import chance
 from tests.naive.families import exit as leaving
+from tests.naive.families.support import opinion
 from tests.naive.run import World
 
-ONE_DECISION: dict[tuple[str, int], str] = {}
-"""Words that the oracle asks on several lines for one decision."""
+ONE_DECISION = {
+    ("SEEN", 0, OTHER_LINES): "a camera reads somebody right, wrong, or not at all",
+    ("SEEN", 1, OTHER_LINES): "a link goes to a namesake, or nowhere, or to the file",
+    ("OFFICIAL", 0, OTHER_LINES): "an official spares, is harsher, or neither",
+    ("ATTACK", 2, OTHER_THINGS): "a file is wiped whole, both entries",
+}
+"""Words that the oracle asks more than once for one decision."""
 OF_THE_ENGINE = {"SAMPLE", "WITNESS"}
 """Purposes that the oracle has no part in: whose lives are told, and which households are witnesses."""
 EVERYBODY = dict.fromkeys(("least", "little", "some", "most"), 1)
@@ -51,9 +58,16 @@ BUSY = {
     "regime.claims.deed": "littering",
     "regime.claims.match": "income",
     "regime.claims.checked": 1,
+    "regime.claims.claims.cells": dict.fromkeys(INCOMES, 1),
+    "regime.claims.works": 1,
+    "regime.claims.earned": 0.5,
     "regime.claims.conceals": 1,
+    "regime.claims.concealed": 1,
     "regime.exit.per_year": 0.4,
     "regime.exit.by_income.cells": {"low": 1, "middle": 1, "high": 1},
+    "regime.speech.deleted": 0.9,
+    "regime.speech.ordered": 0.9,
+    "regime.speech.complies": 0.9,
     "regime.attack.day": date(2018, 6, 4),
 }  # fmt: skip
 """All rule families at once, with much to decide."""
@@ -67,6 +81,7 @@ def lived(patched: pytest.MonkeyPatch, weeks: int) -> Log:
     world = World(inputs_of(plan, traits, 0))
     for _ in range(weeks):
         world.advance()
+        opinion(world, 7 * (world.week + 1))
     return log
 
 
@@ -86,7 +101,7 @@ def test_words__shared_at_the_border_are_found(monkeypatch: pytest.MonkeyPatch) 
         return chance.draw(*key, ordinal=0, **more)
 
     monkeypatch.setattr(leaving, "draw", once)
-    assert ("EXIT", 0) in lived(monkeypatch, 1).shared()
+    assert ("EXIT", 0, OTHER_LINES) in lived(monkeypatch, 1).shared()
 
 
 def test_keys__of_two_domains_differ() -> None:
