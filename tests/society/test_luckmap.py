@@ -10,9 +10,10 @@ from demerit.errors import ScenarioError
 from demerit.experiment.simulate import read_scenario
 from demerit.scenario.load import load
 from demerit.scenario.schema.conduct import Conduct
-from demerit.society.habits import beyond_the_map, settle_habits
+from demerit.society.habits import settle_habits
 from demerit.society.luckclass import N_CLASSES, describe, luck_class
 from demerit.society.luckmap import EXCESS_FROM, LANE, NEEDS_FROM, survey
+from demerit.society.room import beyond_the_map
 
 
 @pytest.fixture(scope="module")

@@ -6,19 +6,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from demerit.families import FAMILIES
+from demerit.engine.lifts import lifts_of
 from demerit.regime.coverage import beyond_coverage
 from demerit.scenario.document import Document
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.scenario import Scenario
-from demerit.society.habits import beyond_the_map
 from demerit.society.luckmap import MapError, survey
+from demerit.society.room import Lifts, beyond_the_map
 
 _Survey = tuple[list[tuple[str, str]], dict[str, Fraction]]
 """What the luck map has no room for, and the widest share of each deed that it lets a regime record."""
-_kept: deque[tuple[Conduct, Mapping[str, Fraction], _Survey]] = deque(maxlen=8)
+_kept: deque[tuple[Conduct, Lifts, _Survey]] = deque(maxlen=8)
 _FLAGS = {
     "people": "society.people",
     "weeks": "run.weeks",
@@ -65,30 +65,20 @@ class MapCheck:
     def __init__(self) -> None:
         """Begin without a map; it is drawn once, as all eras of a scenario have one conduct."""
         self._conduct: Conduct | None = None
-        self._lifts: dict[str, Fraction] = {}
+        self._lifts = Lifts()
         self._wrong: list[tuple[str, str]] = []
         self._coverage: dict[str, Fraction] = {}
 
     def __call__(self, scenario: Scenario) -> list[tuple[str, str]]:
         """List the problems of one era."""
-        conduct, lifts = scenario.conduct, _lifts(scenario)
+        conduct, lifts = scenario.conduct, lifts_of(scenario.regime, scenario.conduct)
         if conduct is not self._conduct or lifts != self._lifts:
             self._conduct, self._lifts = conduct, lifts
             self._wrong, self._coverage = _surveyed(conduct, lifts)
         return [*self._wrong, *beyond_coverage(scenario.regime, self._coverage)]
 
 
-def _lifts(scenario: Scenario) -> dict[str, Fraction]:
-    """Give how much more often the rule families let acts be done."""
-    lifts = dict[str, Fraction]()
-    for family in FAMILIES:
-        settings = getattr(scenario.regime, family.name)
-        for name, lift in (family.lifts(settings, scenario.conduct) if settings.on else {}).items():
-            lifts[name] = lifts.get(name, Fraction(1)) * lift
-    return lifts
-
-
-def _surveyed(conduct: Conduct, lifts: Mapping[str, Fraction]) -> _Survey:
+def _surveyed(conduct: Conduct, lifts: Lifts) -> _Survey:
     """List what the luck map has no room for, and the widest share of each deed that it lets a regime record.
 
     The last few are kept: the map takes most of the time in which a scenario is read, and the lab reads one conduct again and again.
@@ -101,7 +91,7 @@ def _surveyed(conduct: Conduct, lifts: Mapping[str, Fraction]) -> _Survey:
     return found
 
 
-def _survey(conduct: Conduct, lifts: Mapping[str, Fraction]) -> _Survey:
+def _survey(conduct: Conduct, lifts: Lifts) -> _Survey:
     """Draw the map, and look at what it has no room for."""
     try:
         chart = survey(conduct)

@@ -135,6 +135,8 @@ class Family(NamedTuple):
     """The largest factor that it can give, in 1/65536, at least 65536."""
     lifts: Callable[[Any, Conduct], Mapping[str, Fraction]] = lambda settings, conduct: {}
     """By act, how much more often it makes people do it who are not heated: the base units must have room for it."""
+    heated: Callable[[Any, Conduct, Any], Mapping[str, Fraction]] = lambda settings, conduct, regime: {}
+    """By act, how much more often its `lift` makes those do it whom it heats: the excess units must have room for it."""
     watches: Callable[[Any], Mapping[str, str]] = lambda settings: {}
     """By the key of a share, the deed of which that share is seen: the luck map's coverage must have room for it."""
     dates: Callable[[Any], list[date]] = lambda settings: []

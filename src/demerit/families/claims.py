@@ -6,7 +6,6 @@ The lives of claimants belong to the society, in `demerit.society.benefits`; wha
 
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import model_validator
@@ -109,7 +108,7 @@ class Claims(Switched):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        """Refuse cells other than fifths and means, and nobody who could answer."""
+        """Refuse cells other than fifths and means, nobody who could answer, and a chance above one."""
         for name, wanted in (
             ("claims", INCOMES),
             ("wage", INCOMES),
@@ -121,6 +120,13 @@ class Claims(Switched):
                 raise ValueError(f"{name}: the cells must be {', '.join(wanted)}")
         if self.slowest.value < 1:
             raise ValueError(f"slowest must be at least 1 day, got {self.slowest.value:g}")
+        cells = self.checked_by_group
+        group = max([*cells.cells, "the others"], key=cells.exact)
+        chance = self.checked.exact * cells.exact(group)
+        if chance > 1:
+            raise ValueError(
+                f"checked times checked_by_group.{group} is {float(chance):.4g}, and a chance is at most 1. Lower one of them"
+            )
         return self
 
 
@@ -182,8 +188,7 @@ def enact(settings: Claims, setting: Setting, today: date) -> Mapping[str, objec
         for name in ("missing", "reach", "shows")
     }
     groups = [
-        threshold(min(Fraction(1), settings.checked.exact * settings.checked_by_group.exact(group)))
-        for group in setting.groups
+        threshold(settings.checked.exact * settings.checked_by_group.exact(group)) for group in setting.groups
     ]
     return {
         "kind": setting.number[settings.deed],

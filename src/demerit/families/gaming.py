@@ -8,7 +8,8 @@ Hardt, Megiddo, Papadimitriou and Wootters (2016), Strategic classification, doi
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from fractions import Fraction
+from typing import Annotated, Any
 
 from demerit.chance import draw, threshold
 from demerit.compile import int64, part
@@ -16,6 +17,7 @@ from demerit.engine.here import AGES, Here, Me, behaviour, is_scored, reached
 from demerit.engine.words import TIER, get
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
+from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.number import RATIO, SHARE, Number, Role
 from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED
 
@@ -47,6 +49,11 @@ def enact(settings: Gaming, setting: Setting, today: date) -> Mapping[str, objec
 def most(settings: Gaming) -> int:
     """Give the largest factor."""
     return max(1 << 16, round(settings.lift.exact * (1 << 16)))
+
+
+def heated(settings: Gaming, conduct: Conduct, regime: Any) -> Mapping[str, Fraction]:
+    """Give the factor of every merit that is credited."""
+    return dict.fromkeys(regime.credits, settings.lift.exact)
 
 
 @part
@@ -86,4 +93,5 @@ FAMILY = Family(
     hooks=Hooks(factor=factor, heats=heats),
     purposes={"GAME": _GAME},
     most=most,
+    heated=heated,
 )

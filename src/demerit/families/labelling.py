@@ -9,13 +9,15 @@ secondary sanctioning, Criminology 52(3), doi:10.1111/1745-9125.12039.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from fractions import Fraction
+from typing import Annotated, Any
 
 from demerit.compile import int64, part
 from demerit.engine.here import Here, Me, lists_hold
 from demerit.engine.words import LABELLED, get, put
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
+from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.number import RATIO, Number, Role
 from demerit.society.luckmap import FIRST_MERIT
 
@@ -44,6 +46,11 @@ def enact(settings: Labelling, setting: Setting, today: date) -> Mapping[str, ob
 def most(settings: Labelling) -> int:
     """Give the largest factor."""
     return max(1 << 16, round(settings.lift.exact * (1 << 16)))
+
+
+def heated(settings: Labelling, conduct: Conduct, regime: Any) -> Mapping[str, Fraction]:
+    """Give the factor of every deed."""
+    return dict.fromkeys(conduct.deeds, settings.lift.exact)
 
 
 @part
@@ -90,4 +97,5 @@ FAMILY = Family(
     enact=enact,
     hooks=Hooks(factor=factor, heats=heats, watched=watched, entered=entered),
     most=most,
+    heated=heated,
 )

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import WORD, threshold
-from demerit.scenario.schema.society import Society
+from demerit.errors import ScenarioError
+from demerit.scenario.schema.society import Society, drivers_by_fifth
 from demerit.society.makeup import Makeups, household_makeups
 from demerit.society.rake import rake_table
 from demerit.society.traits import Household
 
-_ADULT_SHARE_15_19 = Fraction(2, 5)
-_FIRST_ADULT_BAND, _FIRST_OFFICE_BAND = 4, 12
+_FIRST_OFFICE_BAND = 12
 
 
 class Founding(NamedTuple):
@@ -67,11 +67,11 @@ def found(society: Society) -> Founding:
         band=makeups.band,
         group=_cumulative(list(society.groups.cells.values())),
         income=_incomes(society),
-        car=_drivers(society),
+        car=np.array([threshold(chance) for chance in drivers_by_fifth(society)], np.int64),
         online=_cumulative(list(society.online.cells.values())),
         job=_cumulative(list(society.jobs.cells.values())),
         male=threshold(_male_among_unmarried(society, makeups)),
-        migrant=threshold(min(Fraction(1), society.migrants.exact / urban)) if urban else 0,
+        migrant=threshold(society.migrants.exact / urban) if urban else 0,
         exempt=threshold(society.exempt.exact),
         guarantor=threshold(society.guarantors.exact),
     )
@@ -103,20 +103,6 @@ def _incomes(society: Society) -> NDArray[np.int64]:
     return np.array(steps, np.int64).reshape(2, len(society.groups.cells), 5)
 
 
-def _drivers(society: Society) -> NDArray[np.int64]:
-    """Give the chance to drive by fifth, so that the share of drivers among all people holds."""
-    bands = list(society.age.cells.values())
-    adults = sum(map(_exact, bands[_FIRST_ADULT_BAND:]), Fraction(0)) + _ADULT_SHARE_15_19 * _exact(bands[3])
-    factors = [_exact(f) for f in society.drivers_by_income.cells.values()]
-    level = society.drivers.exact / adults / (sum(factors, Fraction(0)) / 5)
-    return np.array([threshold(min(Fraction(1), level * f)) for f in factors], np.int64)
-
-
-def _exact(value: float) -> Fraction:
-    """Read a figure as it was written."""
-    return Fraction(str(value))
-
-
 def _male_among_unmarried(society: Society, makeups: Makeups) -> Fraction:
     """Give the share of men among those outside couples; couples are a man and a woman."""
     shares = [Fraction(share) for share in makeups.share.tolist()]
@@ -126,4 +112,10 @@ def _male_among_unmarried(society: Society, makeups: Makeups) -> Fraction:
         Fraction(0),
     )
     married = 2 * couples / people
-    return min(Fraction(1), max(Fraction(0), (society.male.exact - married / 2) / (1 - married)))
+    share = (society.male.exact - married / 2) / (1 - married)
+    if not 0 <= share <= 1:
+        raise ScenarioError(
+            f"society.male: {society.male.value:g} cannot hold where {float(married):.3g} of all people are couples of a man and a woman. "
+            "Give a share nearer to a half"
+        )
+    return share

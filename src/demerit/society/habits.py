@@ -1,6 +1,5 @@
 """Habits: the luck map and the rates of all acts as thresholds, in the form that the engine reads."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import get_args
 
@@ -62,7 +61,6 @@ HABITS = np.dtype(
 )
 """How often people act: the luck map and the thresholds on it. One record, so that kernels pass one pointer."""
 
-_NO_LIFTS: Mapping[str, Fraction] = {}
 MILLI = 1000
 Habits = NDArray[np.void]
 """(1,) of HABITS."""
@@ -172,49 +170,3 @@ def _daily(kind: Kind, number: int) -> Fraction:
     if luck is None or kind.act is None:
         return Fraction(0)
     return kind.act.per_year.exact * multiplier(shape_of(kind.act), luck) * kind.coverage / DAYS_A_YEAR
-
-
-def beyond_the_map(
-    conduct: Conduct, chart: LuckMap, lifts: Mapping[str, Fraction] = _NO_LIFTS
-) -> list[tuple[str, str]]:
-    """List the rates that the luck map has no room for.
-
-    Parameters
-    ----------
-    conduct : the acts.
-    chart : the luck map.
-    lifts : by act, how much more often rules make people do it on the base units alone.
-
-    Returns
-    -------
-    Pairs of a dotted path and a sentence.
-    """
-    habits = settle_habits(conduct, chart)
-    undeterred = int(habits["undeterred"][0]) if habits["stakes"][0] == REMAINING else 0
-    most = {"deeds": max(int(habits["risk"].max()), undeterred), "merits": belief.UNIT, "needs": belief.UNIT}
-    problems = []
-    for kind in chart.kinds:
-        share = _fullest(kind, chart, most[kind.family]) * lifts.get(kind.name, 1)
-        if kind.act and share > 1:
-            rate = kind.act.per_year.exact
-            problems.append(
-                (f"conduct.{kind.family}.{kind.name}.per_year", _too_often(rate, rate / share, chart.version))
-            )
-    return problems
-
-
-def _fullest(kind: Kind, chart: LuckMap, factor: int) -> Fraction:
-    """Give the largest share of its units that a kind uses in any class, with the largest factor of deterrence."""
-    shares = [Fraction(0)]
-    for number in range(N_CLASSES):
-        daily, units = _daily(kind, number), int(chart.base[number, kind.number])
-        shares.append(daily * LANE * factor / belief.UNIT / units if units else (daily and Fraction(10**6)))
-    return max(shares)
-
-
-def _too_often(rate: Fraction, ceiling: Fraction, version: int) -> str:
-    """Say what the ceiling is."""
-    return (
-        f"{float(rate):g} times a year is above the ceiling of luck map version {version}, which is {float(ceiling):.4g} "
-        "with these multipliers and this elasticity. Give a lower rate."
-    )

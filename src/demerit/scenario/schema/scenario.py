@@ -17,7 +17,7 @@ from demerit.scenario.schema.declared import Declared
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
 from demerit.scenario.schema.products import impossible
 from demerit.scenario.schema.regime import LIST_LIMIT, Regime
-from demerit.scenario.schema.society import Society, misnamed
+from demerit.scenario.schema.society import Society, misnamed, too_many
 
 NEED_LIMIT, REGISTRY_LIMIT, LENS_LIMIT = 8, 16, 8
 OPERATORS = ("state", "court", "city", "employer", "private", "nobody")
@@ -179,6 +179,7 @@ def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
         *_unreached(scenario),
         *_unsourced(scenario),
         *impossible(scenario.regime),
+        *too_many(scenario.society),
     ]
 
 

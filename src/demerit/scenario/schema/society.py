@@ -1,5 +1,6 @@
 """Who lives in the society: marginals only, never rows of people (DESIGN: invented people only)."""
 
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo, field_validator
@@ -45,6 +46,7 @@ _GROUP_LIMIT = 8
 FEWEST, _MOST = 1_000, 2_000_000_000
 _SMALLEST_CELL = 0.01
 _ROUNDING = 1e-6
+_ADULT_SHARE_15_19, _FIRST_ADULT_BAND = Fraction(2, 5), 4
 _KNOWN = {
     "age": AGE_BANDS,
     "household_size": HOUSEHOLD_SIZES,
@@ -142,6 +144,32 @@ class Society(Frozen):
         if abs(total - 1) > _ROUNDING:
             raise ValueError(f"the shares must add up to 1, got {total:.6g}. Change the others as well.")
         return table
+
+
+def drivers_by_fifth(society: Society) -> list[Fraction]:
+    """Give the chance to drive of a grown person of each fifth, so that the share of drivers among all people holds."""
+    bands = [society.age.exact(band) for band in AGE_BANDS]
+    adults = sum(bands[_FIRST_ADULT_BAND:], _ADULT_SHARE_15_19 * bands[_FIRST_ADULT_BAND - 1])
+    factors = [society.drivers_by_income.exact(fifth) for fifth in INCOMES]
+    return [society.drivers.exact / adults / (sum(factors, Fraction(0)) / len(factors)) * f for f in factors]
+
+
+def too_many(society: Society) -> list[tuple[str, str]]:
+    """List shares that would need more people than there are; the draw would cut them off in silence.
+
+    Returns
+    -------
+    Pairs of a dotted path and a sentence.
+    """
+    problems = []
+    if society.migrants.exact > society.urban.exact:
+        told = f"{society.migrants.value:g} of the people cannot be migrants where {society.urban.value:g} are urban: all migrants are"
+        problems.append(("society.migrants", f"{told}. Lower it"))
+    most = max(drivers_by_fifth(society))
+    if most > 1:
+        told = f"{float(most):.4g} of the adults of a fifth would drive, with drivers_by_income, and a share is at most 1"
+        problems.append(("society.drivers", f"{told}. Lower it"))
+    return problems
 
 
 def misnamed(table: Cells, names: tuple[str, ...]) -> str:
