@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from demerit.engine.arms import plan_arms
-from demerit.engine.plan import make_plan
 from demerit.errors import ScenarioError
 from demerit.experiment.read import read_given
 from demerit.scenario.load import Loaded, load
@@ -33,7 +32,10 @@ def test_room__those_with_nothing_to_lose_are_counted() -> None:
     told = refusal({"conduct.belief.nothing_to_lose": 3})
     assert f"{DEED}: up to " in told
     assert "by adult, urban" in told
-    assert "with conduct.belief.nothing_to_lose (3), is above what the luck map's base and excess units hold" in told
+    assert (
+        "with conduct.belief.nothing_to_lose (3), is above what the luck map's base and excess units hold"
+        in told
+    )
 
 
 def test_room__two_lifts_that_fit_alone_are_refused_together() -> None:
@@ -76,14 +78,8 @@ def test_room__arms_are_asked_too() -> None:
     """An arm that is only made when it runs is refused when it is planned."""
     arm = {"name": "labels", "change": {"labelling": {"on": True, "lift": 3}}}
     loaded = load("as-reported-2018", {"arms": [arm]})
-    with pytest.raises(ScenarioError, match=r"regime\.labelling\.lift \(3\)"):
+    with pytest.raises(ScenarioError, match=r"arms\.labels: conduct\..*regime\.labelling\.lift \(3\)"):
         plan_arms(loaded)
-
-
-def test_room__of_anybody_is_asked_where_no_file_is_read() -> None:
-    """A plan refuses the rates of those who are not heated, too."""
-    with pytest.raises(ScenarioError, match=r"jaywalking\.per_year: 900 times a year is above the ceiling"):
-        make_plan(load("as-reported-2018", {DEED: 900}))
 
 
 def test_checked__of_a_group_is_a_chance() -> None:

@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from demerit.engine.lifts import lifts_of
 from demerit.engine.plan import Plan, era_at, make_plan
+from demerit.errors import ScenarioError
 from demerit.families import FAMILIES
 from demerit.scenario.arms import Arms
 from demerit.scenario.load import Loaded
 from demerit.scenario.schema.arm import NO_FALSE_ENTRIES, REGIME
+from demerit.society.room import Lifts, beyond_the_map
 
 
 class ArmPlan(NamedTuple):
@@ -48,7 +51,21 @@ class ArmPlans:
         if name in (REGIME, NO_FALSE_ENTRIES):
             return ArmPlan(name, base, name == REGIME, 0)
         plan = make_plan(self._arms.load(name), self._arms.acts, base)
+        _refuse_beyond(name, plan)
         return ArmPlan(name, plan, True, parts_at(base, plan))
+
+
+def _refuse_beyond(name: str, plan: Plan) -> None:
+    """Refuse an arm in which the luck map would cut rates off; the rules as described were looked at when they were read."""
+    conduct, told = plan.scenario.conduct, list[Lifts]()
+    for era in plan.eras:
+        lifts = lifts_of(era.regime, conduct)
+        if lifts in told:
+            continue
+        told.append(lifts)
+        problems = beyond_the_map(conduct, plan.chart, lifts, plan.habits)
+        if problems:
+            raise ScenarioError("\n".join(f"arms.{name}: {path}: {sentence}" for path, sentence in problems))
 
 
 def plan_arms(loaded: Loaded) -> list[ArmPlan]:

@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 
 from demerit.chance import Domain, Keys, Purpose, draw, key_of
 from demerit.engine.here import KEYS, PLACE
-from demerit.engine.lifts import lifts_of
-from demerit.errors import ScenarioError
 from demerit.families import FAMILIES
 from demerit.families.shocks import is_hit
 from demerit.regime.enact import Present, enact
@@ -22,7 +20,6 @@ from demerit.scenario.schema.scenario import Scenario
 from demerit.society.habits import Habits, settle_habits
 from demerit.society.luckmap import LuckMap, survey
 from demerit.society.places import Places, lay_out
-from demerit.society.room import Lifts, beyond_the_map
 
 MONTH = 4
 """Weeks after which cameras may move and hard months begin."""
@@ -61,11 +58,6 @@ def make_plan(loaded: Loaded, acts: Conduct | None = None, like: Plan | None = N
     Returns
     -------
     Plan, made of whole numbers only.
-
-    Raises
-    ------
-    ScenarioError
-        If somebody would act more often than the luck map has units for, under the rules of some era.
     """
     scenario, run = loaded.scenario, loaded.scenario.run
     if like is not None and like.scenario.conduct == scenario.conduct:
@@ -74,7 +66,6 @@ def make_plan(loaded: Loaded, acts: Conduct | None = None, like: Plan | None = N
         chart = survey(acts or scenario.conduct, scenario.conduct)
         habits = settle_habits(scenario.conduct, chart)
     n_weeks = run.burn_in + run.weeks
-    _refuse_beyond(loaded, chart, habits)
     return Plan(
         scenario=scenario,
         places=like.places if like else lay_out(scenario.society),
@@ -85,19 +76,6 @@ def make_plan(loaded: Loaded, acts: Conduct | None = None, like: Plan | None = N
         n_weeks=n_weeks,
         burn_in=run.burn_in,
     )
-
-
-def _refuse_beyond(loaded: Loaded, chart: LuckMap, habits: Habits) -> None:
-    """Refuse rates that the luck map would cut off: arms are not read from a file, and so were not checked there."""
-    conduct, told = loaded.scenario.conduct, list[Lifts]()
-    for era in loaded.eras:
-        lifts = lifts_of(era.regime, conduct)
-        if lifts in told:
-            continue
-        told.append(lifts)
-        problems = beyond_the_map(conduct, chart, lifts, habits)
-        if problems:
-            raise ScenarioError("\n".join(f"{path}: {sentence}" for path, sentence in problems))
 
 
 def replicated(plan: Plan, number: int) -> Plan:
