@@ -1,6 +1,7 @@
 """The assessment as a DOCX file for a word processor: real headings, tables and a header on every page; needs the extra ``docx``."""
 
 import re
+from collections.abc import Sequence
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _A4 = (210, 297)
 """Millimetres."""
 _MARGIN = 20
+_NARROWEST, _WIDEST = 5, 40
+"""Signs of a text that give a column its least and its most room."""
 _SMALL = 8.5
 """Points of the text in tables and commands."""
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -84,7 +87,8 @@ def _page(word: "Word", document: Document) -> None:
     section.header.paragraphs[0].text = f"{document.mark} Synthetic figures, not findings about a deployment."
     foot = section.footer.paragraphs[0]
     foot.add_run("Page ")
-    _add(foot, "w:fldSimple", {"w:instr": "PAGE"})
+    number = _add(foot, "w:fldSimple", {"w:instr": "PAGE"})
+    number.append(foot.add_run("1")._r)
     word.styles["Normal"].font.size = Pt(10)
     about = word.core_properties
     about.title, about.subject = _clean(document.title), document.subtitle
@@ -108,10 +112,10 @@ def _block(word: "Word", block: Block) -> None:
             _command(word, text)
         case Fields(asks):
             word.add_heading(LEFT, 3)
-            _table(word, ("what", "your answer"), [(ask, "") for ask in asks])
+            _table(word, ("what", "your answer"), [(ask, "") for ask in asks], (2, 3))
         case Grid(title, columns, rows, note):
             word.add_heading(_clean(title), 3)
-            _table(word, columns, rows)
+            _table(word, columns, rows, _shares(columns, rows))
             if note:
                 _small(word.add_paragraph(), note)
 
@@ -136,24 +140,39 @@ def _small(paragraph: Any, text: str, *, bold: bool = False) -> Any:
     return run
 
 
-def _table(word: "Word", columns: Any, rows: Any) -> None:
+def _table(
+    word: "Word", columns: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[int]
+) -> None:
     """Write a table whose head is repeated on every page."""
+    from docx.shared import Mm  # noqa: PLC0415 - an extra
+
     table = word.add_table(rows=1, cols=len(columns), style="Table Grid")
     _row(table.rows[0], columns, bold=True)
     _add(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", {"w:val": "true"})
     for row in rows:
         _row(table.add_row(), row)
+    table.autofit = False
+    widths = [Mm((_A4[0] - 2 * _MARGIN) * share / sum(shares)) for share in shares]
+    for each in (table.columns, *(row.cells for row in table.rows)):
+        for column_or_cell, width in zip(each, widths, strict=True):
+            column_or_cell.width = width
     word.add_paragraph()
 
 
-def _row(row: Any, texts: Any, *, bold: bool = False) -> None:
+def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Share out the width of the page by the longest text of each column, so that a number gets less room than a sentence."""
+    longest = [max(map(len, texts)) for texts in zip(columns, *rows, strict=True)]
+    return [min(max(n, _NARROWEST), _WIDEST) for n in longest]
+
+
+def _row(row: Any, texts: Sequence[str], *, bold: bool = False) -> None:
     """Write a row, which no end of a page cuts in two."""
     _add(row._tr.get_or_add_trPr(), "w:cantSplit", {"w:val": "true"})
     for cell, text in zip(row.cells, texts, strict=True):
         _small(cell.paragraphs[0], text, bold=bold)
 
 
-def _add(to: Any, tag: str, attributes: dict[str, str]) -> None:
+def _add(to: Any, tag: str, attributes: dict[str, str]) -> Any:
     """Add an element that python-docx has no word for."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
     from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
@@ -162,6 +181,7 @@ def _add(to: Any, tag: str, attributes: dict[str, str]) -> None:
     for name, value in attributes.items():
         element.set(qn(name), value)
     getattr(to, "_p", to).append(element)
+    return element
 
 
 def _clean(text: str) -> str:

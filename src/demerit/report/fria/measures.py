@@ -6,7 +6,7 @@ from demerit.audit.law.verdict import COMMON, HEADING
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.matter import Matter
 from demerit.report.fria.outline import rights as all_rights
-from demerit.report.fria.points import points
+from demerit.report.fria.points import all_points
 from demerit.scenario.figures import Figure, figures, in_words
 from demerit.scenario.schema.number import ASSUMED, Role
 
@@ -35,7 +35,7 @@ def rights(matter: Matter) -> list[Block]:
         Text(
             f"Every point of law that is put to a run; the rule behind each finding stands in the annex.{beside}"
         ),
-        points(matter),
+        all_points(matter),
     ]
 
 

@@ -11,18 +11,29 @@ _SHOWN = 2
 """Pieces of evidence that a table has room for; the annex has all."""
 
 
-def points(matter: Matter, names: Iterable[str] = (), title: str = "Points of law") -> Grid:
-    """Lay out some points of law, or all of them.
+def points(matter: Matter, names: Iterable[str]) -> Grid:
+    """Lay out some points of law.
 
     Parameters
     ----------
     matter : a run with its audit.
-    names : the points; all if there is none.
-    title : what the table is called.
+    names : the points.
     """
-    chosen = [matter.found[name] for name in names or matter.found]
+    chosen = [matter.found[name] for name in names]
+    columns = ("", "point", "finding in this model", "why")
+    rows = [(f.item.id, f.item.title, f.verdict, _why(f)) for f in chosen]
+    return Grid("Points of law", columns, rows)
+
+
+def all_points(matter: Matter) -> Grid:
+    """Lay out every point of law, beside the references.
+
+    Parameters
+    ----------
+    matter : a run with its audit.
+    """
     columns = ("", "point", "finding in this model", *matter.audit.beside, "why")
-    return Grid(title, columns, [_row(matter, finding) for finding in chosen])
+    return Grid("Every point of law", columns, [_row(matter, finding) for finding in matter.audit.law])
 
 
 def _row(matter: Matter, finding: Finding) -> tuple[str, ...]:
@@ -31,5 +42,9 @@ def _row(matter: Matter, finding: Finding) -> tuple[str, ...]:
         next(other.verdict for other in findings if other.item.id == finding.item.id)
         for findings in matter.audit.beside.values()
     )
-    why = finding.reason or "; ".join(told(one) for one in finding.evidence[:_SHOWN])
-    return finding.item.id, finding.item.title, finding.verdict, *beside, why
+    return finding.item.id, finding.item.title, finding.verdict, *beside, _why(finding)
+
+
+def _why(finding: Finding) -> str:
+    """Say why a verdict is what it is."""
+    return finding.reason or "; ".join(told(one) for one in finding.evidence[:_SHOWN])
