@@ -13,6 +13,8 @@ def told(evidence: Evidence) -> str:
     --------
     >>> told(Evidence("wrongful", Estimate(0.0357, 0.02, 0.05), "share of restricted days", "", ""))
     'wrongful: 3.6 % (2.0 to 5.0) of restricted days'
+    >>> told(Evidence("struck out", Estimate(0.93, 0.79, 1.06), "share of cases", "", ""))
+    'struck out: 93 % (79 to 100) of cases'
     >>> told(Evidence("acts", Estimate(1.0167, 1.0135, 1.0199), "ratio", "", ""))
     'acts: 1.0167 (1.0135 to 1.0199) ratio'
     """
@@ -23,9 +25,17 @@ def told(evidence: Evidence) -> str:
         return f"{evidence.name}: not known{where}"
     share, _, of = evidence.unit.partition("share")
     scale, percent, unit = (1.0, "", f" {evidence.unit}") if share else (100.0, " %", of)
-    figures = rounded(evidence.estimate.scaled(scale))
+    bounded = evidence.estimate if share else _within(evidence.estimate)
+    figures = rounded(bounded.scaled(scale))
     value, interval = figures[0], f" ({figures[1]} to {figures[2]})" if len(figures) > 1 else ""
     return f"{evidence.name}: {value}{percent}{interval}{unit}{where}"
+
+
+def _within(share: Estimate) -> Estimate:
+    """Return a share whose bounds end at none and at all of it; events of other weeks may make more than all, which stays to be seen."""
+    if share.low is None or share.high is None or share.value > 1:
+        return share
+    return share._replace(low=max(0.0, share.low), high=min(1.0, share.high))
 
 
 def rounded(estimate: Estimate) -> list[str]:

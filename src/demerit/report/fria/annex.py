@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from demerit.audit.law.instruments import Instrument, instruments
+from demerit.audit.law.told import told
 from demerit.audit.law.verdict import COMMON, HEADING, Finding
-from demerit.report.evidence import told
 from demerit.report.fria.document import Block, Command, Document, Grid, Heading, Part, Section, Text
 from demerit.report.fria.matter import Matter
 from demerit.report.fria.measures import sourced, valued
@@ -33,6 +34,9 @@ def annex(matter: Matter, document: Document) -> Part:
         Section("queries", "Annex C", "The SELECT behind each figure", list(_queries(document))),
         Section("codings", "Annex D", "Codings of context", [_codings()]),
         Section("sources", "Annex E", "Sources of the scenario", [_sources(matter)]),
+        Section(
+            "texts", "Annex F", "Texts of law: version, date of application, address", [_versions(matter)]
+        ),
     ]
     return Part("annex", "Annex", sections)
 
@@ -49,8 +53,11 @@ def _point(finding: Finding) -> Iterator[Block]:
     item = finding.item
     yield Heading(f"{item.id} {finding.headline}")
     yield Text(f"Where it stands: {item.source}")
-    yield from (Text(text) for text in (item.question, item.rule, finding.reason) if text)
-    yield from (Text(f"Threshold ({name}) {t.value:g}: {t.why}.") for name, t in item.thresholds.items())
+    yield from (Text(_text(instruments()[name])) for name in item.instruments)
+    yield from (Text(text) for text in (item.question, item.rule, finding.reason, finding.scope) if text)
+    for name, t in item.thresholds.items():
+        whose = "the law's" if t.by_law else "this project's reading"
+        yield Text(f"Threshold ({name}) {t.value:g}, {whose}: {t.why}.")
     yield from (Text(f"{_upper(name)} coding: {verdict}.") for name, verdict in finding.codings.items())
     if finding.turning:
         yield Text(finding.turning.sentence)
@@ -58,6 +65,25 @@ def _point(finding: Finding) -> Iterator[Block]:
         yield Text(f"Evidence: {told(one)}.")
         if one.sql:
             yield Command(one.command("RUN"))
+
+
+def _text(one: Instrument) -> str:
+    """Name a text of law, from when it applies, and where it stands; its version stands in the table of texts."""
+    applies = (
+        f"applies from {one.applies}" if one.applies else "applies as the state has ratified or enacted it"
+    )
+    return f"Text of law: {'; '.join(filter(None, (one.title, applies, one.address)))}."
+
+
+def _versions(matter: Matter) -> Grid:
+    """Lay out every text of law that the points rest on."""
+    used = {name for finding in matter.audit.law for name in finding.item.instruments}
+    rows = [
+        (one.title, one.version, f"{one.applies or 'as ratified or enacted'}", one.reach, one.address)
+        for name, one in instruments().items()
+        if name in used
+    ]
+    return Grid("Texts of law", ("text", "version", "applies from", "binds", "address"), rows)
 
 
 def _rules(matter: Matter) -> list[Block]:

@@ -1,10 +1,10 @@
 """Inquiries, debts and money, where a match looks for overpaid benefits: Art. 27(1)(d)."""
 
 from demerit.report.alleged import is_measured
-from demerit.report.evidence import per_cent
 from demerit.report.fria.document import Block, Text
 from demerit.report.fria.lines import Line, by_group, events
 from demerit.report.fria.matter import Matter
+from demerit.report.fria.written import per_cent
 
 _ALLEGED, _WRONGLY = "alleged_false + alleged_true", "alleged_false"
 _FALSE = "debts_silent_false + debts_answered_false"

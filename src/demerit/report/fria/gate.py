@@ -1,10 +1,10 @@
 """The gate: whether the system may be used at all, whether it is high-risk, and who has to assess what."""
 
-from demerit.audit.law.verdict import INDICATED, NOT_INDICATED
+from demerit.audit.law.verdict import INDICATED, NOT_INDICATED, Finding
 from demerit.report.fria.annex_iii import CANDIDATES, CREDIT, watches
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.matter import Matter
-from demerit.report.fria.points import points
+from demerit.report.fria.points import PART_INDICATED
 from demerit.scenario.reach import entered, refused
 
 COMPOSED = "A5"
@@ -14,37 +14,53 @@ _LAWFULNESS = (
     "Art. 27 is for high-risk systems, and Art. 5 comes before it."
 )
 _STOP = (
-    "In this model every part of Art. 5(1)(c) is met or cannot be ruled out. Stop here, and have a lawyer decide on the prohibition "
+    "In this model every part of Art. 5(1)(c) is met. Stop here, and have a lawyer decide on the prohibition "
     "before anything below is completed."
 )
 _OPEN = "The model does not decide whether the practice is prohibited. Complete the fields below before anything else."
-_NOT_SEEN = (
-    "The model sees no sign of a practice prohibited by Art. 5(1)(c) in these rules. That clears nobody: the finding is about invented "
-    "people, and the fields below have to be completed all the same."
+_NOT_AS_A_WHOLE = (
+    "In this model {met} of the {all} parts of Art. 5(1)(c) are met, and the whole is not indicated because of: {missing}. Where a "
+    "deployment differs in that, the prohibition may apply. The finding clears nobody, and the fields below have to be completed."
 )
 _ANNEX_III = (
     "Whether a system is high-risk follows from its intended purpose, not from its effects. The table names the points of Annex III under "
     "which the simulated rules could fall. It is a list of questions and no classification; housing and travel are not in Annex III."
 )
-_PROFILING = "Art. 6(3) takes some systems out, but never one that profiles natural persons, and the simulated rules do nothing else."
+_PROFILING = (
+    "Art. 6(3) takes some systems out, but never one that profiles natural persons. The simulated rules evaluate natural persons by "
+    "what is recorded about them."
+)
 _NO_PROFILING = "The simulated rules enter nothing about anybody, so there is nobody whom they profile."
 _PUBLIC = ("state", "court", "city")
 
 
 def prohibited(matter: Matter) -> list[Block]:
     """Put Art. 5(1)(c) together: each part with its finding, and the whole."""
-    whole = matter.found.get(COMPOSED)
-    if whole is None:
-        return [Text(_LAWFULNESS, is_warning=True), Text(_OPEN), points(matter, ("L1", "L2", "L3", "L5"))]
-    said = {INDICATED: _STOP, NOT_INDICATED: _NOT_SEEN}.get(whole.verdict, _OPEN)
-    rows = [(part.name, part.verdict, part.reason, ", ".join(part.points)) for part in whole.parts]
+    whole = matter.found[COMPOSED]
+    said = {INDICATED: _STOP, NOT_INDICATED: _missing(whole)}.get(whole.verdict, _OPEN)
+    rows = [
+        (
+            part.name,
+            PART_INDICATED if part.verdict == INDICATED else part.verdict,
+            part.reason,
+            ", ".join(part.points),
+        )
+        for part in whole.parts
+    ]
     rows.append(("Art. 5(1)(c) as a whole", whole.verdict, whole.reason, ""))
     columns = ("part of the provision", "finding in this model", "why", "points of law")
     return [
         Text(_LAWFULNESS, is_warning=True),
         Text(said, is_warning=whole.verdict == INDICATED),
-        Grid("Art. 5(1)(c), put together as the provision is", columns, rows),
+        Grid("Art. 5(1)(c), put together as the provision is", columns, rows, whole.scope),
     ]
+
+
+def _missing(whole: Finding) -> str:
+    """Say which parts are met and which one takes the whole away."""
+    met = sum(part.verdict == INDICATED for part in whole.parts)
+    missing = "; ".join(part.name for part in whole.parts if part.verdict == NOT_INDICATED)
+    return _NOT_AS_A_WHOLE.format(met=met, all=len(whole.parts), missing=missing)
 
 
 def system(matter: Matter) -> list[Block]:

@@ -8,10 +8,10 @@ from demerit.audit.interval import Estimate
 from demerit.audit.law.rights import ESSENTIAL
 from demerit.audit.too_few import is_too_few
 from demerit.report.alleged import is_measured
-from demerit.report.evidence import per_cent, told_apart
 from demerit.report.fria.lines import rolled_up
 from demerit.report.fria.matter import EVERYBODY, MINORS, Matter
 from demerit.report.fria.severity import LARGE, LONG, Answer, Severity
+from demerit.report.fria.written import per_cent, told_apart
 from demerit.report.wording import figure
 from demerit.results.column import REGIME
 from demerit.scenario.reach import entered, refused

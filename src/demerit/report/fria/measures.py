@@ -6,7 +6,7 @@ from demerit.audit.law.verdict import COMMON, HEADING
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.matter import Matter
 from demerit.report.fria.outline import rights as all_rights
-from demerit.report.fria.points import all_points
+from demerit.report.fria.points import all_points, duties
 from demerit.scenario.figures import Figure, figures, in_words
 from demerit.scenario.schema.number import ASSUMED, Role
 
@@ -36,6 +36,7 @@ def rights(matter: Matter) -> list[Block]:
             f"Every point of law that is put to a run; the rule behind each finding stands in the annex.{beside}"
         ),
         all_points(matter),
+        duties(matter),
     ]
 
 
@@ -80,7 +81,7 @@ def charter(matter: Matter) -> list[Block]:
         (
             right.name,
             right.where,
-            "; ".join(f"{name} {matter.found[name].verdict}" for name in right.points),
+            "; ".join(f"{name} {matter.found[name].shown}" for name in right.points),
         )
         for right in all_rights()
     ]

@@ -1,10 +1,10 @@
 """How people oversee, and the way out when it goes wrong: Art. 27(1)(e) and (f)."""
 
-from demerit.report.evidence import per_cent, told_apart
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.floor import note, told_from
 from demerit.report.fria.lines import Line, by_group, events
 from demerit.report.fria.matter import Matter
+from demerit.report.fria.written import per_cent, told_apart
 from demerit.results.column import REGIME
 
 _STRUCK, _DECIDED = "upheld_false", "upheld_false + rejected_false"

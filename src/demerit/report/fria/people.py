@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from demerit.audit.picked import highest
-from demerit.report.evidence import told_apart
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.floor import note, told_from
 from demerit.report.fria.lines import Line, by_group, people
 from demerit.report.fria.matter import Matter
+from demerit.report.fria.written import told_apart
 from demerit.results.column import REGIME
 
 _GROUPS = (

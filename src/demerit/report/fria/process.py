@@ -12,7 +12,32 @@ def process(matter: Matter) -> list[Block]:
     end = matter.end
     said = f"What was simulated are the rules below, in force at the end of the run. Operator: {end.operator}. Basis in law: {end.basis}."
     rows = [(axis.title, axis.cell(end)) for axis in AXES]
-    return [Text(said), Grid("What the simulated rules do", ("axis", "rules"), rows), *_eras(matter)]
+    return [
+        Text(said),
+        Grid("What the simulated rules do", ("axis", "rules"), rows),
+        *_eras(matter),
+        _declared(matter),
+    ]
+
+
+def _declared(matter: Matter) -> Grid:
+    """Say what the regime says of itself in law."""
+    says = matter.end.declared
+    rows = [
+        ("purpose", says.purpose, ""),
+        *(
+            (words, statement.says, statement.why)
+            for words, statement in (
+                ("an AI system?", says.ai_system),
+                ("legal basis", says.legal_basis),
+                ("for one specific purpose?", says.specific),
+                ("rules public?", says.rules),
+                ("who decides?", says.decides),
+                ("where is it used?", says.place),
+            )
+        ),
+    ]
+    return Grid("What the scenario declares of itself", ("statement", "says", "why"), rows)
 
 
 def _eras(matter: Matter) -> list[Block]:

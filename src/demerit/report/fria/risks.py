@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from demerit.report.evidence import per_cent
 from demerit.report.fria import likelihood, severity
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.floor import note, told_from
@@ -10,6 +9,7 @@ from demerit.report.fria.harm import Harm, categories, harms, worst_off
 from demerit.report.fria.likelihood import Level
 from demerit.report.fria.matter import EVERYBODY, Matter
 from demerit.report.fria.severity import Severity
+from demerit.report.fria.written import per_cent
 
 _SAID = (
     "Both scales are this project's choice and stand below with their thresholds. They place what was simulated; the likelihood and the "
