@@ -132,10 +132,15 @@ class Run:
         --------
         >>> audit = run.audit(beside=demerit.references(run))  # doctest: +SKIP
         >>> audit.verdicts()["L3"]  # doctest: +SKIP
-        'indicated'
+        'problem indicated'
         """
         self.check_arm(arm)
-        return audit(self, self.measures if arm == REGIME else None, arm, beside)
+        from demerit.audit.comparison import Comparison
+        from demerit.audit.law.turning import turned
+
+        found = audit(self, self.measures if arm == REGIME else None, arm, beside)
+        compared = Comparison(self) if (self.folder / "trials").is_dir() else None
+        return found._replace(law=turned(found.law, compared, arm))
 
     def check_arm(self, arm: str) -> None:
         """Refuse an arm that cannot be audited.

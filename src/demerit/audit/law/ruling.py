@@ -25,6 +25,8 @@ ORDER = (INDICATED, NOT_ASSESSABLE, NOT_MODELLED, NOT_INDICATED)
 """Verdicts, the gravest first."""
 RARE = 0.001
 """What was never seen counts as absent from the model only where the exact bound leaves less than this: one in a thousand."""
+FACT = "A fact of the scenario: "
+"""How the reason of a ruling begins that needs no interval."""
 _OPPOSITE = {INDICATED: NOT_INDICATED, NOT_INDICATED: INDICATED}
 
 
@@ -46,7 +48,7 @@ def fact(verdict: str, why: str) -> Ruling:
     >>> fact("problem indicated", "the rules know no remedy").why
     'A fact of the scenario: the rules know no remedy.'
     """
-    return Ruling(verdict, f"A fact of the scenario: {why}.")
+    return Ruling(verdict, f"{FACT}{why}.")
 
 
 def absent(what: str, key: str = "") -> Ruling:

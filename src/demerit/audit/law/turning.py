@@ -1,0 +1,169 @@
+"""What a verdict hangs on: the assumption that turns it and the value at which it does, from the draws of a comparison."""
+
+from collections.abc import Mapping
+from math import isnan
+from typing import NamedTuple
+
+import numpy as np
+
+from demerit.audit.comparison import Comparison
+from demerit.audit.deciding import Deciding, decided
+from demerit.audit.drawn import FEWEST, drawn_figures
+from demerit.audit.law.ruling import FACT
+from demerit.audit.law.verdict import INDICATED, NOT_MODELLED, Finding, Item, Turning
+from demerit.results.column import REGIME
+from demerit.results.trials import DRAW
+from demerit.scenario.figures import figures
+
+NEEDS_DRAWS = "Which assumption decides it needs a comparison with draws (demerit compare)."
+_NO_FIGURE = "No figure of the draws shows which assumption decides it."
+_Row = tuple[str, str]
+"""Measure and part of a figure of the draws."""
+
+
+class Told(NamedTuple):
+    """The figure of the draws that a point is judged by: a sum of rows, over another sum of rows if there is one."""
+
+    over: tuple[_Row, ...]
+    under: tuple[_Row, ...] = ()
+    threshold: str = ""
+    """Name of the point's threshold; empty for what is a problem as soon as it happens."""
+
+
+_DEBTS = Told((("claims", "debts: false discovery rate"),), threshold="share")
+_FALSE = "funnel", "false: struck out"
+_TRUE = "funnel", "true: struck out"
+FIGURES: dict[str, tuple[Told, ...]] = {
+    "L3": (Told((("wrongful", ""), ("partition", "tie")), (("restricted", ""),), "share"), _DEBTS),
+    "L4": (
+        Told(
+            (
+                ("claims", "money: truly paid too much"),
+                ("claims", "money: beyond that"),
+                ("claims", "money: penalty"),
+            ),
+            (("claims", "money: truly paid too much"),),
+            "ratio",
+        ),
+    ),
+    "L7": (
+        Told(
+            (_FALSE, _TRUE),
+            (
+                _FALSE,
+                _TRUE,
+                ("funnel", "false: stands after a decision"),
+                ("funnel", "true: stands after a decision"),
+            ),
+            "changed",
+        ),
+    ),
+    "L9": (Told((_FALSE,), (("funnel", "false: filed"),), "share"),),
+    "L10": (Told((("entries", "false among all"),), threshold="share"), _DEBTS),
+    "L17": (Told((("entries", "shielded"),)),),
+    "L19": (Told((("collateral", "adults"), ("collateral", "minors"), ("collateral", "guarantors"))),),
+    "L22": (Told((("collateral", "minors"),)),),
+    "L23": (Told((("partition", "false"), ("partition", "tipped"))),),
+    "L25": (Told((("partition", "stale"),)),),
+    "L30": (Told((_FALSE,), (("funnel", "false: entered"),), "share"),),
+    "L34": (Told((("claims", "money: beyond that"),)),),
+}
+"""Point to the figures that may decide it, the first that a comparison has."""
+
+
+def turned(findings: list[Finding], found: Comparison | None, arm: str = REGIME) -> list[Finding]:
+    """Say for each finding what it hangs on.
+
+    Parameters
+    ----------
+    findings : the findings of an arm, in their order.
+    found : the comparison that the run is; None if it is none.
+    arm : of the comparison.
+
+    Returns
+    -------
+    The same findings, each with what turns it; a point that is put together takes that of the part it hangs on.
+    """
+    told = [
+        finding._replace(turning=finding.turning or _turning(finding, found, arm)) for finding in findings
+    ]
+    by_id = {finding.item.id: finding for finding in told}
+    return [
+        finding._replace(turning=_of_parts(finding, by_id)) if finding.parts else finding for finding in told
+    ]
+
+
+def _turning(finding: Finding, found: Comparison | None, arm: str) -> Turning:
+    """Say what one finding hangs on."""
+    if finding.verdict == NOT_MODELLED:
+        said = f"{finding.key} decides it." if finding.key else "Nothing in the model decides it."
+        return Turning(finding.key, None, said)
+    if finding.reason.startswith(FACT):
+        return Turning("", None, "It is a fact of the scenario: no assumed figure turns it.")
+    if finding.item.id not in FIGURES:
+        return Turning("", None, _NO_FIGURE)
+    if found is None or not found.n_draws:
+        return Turning("", None, NEEDS_DRAWS)
+    for told in FIGURES[finding.item.id]:
+        result = _drawn(told, found, arm)
+        if len(result) >= FEWEST:
+            return _decided(finding.item, told, result, found)
+    return Turning("", None, _NO_FIGURE)
+
+
+def _drawn(told: Told, found: Comparison, arm: str) -> dict[str, float]:
+    """Return the figure in each draw in which it is a number."""
+    over, under = (_sum(found, arm, rows) for rows in (told.over, told.under))
+    if not told.under:
+        return over
+    return {name: value / under[name] for name, value in over.items() if under.get(name, 0) > 0}
+
+
+def _sum(found: Comparison, arm: str, rows: tuple[_Row, ...]) -> dict[str, float]:
+    """Add up some rows draw by draw; a row that the regime has not got adds nothing, as long as another is there."""
+    each = [values for row in rows if (values := found.values(DRAW, arm, *row))]
+    names = each[0] if each else {}
+    sums = {name: sum(values[name] for values in each) for name in names}
+    return {name: value for name, value in sums.items() if not isnan(value)}
+
+
+def _decided(item: Item, told: Told, result: Mapping[str, float], found: Comparison) -> Turning:
+    """Ask the draws which figure decides on which side of the threshold the point lies."""
+    threshold = item.thresholds[told.threshold].value if told.threshold else 0.0
+    answer = decided(drawn_figures(found, list(result)), np.array(list(result.values())), threshold)
+    meaning = {each.path: each.meaning for each in figures(found.run.loaded)}.get(answer.path or "", "")
+    return Turning(answer.path or "", answer.turns_at, sentence(answer, meaning))
+
+
+def sentence(answer: Deciding, meaning: str = "") -> str:
+    """Say what the draws tell about a verdict.
+
+    Parameters
+    ----------
+    answer : which figure decides on which side of the threshold the draws lie.
+    meaning : what the figure is.
+    """
+    side = f"above {answer.threshold:g}" if answer.threshold else "there at all"
+    beyond = round(answer.above * answer.n_draws)
+    counted = f"The figure is {side} in {beyond} of {answer.n_draws} draws over the stated ranges"
+    if not answer.crosses:
+        return f"{counted}: no assumption turns it."
+    if answer.path is None:
+        return f"{counted}: none of the {answer.n_figures} drawn figures decides it by itself."
+    named = f"{answer.path} ({meaning.rstrip('.')})" if meaning else answer.path
+    if answer.turns_at is None:
+        return f"{counted}; it goes most with {named}, whose range does not turn it by itself."
+    higher = "above" if answer.above_when_higher else "below"
+    right = f"that puts {100 * answer.right:.0f} % of the draws on their side"
+    return f"{counted}; it turns where {named} is {answer.turns_at:.3g}, and holds {higher}: {right}."
+
+
+def _of_parts(finding: Finding, by_id: Mapping[str, Finding]) -> Turning:
+    """Say what a point that is put together hangs on: the part that holds it back, or any of them."""
+    if finding.verdict == INDICATED:
+        return Turning("", None, "It turns as soon as one of its parts does.")
+    part = next(part for part in finding.parts if part.verdict == finding.verdict)
+    below = [by_id[name].turning for name in part.points]
+    known = next((turning for turning in below if turning is not None and turning.key), None)
+    said = f"It hangs on one part ({part.name})."
+    return known._replace(sentence=f"{said} {known.sentence}") if known else Turning("", None, said)

@@ -1,0 +1,63 @@
+"""What a verdict hangs on: facts, keys that would switch something on, and the draws of a comparison."""
+
+import numpy as np
+import pytest
+
+from demerit.audit.comparison import Comparison
+from demerit.audit.deciding import decided
+from demerit.audit.law import EVALUATIONS
+from demerit.audit.law.items import items
+from demerit.audit.law.turning import FIGURES, NEEDS_DRAWS, sentence, turned
+from demerit.audit.law.verdict import Finding
+
+from .case import Told, one, point
+
+
+def _turning(finding: Finding, found: Comparison | None = None) -> str:
+    """Say what a finding hangs on."""
+    (told,) = turned([finding], found)
+    assert told.turning is not None
+    return told.turning.sentence
+
+
+def test_figures__are_of_points_and_thresholds_that_there_are() -> None:
+    """A figure of the draws belongs to a point that is judged, and names one of its thresholds."""
+    by_id = {item.id: item for item in items()}
+    for name, figures in FIGURES.items():
+        assert name in EVALUATIONS
+        assert {figure.threshold for figure in figures} - {""} <= set(by_id[name].thresholds)
+
+
+@pytest.mark.parametrize(
+    ("preset", "name", "said"),
+    [
+        ("au-robodebt", "L31", "It is a fact of the scenario"),
+        ("nl-toeslagen", "L22", "regime.ties.child decides it."),
+        ("us-credit", "L20", "Nothing in the model decides it."),
+        ("us-credit", "L6", "It turns where regime.refusals.leak is 0.2"),
+        ("us-credit", "L10", NEEDS_DRAWS),
+    ],
+)
+def test_turning__without_a_comparison(preset: str, name: str, said: str) -> None:
+    """Facts and keys need no draws; a figure does."""
+    assert said in _turning(point(name, Told(preset)))
+
+
+def test_figures__are_in_a_comparison(comparison: Comparison) -> None:
+    """A point that is judged by a figure finds it in the draws, and says on which side they lie."""
+    case = Told("as-reported-2018", {"entries: false among all": one(0.05, 0.04, 0.06)})
+    assert "draws over the stated ranges" in _turning(point("L10", case), comparison)
+
+
+def test_sentence__names_the_figure_and_the_value() -> None:
+    """The result doubles a figure, so that it turns where that is half the threshold."""
+    x = np.linspace(0.0, 1.0, 100)
+    said = sentence(decided({"a.b": x, "c": np.tile([1.0, 2.0], 50)}, 2 * x, 1.0), "how often.")
+    assert "it turns where a.b (how often) is 0.5, and holds above" in said
+    assert "100 % of the draws" in said
+
+
+def test_sentence__says_when_nothing_turns_it() -> None:
+    """All draws lie on one side."""
+    x = np.linspace(0.0, 1.0, 100)
+    assert "no assumption turns it" in sentence(decided({"a": x}, x + 2, 1.0))
