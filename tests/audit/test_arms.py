@@ -54,6 +54,8 @@ def test_longest__is_the_longest_and_the_same_person_in_every_arm(comparison: Co
     assert found is not None
     assert [each.arm for each in found.arms] == ["regime", *comparison.arms]
     assert max(one.days for one in found.arms[0].stretches) == most
+    among = "SELECT count(*), median(days) FROM spells WHERE arm = 'regime'"
+    assert comparison.run.query(among).fetchall() == [(found.among, found.median)]
     none = next(each for each in found.arms if each.arm == "none")
     assert none.counts["days_wrongful"] == 0
     assert none.stretches == []

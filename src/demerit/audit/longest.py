@@ -42,6 +42,10 @@ class Longest(NamedTuple):
     who: int
     traits: dict[str, Any]
     arms: list[LifeIn]
+    among: int
+    """Wrongful restrictions in the sample that it is the longest of."""
+    median: float
+    """Days of the middle one of them: half of them last no longer."""
 
 
 def longest(run: Run, arms: list[str]) -> Longest | None:
@@ -57,7 +61,8 @@ def longest(run: Run, arms: list[str]) -> Longest | None:
     Longest, or nothing if no sampled person is wrongly restricted there.
     """
     first = run.query(
-        f"SELECT who FROM spells WHERE arm = '{REGIME}' ORDER BY days DESC, wrongful_days DESC, who LIMIT 1"
+        "SELECT who, count(*) OVER () AS among, median(days) OVER () AS middle "
+        f"FROM spells WHERE arm = '{REGIME}' ORDER BY days DESC, wrongful_days DESC, who LIMIT 1"
     ).fetchall()
     if not first:
         return None
@@ -75,7 +80,8 @@ def longest(run: Run, arms: list[str]) -> Longest | None:
         for arm in arms
         if arm in rows
     ]
-    return Longest(who, dict(zip(_TRAITS, rows[REGIME][:n], strict=True)), lived)
+    traits = dict(zip(_TRAITS, rows[REGIME][:n], strict=True))
+    return Longest(who, traits, lived, int(first[0][1]), float(first[0][2]))
 
 
 def _of(run: Run, who: int, arm: str) -> list[Stretch]:

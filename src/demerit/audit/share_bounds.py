@@ -20,7 +20,7 @@ def share_bounds(share: float, variance: float, carriers: int, *, among: int = 1
     variance : its variance, with clusters taken into account.
     carriers : clusters that make the share what it is: those with a case, or those without one, whichever are fewer. So few tell the
         variance, which takes Student's t with one degree of freedom more: with households of the shipped presets drawn anew, 95 % bounds
-        miss in 2 to 4.5 of 100 from three carriers up (validation/audit).
+        miss in 1 to 5 of 100 from three carriers up (validation/households.py).
     among : how many such shares are looked at side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
 
     Returns

@@ -70,7 +70,18 @@ def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
         f"Under the rules as described this person is wrongly restricted from {_day(began)} for {long.days:,} days by {by}; "
         f"{_end(long)}."
     )
-    return [first, _elsewhere(found, names)]
+    return [first, _no_typical_life(found), _elsewhere(found, names)]
+
+
+def _no_typical_life(found: Longest) -> str:
+    """Say among how many it was picked, and what must not be read from it."""
+    if found.among == 1:
+        return "It is the only wrongful restriction in the sample."
+    return (
+        f"It was picked as the longest of {found.among:,} in the sample, half of which last at most {found.median:,.0f} days: no typical "
+        "life. Whoever is picked for the worst luck under one set of rules fares better under almost any other, so this life is no measure "
+        "of what an arm changes."
+    )
 
 
 def _elsewhere(found: Longest, names: Mapping[str, str]) -> str:

@@ -6,8 +6,10 @@ from demerit.audit.interval import Estimate
 
 INTERVALS = (
     "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
-    "blocks of communities; for provinces by how households differ (Taylor linearisation), for the length of wrongful restrictions and for "
-    "how unevenly they fall by a bootstrap over households. Figures without brackets are those of this run alone. What the assumptions "
+    "blocks of communities; for provinces, for the length of wrongful restrictions and for how unevenly they fall by how households "
+    "differ, exact where none or all are so. For provinces and for cells of group and trait the bounds of all hold together, as whoever "
+    "looks for the highest picks among all. Nothing is given of fewer than 20 households. Figures without brackets are those of this run "
+    "alone. What the assumptions "
     "add is in none of these; compare several arms and draw over the assumed ranges before you quote a figure."
 )
 _COMPARED = (
