@@ -4,6 +4,9 @@ Whether something is ever done to somebody hangs on what they do: those who are 
 household counts up to the day on which something is done to it for the first time, that day included. Where each act is left out with one
 chance, whatever came before, the ratio of two such sums has that chance's mean (a stopped martingale: Doob 1953, Stochastic processes).
 
+What this can show is silence out of knowledge of the watching. It cannot show fear of a record: until somebody of the household is caught,
+only unseen acts move the perceived risk, and it falls (docs/model.md section 9). A ratio above 1 is that fall and no courage.
+
 A protected act of a person is told to nobody, so no table holds it: the sampled households are lived again, and only their sum leaves
 this file.
 """

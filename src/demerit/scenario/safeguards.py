@@ -167,7 +167,7 @@ SAFEGUARDS = {
     "copies": Safeguard(
         "Corrections reach everybody",
         "Partners ask the source each time, so that no copy outlives an entry.",
-        ("L5", "L25"),
+        ("L25",),
         _copies,
     ),
     "ties": Safeguard(
@@ -191,13 +191,13 @@ SAFEGUARDS = {
     "protected": Safeguard(
         "Protected acts left alone",
         "No act that human-rights law protects is recorded.",
-        ("L16",),
+        ("L16", "L32"),
         _protected,
     ),
     "context": Safeguard(
         "Each entry in its context",
         "An entry is held against somebody only where it belongs; a low tier alone refuses nothing.",
-        ("L2", "L21"),
+        ("L2",),
         _context,
     ),
     "expiry": Safeguard(
