@@ -31,7 +31,10 @@ the author of a scenario chooses. A bare number is enough where a number is want
 
 **Roles** say what a key is to an experiment: a *lever* or a *safeguard* of the regime, an *error* of its records, the
 *behaviour* of people, an *observation* of what they do, or a trait of the *society*. Calibration varies error, behaviour and
-observation alone. A **range** is where a figure may lie; of a table or a series it is a factor of each number ("times").
+observation alone. A **range** is where a figure may lie; of a table or a series it is a factor of each number ("times"). Its **shape**
+stands beside it: `pert` (most likely at the described value, from there down to nothing at both ends), `triangular`, or `even`; with `log-`
+before it on a logarithmic scale. A comparison draws every figure that carries a range, *assumed* or, with a source, *uncertain*, unless it
+is switched off; what your own file sets without a source holds as it is. A value at an end of its own range has the reason beside it.
 Keys without a figure (switches, names, texts, dates) have no role.
 """
 _FIGURES = (
@@ -87,10 +90,11 @@ def spelled(pattern: Pattern) -> str:
 def _counts(known: list[Figure]) -> str:
     """Count keys and figures."""
     assumed = sum(figure.is_assumed for figure in known)
+    uncertain = sum(figure.is_uncertain and not figure.is_assumed for figure in known)
     by_role = ", ".join(f"{sum(f.role == role for f in known)} {role.value}" for role in Role)
     return (
         f"{len(patterns())} keys. The default preset gives {len(known)} figures, of which {assumed} are assumed and {len(known) - assumed} "
-        f"have a source; by role: {by_role}."
+        f"have a source, {uncertain} of them with a range; by role: {by_role}."
     )
 
 
@@ -193,7 +197,9 @@ def _value(path: KeyPath, value: Any, known: Mapping[str, Figure]) -> tuple[str,
     if figure is None:
         return _plain(value), ""
     bounds = range_in_words(figure)
-    source = f"{figure.holds.source}{f', {bounds}' if bounds else ''}; {figure.holds.since}"
+    shaped = f", {bounds}{f' ({figure.shape})' if figure.shape else ''}" if bounds else ""
+    end = f"; at its end: {_inline(figure.holds.why_end)}" if figure.holds.why_end else ""
+    source = f"{figure.holds.source}{shaped}; {figure.holds.since}{end}"
     return in_words(figure.value), source
 
 

@@ -15,7 +15,7 @@ class _Few:
     def __init__(self) -> None:
         """Draw."""
         self.run = self
-        self.loaded = None
+        self.loaded = self
         self.n = 12
 
     def values(self, kind: str, arm: str, measure: str, part: str = "", group: str = "") -> dict[str, float]:
@@ -37,8 +37,8 @@ class _Few:
 
 def test_drivers__finds_the_figure_that_moves_the_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The strongest is the one that the difference follows, with its sign; the bound by chance grows with the figures."""
-    for module in ("drivers", "drawn"):
-        monkeypatch.setattr(f"demerit.audit.{module}.figures", lambda _: [])
+    monkeypatch.setattr("demerit.audit.drawn.figures", lambda _: [])
+    monkeypatch.setattr("demerit.audit.drivers.short_meaning", lambda path, _: f"what {path} is")
     found = drivers(_Few(), "all")  # type: ignore[arg-type]
     assert (found.n_draws, found.n_figures) == (12, 2)
     assert [one.path for one in found.figures] == ["rises", "swings"]

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from demerit.audit.paired import (
-    assumed_interval,
     paired_interval,
     t_quantile,
     unpaired_interval,
@@ -57,9 +56,9 @@ def test_variance_ratio__is_one_without_anything_in_common() -> None:
     assert isnan(variance_ratio(np.ones(3), np.ones(3)))
 
 
-def test_assumed__holds_95_percent_and_counts_other_signs() -> None:
-    """Of draws from -10 to 90 a tenth is negative."""
-    low, high, flips = assumed_interval(np.arange(-10.0, 91), 1.0)
-    assert (low, high) == pytest.approx((-7.5, 87.5))
-    assert flips == pytest.approx(10 / 101)
-    assert all(isnan(figure) for figure in assumed_interval(np.full(3, np.nan), 1.0))
+def test_paired__bounds_of_several_arms_at_once_are_wider() -> None:
+    """By the quantile of a smaller tail, around the same mean."""
+    mean, low, high = paired_interval(ONE, OTHER)
+    same, lower, higher = paired_interval(ONE, OTHER, 13)
+    assert same == mean
+    assert (higher - lower) / (high - low) == pytest.approx(t_quantile(3, 13) / t_quantile(3))

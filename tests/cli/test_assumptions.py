@@ -36,29 +36,41 @@ def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_assumptions__are_all_that_the_scenario_calls_so(demerit: Demerit) -> None:
-    """Every assumed figure of the default is listed once, in the order of the schema, with range, date and reason."""
-    assumed = [
+    """Every assumed figure of the default, and each with a source and a range, is listed once, with range, date and reason or source."""
+    listed = [
         (path, figure)
         for path, figure in provenances(load("as-reported-2018").scenario)
-        if figure.source == ASSUMED
+        if figure.source == ASSUMED or figure.range
     ]
-    rows = json.loads(demerit("assumptions", "--json").out)["assumptions"]
-    assert [row["path"] for row in rows] == [path for path, _ in assumed]
-    for row, (_, figure) in zip(rows, assumed, strict=True):
-        assert (row["low"], row["high"]) == figure.range
+    told = json.loads(demerit("assumptions", "--json").out)
+    assert [row["path"] for row in told["assumptions"]] == [path for path, _ in listed]
+    for row, (_, figure) in zip(told["assumptions"], listed, strict=True):
+        assert (row["low"], row["high"], row["source"]) == (*(figure.range or ()), figure.source)
         assert (row["why"], row["since"], row["unit"]) == (figure.why, str(figure.since), figure.unit)
+    assert told["uncertain"] == len(listed) - told["assumed"] > 10
+
+
+def test_assumptions__tell_the_shape_of_a_range_and_why_a_value_is_at_its_end(demerit: Demerit) -> None:
+    """A range that spans more than ten has a logarithmic scale; a value at the end of its range has a reason."""
+    rows = {row["path"]: row for row in json.loads(demerit("assumptions", "--json").out)["assumptions"]}
+    assert rows["regime.copies.clearing"]["shape"] == "pert"
+    assert rows["regime.fusion.registries.courts.missent"]["shape"] == "log-pert"
+    assert "courts report best" in rows["regime.fusion.registries.courts.missed"]["why_end"]
+    assert "At the end of its range: courts report best" in " ".join(demerit("assumptions").out.split())
 
 
 def test_assumptions__are_shown_for_people(demerit: Demerit) -> None:
     """Below the name of its table each figure has value, unit, range, role and date, then its reason; last comes the count."""
     lines = demerit("assumptions").out.splitlines()
     line = next(i for i, line in enumerate(lines) if line.startswith("regime.copies"))
-    assert " ".join(lines[line + 1].split()) == "clearing 0.2 probability 0 to 0.9 safeguard 2018-01-01"
+    assert " ".join(lines[line + 1].split()) == "clearing 0.2 probability 0 to 0.9 pert safeguard 2018-01-01"
     assert lines[line + 2].strip().startswith("a partner drops a name after five weeks on average")
     figures = provenances(load("as-reported-2018").scenario)
     assumed = sum(figure.source == ASSUMED for _, figure in figures)
     assert lines[-1].startswith(f"{assumed} of {len(figures)} figures are assumed")
-    assert lines[-1].endswith(f"; {len(figures) - assumed} with a source.")
+    uncertain = sum(figure.source != ASSUMED and figure.range is not None for _, figure in figures)
+    said = f"; {len(figures) - assumed} with a source ({uncertain} uncertain)."
+    assert lines[-1].endswith(said)
 
 
 def test_assumptions__say_what_is_switched_off(demerit: Demerit) -> None:
@@ -70,7 +82,7 @@ def test_assumptions__say_what_is_switched_off(demerit: Demerit) -> None:
         {
             row["path"]
             for row in json.loads(demerit("assumptions", file, "--json").out)["assumptions"]
-            if row["off"]
+            if row["off"] and row["source"] == ASSUMED
         }
         for file in (default, off)
     ]
@@ -146,7 +158,7 @@ def test_assumptions__of_ones_own_file(demerit: Demerit) -> None:
     assert rows["regime.refusals.leak"]["why"] == "a guess"
     listed = demerit("assumptions", "own.toml")
     assert "regime.notice, from 2019-01-07 on" in listed.out
-    assert ", 1 set by the scenario itself." in listed.out
+    assert "; 1 set by the scenario itself." in listed.out
 
 
 def test_assumptions__of_an_amendment_stand_beside_those_of_the_start(demerit: Demerit) -> None:

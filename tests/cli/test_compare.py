@@ -17,7 +17,7 @@ def test_compare__tells_differences_with_intervals(demerit: Demerit, tmp_path: P
     done = demerit("compare", *SMALL, "--arms", "none, ties", "--replicates", 2, "--out", tmp_path / "run")
     assert done.code == 0
     assert done.out.startswith("Rules as press articles described them in 2018.")
-    assert "2 replicates, 0 draws of what is assumed. All arms share people and luck." in done.out
+    assert "2 replicates, 0 draws of uncertain figures. All arms share people and luck." in done.out
     assert "\n  none " in done.out
     assert "\n  ties " in done.out
     assert f"report: {tmp_path / 'run' / 'report.html'}" in done.out

@@ -189,6 +189,7 @@ def test_draws__try_all_arms_with_other_figures(busy: Loaded, tmp_path: Path) ->
         "SELECT kind, trial, count(DISTINCT arm) FROM trials GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     assert [row for row in arms if row[0] == "draw"] == [("draw", "0", 4), ("draw", "1", 4)]
+    assert [row for row in arms if row[0] == "again"] == [("again", "0", 4)]
     assert ("structure", "as it is", 4) in arms
     assert len(arms) > 5
     null = tables.query(
@@ -196,8 +197,8 @@ def test_draws__try_all_arms_with_other_figures(busy: Loaded, tmp_path: Path) ->
         "WHERE a.arm = 'regime' AND b.arm = 'null' AND a.value IS DISTINCT FROM b.value"
     ).fetchall()
     assert null == [(0,)]
-    drawn = "SELECT count(*), count(*) FILTER (kept = 1) FROM assumed WHERE trial = '0'"
+    drawn = "SELECT count(*), count(*) FILTER (kept = 1) FROM draws WHERE trial = '0'"
     [(figures, in_full)] = tables.query(drawn).fetchall()
     assert figures > 200
     assert in_full > 0.8 * figures
-    assert told[:2] == [("draws of what is assumed", 1, 2), ("draws of what is assumed", 2, 2)]
+    assert told[:2] == [("draws of uncertain figures", 1, 2), ("draws of what is assumed", 2, 2)]

@@ -23,8 +23,9 @@ _PLACES = {
     "Comparison": lambda found: found,
     "Arm": lambda found: found["arms"][0],
     "ArmRow": lambda found: found["headlines"][0]["rows"][0],
-    "StructureRow": lambda found: found["headlines"][0]["structures"][0],
+    "StructureRow": lambda found: next(row for each in found["headlines"] for row in each["structures"]),
     "Headline": lambda found: found["headlines"][0],
+    "Drawn": lambda found: found["headlines"][0]["described"],
     "Drivers": lambda found: found["drivers"],
     "Crossed": lambda found: found["spared"][0]["groups"][0],
     "SparedBy": lambda found: found["spared"][0],
@@ -75,19 +76,22 @@ def test_compared__a_single_run_compares_nothing(data: dict[str, Any]) -> None:
 def test_compared__page_one_answers_the_third_question(shown: dict[str, Any]) -> None:
     """It speaks of this model and its assumptions, ranks the arms, and no longer sends the reader elsewhere."""
     said = _less(shown)
-    assert said.startswith("In this model, under assumptions A1 to A")
-    assert "Fewest wrongful days has “No regime” (none)" in said
-    assert "Ranked by wrongful days, over 8 draws" in said
+    assert "In this model, under assumptions A1 to A" in said
+    assert "With “No regime” (none) nobody is restricted" in said
+    assert "It was picked among 3 arms; all bounds of chance on this page hold for the 3 at once." in said
+    assert re.search(r"order of the arms by wrongful days.* 8 draws", said)
     assert "The stated aim" in said
     assert "takes a comparison" not in said
 
 
 def test_compared__without_draws_says_so(undrawn_data: dict[str, Any]) -> None:
-    """No assumption interval is drawn or quoted, and page one and the box say that it was not computed."""
-    assert "The assumption interval was not computed" in _less(undrawn_data)
+    """No range of results is drawn or quoted, and page one and the box say that it is not known."""
+    assert "Nothing was drawn, so the range of results over the stated ranges is not known" in _less(
+        undrawn_data
+    )
     assert "takes draws" in undrawn_data["box"][2]
     rows = [row for each in undrawn_data["comparison"]["headlines"] for row in each["rows"]]
-    assert {row["assumed_low"] for row in rows} == {None}
+    assert {row["range_low"] for row in rows} == {None}
 
 
 def test_compared__the_main_arm_still_restricts(shown: dict[str, Any]) -> None:
@@ -141,15 +145,38 @@ def test_compared__reproduce_names_the_trials(shown: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("correlations", "words"),
     [
-        ((0.9, -0.8, 0.7), "All three are beyond"),
-        ((0.9, -0.3, 0.2), "1 of them is beyond"),
-        ((0.3, -0.2, 0.1), "None of them is beyond"),
+        ((0.9, -0.8, 0.7), "hangs most on the three figures: “what 0 is” (A2; rank correlation +0.90)"),
+        (
+            (0.9, -0.3, 0.2),
+            "the figure: “what 0 is” (A2; rank correlation +0.90). Of 64 draws of 200 figures no other is named",
+        ),
+        ((0.3, -0.2, 0.1), "No single uncertain figure would change this finding beyond chance"),
     ],
 )
 def test_drivers__as_sure_as_chance_allows(correlations: tuple[float, ...], words: str) -> None:
-    """The box numbers the three assumptions and says how many of them chance could not have brought up."""
-    strongest = [Driver(f"a.{i}", "", r) for i, r in enumerate(correlations)]
+    """The box names what chance could not have brought up, with its number among the assumptions, and nothing else."""
+    strongest = [Driver(f"a.{i}", f"what {i} is", r) for i, r in enumerate(correlations)]
     found = Drivers("all", "wrongful", "", 64, 200, 0.45, strongest)
-    said = told_of_drivers(found, "All safeguards", ["b", "a.0", "a.1", "a.2"])
+    said = told_of_drivers(found, "All safeguards", ["b", "a.0", "a.1"])
     assert words in said
-    assert f"A2 (a.0, +{correlations[0]:.2f})" in said
+    assert ("what 1 is" in said) == (abs(correlations[1]) > 0.45)
+    assert ("sourced, with a range" in said) == (abs(correlations[2]) > 0.45)
+
+
+def test_compared__structures_that_change_nothing_are_left_out_and_named(
+    comparison: Comparison, shown: dict[str, Any]
+) -> None:
+    """What stands beside a figure changes it in some arm; what changes none is named once."""
+    found = shown["comparison"]
+    for each in found["headlines"]:
+        rows = each["structures"]
+        as_it_is = {row["arm"]: row["value"] for row in rows if row["structure"] == "as it is"}
+        for name in {row["structure"] for row in rows} - {"as it is"}:
+            mine = [row for row in rows if row["structure"] == name]
+            described = {row["described"] for row in mine} != {
+                row["described"] for row in rows if row["structure"] == "as it is"
+            }
+            assert described or any(row["value"] != as_it_is[row["arm"]] for row in mine)
+    lived = {row.structure for row in comparison.structures} - {"as it is"}
+    beside = {row["structure"] for each in found["headlines"] for row in each["structures"]} - {"as it is"}
+    assert set(found["idle"]) == lived - beside

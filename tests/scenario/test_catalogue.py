@@ -5,6 +5,7 @@ import re
 import pytest
 
 from demerit.errors import ScenarioError
+from demerit.scenario.figures import figures
 from demerit.scenario.load import load
 from demerit.scenario.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
 
@@ -48,6 +49,24 @@ def test_catalogue__every_source_of_a_preset_is_used(name: str) -> None:
 def test_catalogue__no_preset_has_a_figure_of_a_users_own(name: str) -> None:
     """`scenario` is the source of what users set; what is shipped has a real one or is assumed."""
     assert 'source = "scenario"' not in load(name).to_toml()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_catalogue__a_value_at_an_end_of_its_range_has_a_reason(name: str) -> None:
+    """Draws move it one way only, so that the described scenario is no centre of them: the reason says why nothing beyond is plausible."""
+    for figure in figures(load(name)):
+        if figure.is_uncertain and figure.holds.peak in figure.range:
+            assert len((figure.holds.why_end or "").split()) > 2, figure.path
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_catalogue__every_described_value_lies_in_its_range(name: str) -> None:
+    """And no reason is left behind where the value stands inside."""
+    for figure in figures(load(name)):
+        low, high = figure.range
+        if low is not None and high is not None:
+            assert low <= figure.holds.peak <= high, figure.path
+            assert figure.holds.why_end is None or figure.holds.peak in (low, high), figure.path
 
 
 def test_catalogue__a_family_that_is_off_needs_no_deed() -> None:

@@ -110,3 +110,11 @@ def test_merge__an_amendment_stamps_its_numbers() -> None:
         date(2019, 1, 1),
         "cameras doubled",
     )
+
+
+def test_merge__another_value_drops_why_the_old_one_stood_at_an_end() -> None:
+    """The reason was about the old value; range and shape stay."""
+    base = {**FIGURE, "shape": "even", "why_end": "x"}
+    merged = merge({"hit": base}, {"hit": 0.5})["hit"]
+    assert "why_end" not in merged
+    assert (merged["range"], merged["shape"]) == (FIGURE["range"], "even")

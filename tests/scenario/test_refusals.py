@@ -62,6 +62,22 @@ def test_refusal__shows_place_sentence_line_and_caret(refused: Refused) -> None:
             "2:20: regime.score.start.range must be a list of two numbers, lowest",
         ),
         (
+            "regime.refusals.leak = { value = 0.5, source = 'assumed', since = 2018-01-01, range = [0, 0.5], why = 'x' }\n",
+            "2:17: regime.refusals.leak: the value is 0.5 in a range from 0 to 0.5, at its end. Widen the range, or say in `why_end`",
+        ),
+        (
+            "regime.refusals.leak.shape = 'bell'\n",
+            "2:22: regime.refusals.leak.shape must be one of pert, triangular, even, log-pert, log-triangular, log-even, got the text",
+        ),
+        (
+            "regime.refusals.leak.shape = 'log-pert'\n",
+            "2:17: regime.refusals.leak: the value is 0.05 in a range from 0 to 0.5: a logarithmic scale begins above 0.",
+        ),
+        (
+            "regime.tiers.grades.A.at_least.why_end = 'x'\n",
+            "2:23: regime.tiers.grades.A.at_least: `shape` and `why_end` say something of a `range`. Give the range as well",
+        ),
+        (
             "regime.score.start = -5\n",
             "2:14: regime.score.start must be in [0, 1500], got -5. Points are given without",
         ),

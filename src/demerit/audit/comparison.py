@@ -11,15 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.audit.opened import Run
-from demerit.audit.paired import Paired, assumed_interval, paired_interval, unpaired_interval, variance_ratio
+from demerit.audit.paired import Paired, paired_interval, unpaired_interval, variance_ratio
+from demerit.audit.ranges import Ranged, ranged, without_chance
 from demerit.errors import RunError
 from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 from demerit.results.rows import need
-from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
+from demerit.results.trials import AGAIN, DRAW, REPLICATE, STRUCTURE
 from demerit.scenario.attribution import NOTHING, OFF, ONLY
 
+_ROUNDED = 1e-9
 _FEWEST = 2
 """Replicates for an interval; an interrupted comparison may have fewer."""
+RANGE = "range of results over the stated ranges, 95 % of the draws, chance taken out"
 Key = tuple[str, str, str]
 """Measure, part, group."""
 
@@ -37,6 +40,16 @@ class Structured(NamedTuple):
     difference: float
 
 
+class Level(NamedTuple):
+    """A figure of an arm itself, for everybody; not numbers where the arm has none."""
+
+    value: float
+    low: float
+    """Bounds of chance, 95 %, over the replicates."""
+    high: float
+    drawn: Ranged
+
+
 class Ranking(NamedTuple):
     """How the arms rank by one measure, the least first."""
 
@@ -44,7 +57,7 @@ class Ranking(NamedTuple):
     unit: str
     order: list[str]
     flips: float
-    """Share of the pairs of arms, over all draws, that stand the other way round; not a number without draws."""
+    """Share of the pairs of arms, over all draws with chance taken out, that stand the other way round; not a number without draws."""
 
 
 class Attributed(NamedTuple):
@@ -99,6 +112,16 @@ class Comparison:
         """The arms that are set against the rules as described."""
         return [name for name in self.run.arms if name not in (REGIME, NO_FALSE_ENTRIES)]
 
+    @property
+    def side_by_side(self) -> list[str]:
+        """The arms that a reader sets side by side, and among which the best may be picked.
+
+        Those that only tell what each rule does have a table of their own; where there are no others, the rules switched off one by one
+        stand side by side as well.
+        """
+        others = [name for name in self.arms if not name.startswith((OFF, ONLY)) and name != NOTHING]
+        return others or [name for name in self.arms if name.startswith(OFF)]
+
     @cached_property
     def n_replicates(self) -> int:
         """How many replicates were lived."""
@@ -106,7 +129,7 @@ class Comparison:
 
     @cached_property
     def n_draws(self) -> int:
-        """How many draws of what is assumed were lived."""
+        """How many draws of uncertain figures were lived."""
         return len(self._trials(DRAW, REGIME)[0])
 
     @cached_property
@@ -129,14 +152,9 @@ class Comparison:
         names, key = [REGIME, *self.arms], (measure, part, "")
         means = {name: float(np.mean(self._trials(REPLICATE, name)[1][key])) for name in names}
         order = sorted(names, key=lambda name: (means[name], names.index(name)))
-        draws = {name: self._trials(DRAW, name)[1].get(key) for name in names}
         pairs = [(a, b) for i, a in enumerate(order) for b in order[i + 1 :] if means[a] < means[b]]
-        shares = [
-            float((x > y).mean())
-            for a, b in pairs
-            for x, y in [(draws[a], draws[b])]
-            if x is not None and y is not None
-        ]
+        drawn = [self._drawn(a, b, key) for a, b in pairs]
+        shares = [float((without_chance(*each)[0] > 0).mean()) for each in drawn if len(each[0])]
         return Ranking(measure, self._units[key], order, float(np.mean(shares)) if shares else nan)
 
     def values(self, kind: str, arm: str, measure: str, part: str = "", group: str = "") -> dict[str, float]:
@@ -153,6 +171,19 @@ class Comparison:
         """
         names, figures = self._trials(kind, arm)
         return dict(zip(names, figures.get((measure, part, group), np.zeros(0)).tolist(), strict=False))
+
+    def level(self, arm: str, measure: str, part: str = "") -> Level:
+        """Return a figure of an arm for everybody: its mean over the replicates, and its range of results over the stated ranges.
+
+        Parameters
+        ----------
+        arm, measure, part : the figure.
+        """
+        values = np.array(list(self.values(REPLICATE, arm, measure, part).values()))
+        drawn = ranged(*self._drawn(arm, None, (measure, part, "")))
+        if len(values) < _FEWEST:
+            return Level(float(values.mean()) if len(values) else nan, nan, nan, drawn)
+        return Level(*paired_interval(np.zeros(len(values)), values), drawn)
 
     def attribution(self, measure: str = "wrongful", part: str = "") -> list[Attributed]:
         """Tell what each rule does to a figure, if the comparison has the arms for it (`rules`).
@@ -203,21 +234,39 @@ class Comparison:
             "draws": self.n_draws,
             "rows": [_plain(row._asdict()) for row in self.rows],
             "structures": [_plain(row._asdict()) for row in self.structures],
+            "range_is": RANGE,
+            "levels": [_plain(row) for row in self._levels()],
+            "outside": [[row.arm, row.measure, row.part, row.group] for row in self.rows if row.is_outside],
             "ranking": _plain(self.ranking()._asdict()),
             "attribution": [row._asdict() for row in self.attribution()],
         }
+
+    def _levels(self) -> Iterator[dict[str, Any]]:
+        """List every figure of everybody under the rules as described, with its range of results over the stated ranges."""
+        for measure, part, group in self._trials(REPLICATE, REGIME)[1]:
+            if not group:
+                value, low, high, found = self.level(REGIME, measure, part)
+                yield {
+                    "measure": measure,
+                    "part": part,
+                    "value": value,
+                    "low": low,
+                    "high": high,
+                    **{f"range_{name}": bound for name, bound in found._asdict().items() if name != "flips"},
+                    "is_outside": is_outside(value, found),
+                }
 
     def _rows_of(self, arm: str) -> Iterator[Paired]:
         """Compare an arm, figure by figure."""
         described, figures = self._trials(REPLICATE, REGIME)[1], self._trials(REPLICATE, arm)[1]
         if self.n_replicates < _FEWEST:
             return
-        drawn = self._differences(DRAW, arm)
         for key, values in figures.items():
             before = described.get(key)
             if before is None or np.isnan(before).any() or np.isnan(values).any():
                 continue
             difference, low, high = paired_interval(before, values)
+            found = self._ranged(arm, key, difference)
             yield Paired(
                 arm,
                 *key,
@@ -227,9 +276,11 @@ class Comparison:
                 difference,
                 low,
                 high,
+                *paired_interval(before, values, max(1, len(self.side_by_side)))[1:],
                 *unpaired_interval(before, values),
                 variance_ratio(before, values),
-                *assumed_interval(drawn.get(key, np.zeros(0)), difference),
+                *found,
+                is_outside(difference, found),
             )
 
     def _structures_of(self, arm: str) -> Iterator[Structured]:
@@ -244,10 +295,23 @@ class Comparison:
                 if not (isnan(before) or isnan(value)):
                     yield Structured(name, arm, *key, before, value, value - before)
 
-    def _differences(self, kind: str, arm: str) -> dict[Key, NDArray[np.float64]]:
-        """Give the differences of an arm trial by trial."""
-        described, figures = self._trials(kind, REGIME)[1], self._trials(kind, arm)[1]
-        return {key: values - described[key] for key, values in figures.items() if key in described}
+    def _ranged(self, arm: str, key: Key, difference: float) -> Ranged:
+        """Return the range of an arm's difference; its noise for everybody alone, as it takes the time of many ranges."""
+        first, again = self._drawn(arm, REGIME, key)
+        size = np.abs(self._drawn(arm, None, key)[0]) + np.abs(self._drawn(REGIME, None, key)[0])
+        return ranged(first, again, difference, size, with_noise=not key[2])
+
+    def _drawn(
+        self, arm: str, beside: str | None, key: Key
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return (draw,) a figure of an arm, less that of another, in each draw, and under another luck where the draw lived twice."""
+        names = self._trials(DRAW, arm)[0]
+        both = []
+        for kind in (DRAW, AGAIN):
+            mine = self.values(kind, arm, *key)
+            other = self.values(kind, beside, *key) if beside else dict.fromkeys(mine, 0.0)
+            both.append(np.array([mine.get(name, nan) - other.get(name, nan) for name in names]))
+        return both[0], both[1]
 
     def _trials(self, kind: str, arm: str) -> tuple[list[str], dict[Key, NDArray[np.float64]]]:
         """Give the names of the trials of a kind and, for each figure of an arm, its values in them."""
@@ -275,6 +339,12 @@ class Comparison:
             figure = values.setdefault(at, {}).setdefault((key[0], key[1], key[2]), {})
             figure[trial] = nan if value is None else float(value)
         return {at: (list(names), _tables(names, values[at])) for at, names in trials.items()}
+
+
+def is_outside(described: float, found: Ranged) -> bool:
+    """Tell whether a described figure lies outside its range of results over the stated ranges, by more than an error of rounding."""
+    slack = _ROUNDED * abs(described)
+    return described < found.low - slack or described > found.high + slack
 
 
 def _tables(names: Iterable[str], values: dict[Key, dict[str, float]]) -> dict[Key, NDArray[np.float64]]:

@@ -10,7 +10,7 @@ from demerit.audit.comparison import Comparison
 from demerit.audit.drawn import bound_by_chance, correlations, drawn_figures, known
 from demerit.results.column import REGIME
 from demerit.results.trials import DRAW
-from demerit.scenario.figures import figures
+from demerit.scenario.meaning import short_meaning
 
 
 class Deciding(NamedTuple):
@@ -66,8 +66,7 @@ def deciding(
     """
     names, result = known(found.values(DRAW, arm, measure, part, group))
     answer = decided(drawn_figures(found, names), result, threshold)
-    meaning = {each.path: each.meaning for each in figures(found.run.loaded)} if answer.path else {}
-    return answer._replace(meaning=meaning.get(answer.path or "", ""))
+    return answer._replace(meaning=short_meaning(answer.path, found.run.loaded) if answer.path else "")
 
 
 def decided(

@@ -35,12 +35,8 @@ def drawn_figures(found: Comparison, trials: list[str]) -> dict[str, NDArray[np.
     """
     if not trials:
         return {}
-    rows = found.run.columns("SELECT path, trial, drawn, kept FROM assumed")
-    base = {
-        figure.path: figure.holds.value if isinstance(figure.holds, Number) else 1.0
-        for figure in figures(found.run.loaded)
-        if figure.in_force is None
-    }
+    rows = found.run.columns("SELECT path, trial, drawn, kept FROM draws")
+    base = described_figures(found)
     place = {name: i for i, name in enumerate(trials)}
     table: dict[str, NDArray[np.float64]] = {}
     columns = (rows[name].tolist() for name in ("path", "trial", "drawn", "kept"))
@@ -49,6 +45,20 @@ def drawn_figures(found: Comparison, trials: list[str]) -> dict[str, NDArray[np.
             start = base.get(path, drawn)
             table.setdefault(path, np.zeros(len(trials)))[place[trial]] = start + kept * (drawn - start)
     return table
+
+
+def described_figures(found: Comparison) -> dict[str, float]:
+    """Return the described value of every figure by its path: 1 for a table or a series, whose draws are factors.
+
+    Parameters
+    ----------
+    found : a comparison.
+    """
+    return {
+        figure.path: figure.holds.value if isinstance(figure.holds, Number) else 1.0
+        for figure in figures(found.run.loaded)
+        if figure.in_force is None
+    }
 
 
 def correlations(

@@ -1,12 +1,19 @@
 """Drivers: which of the drawn figures go most with what an arm changes."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from demerit.audit.comparison import Comparison
-from demerit.audit.drawn import bound_by_chance, correlations, drawn_figures, known
+from demerit.audit.drawn import bound_by_chance, correlations, described_figures, drawn_figures, known
 from demerit.results.column import REGIME
 from demerit.results.trials import DRAW
-from demerit.scenario.figures import figures
+from demerit.scenario.meaning import short_meaning
+
+_LOPSIDED = 0.2
+"""A figure pulls if this much more of the draws are on one side of its described value than on the other."""
 
 
 class Driver(NamedTuple):
@@ -53,11 +60,49 @@ def drivers(found: Comparison, arm: str, measure: str = "wrongful", part: str = 
     names, result = known(_results(found, arm, measure, part))
     table = drawn_figures(found, names)
     order = correlations(table, result) if names else []
-    meaning = {figure.path: figure.meaning for figure in figures(found.run.loaded)} if order else {}
-    strongest = [Driver(path, meaning.get(path, ""), r) for path, r in order[:most]]
+    strongest = _named(found, order[:most])
     return Drivers(
         arm, measure, part, len(names), len(table), bound_by_chance(len(names), len(table)), strongest
     )
+
+
+def pulling(found: Comparison, arm: str, measure: str, part: str, described: float) -> list[Driver]:
+    """Return the drawn figures that pull a result away from what it is as described, the strongest first.
+
+    They go with the result beyond chance, and most draws put them to that side of the described value which moves the result to where the
+    draws have it.
+
+    Parameters
+    ----------
+    found, arm, measure, part : as in `drivers`.
+    described : the result as described.
+    """
+    names, result = known(_results(found, arm, measure, part))
+    table, base = drawn_figures(found, names), described_figures(found) if names else {}
+    chance, way = (
+        bound_by_chance(len(names), len(table)),
+        np.sign(np.median(result) - described) if names else 0,
+    )
+    strong = [(path, r) for path, r in correlations(table, result) if abs(r) > chance]
+    pulls = {path: way * np.sign(r) * lopsided(table[path], base.get(path, 1.0)) for path, r in strong}
+    return _named(found, [(path, r) for path, r in strong if pulls[path] > _LOPSIDED])
+
+
+def lopsided(values: NDArray[np.float64], described: float) -> float:
+    """Return the share of draws above the described value less the share below it.
+
+    Examples
+    --------
+    >>> lopsided(np.array([1.0, 2.0, 3.0, 4.0]), 1.5)
+    0.5
+    """
+    return float(np.sign(values - described).mean())
+
+
+def _named(found: Comparison, order: Sequence[tuple[str, float]]) -> list[Driver]:
+    """Put what figures mean beside their correlations."""
+    loaded = found.run.loaded if order else None
+    return [Driver(path, short_meaning(path, loaded) if loaded else "", r) for path, r in order]
 
 
 def _results(found: Comparison, arm: str, measure: str, part: str) -> dict[str, float]:

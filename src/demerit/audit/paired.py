@@ -1,4 +1,4 @@
-"""Paired differences: what an arm does differently under the same luck, with the intervals of luck and of what is assumed.
+"""Paired differences: what an arm does differently under the same luck, with the interval of luck and the range over the stated ranges.
 
 References
 ----------
@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import scipy
 from numpy.typing import NDArray
+
+from demerit.audit.ranges import Ranged
 
 _TAIL = 0.025
 
@@ -32,16 +34,32 @@ class Paired(NamedTuple):
     low: float
     """Bounds of the simulation interval of 95 %, of the pairs."""
     high: float
+    joint_low: float
+    """Bounds that hold for all arms side by side at once, and so for whichever of them is picked (Bonferroni)."""
+    joint_high: float
     unpaired_low: float
     """Bounds that as many runs without common luck would have."""
     unpaired_high: float
     variance_ratio: float
     """Variance of the paired difference over that of an unpaired one; not a number where nothing varies."""
-    assumed_low: float
-    """Bounds of the assumption interval: 95 % of the draws; not a number without draws."""
-    assumed_high: float
+    range_low: float
+    """Bounds of the range of results over the stated ranges: 95 % of the draws, chance taken out; not a number without draws."""
+    range_median: float
+    range_high: float
+    range_chance: float
+    """Share of the variance over the draws that was chance's."""
+    range_noise: float
+    """How far an end of the range still moves from one luck to another (one standard deviation); of everybody's figures alone."""
     flips: float
     """Share of the draws in which the sign is not that of the difference; not a number without draws."""
+    is_outside: bool
+    """Whether the difference, as described, lies outside the range of results over the stated ranges."""
+
+    @property
+    def drawn(self) -> Ranged:
+        """The range of results over the stated ranges."""
+        ends = (self.range_low, self.range_median, self.range_high)
+        return Ranged(*ends, self.range_chance, self.range_noise, self.flips)
 
 
 def t_quantile(freedom: int, n_looked_at: int = 1) -> float:
@@ -55,12 +73,15 @@ def t_quantile(freedom: int, n_looked_at: int = 1) -> float:
     return float(scipy.special.stdtrit(freedom, 1 - _TAIL / n_looked_at))
 
 
-def paired_interval(described: NDArray[np.float64], arm: NDArray[np.float64]) -> tuple[float, float, float]:
-    """Give the mean of the pairs' differences and its interval of 95 %.
+def paired_interval(
+    described: NDArray[np.float64], arm: NDArray[np.float64], n_looked_at: int = 1
+) -> tuple[float, float, float]:
+    """Return the mean of the pairs' differences and its interval of 95 %.
 
     Parameters
     ----------
     described, arm : (replicate,) the figure in both.
+    n_looked_at : arms whose intervals shall all hold at once (Bonferroni).
 
     Examples
     --------
@@ -69,7 +90,7 @@ def paired_interval(described: NDArray[np.float64], arm: NDArray[np.float64]) ->
     (1.0, 1.0, 1.0)
     """
     pairs = arm - described
-    half = t_quantile(len(pairs) - 1) * sqrt(float(pairs.var(ddof=1)) / len(pairs))
+    half = t_quantile(len(pairs) - 1, n_looked_at) * sqrt(float(pairs.var(ddof=1)) / len(pairs))
     mean = float(pairs.mean())
     return mean, mean - half, mean + half
 
@@ -96,18 +117,3 @@ def variance_ratio(described: NDArray[np.float64], arm: NDArray[np.float64]) -> 
     """
     apart = float(described.var(ddof=1)) + float(arm.var(ddof=1))
     return float((arm - described).var(ddof=1)) / apart if apart > 0 else nan
-
-
-def assumed_interval(differences: NDArray[np.float64], difference: float) -> tuple[float, float, float]:
-    """Give 95 % of the draws' differences, and the share whose sign is another.
-
-    Parameters
-    ----------
-    differences : (draw,) arm minus rules as described; those that are not numbers are left out.
-    difference : the one whose sign is asked about.
-    """
-    told = differences[~np.isnan(differences)]
-    if not len(told):
-        return nan, nan, nan
-    low, high = np.quantile(told, [_TAIL, 1 - _TAIL]).tolist()
-    return low, high, float((np.sign(told) == -np.sign(difference)).mean()) if difference else nan

@@ -1,4 +1,4 @@
-"""``demerit assumptions``: every assumed number of a scenario, with its range and its reason."""
+"""``demerit assumptions``: every assumed or uncertain number of a scenario, with its range, the shape of it, and its reason or source."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ _PIPED = 100
 _MANY = 30
 """A value with its unit that is longer has a line of its own."""
 _LEGEND = (
-    "Value and unit, range, role, date as of which it holds; then the reason. The range of a table or a series is a factor of "
-    "each of its numbers."
+    "Value and unit, range and its shape, role, date as of which it holds; then the reason, or of an uncertain figure the source. "
+    "The range of a table or a series is a factor of each of its numbers."
 )
 _COLUMNS = (
-    "path", "value", "unit", "low", "high", "range_is", "since", "role", "why", "meaning", "in_force", "off"
+    "path", "value", "unit", "low", "high", "range_is", "shape", "source", "since", "role", "why", "why_end", "meaning",
+    "in_force", "off"
 )  # fmt: skip
 
 
@@ -50,7 +51,9 @@ _COLUMNS = (
 def assumptions(
     scenario: str, *, roles: tuple[str, ...], as_csv: bool, as_json: bool, out: Path | None
 ) -> None:
-    """List what SCENARIO, a shipped preset or a TOML file, assumes: figures that have no source but a range and a reason.
+    """List what SCENARIO, a shipped preset or a TOML file, assumes or is uncertain of.
+
+    Assumed figures have no source but a range and a reason; uncertain ones have a source and a range. A comparison draws both.
 
     Without SCENARIO the default preset, as-reported-2018, is listed. A figure that is a table or a series counts once.
     """
@@ -87,36 +90,47 @@ def _counted(found: list[Figure], roles: tuple[str, ...]) -> str:
     """Say how many figures are assumed, how many of them matter, and what the others are."""
     assumed = [figure for figure in found if figure.is_assumed]
     own, idle = sum(figure.is_own for figure in found), sum(figure.is_off for figure in assumed)
+    uncertain = sum(figure.is_uncertain and not figure.is_assumed for figure in found)
     of = f" of role {' or '.join(roles)}" if roles else ""
     off = f" ({idle} of them switched off)" if idle else ""
     others = [
-        f"{len(found) - len(assumed) - own} with a source",
+        f"{len(found) - len(assumed) - own} with a source ({uncertain} uncertain)",
         *([f"{own} set by the scenario itself"] if own else []),
     ]
-    return f"{len(assumed)} of {len(found)} figures{of} are assumed{off}; {', '.join(others)}."
+    return f"{len(assumed)} of {len(found)} figures{of} are assumed{off}; {'; '.join(others)}."
+
+
+def _listed_figures(found: list[Figure]) -> list[Figure]:
+    """Return the figures that are listed: assumed, or uncertain with a source."""
+    return [figure for figure in found if figure.is_assumed or figure.is_uncertain]
 
 
 def _rows(found: list[Figure]) -> list[dict[str, Any]]:
-    """Lay out the assumed figures for other programs."""
-    return [dict(zip(_COLUMNS, _cells(figure), strict=True)) for figure in found if figure.is_assumed]
+    """Lay out the listed figures for other programs."""
+    return [dict(zip(_COLUMNS, _cells(figure), strict=True)) for figure in _listed_figures(found)]
 
 
 def _cells(figure: Figure) -> tuple[Any, ...]:
     """Give what there is to say of a figure, in the order of the columns."""
-    known = (figure.path, figure.value, figure.kind.unit, *figure.range, figure.range_is)
-    told = (figure.holds.since, figure.role.value, figure.holds.why, figure.meaning)
+    holds = figure.holds
+    known = (figure.path, figure.value, figure.kind.unit, *figure.range, figure.range_is, figure.shape)
+    told = (holds.source, holds.since, figure.role.value, holds.why, holds.why_end, figure.meaning)
     return (*known, *told, figure.in_force, figure.is_off)
 
 
 def _as_json(name: str, found: list[Figure]) -> str:
-    """Write the assumed figures as one JSON object."""
-    rows = _rows(found)
-    told = {"scenario": name, "figures": len(found), "assumed": len(rows), "assumptions": rows}
+    """Write the listed figures as one JSON object."""
+    counts = {
+        "figures": len(found),
+        "assumed": sum(figure.is_assumed for figure in found),
+        "uncertain": sum(figure.is_uncertain and not figure.is_assumed for figure in found),
+    }
+    told = {"scenario": name, **counts, "assumptions": _rows(found)}
     return json.dumps(told, indent=2, ensure_ascii=False, default=str) + "\n"
 
 
 def _as_csv(found: list[Figure]) -> str:
-    """Write the assumed figures as a CSV table; a table of numbers as JSON in its cell."""
+    """Write the listed figures as a CSV table; a table of numbers as JSON in its cell."""
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -134,10 +148,11 @@ def _console() -> Console:
 
 
 def _show(found: list[Figure], console: Console) -> None:
-    """List the assumed figures, those of one table below its name."""
-    assumed = [figure for figure in found if figure.is_assumed]
+    """List the assumed and the uncertain figures, those of one table below its name."""
     console.print(f"{_LEGEND}\n")
-    for _, group in groupby(assumed, key=lambda figure: (figure.path.rpartition(".")[0], figure.in_force)):
+    for _, group in groupby(
+        _listed_figures(found), key=lambda figure: (figure.path.rpartition(".")[0], figure.in_force)
+    ):
         members = list(group)
         console.print(_heading(members[0]))
         console.print(_listed(members))
@@ -173,5 +188,9 @@ def _described(figure: Figure) -> RenderableType:
 
     value = f"{in_words(figure.value)} {figure.kind.unit}"
     first = f"{value:<{_MANY}}  " if len(value) <= _MANY else f"{value}\n"
-    facts = f"{range_in_words(figure):<20}  {figure.role.value:<11}  {figure.holds.since}"
-    return Text.assemble(first, facts, f"\n{figure.holds.why}\n")
+    bounds = " ".join(part for part in (range_in_words(figure), figure.shape) if part)
+    holds = figure.holds
+    facts = f"{bounds:<28}  {figure.role.value:<11}  {holds.since}"
+    reasons = [holds.why if figure.is_assumed else f"Source: {holds.source}."]
+    reasons += [f"At the end of its range: {holds.why_end}."] if holds.why_end else []
+    return Text.assemble(first, facts, *(f"\n{reason}" for reason in reasons), "\n")

@@ -1,4 +1,4 @@
-"""``demerit compare``: arms on one society with the same luck, with paired differences and both intervals."""
+"""``demerit compare``: arms on one society with the same luck, with paired differences, bounds of chance and ranges of results."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from demerit.cli.size import read_warned, sized
 if TYPE_CHECKING:
     from demerit.audit.comparison import Comparison
     from demerit.audit.paired import Paired
+    from demerit.audit.ranges import Ranged
 
 INTERRUPTED = 130
 _HEADLINES = (("restricted", ""), ("wrongful", ""))
@@ -35,7 +36,7 @@ _HEADLINES = (("restricted", ""), ("wrongful", ""))
     type=int,
     default=64,
     show_default=True,
-    help="How often with other values of all that is assumed; 0 leaves it out.",
+    help="How often to live all arms with other values of every figure that carries a range; 0 leaves it out.",
 )
 @sized("comparison")
 def compare(
@@ -81,11 +82,19 @@ def _in_words(found: Comparison) -> str:
 
     run, facts = found.run, found.run.facts
     lived = f"{facts['people']:,} synthetic people in each arm, {facts['weeks']} weeks after {facts['burn_in']} of burn-in"
-    tried = f"{found.n_replicates} replicates, {found.n_draws} draws of what is assumed"
+    tried = f"{found.n_replicates} replicates, {found.n_draws} draws of uncertain figures"
     lines = [
         run.loaded.scenario.first_line,
         "",
         f"{lived}, {tried}. All arms share people and luck.",
+        *_outside(found),
+        "",
+        f"Differences to the rules as described; in brackets the bounds of chance, for all {len(found.side_by_side)} arms at once"
+        + (
+            "; over the stated ranges the median and 95 % of the draws, chance taken out."
+            if found.n_draws
+            else "."
+        ),
     ]
     for measure, part in _HEADLINES:
         lines += ["", *_headline(found, measure, part)]
@@ -94,25 +103,54 @@ def _in_words(found: Comparison) -> str:
     return "\n".join([*lines, "", f"report: {page}" if page.exists() else f"run: {run.folder}"])
 
 
+def _outside(found: Comparison) -> list[str]:
+    """Say which headline figures lie outside their own range of results, and which figures pull the draws away."""
+    from demerit.report.strays import strays, told_of_strays
+
+    beside = found.side_by_side
+    one_by_one = [
+        one
+        for measure, part in _HEADLINES
+        for one in strays(found, measure, part, f"{measure} {part}".strip(), beside)
+    ]
+    said = told_of_strays(one_by_one, {name: name for name in beside})
+    return ["", *said] if said else []
+
+
 def _headline(found: Comparison, measure: str, part: str) -> list[str]:
     """Lay out one figure of all arms."""
     rows = [row for row in found.rows if (row.measure, row.part, row.group) == (measure, part, "")]
     if not rows:
         return [f"{measure}: no figure in all replicates"]
-    first = rows[0]
+    from demerit.results.column import REGIME
+
+    first, drawn = rows[0], found.level(REGIME, measure, part).drawn
     width = max(len(row.arm) for row in rows)
     return [
-        f"{measure}, {first.unit}: {first.described:.4g} as described; difference (simulation; assumptions), paired/unpaired variance",
+        f"{measure}, {first.unit}: {first.described:.4g} as described{_over(drawn.median, drawn.low, drawn.high)}{_chance(drawn)}",
         *(f"  {row.arm:<{width}}  {_difference(row)}" for row in rows),
     ]
 
 
 def _difference(row: Paired) -> str:
-    """Write a difference with its intervals."""
-    told = f"{row.difference:+.4g} ({row.low:+.4g} to {row.high:+.4g}"
-    told += f"; {row.assumed_low:+.4g} to {row.assumed_high:+.4g})" if not isnan(row.assumed_low) else ")"
-    told += "" if isnan(row.variance_ratio) else f"  {row.variance_ratio:.2g}"
-    return told + (f", other sign in {100 * row.flips:.0f} % of draws" if row.flips > 0 else "")
+    """Write a difference with its bounds and its range."""
+    told = f"{row.difference:+.4g} ({row.joint_low:+.4g} to {row.joint_high:+.4g}"
+    told += f"{_over(row.range_median, row.range_low, row.range_high, signed=True)})"
+    told += f", other sign in {100 * row.flips:.0f} % of draws" if row.flips > 0 else ""
+    return told + (", outside its range" if row.is_outside else "")
+
+
+def _chance(drawn: Ranged) -> str:
+    """Say how much of the draws' spread was chance's."""
+    return "" if isnan(drawn.chance) else f" (chance, {100 * drawn.chance:.0f} % of their spread, is out)"
+
+
+def _over(median: float, low: float, high: float, *, signed: bool = False) -> str:
+    """Write the median and the range of results over the stated ranges, if anything was drawn."""
+    if isnan(low):
+        return ""
+    form = "+.4g" if signed else ".4g"
+    return f"; over the stated ranges {median:{form}}, {low:{form}} to {high:{form}}"
 
 
 def _ranked(found: Comparison) -> list[str]:
@@ -121,7 +159,7 @@ def _ranked(found: Comparison) -> list[str]:
     lines = [f"Least wrongful days first: {', '.join(ranking.order)}."]
     if not isnan(ranking.flips):
         lines.append(
-            f"Over what is assumed, {100 * ranking.flips:.0f} % of the pairs of arms stand the other way round."
+            f"Over the stated ranges {100 * ranking.flips:.0f} % of the pairs of arms stand the other way round."
         )
     return lines
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _NAMES = {REGIME: "the regime", NO_FALSE_ENTRIES: "no false entries"}
-TRIED = ("replicates", "structures", "draws of what is assumed")
+TRIED = ("replicates", "structures", "draws of uncertain figures")
 """What is told of the trials of a comparison, which are no weeks of an arm."""
 _PREPARING = "preparing (a first run compiles for about a minute)"
 

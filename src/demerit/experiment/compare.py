@@ -1,4 +1,4 @@
-"""Comparing regimes: arms on one society with the same luck, over replicates and over all that is assumed."""
+"""Comparing regimes: arms on one society with the same luck, over replicates and over all figures that carry a range."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,8 +42,9 @@ def compare(
     arms : names of arms that the scenario lists, of presets, of safeguards, `all` for all safeguards, or `rules` for what each rule does
         (arms in which it alone is off, and alone on); by default the arms that the scenario lists or, if it lists none, no regime, each
         safeguard and all safeguards.
-    replicates : how often all arms are lived with other luck, for the simulation interval; at least 2.
-    draws : how often with other values of all assumed figures, for the assumption interval; 0, or at least 64.
+    replicates : how often all arms are lived with other luck, for the bounds of chance; at least 2.
+    draws : how often with other values of all figures that carry a range, each time under another luck, and one in four under two; for the
+        range of results over the stated ranges; 0, or at least 64.
     out : directory for the run; by default a new one below ``runs``.
     progress : called with what is lived, how much of it is done, and how much there is.
     given : ``people``, ``weeks``, ``burn_in`` and ``seed`` to override the scenario's own; and ``threads``, by default one a core, on
@@ -51,7 +52,7 @@ def compare(
 
     Returns
     -------
-    Comparison, whose rows are paired differences with both intervals.
+    Comparison, whose rows are paired differences with bounds of chance and ranges of results.
 
     Raises
     ------
@@ -104,6 +105,6 @@ def check_trials(replicates: int, draws: int) -> None:
         )
     if draws and not FEWEST <= draws <= _MOST:
         raise DemeritError(
-            f"draws must be 0 or from {FEWEST} to {_MOST:,}, got {draws}: fewer do not cover the ranges of what is assumed. "
-            "Give 0 to leave the assumption interval out."
+            f"draws must be 0 or from {FEWEST} to {_MOST:,}, got {draws}: fewer do not cover the ranges of the figures. "
+            "Give 0 to leave the range of results out."
         )

@@ -1,14 +1,16 @@
-"""Drawing all assumed figures at once from their ranges: a Latin hypercube, so that each range is covered evenly by few draws.
+"""Drawing all figures that carry a range at once: a Latin hypercube, so that few draws cover each range evenly.
 
 References
 ----------
 McKay, Beckman and Conover (1979), A comparison of three methods for selecting values of input variables, Technometrics 21(2).
+Clark (1962), The PERT model for the distribution of an activity time, Operations Research 10(3): a beta distribution with a given mode.
 """
 
-from math import exp, log
+from math import exp, log, sqrt
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
 
 from demerit.scenario.figures import Figure, figures
@@ -19,12 +21,14 @@ FEWEST = 64
 """Draws for an interval."""
 _ROUNDED, _ROOM, _DIGITS = 1e-9, 0.05, 9
 """Shares of one add up to it within this; so much is left for the others; digits of what is written."""
-_WIDE = 10
-"""A range whose ends differ by more than this factor is drawn on a logarithmic scale."""
+_WEIGHT = 4
+"""Of the peak of a PERT distribution, beside 1 for each end."""
 
 
 def drawable(loaded: Loaded) -> list[Figure]:
-    """List the assumed figures that matter and hold from the start: those switched off, or brought by an amendment, are left.
+    """List the figures that carry a range, assumed or sourced, matter and hold from the start.
+
+    Those that are switched off, or that an amendment brings, are left.
 
     Parameters
     ----------
@@ -33,7 +37,7 @@ def drawable(loaded: Loaded) -> list[Figure]:
     return [
         figure
         for figure in figures(loaded)
-        if figure.is_assumed and not figure.is_off and figure.in_force is None and _has_width(figure)
+        if figure.is_uncertain and not figure.is_off and figure.in_force is None
     ]
 
 
@@ -49,18 +53,37 @@ def hypercube(n_draws: int, n_figures: int, seed: int) -> NDArray[np.float64]:
     -------
     (draw, figure) shares of the range, one in each n_draws-th of it.
     """
-    chance = np.random.default_rng(seed)
-    strata = np.stack([chance.permutation(n_draws) for _ in range(n_figures)], axis=1)
-    shares: NDArray[np.float64] = (strata + chance.random((n_draws, n_figures))) / n_draws
+    shares: NDArray[np.float64] = scipy.stats.qmc.LatinHypercube(n_figures, rng=seed).random(n_draws)
     return shares
 
 
 def drawn(figure: Figure, share: float) -> float:
-    """Give the value at a share of the range of a figure: even, or even in logarithms if the range is wide."""
+    """Return the value below which a share of what the range of a figure holds lies, by the shape of the range.
+
+    Parameters
+    ----------
+    figure : with a range.
+    share : 0 for the lower end, 1 for the upper.
+    """
     low, high = (float(bound or 0) for bound in figure.range)
-    if low > 0 and high / low > _WIDE:
-        return exp(log(low) + share * (log(high) - log(low)))
-    return low + share * (high - low)
+    peak = min(high, max(low, figure.holds.peak))
+    scale, _, form = figure.shape.rpartition("-")
+    if scale == "log":
+        return exp(_quantile(form, log(low), log(peak), log(high), share))
+    return _quantile(form, low, peak, high, share)
+
+
+def _quantile(form: str, low: float, peak: float, high: float, share: float) -> float:
+    """Return the quantile of a distribution between two ends: even, a triangle, or PERT, whose mean is a sixth of low + 4 peak + high."""
+    width, before = high - low, (peak - low) / (high - low)
+    if form == "even":
+        return low + share * width
+    if form == "triangular":
+        if share < before:
+            return low + width * sqrt(share * before)
+        return high - width * sqrt((1 - share) * (1 - before))
+    first, second = 1 + _WEIGHT * before, 1 + _WEIGHT * (1 - before)
+    return low + width * float(scipy.special.betaincinv(first, second, share))
 
 
 def override(figure: Figure, value: float, kept: float) -> Any:
@@ -101,9 +124,3 @@ def _bounded(figure: Figure, value: float) -> float:
     kind = figure.kind
     value = min(kind.high, max(kind.low, value))
     return round(value) if kind.whole else float(f"{value:.9g}")
-
-
-def _has_width(figure: Figure) -> bool:
-    """Tell whether a range has two ends, and something to move."""
-    low, high = figure.range
-    return low is not None and low != high and figure.value != {}

@@ -1,4 +1,4 @@
-"""Trials of a comparison: all arms under other luck, other values of what is assumed, or another structure, in totals alone."""
+"""Trials of a comparison: all arms under other luck, other values of uncertain figures, or another structure, in totals alone."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ from demerit.experiment.read import read_given
 from demerit.experiment.structures import STRUCTURES
 from demerit.results.collect import Collector, Columns
 from demerit.results.column import NO_FALSE_ENTRIES
-from demerit.results.trials import DRAW, REPLICATE, STRUCTURE
+from demerit.results.trials import AGAIN, AS_IT_IS, DRAW, REPLICATE, STRUCTURE
 from demerit.scenario.figures import Figure
 from demerit.scenario.load import Loaded
 
@@ -43,6 +43,8 @@ class Work(NamedTuple):
 
 
 _TRIAL_PEOPLE = 10_000
+ONE_IN = 4
+"""So many draws to one that is lived again under another luck."""
 _HALVINGS = 6
 _CEILING = re.compile(r"(conduct\.[\w.]+\.per_year): .* above the ceiling .*, which is ([\d.e-]+) with")
 """A rate that the luck map has no room for, and what it has room for."""
@@ -174,9 +176,7 @@ def replicate(arms: Sequence[ArmPlan], n: int, work: Work) -> None:
     for number in range(1, n):
         if work.interrupt.asked:
             return
-        tried = [
-            arm._replace(plan=replicated(arm.plan, number)) for arm in arms if arm.name != NO_FALSE_ENTRIES
-        ]
+        tried = _under([arm for arm in arms if arm.name != NO_FALSE_ENTRIES], number)
         found = totals(tried, work.threads, work.interrupt)
         if len(found) == len(tried):
             work.write("trials", rows_of(REPLICATE, str(number), tried, found))
@@ -184,17 +184,28 @@ def replicate(arms: Sequence[ArmPlan], n: int, work: Work) -> None:
 
 
 def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
-    """Live all arms under n draws of all assumed figures, and write figures and what they come to."""
+    """Live all arms under n draws of all figures that carry a range, and write figures and what they come to.
+
+    Draw d lives under the luck of replicate d, so that chance widens the results and does not shift them all; one draw in four lives once
+    more, under replicate n + d, so that the part of chance is known and can be taken out.
+    """
     chosen = drawable(loaded)
     shares = hypercube(n, len(chosen), loaded.scenario.run.seed)
     for number in range(n):
         if work.interrupt.asked:
             return
         values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
-        tried, kept = _drawn_arms(few, values)
-        _try(DRAW, str(number), tried, work)
-        work.write("assumed", _told_of(number, values, kept))
-        work.told("draws of what is assumed", number + 1, n)
+        planned, kept = _drawn_arms(few, values)
+        _try(DRAW, str(number), _under(planned, number), work)
+        if number % ONE_IN == 0:
+            _try(AGAIN, str(number), _under(planned, n + number), work)
+        work.write("draws", _told_of(number, values, kept))
+        work.told("draws of uncertain figures", number + 1, n)
+
+
+def _under(arms: Sequence[ArmPlan], number: int) -> list[ArmPlan]:
+    """Return arms under the luck of replicate + number."""
+    return [arm._replace(plan=replicated(arm.plan, number)) for arm in arms]
 
 
 def _drawn_arms(
@@ -238,7 +249,7 @@ def _share_to(ceiling: float, figure: Figure, value: float) -> float:
 
 
 def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]) -> Columns:
-    """Lay out the figures of a draw as rows of `assumed`."""
+    """Lay out the figures of a draw as rows of `draws`."""
     return {
         "trial": np.full(len(values), str(number), object),
         "path": np.array(list(values), object),
@@ -249,7 +260,7 @@ def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapp
 
 def restructure(few: Small, work: Work) -> None:
     """Live all arms under each other structure that the scenario allows, and as it is with as few people."""
-    tried = [("as it is", {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
+    tried = [(AS_IT_IS, {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
     for number, (name, keys) in enumerate(tried):
         for arms in _possible(few, keys):
             _try(STRUCTURE, name, arms, work)

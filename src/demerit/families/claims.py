@@ -142,7 +142,7 @@ concealed = { value = 0.5, unit = "share", source = "assumed", since = 2016-07-0
 rate = { value = 0.4, unit = "ratio", source = "assumed", since = 2016-07-01, range = [0.2, 0.6], why = "a benefit for a single adult is some two fifths of median income in several rich countries" }
 free = { value = 0.08, unit = "ratio", source = "assumed", since = 2016-07-01, range = [0.0, 0.2], why = "a small amount may be earned without effect" }
 taper = { value = 0.5, unit = "share", source = "assumed", since = 2016-07-01, range = [0.3, 1.0], why = "half of what is earned beyond that is taken off" }
-checked = { value = 1, unit = "probability", source = "assumed", since = 2016-07-01, range = [0.05, 1.0], why = "a match by computer can look at everybody" }
+checked = { value = 1, unit = "probability", source = "assumed", since = 2016-07-01, range = [0.05, 1.0], why = "a match by computer can look at everybody", why_end = "1 is everybody" }
 checked_by_group = { unit = "ratio", cells = {}, source = "assumed", since = 2016-07-01, range = [0.5, 3.0], why = "no difference unless a regime says so" }
 match = "income"
 hit = { value = 0.8, unit = "probability", source = "assumed", since = 2015-08-04, range = [0.5, 0.95], why = "no rate of hits of any such screen is published" }
@@ -157,7 +157,7 @@ reach = { unit = "probability", cells = { least = 0.7, little = 0.8, some = 0.9,
 shows = { unit = "probability", cells = { least = 0.4, little = 0.5, some = 0.7, most = 0.8 }, source = "assumed", since = 2016-07-01, range = [0.3, 1.2], why = "many cannot get payslips of former employers; how many is a guess" }
 finds = { value = 0.7, unit = "probability", source = "assumed", since = 2016-07-01, range = [0.3, 0.95], why = "an agency may ask employers and banks; how often it finds the facts is a guess" }
 all_or_nothing = false
-penalty = { value = 0, unit = "ratio", source = "assumed", since = 2020-01-01, range = [0.0, 4.0], why = "no penalty without proof of intent; the highest known is four times the debt" }
+penalty = { value = 0, unit = "ratio", source = "assumed", since = 2020-01-01, range = [0.0, 4.0], why = "no penalty without proof of intent; the highest known is four times the debt", why_end = "0 is no penalty, and there is none below it" }
 """
 _MATCHES = {"income": Match.INCOME, "average": Match.AVERAGE, "screen": Match.SCREEN, "papers": Match.PAPERS}
 _FIGURES = {

@@ -45,7 +45,7 @@ class Secrecy(Switched):
 DEFAULTS = """
 on = false
 rules = "partial"
-known = { unit = "share", cells = { published = 1.0, partial = 0.5, secret = 0.11 }, source = "assumed", since = 2018-04-30, range = [0.2, 1.0], why = "11 % of those who lived in a pilot area knew of it (Kostka 2019), which stands here for a secret rulebook; half of the kinds for one published in part is a guess" }
+known = { unit = "share", cells = { published = 1.0, partial = 0.5, secret = 0.11 }, source = "assumed", since = 2018-04-30, range = [0.2, 1.0], why = "11 % of those who lived in a pilot area knew of it (Kostka 2019), which stands here for a secret rulebook; half of the kinds for one published in part is a guess", why_end = "of a published rulebook everything is known: no factor above 1 keeps that a share" }
 fear = { value = 0.1, unit = "share", source = "assumed", since = 2018-01-01, range = [0.0, 0.3], why = "who cannot know what counts leaves out what is lawful; less than the 20 to 30 % among those who know that they are watched (Penney 2016)" }
 """
 

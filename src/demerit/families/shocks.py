@@ -38,7 +38,7 @@ DEFAULTS = """
 on = false
 chance = { value = 0.005, unit = "probability", source = "assumed", since = 2018-01-01, range = [0.001, 0.02], why = "a county is hit by a closure, a flood or an outbreak about once in fifteen years" }
 months = { value = 6, unit = "months of four weeks", source = "assumed", since = 2018-01-01, range = [1, 26], why = "half a year of short work" }
-lift = { value = 1.9, unit = "ratio", source = "assumed", since = 2018-01-01, range = [1, 1.9], why = "the most that the luck map has room for: arrears on loans about double where unemployment rises by several points; no Chinese county figure was found" }
+lift = { value = 1.9, unit = "ratio", source = "assumed", since = 2018-01-01, range = [1, 1.9], why = "the most that the luck map has room for: arrears on loans about double where unemployment rises by several points; no Chinese county figure was found", why_end = "the luck map has no room for more" }
 contexts = ["finance", "utilities", "justice"]
 """
 

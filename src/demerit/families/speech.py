@@ -71,7 +71,7 @@ deleted = { value = 0.13, unit = "probability", source = "king-pan-roberts-2013"
 ordered = { value = 0.06, unit = "probability", source = "assumed", since = 2018-01-01, range = [0.005, 0.3], why = "press articles tell of orders to apologise, nobody has counted them; with the shares below one deletion in thirty stays in the file" }
 complies = { value = 0.7, unit = "probability", source = "assumed", since = 2018-01-01, range = [0.3, 0.95], why = "an apology costs less than an entry" }
 insincere = { value = 0.3, unit = "probability", source = "assumed", since = 2018-01-01, range = [0.0, 0.9], why = "press articles tell of apologies that were not accepted; how often that happens is not known" }
-spread = { value = 1, unit = "share", source = "assumed", since = 2018-01-01, range = [0.0, 1.0], why = "no standard of sincerity is published, so officials are taken to differ as much as they can" }
+spread = { value = 1, unit = "share", source = "assumed", since = 2018-01-01, range = [0.0, 1.0], why = "no standard of sincerity is published, so officials are taken to differ as much as they can", why_end = "1 is as much as they can differ" }
 
 [sources]
 king-pan-roberts-2013 = "King, G., Pan, J. and Roberts, M. (2013), American Political Science Review 107(2): about 13 % of posts in 85 topics were deleted (the figure is recalled, not read in the source). About 12 % of the posts of sensitive users (Zhu et al. 2013), about 16 % overall (Bamman et al. 2012, recalled)."

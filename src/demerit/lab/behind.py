@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, final
 
 from demerit.engine.status import BY_TIE
-from demerit.lab.sheet import citation_of, meaning_of, title_at
+from demerit.lab.sheet import citation_of
 from demerit.life.names import Names
 from demerit.life.told import Told
 from demerit.life.words import CITIZEN
 from demerit.results.column import CLASSES
 from demerit.scenario.keypath import KeyPath, spell
+from demerit.scenario.meaning import meaning_of, title_at
 from demerit.scenario.outline import key_at
 from demerit.scenario.schema.number import Provenance
 from demerit.scenario.schema.scenario import Scenario

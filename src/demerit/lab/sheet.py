@@ -9,6 +9,7 @@ from demerit.families import FAMILIES
 from demerit.scenario.arms import differs
 from demerit.scenario.keypath import KeyPath, spell
 from demerit.scenario.load import Loaded
+from demerit.scenario.meaning import meaning_of
 from demerit.scenario.outline import key_at, outline
 from demerit.scenario.reach import entered
 from demerit.scenario.safeguards import SAFEGUARDS
@@ -174,51 +175,6 @@ def _figure(setting: Setting, scenario: Scenario) -> dict[str, Any]:
         "since": number.since.isoformat() if number.since else "",
         "role": key.roles[0].value,
     }
-
-
-def meaning_of(path: KeyPath, scenario: Scenario) -> str:
-    """Say what a key means; of one that belongs to a deed, a list or a camera, of which.
-
-    Parameters
-    ----------
-    path : of the key.
-    scenario : whose names it holds.
-    """
-    key = key_at(path)
-    assert key is not None
-    above = [path[:end] for end in range(3, len(path))]
-    names = [text for text in (_name_at(place, scenario) for place in above) if text]
-    return ": ".join([*names, key.description])
-
-
-def _name_at(path: KeyPath, scenario: Scenario) -> str:
-    """Name what stands at a path between a part and its figure: what the user has named, or a table of the schema."""
-    key, parent = key_at(path), key_at(path[:-1])
-    if key is None or parent is None or key.is_family:
-        return ""
-    if not parent.is_family:
-        return key.description.rstrip(".")
-    return title_at(path, scenario)
-
-
-def title_at(path: KeyPath, scenario: Scenario) -> str:
-    """Give the title of what a user has named: a deed, a merit, a registry, a list or a tier.
-
-    Parameters
-    ----------
-    path : such as ``("regime", "records", "jaywalking")``.
-    scenario : whose names it holds.
-    """
-    family, name = str(path[-2]), str(path[-1])
-    named: dict[str, Mapping[str, Any]] = {
-        "records": scenario.conduct.deeds,
-        "credits": scenario.conduct.merits,
-        "registries": scenario.regime.fusion.registries,
-        "names": scenario.regime.lists.names,
-    }
-    acts = named.get(family, {})
-    titled = acts[name].title if name in acts else name.replace("_", " ")
-    return titled[:1].upper() + titled[1:]
 
 
 def citation_of(number: Provenance, scenario: Scenario) -> str:

@@ -12,13 +12,14 @@ from demerit.engine.founders import words_of
 from demerit.engine.plan import Plan, week_of
 from demerit.engine.words import AGE, GROUP, LAST, SEX, TRAITS, Field
 from demerit.engine.world import State
-from demerit.lab.sheet import meaning_of, part_title
+from demerit.lab.sheet import part_title
 from demerit.report.eras import eras
 from demerit.results.collect import Names
 from demerit.scenario.arms import names_of
 from demerit.scenario.figures import figures, in_words
 from demerit.scenario.keypath import parse, spell
 from demerit.scenario.load import Loaded, load
+from demerit.scenario.meaning import meaning_of
 from demerit.scenario.outline import key_at
 from demerit.scenario.safeguards import ALL, SAFEGUARDS
 from demerit.scenario.schema.arm import Arm

@@ -1,6 +1,6 @@
 """What a report shows of a comparison: its arms side by side, as one plain structure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,16 +14,15 @@ from demerit.audit.paired import Paired
 from demerit.audit.spared import crossing, spared
 from demerit.report.longest import life
 from demerit.report.number import number
+from demerit.report.strays import strays, told_of_strays
 from demerit.results.column import REGIME
-from demerit.results.trials import DRAW, REPLICATE
+from demerit.results.trials import AS_IT_IS, REPLICATE
 from demerit.scenario.arms import names_of
-from demerit.scenario.attribution import NOTHING, OFF, ONLY
 from demerit.scenario.load import load
 from demerit.scenario.safeguards import ALL, SAFEGUARDS
 from demerit.scenario.schema.arm import Arm
 
 _FEWEST = 2
-_TAIL = 0.025
 _ROUNDED = 1e-9
 """An interval narrower than this, of the figure itself, is an error of rounding."""
 _WEEK = slice(None, None, 7)
@@ -58,22 +57,12 @@ def compared(run: Run) -> Comparison | None:
     if not (run.folder / "trials").is_dir():
         return None
     found = Comparison(run)
-    return found if shown(found) and found.n_replicates >= _FEWEST else None
-
-
-def shown(found: Comparison) -> list[str]:
-    """Name the arms that stand side by side.
-
-    Those that only tell what each rule does have a table of their own; where there are no others, the rules switched off one by one stand
-    side by side as well.
-    """
-    others = [name for name in found.arms if not name.startswith((OFF, ONLY)) and name != NOTHING]
-    return others or [name for name in found.arms if name.startswith(OFF)]
+    return found if found.side_by_side and found.n_replicates >= _FEWEST else None
 
 
 def ranked(found: Comparison) -> list[str]:
     """Rank the arms that stand side by side by wrongful days, the rules as described left out."""
-    beside = shown(found)
+    beside = found.side_by_side
     return [name for name in found.ranking().order if name in beside]
 
 
@@ -87,7 +76,10 @@ def chief(found: Comparison) -> str:
 def titles(found: Comparison) -> dict[str, str]:
     """Give each arm a few plain words, the rules as described first."""
     listed = {arm.name: arm for arm in found.run.loaded.scenario.arms}
-    return {REGIME: "Rules as described", **{name: _title(found.run, listed[name]) for name in shown(found)}}
+    return {
+        REGIME: "Rules as described",
+        **{name: _title(found.run, listed[name]) for name in found.side_by_side},
+    }
 
 
 def lay_out_comparison(found: Comparison) -> dict[str, Any]:
@@ -101,7 +93,7 @@ def lay_out_comparison(found: Comparison) -> dict[str, Any]:
     -------
     A structure of dicts, lists, texts and numbers only.
     """
-    main, beside = chief(found), shown(found)
+    main, beside = chief(found), found.side_by_side
     arms = [REGIME, *beside]
     return {
         "replicates": found.n_replicates,
@@ -110,6 +102,7 @@ def lay_out_comparison(found: Comparison) -> dict[str, Any]:
         "main": main,
         "ranking": {"order": ranked(found), "flips": number(found.ranking().flips)},
         "headlines": [lay for each in HEADLINES for lay in _headline(found, each)],
+        "idle": idle_structures(found),
         "drivers": lay_out_drivers(drivers(found, main)),
         "spared": [_spared(found.run, arm) for arm in beside],
         "steps": [_steps(found, arm) for arm in arms],
@@ -121,16 +114,8 @@ def lay_out_comparison(found: Comparison) -> dict[str, Any]:
     }
 
 
-def level(found: Comparison, arm: str, measure: str, part: str = "") -> tuple[float, float, float]:
-    """Give a figure of an arm as the mean of its replicates, and 95 % of its draws; not numbers where there are none."""
-    drawn = np.array(list(found.values(DRAW, arm, measure, part).values()))
-    told = drawn[~np.isnan(drawn)]
-    low, high = np.quantile(told, [_TAIL, 1 - _TAIL]).tolist() if len(told) else (np.nan, np.nan)
-    return _mean(found, arm, measure, part), low, high
-
-
 def lay_out_drivers(found: Drivers) -> dict[str, Any]:
-    """Lay out the figures that go most with what an arm changes."""
+    """Lay out the figures that go most with what an arm changes, and beyond chance."""
     return {
         "arm": found.arm,
         "draws": found.n_draws,
@@ -138,9 +123,22 @@ def lay_out_drivers(found: Drivers) -> dict[str, Any]:
         "by_chance": number(found.by_chance),
         "strongest": [
             {"path": one.path, "meaning": one.meaning, "correlation": number(one.correlation)}
-            for one in found.figures
+            for one in found.beyond_chance
         ],
     }
+
+
+def idle_structures(found: Comparison) -> list[str]:
+    """Name the structures of the model that change no headline figure in any arm."""
+    keys = {(each.measure, each.part) for each in HEADLINES}
+    told: dict[str, list[tuple[str, str, str, float, float]]] = {}
+    for row in found.structures:
+        if not row.group and (row.measure, row.part) in keys and row.arm in found.side_by_side:
+            told.setdefault(row.structure, []).append(
+                (row.arm, row.measure, row.part, row.described, row.value)
+            )
+    as_it_is = told.pop(AS_IT_IS, None)
+    return [name for name, rows in told.items() if rows == as_it_is]
 
 
 def _mean(found: Comparison, arm: str, measure: str, part: str = "") -> float:
@@ -179,28 +177,41 @@ def _says(arm: Arm) -> str:
 def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
     """Lay out one figure of all arms, if any arm has it."""
     key = (of.measure, of.part, "")
-    beside = shown(found)
+    beside = found.side_by_side
     rows = [row for row in found.rows if (row.measure, row.part, row.group) == key and row.arm in beside]
     if not rows:
         return
-    mean, low, high = level(found, REGIME, of.measure, of.part)
+    value, _, _, drawn = found.level(REGIME, of.measure, of.part)
+    told = [
+        row for row in found.structures if (row.measure, row.part, row.group) == key and row.arm in beside
+    ]
     yield {
         "measure": of.measure,
         "part": of.part,
         "title": of.title,
         "unit": rows[0].unit,
-        "described": {"value": number(mean), "low": number(low), "high": number(high)},
+        "described": {
+            "value": number(value),
+            "low": number(drawn.low),
+            "high": number(drawn.high),
+            "median": number(drawn.median),
+            "chance": number(drawn.chance),
+        },
+        "outside": told_of_strays(strays(found, of.measure, of.part, of.title, beside), titles(found)),
         "rows": [_row(row) for row in rows],
-        "structures": [
-            _structured(row)
-            for row in found.structures
-            if (row.measure, row.part, row.group) == key and row.arm in beside
-        ],
+        "structures": [_structured(row) for row in _that_move(told)],
         "query": (
             f"SELECT kind, trial, arm, value FROM trials WHERE measure = '{of.measure}' AND part = '{of.part}' "
             "AND group_ = '' ORDER BY ALL"
         ),
     }
+
+
+def _that_move(rows: Sequence[Structured]) -> list[Structured]:
+    """Keep the structures under which a figure differs in some arm from what it is without a change."""
+    as_it_is = {row.arm: (row.described, row.value) for row in rows if row.structure == AS_IT_IS}
+    moving = {row.structure for row in rows if (row.described, row.value) != as_it_is.get(row.arm)}
+    return [row for row in rows if moving and row.structure in (AS_IT_IS, *moving)]
 
 
 def _row(row: Paired) -> dict[str, Any]:
@@ -297,7 +308,7 @@ def _queries(main: str) -> dict[str, str]:
             "WITH changed AS (SELECT trial, sum(CASE arm WHEN 'regime' THEN -value ELSE value END) AS difference FROM trials WHERE "
             f"kind = 'draw' AND arm IN ('regime', '{main}') AND measure = 'wrongful' AND part = '' AND group_ = '' GROUP BY trial), "
             "ranked AS (SELECT path, rank() OVER (PARTITION BY path ORDER BY drawn) AS x, rank() OVER (PARTITION BY path ORDER BY "
-            "difference) AS y FROM assumed JOIN changed USING (trial)) SELECT path, corr(x, y) AS rank_correlation FROM ranked "
+            "difference) AS y FROM draws JOIN changed USING (trial)) SELECT path, corr(x, y) AS rank_correlation FROM ranked "
             "GROUP BY path ORDER BY abs(rank_correlation) DESC"
         ),
         "steps": (

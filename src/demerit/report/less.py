@@ -4,30 +4,31 @@ from collections.abc import Sequence
 from math import isnan
 
 from demerit.audit.comparison import Comparison
-from demerit.audit.drivers import Drivers
+from demerit.audit.drivers import Driver, Drivers
 from demerit.audit.paired import Paired
-from demerit.report.compared import chief, level, ranked, shown, titles
+from demerit.audit.ranges import Ranged
+from demerit.report.compared import HEADLINES, chief, ranked, titles
+from demerit.report.strays import in_draws, listed, minus, strays, told_of_strays
 from demerit.report.wording import figure
 from demerit.results.column import REGIME
 
 _NO_DRAWS = (
-    "The assumption interval was not computed, as nothing was drawn: what stands in brackets is the interval of luck alone and says "
-    "nothing of what the assumptions add. Compare again with draws before you quote a figure."
+    "Nothing was drawn, so the range of results over the stated ranges is not known: the bounds stand for chance alone and say nothing of "
+    "what the assumptions add. Compare again with draws before you quote a figure."
 )
-_NOT_DRAWN = (
-    "Which assumptions would change this finding was not computed: it takes draws of what is assumed."
-)
-_UNMOVED = "In no draw of what is assumed does this finding change."
+_NOT_DRAWN = "Which uncertain figures would change this finding is not known: it takes draws."
+_UNMOVED = "In no draw of the uncertain figures does this finding change."
 _WRONGFUL = ("wrongful", "", "")
 _HARM = ("costs", "others: harm done", "")
 _PAID = ("costs", "creditors: paid by the listed", "")
 _SURE = 0.05
 _SAID = 4
 """Arms that page one tells of in words beside the first; its chart shows all."""
+_COUNTS = {1: "one", 2: "two", 3: "three"}
 
 
 def told_of_arms(found: Comparison, n_assumed: int) -> list[str]:
-    """Answer from the arms of a comparison.
+    """Answer from the arms of a comparison; what lies outside its range of results comes first.
 
     Parameters
     ----------
@@ -37,11 +38,13 @@ def told_of_arms(found: Comparison, n_assumed: int) -> list[str]:
     names, main = titles(found), chief(found)
     restricting = [arm for arm, row in _rows(found, ("restricted", "", "")).items() if row.value > 0]
     rows = {arm: row for arm, row in _rows(found, _WRONGFUL).items() if arm in (main, *restricting)}
+    others = sorted((row for row in rows.values() if row.arm != main), key=lambda row: row.difference)
     return [
+        *_outside(found, [main, *(row.arm for row in others[:_SAID])], names, main),
         _as_described(found, n_assumed),
         *_fewest(found, names),
-        _takes_away(rows[main], names[main], main),
-        *_others(rows, main, names),
+        *_takes_away(rows[main], names[main], found),
+        *_others(others, names),
         *_ranked(found),
         _aim(found, main, names[main]),
         *([] if found.n_draws else [_NO_DRAWS]),
@@ -49,7 +52,7 @@ def told_of_arms(found: Comparison, n_assumed: int) -> list[str]:
 
 
 def told_of_drivers(found: Drivers, title: str, assumed: Sequence[str]) -> str:
-    """Say which three assumptions would change the finding of page one.
+    """Say which uncertain figures would change the finding of page one; those that chance alone may have brought up are not named.
 
     Parameters
     ----------
@@ -59,41 +62,67 @@ def told_of_drivers(found: Drivers, title: str, assumed: Sequence[str]) -> str:
     """
     if not found.figures:
         return _NOT_DRAWN if not found.n_draws else _UNMOVED
-    number = {path: f"A{i}" for i, path in enumerate(assumed, start=1)}
-    named = [
-        f"{number.get(one.path, 'one')} ({one.path}, {one.correlation:+.2f})".replace("-", "\N{MINUS SIGN}")
-        for one in found.figures
-    ]
-    sure = sum(abs(one.correlation) > found.by_chance for one in found.figures)
-    held = (
-        "all three are"
-        if sure == len(found.figures)
-        else "none of them is"
-        if not sure
-        else f"{sure} of them"
-    )
-    verb = "" if held.endswith(("are", "is")) else " is" if sure == 1 else " are"
+    sure, strongest = found.beyond_chance, abs(found.figures[0].correlation)
+    over = f"{found.n_draws} draws of {found.n_figures} figures"
+    if not sure:
+        return (
+            f"No single uncertain figure would change this finding beyond chance: over {over} the strongest goes with what “{title}” "
+            f"changes at a rank correlation of {strongest:.2f}, and chance alone gives up to {found.by_chance:.2f}."
+        )
+    said = listed([_numbered(one, assumed) for one in sure])
+    which = "figure" if len(sure) == 1 else f"{_COUNTS[len(sure)]} figures"
     return (
-        f"The three assumptions that would change this finding most: {', '.join(named)}; in brackets the rank correlation with what "
-        f"“{title}” changes, over {found.n_draws} draws of {found.n_figures} figures. {held.capitalize()}{verb} beyond what chance alone "
-        f"gives the strongest of so many ({found.by_chance:.2f})."
+        f"What “{title}” changes hangs most on the {which}: {said}. Of {over} no other is named, as chance alone brings a figure up to a "
+        f"rank correlation of {found.by_chance:.2f}."
     )
+
+
+def _numbered(one: Driver, assumed: Sequence[str]) -> str:
+    """Name a figure by its meaning and its number among the assumptions, or as sourced."""
+    place = f"A{assumed.index(one.path) + 1}" if one.path in assumed else "sourced, with a range"
+    return f"“{one.meaning}” ({place}; rank correlation {minus(f'{one.correlation:+.2f}')})"
 
 
 def _rows(found: Comparison, key: tuple[str, str, str]) -> dict[str, Paired]:
     """Give one figure of each arm."""
-    beside = shown(found)
+    beside = found.side_by_side
     return {
         row.arm: row for row in found.rows if (row.measure, row.part, row.group) == key and row.arm in beside
     }
 
 
+def _outside(found: Comparison, quoted: Sequence[str], names: dict[str, str], main: str) -> list[str]:
+    """Say of every figure that page one quotes whether it lies outside its own range of results, and why."""
+    titled = {(each.measure, each.part, ""): each.title for each in HEADLINES}
+    looked_at = ((_WRONGFUL, quoted), (_HARM, [main]), (_PAID, [main]))
+    found_so = [one for key, arms in looked_at for one in strays(found, key[0], key[1], titled[key], arms)]
+    return told_of_strays(found_so, names)
+
+
 def _as_described(found: Comparison, n_assumed: int) -> str:
-    """Say how many are wrongly restricted under the rules as described."""
-    value, low, high = level(found, REGIME, "wrongful")
+    """Say how many are wrongly restricted under the rules as described, beside the median and the range of the draws."""
+    level = found.level(REGIME, "wrongful")
     under = f", under assumptions A1 to A{n_assumed}," if n_assumed else ""
-    who = "synthetic people are wrongly restricted on an average day under the rules as described"
-    return f"In this model{under} {_between(value, low, high)} of 10,000 {who}."
+    who = f"{figure(level.value)} of 10,000 synthetic people are wrongly restricted on an average day under the rules as described"
+    luck = f" (chance alone {figure(max(0.0, level.low))} to {figure(level.high)})"
+    return f"In this model{under} {who}{luck}{_over(level.drawn)}."
+
+
+def _over(drawn: Ranged) -> str:
+    """Write the median and the range of results over the stated ranges, and how much of the draws' spread was chance."""
+    if isnan(drawn.low):
+        return ""
+    chance = (
+        ""
+        if isnan(drawn.chance)
+        else f"; chance made {_percent(drawn.chance)} of their spread and is taken out"
+    )
+    return f"; {in_draws(drawn)}{chance}"
+
+
+def _percent(share: float) -> str:
+    """Write a share as per cent, whole."""
+    return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
 
 
 def _fewest(found: Comparison, names: dict[str, str]) -> list[str]:
@@ -101,25 +130,32 @@ def _fewest(found: Comparison, names: dict[str, str]) -> list[str]:
     first = ranked(found)[0]
     if first == chief(found):
         return []
+    return [f"With “{names[first]}” ({first}) nobody is restricted, so nobody is restricted wrongly."]
+
+
+def _takes_away(row: Paired, title: str, found: Comparison) -> list[str]:
+    """Say what the arm with the fewest wrongful days among those that restrict takes away, and among how many it was picked."""
+    n = len(found.side_by_side)
+    picked = (
+        [f"It was picked among {n} arms; all bounds of chance on this page hold for the {n} at once."]
+        if n > 1
+        else []
+    )
+    if row.difference >= 0:
+        least = f"least bad is “{title}” ({row.arm}), with {_change(row)} more"
+        return [f"No arm that still restricts anybody takes wrongful days away; {least}.", *picked]
+    leaves = (
+        f"Of the arms that still restrict anybody “{title}” ({row.arm}) leaves the fewest, {figure(row.value)} in place of "
+        f"{figure(row.described)}"
+    )
     return [
-        f"Fewest wrongful days has “{names[first]}” ({first}): it restricts nobody, wrongly or otherwise."
+        f"{leaves}, fewer by {_change(row)}.{_flipping(row)}",
+        *picked,
     ]
 
 
-def _takes_away(row: Paired, title: str, name: str) -> str:
-    """Say what the arm with the fewest wrongful days among those that restrict takes away, with both intervals."""
-    if row.difference >= 0:
-        return f"No arm that still restricts anybody takes wrongful days away; least bad is “{title}” ({name}), with {_change(row)} more."
-    luck = f"; luck alone leaves it between {_span(row)}" if not isnan(row.assumed_low) else ""
-    return (
-        f"Of the arms that still restrict anybody “{title}” ({name}) leaves the fewest: it takes away {_change(row)} of "
-        f"{figure(row.described)}{luck}.{_flipping(row)}"
-    )
-
-
-def _others(rows: dict[str, Paired], main: str, names: dict[str, str]) -> list[str]:
+def _others(others: Sequence[Paired], names: dict[str, str]) -> list[str]:
     """Say what each other arm takes away or adds, the most first."""
-    others = sorted((row for row in rows.values() if row.arm != main), key=lambda row: row.difference)
     said = [f"“{names[row.arm]}” ({row.arm}) {_verb(row)}.{_flipping(row)}" for row in others[:_SAID]]
     left = len(others) - len(said)
     return [*said, *([f"The chart shows {left} more {'arm' if left == 1 else 'arms'}."] if left else [])]
@@ -140,16 +176,16 @@ def _flipping(row: Paired) -> str:
 
 
 def _ranked(found: Comparison) -> list[str]:
-    """Say how often the arms rank otherwise over what is assumed."""
+    """Say how often the arms rank otherwise over the draws."""
     flips = found.ranking().flips
     if isnan(flips):
         return []
-    how = (
-        "no two arms that differ change places in any draw"
-        if flips == 0
-        else f"{figure(100 * flips)} % of the pairs of arms stand the other way round"
-    )
-    return [f"Ranked by wrongful days, over {found.n_draws} draws of all that is assumed {how}."]
+    n = found.n_draws
+    if flips == 0:
+        return [f"The order of the arms by wrongful days is the same in all {n} draws."]
+    return [
+        f"In the order of the arms by wrongful days, {_percent(flips)} of the pairs change places over {n} draws."
+    ]
 
 
 def _aim(found: Comparison, main: str, title: str) -> str:
@@ -167,24 +203,12 @@ def _moves(row: Paired) -> str:
     """Say how far a figure goes up or down, against what it is under the rules as described."""
     if row.difference == 0:
         return f"stays at {figure(row.described)}"
-    return f"{'falls' if row.difference < 0 else 'rises'} by {_change(row)} from {figure(row.described)}"
+    return f"{'falls' if row.difference < 0 else 'rises'} from {figure(row.described)} by {_change(row)}"
 
 
 def _change(row: Paired) -> str:
-    """Write the size of a difference with the interval that page one quotes, signed as the difference is."""
+    """Write the size of a difference with its bounds of chance, for all arms at once, and its range, signed as the difference is."""
     sign = -1 if row.difference <= 0 else 1
-    low, high = (row.low, row.high) if isnan(row.assumed_low) else (row.assumed_low, row.assumed_high)
-    return _between(sign * row.difference, *sorted((sign * low, sign * high)))
-
-
-def _span(row: Paired) -> str:
-    """Write the simulation interval, signed as the difference is."""
-    low, high = sorted((-row.low, -row.high) if row.difference <= 0 else (row.low, row.high))
-    return f"{figure(low)} and {figure(high)}"
-
-
-def _between(value: float, low: float, high: float) -> str:
-    """Write a figure with an interval, if there is one."""
-    return (
-        figure(value) if isnan(low) or isnan(high) else f"{figure(value)} ({figure(low)} to {figure(high)})"
-    )
+    ends = (minus(figure(end)) for end in sorted((sign * row.joint_low, sign * row.joint_high)))
+    told = f"{minus(figure(sign * row.difference))} (chance alone {' to '.join(ends)}"
+    return f"{told})" if isnan(row.range_low) else f"{told}; {in_draws(row.drawn, sign)})"

@@ -39,22 +39,26 @@ def _headline(each: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
         "arm",
         "value",
         "difference",
-        "simulation",
-        "assumptions",
-        "unpaired",
-        "times narrower",
+        "chance alone",
+        "chance alone, all arms at once",
+        "over the stated ranges",
+        "middle of the draws",
+        "without common luck",
         "other sign",
     )
-    rows = [("Rules as described", _known(each["described"]["value"]), *[""] * 6)]
+    drawn = each["described"]
+    ends = _span(drawn["low"], drawn["high"]), "" if drawn["median"] is None else figure(drawn["median"])
+    rows: list[tuple[str, ...]] = [("Rules as described", _known(drawn["value"]), "", "", "", *ends, "", "")]
     rows += [
         (
             names[row["arm"]],
             _known(row["value"]),
             _known(row["difference"]),
             _span(row["low"], row["high"]),
-            _span(row["assumed_low"], row["assumed_high"]),
+            _span(row["joint_low"], row["joint_high"]),
+            _span(row["range_low"], row["range_high"]),
+            "" if row["range_median"] is None else figure(row["range_median"]),
             _span(row["unpaired_low"], row["unpaired_high"]),
-            "" if row["narrower"] is None else figure(row["narrower"]),
             "" if row["flips"] is None else f"{figure(100 * row['flips'])} %",
         )
         for row in each["rows"]
@@ -64,11 +68,11 @@ def _headline(each: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
             f"{names[row['arm']]}, {row['structure']}",
             _known(row["value"]),
             _known(row["difference"]),
-            *[""] * 5,
+            *[""] * 6,
         )
         for row in each["structures"]
     ]
-    return PlainTable(f"{each['title']}, {each['unit']}", [], columns, rows)
+    return PlainTable(f"{each['title']}, {each['unit']}", each["outside"], columns, rows)
 
 
 def _spared(rows: list[Mapping[str, Any]], names: Mapping[str, str]) -> PlainTable:

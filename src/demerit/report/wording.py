@@ -13,9 +13,11 @@ INTERVALS = (
     "add is in none of these; compare several arms and draw over the assumed ranges before you quote a figure."
 )
 _COMPARED = (
-    " In the sections on arms there are two more: the simulation interval of a difference is Student's t over replicates with other luck, "
-    "paired, as all arms of a replicate share people and luck; the assumption interval is 95 % of the draws over the ranges of all that is "
-    "assumed, in runs of up to 10,000 people, whose own luck it therefore holds as well."
+    " In the sections on arms there are two more. The bounds of chance of a difference are Student's t over replicates with other luck, "
+    "paired, as all arms of a replicate share people and luck; where several arms stand side by side they hold for all of them at once, "
+    "and so for the one that is picked. The range of results over the stated ranges is 95 % of the draws of all figures that carry a "
+    "range, assumed or sourced, in runs of up to 10,000 people, each under a luck of its own; one draw in four lives twice, which tells "
+    "the part of chance, and that part is taken out."
 )
 _POPULATION = (
     "Nobody is born, dies or moves house: the same invented people live through the whole run. Everybody ages by {years} in it, so minors "

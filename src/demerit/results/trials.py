@@ -1,14 +1,17 @@
-"""The tables of a comparison: what replicates, draws of assumptions and other structures come to, each declared once."""
+"""The tables of a comparison: what replicates, draws of uncertain figures and other structures come to, each declared once."""
 
 from demerit.results.column import ARM, GROUP, Column, Table
 
-REPLICATE, DRAW, STRUCTURE = "replicate", "draw", "structure"
+REPLICATE, DRAW, AGAIN, STRUCTURE = "replicate", "draw", "again", "structure"
+AS_IT_IS = "as it is"
+"""The structure without a change, with as few people as the others."""
 TRIALS = Table(
     "trials",
-    "what every arm comes to under other luck (`replicate`), other values of all assumed figures (`draw`) and other structures of the "
-    "model (`structure`); within one trial all arms share people and luck",
+    "what every arm comes to under other luck (`replicate`), other values of all figures that carry a range (`draw`, each under a luck "
+    "of its own; `again`, some of them under one more) and other structures of the model (`structure`); within one trial all arms share "
+    "people and luck",
     (
-        Column("kind", "", "`replicate`, `draw` or `structure`"),
+        Column("kind", "", "`replicate`, `draw`, `again` or `structure`"),
         Column("trial", "", "number of the replicate or draw, or name of the structure"),
         ARM,
     ),
@@ -20,9 +23,9 @@ TRIALS = Table(
         Column("value", "", "the figure; missing where the measure has none"),
     ),
 )
-ASSUMED = Table(
-    "assumed",
-    "the figures of each draw: a Latin hypercube over the ranges of all assumptions",
+DRAWS = Table(
+    "draws",
+    "the figures of each draw: a Latin hypercube over the ranges that figures carry, assumed or sourced, in the shape of each",
     (Column("trial", "", "number of the draw"), Column("path", "", "key of the scenario")),
     (
         Column("drawn", "", "value drawn; of a table or series the factor of each of its numbers"),
@@ -34,5 +37,5 @@ ASSUMED = Table(
         ),
     ),
 )
-COMPARED = {TRIALS.name, ASSUMED.name}
+COMPARED = {TRIALS.name, DRAWS.name}
 """Tables that only a comparison has."""

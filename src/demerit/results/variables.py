@@ -13,7 +13,7 @@ from demerit.results.column import (
 )
 from demerit.results.days import DAY_COLUMNS, NEED_COLUMNS, stock
 from demerit.results.sampled import LEDGER, PEOPLE, SPELLS
-from demerit.results.trials import ASSUMED, TRIALS
+from demerit.results.trials import DRAWS, TRIALS
 
 _MILLI = "thousandths of a day of median income"
 _WIDTH = {part.name: part.width for part in EVENTS}
@@ -308,5 +308,5 @@ TABLES = (
     SPELLS,
     LEDGER,
     TRIALS,
-    ASSUMED,
+    DRAWS,
 )

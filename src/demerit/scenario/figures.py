@@ -33,6 +33,12 @@ class Figure(NamedTuple):
         return self.holds.source == ASSUMED
 
     @property
+    def is_uncertain(self) -> bool:
+        """Whether the figure, assumed or sourced, carries a range with two ends; what the user's own file sets holds as it is."""
+        low, high = self.range
+        return low is not None and low != high and self.value != {} and not self.is_own
+
+    @property
     def is_own(self) -> bool:
         """Whether the user's own file sets it without naming a source."""
         return self.holds.source == SET_BY_USER
@@ -50,6 +56,11 @@ class Figure(NamedTuple):
         return (
             (_plain(self.holds.range[0]), _plain(self.holds.range[1])) if self.holds.range else (None, None)
         )
+
+    @property
+    def shape(self) -> str:
+        """How likely the values of the range are; empty without one."""
+        return self.holds.shape_in_force if self.is_uncertain else ""
 
     @property
     def range_is(self) -> str:

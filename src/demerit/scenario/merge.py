@@ -87,7 +87,7 @@ def _laid(base: object, over: object, stamp: Stamp, path: KeyPath) -> object:
             base = {"value": base}
         return _table(base if isinstance(base, Mapping) else {}, over, stamp, path)
     if is_number(over) and isinstance(base, Mapping) and "value" in base:
-        return {**_without(base, "why"), "value": over, **stamp.entries()}
+        return {**_without(base, "why", "why_end"), "value": over, **stamp.entries()}
     return over
 
 
@@ -97,7 +97,7 @@ def _table(base: Mapping[str, Any], over: Mapping[str, Any], stamp: Stamp, path:
         return merge(base, over, stamp, path)
     if "source" in over:
         return merge({"unit": base["unit"]} if "unit" in base else {}, over, stamp, path)
-    return merge({**_without(base, "why"), **stamp.entries()}, over, stamp, path)
+    return merge({**_without(base, "why", "why_end"), **stamp.entries()}, over, stamp, path)
 
 
 def is_number(value: object) -> bool:

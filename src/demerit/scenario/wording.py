@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from demerit.scenario.keypath import KeyPath, spell
 from demerit.scenario.outline import Key
@@ -31,6 +31,8 @@ def wanted(holds: Any) -> str:
     >>> wanted(list[str])
     'a list of texts'
     """
+    if get_origin(holds) is Literal:
+        return f"one of {', '.join(map(str, get_args(holds)))}"
     if get_origin(holds) is tuple:
         return "a list of two numbers, lowest and highest"
     if get_origin(holds) is list:

@@ -1,6 +1,4 @@
 /** What a report is given of a comparison: the structure that `demerit.report.compared.lay_out_comparison` makes. */
-import type { Estimate } from "./data";
-
 export interface Arm {
   name: string;
   title: string;
@@ -14,12 +12,18 @@ export interface ArmRow {
   difference: number | null;
   low: number | null;
   high: number | null;
+  joint_low: number | null;
+  joint_high: number | null;
   unpaired_low: number | null;
   unpaired_high: number | null;
   variance_ratio: number | null;
-  assumed_low: number | null;
-  assumed_high: number | null;
+  range_low: number | null;
+  range_median: number | null;
+  range_high: number | null;
+  range_chance: number | null;
+  range_noise: number | null;
   flips: number | null;
+  is_outside: boolean;
   narrower: number | null;
 }
 
@@ -31,12 +35,21 @@ export interface StructureRow {
   difference: number | null;
 }
 
+export interface Drawn {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  median: number | null;
+  chance: number | null;
+}
+
 export interface Headline {
   measure: string;
   part: string;
   title: string;
   unit: string;
-  described: Estimate;
+  described: Drawn;
+  outside: string[];
   rows: ArmRow[];
   structures: StructureRow[];
   query: string;
@@ -151,6 +164,7 @@ export interface Comparison {
   main: string;
   ranking: { order: string[]; flips: number | null };
   headlines: Headline[];
+  idle: string[];
   drivers: Drivers;
   spared: SparedBy[];
   steps: Steps[];

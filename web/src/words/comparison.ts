@@ -17,22 +17,26 @@ export const comparison = {
   askedNote: "RUN is the directory of this run.",
   marks: {
     point: "difference, mean of the replicates",
-    simulation: "simulation interval, paired",
-    assumed: "assumption interval",
-    unpaired: "the same without common luck",
+    simulation: "chance alone",
+    drawn: "over the stated ranges, with the middle of the draws",
+    unpaired: "chance without common luck",
     structure: "under another structure of the model",
   },
-  intervals: (replicates: number, draws: number) =>
-    `Simulation interval: 95 %, over ${count(replicates)} replicates with other luck. ${
-      draws ? `Assumption interval: 95 % of ${count(draws)} draws of all that is assumed, in smaller runs whose own luck is part of it.` : "The assumption interval was not computed: nothing was drawn."
+  intervals: (replicates: number, draws: number, arms: number) =>
+    `Chance alone: 95 %, over ${count(replicates)} replicates with other luck${arms > 1 ? `, for all ${count(arms)} arms at once` : ""}. ${
+      draws
+        ? `Over the stated ranges: 95 % of ${count(draws)} draws of every figure that carries a range, each under a luck of its own; the part of chance is taken out.`
+        : "Nothing was drawn, so the range of results over the stated ranges is not known."
     }`,
+  idle: (names: string[]) =>
+    `A structure of the model is shown beside a figure only where it changes it. ${names.length === 1 ? "One changes" : `${count(names.length)} change`} nothing here in any arm and ${names.length === 1 ? "is" : "are"} left out: ${names.join(", ")}.`,
 
   glance: {
     title: (main: ArmRow | undefined, title: string) => {
       if (!main || main.difference === null) return "What each arm does to wrongful days is not known in this run";
       if (main.difference === 0) return `${quoted(title)} takes no wrongful day away`;
       const left = `${figure(main.described)} of 10,000 people are wrongly restricted as described, ${figure(main.value)} under ${quoted(title)}`;
-      return main.assumed_low !== null && main.assumed_high !== null && main.assumed_low <= 0 && main.assumed_high >= 0 ? `${left}; over what is assumed the difference may vanish` : left;
+      return main.range_low !== null && main.range_high !== null && main.range_low <= 0 && main.range_high >= 0 ? `${left}; under other assumptions the difference may vanish` : left;
     },
     sub: "Wrongly restricted people in 10,000 on an average day: each arm minus the rules as described, same people and same luck.",
     unit: "people in 10,000, arm minus rules as described",
@@ -44,21 +48,17 @@ export const comparison = {
       `${n === 1 ? "One arm lives" : `${count(n)} arms live`} the same invented lives with the same luck under other rules, ${count(replicates)} times over. What follows is each arm minus the rules as described; no arm is called best.`,
     table: "Every arm, every headline figure",
     tableSub: "Mean of the replicates; below it the difference to the rules as described.",
-    title: (of: Headline, main: ArmRow | undefined, title: string) =>
-      main ? `${of.title}: ${figure(of.described.value)} as described, ${figure(main.value)} under ${quoted(title)}` : `${of.title}: ${figure(of.described.value)} as described`,
-    sub: (unit: string) => `${unit[0]!.toUpperCase()}${unit.slice(1)}, arm minus rules as described.`,
-    narrower: (rows: ArmRow[]) => {
-      const told = rows.map((row) => row.narrower).filter((x) => x !== null).sort((a, b) => a - b);
-      if (told.length === 0) return "Nothing varies between the replicates, so luck has no interval here.";
-      const [least, most] = [told[0]!, told.at(-1)!];
-      const span = figure(least) === figure(most) ? figure(least) : `${figure(least)} to ${figure(most)}`;
-      return `Common luck makes the simulation interval ${span} times narrower than runs with luck of their own${least < 1 ? "; below 1 it is wider" : ""}.`;
+    title: (of: Headline, main: ArmRow | undefined, title: string) => {
+      const [as, under] = [figure(of.described.value), figure(main?.value ?? null)];
+      if (!main) return `${of.title}: ${as} as described`;
+      return as === under ? `${of.title}: ${as}, no change under ${quoted(title)}` : `${of.title}: ${as} as described, ${under} under ${quoted(title)}`;
     },
-    columns: ["arm", "structure", "value", "difference", "simulation low", "simulation high", "assumption low", "assumption high", "unpaired low", "unpaired high", "times narrower", "other sign, % of draws"],
+    sub: (unit: string) => `${unit[0]!.toUpperCase()}${unit.slice(1)}, arm minus rules as described.`,
+    columns: ["arm", "structure", "value", "difference", "chance low", "chance high", "all arms at once, low", "all arms at once, high", "range low", "middle of the draws", "range high", "chance’s part of the draws’ spread, %", "without common luck, low", "without common luck, high", "other sign, % of draws"],
     asItIs: "as it is",
-    describe: (of: Headline, parts: string[]) => `As described ${withInterval(of.described)} (assumption interval). Differences: ${parts.join("; ")}.`,
+    describe: (of: Headline, parts: string[]) => `As described ${withInterval(of.described)} (over the stated ranges). Differences: ${parts.join("; ")}.`,
     say: (title: string, row: ArmRow) =>
-      `${title} ${signed(row.difference)} (luck ${interval(row.low, row.high) || "not known"}; assumptions ${interval(row.assumed_low, row.assumed_high) || "not computed"})`,
+      `${title} ${signed(row.difference)} (chance alone ${interval(row.joint_low, row.joint_high) || "not known"}; over the stated ranges ${interval(row.range_low, row.range_high) || "not computed"})`,
   },
 
   rules: {
@@ -117,7 +117,7 @@ export const comparison = {
     section: "Wrongful days and reviewers’ hours",
     lead: (decisions: number | null, hours: number) =>
       `${decisions === null ? "These rules have no reviewers. " : `A reviewer decides ${figure(decisions)} cases a week (a setting of the scenario) and works ${count(hours)} hours in it (assumed): that is ${figure(hours / decisions)} hours a case, moot ones included. `}Arms that need no more hours than the rules as described come first, then those that take most wrongful person-days away for each extra hour. Hours of reviewers who wait for cases, letters, partners’ work and all other costs are not in them.`,
-    note: "What is avoided and what it asks are two columns, never one net number. First luck only; the interval is a jackknife over blocks of communities, paired.",
+    note: "Benefit and effort are shown side by side and not added up. First luck only; the interval is a jackknife over blocks of communities, paired.",
     noExtra: "No extra hours",
     extra: "With extra hours",
     columns: ["arm", "wrongful person-days avoided", "cases decided", "hours", "extra hours", "avoided for each extra hour"],
@@ -140,14 +140,13 @@ export const comparison = {
   },
 
   drivers: {
-    title: "What would change this finding",
-    columns: ["figure", "what it is", "rank correlation"],
-    lead: (title: string, draws: number, figures: number) =>
-      `Rank correlation of each assumed figure with what ${quoted(title)} changes, over ${count(draws)} draws of ${count(figures)} figures; the three strongest.`,
-    chance: (bound: number) => `By chance alone the strongest of so many stays below ${figure(bound)} in 95 of 100 comparisons.`,
+    title: "What this finding hangs on",
+    columns: ["uncertain figure", "what it is", "rank correlation"],
+    lead: (title: string, draws: number, figures: number, bound: number) =>
+      `The figures that go with what ${quoted(title)} changes, over ${count(draws)} draws of ${count(figures)}. Only those are named that pass ${figure(bound)}: by chance alone the strongest of so many stays below it in 95 of 100 comparisons.`,
     write: (r: number) => (r < 0 ? `${MINUS}${(-r).toFixed(2)}` : `+${r.toFixed(2)}`),
   },
 
   missing:
-    "This is one scenario with its own structure; a few other structures stand beside it. Draws cover the ranges of what is assumed, not what nobody thought of. An arm changes the rules named here and nothing else: what it would take to bring them about is not in the model.",
+    "This is one scenario with its own structure; a few other structures stand beside it. Draws cover the stated ranges, not what nobody thought of. An arm changes the rules named here and nothing else: what it would take to bring them about is not in the model.",
 };

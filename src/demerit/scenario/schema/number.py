@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, Strict, model_validator
 from pydantic_core import CoreSchema, core_schema
@@ -12,6 +12,10 @@ from pydantic_core import CoreSchema, core_schema
 SET_BY_USER = "scenario"
 ASSUMED = "assumed"
 WEEKS_A_YEAR = Fraction(365, 7)
+Shape = Literal["pert", "triangular", "even", "log-pert", "log-triangular", "log-even"]
+"""How likely the values of a range are."""
+_WIDE = 10
+"""A range whose ends differ by more than this factor has a logarithmic scale unless its shape says otherwise."""
 
 
 class Frozen(BaseModel):
@@ -42,8 +46,24 @@ class Provenance(Frozen):
     """The day from which the figure holds, or as of which it was published."""
     range: Annotated[tuple[float, float], Strict(False)] | None = None
     """Lowest and highest plausible value (for cells and series: as factors of each figure)."""
+    shape: Shape | None = None
+    """How likely the values of the range are: `pert` and `triangular` have their peak at the described value, `even` has none; with `log-`
+    before it on a logarithmic scale. By default `pert`, or `log-pert` where the range spans more than a factor of ten."""
     why: str | None = None
     """Why this value, for what is assumed."""
+    why_end: str | None = None
+    """Why the described value may stand at an end of its own range, if it does: draws move it one way only."""
+
+    @property
+    def shape_in_force(self) -> Shape:
+        """The shape that the figure states, or that of the rule."""
+        low, high = self.range or (0.0, 0.0)
+        return self.shape or ("log-pert" if low > 0 and high / low > _WIDE else "pert")
+
+    @property
+    def peak(self) -> float:
+        """The described value in the terms of the range: 1 where the range is a factor of several figures."""
+        return 1.0
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -58,12 +78,34 @@ class Provenance(Frozen):
             )
         return self
 
+    @model_validator(mode="after")
+    def _placed(self) -> Self:
+        """Refuse a shape that the range cannot have, and a value at an end of its own range without a reason."""
+        if self.range is None:
+            if self.shape or self.why_end:
+                raise ValueError("`shape` and `why_end` say something of a `range`. Give the range as well")
+            return self
+        (low, high), peak = self.range, self.peak
+        told = f"the value is {peak:.12g} in a range from {low:.12g} to {high:.12g}"
+        if self.shape and self.shape.startswith("log-") and low <= 0:
+            raise ValueError(f"{told}: a logarithmic scale begins above 0. Give another `shape`")
+        if self.source != SET_BY_USER and low < high and peak in (low, high) and not self.why_end:
+            raise ValueError(
+                f"{told}, at its end. Widen the range, or say in `why_end` why nothing beyond that end is plausible"
+            )
+        return self
+
 
 class Number(Provenance):
     """One figure."""
 
     value: float
     """The figure in its unit."""
+
+    @property
+    def peak(self) -> float:
+        """The described value, which its range is about."""
+        return self.value
 
     @property
     def exact(self) -> Fraction:

@@ -1,0 +1,153 @@
+"""The range of results over the stated ranges: what the draws of uncertain figures come to, with the part of chance taken out.
+
+Each draw lives under a luck of its own, so that its result is what its figures make of it plus chance. Some draws live twice; how far their
+two results lie apart tells the variance of chance, and the results are drawn together around their mean until their variance is that of the
+figures alone.
+
+References
+----------
+Searle, Casella and McCulloch (1992), Variance Components, 3.2: the variance within and between.
+Weerahandi (1993), Generalized confidence intervals, JASA 88(423): the distribution of a difference of two variances.
+Louis (1984), Estimating a population of parameter values using Bayes and empirical Bayes methods, JASA 79(386): estimates whose own
+variance is that of what they estimate.
+"""
+
+from functools import cache
+from math import nan
+from typing import NamedTuple
+
+import numpy as np
+import scipy
+from numpy.typing import NDArray
+
+TAIL = 0.025
+_FEWEST_TWICE = 2
+_LUCKS = 60
+"""Lucks over which the noise of the ends is judged."""
+_SAMPLES = 400
+"""Of the generalised distribution of a variance."""
+_TINY = 1e-300
+"""Stands for nothing where something is divided by."""
+
+
+class Ranged(NamedTuple):
+    """95 % of the results over the stated ranges; not numbers where nothing was drawn."""
+
+    low: float
+    median: float
+    high: float
+    chance: float
+    """Share of the variance over the draws that is chance's and was taken out, 0 to 1; not a number where no draw lived twice."""
+    noise: float
+    """How far an end still moves from one luck to another: one standard deviation, of the end that moves more."""
+    flips: float
+    """Share of the draws whose sign is not that of the described difference; not a number where there is none."""
+
+
+NOTHING = Ranged(nan, nan, nan, nan, nan, nan)
+
+
+def ranged(
+    first: NDArray[np.float64],
+    again: NDArray[np.float64],
+    described: float = 0.0,
+    size: NDArray[np.float64] | None = None,
+    *,
+    with_noise: bool = True,
+) -> Ranged:
+    """Return the range of results over the stated ranges.
+
+    Parameters
+    ----------
+    first : (draw,) a figure, or the difference of an arm, in each draw; draws without it are not numbers.
+    again : (draw,) the same under another luck; not a number where a draw lived once.
+    described : the difference whose sign is asked about, 0 to ask nothing.
+    size : (draw,) how large the figures behind a difference are, as chance grows with what is counted; by default the size of the result.
+    with_noise : whether to judge the noise of the ends.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> found = ranged(np.arange(101.0), np.full(101, np.nan))
+    >>> found.low, found.median, found.high
+    (2.5, 50.0, 97.5)
+    """
+    there = ~np.isnan(first)
+    if not there.any():
+        return NOTHING
+    size = np.abs(first if size is None else size)[there]
+    first, again = first[there], again[there]
+    results, share = without_chance(first, again)
+    low, median, high = np.quantile(results, [TAIL, 0.5, 1 - TAIL]).tolist()
+    flips = float((np.sign(results) == -np.sign(described)).mean()) if described else nan
+    noise = _noise(results, again, _of_chance(first, again), size) if with_noise else nan
+    return Ranged(low, median, high, float(share), noise, flips)
+
+
+def without_chance(
+    first: NDArray[np.float64], again: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the results of the draws with the variance of chance taken out, and the share of their variance that was chance's.
+
+    The variance of the figures is the mean of its generalised distribution: that of the draws and that of chance, each as far as so many
+    draws and pairs tell it, one less the other where that is above nothing. So it is never nothing because few pairs happened to lie apart.
+
+    Parameters
+    ----------
+    first, again : (..., draw) results under one luck and, of some draws, under another; not numbers of the others.
+
+    Returns
+    -------
+    (..., draw) results drawn together around the same mean; and (...) the share, not a number where it is not known because fewer than two
+    draws lived twice. Then nothing is taken out.
+    """
+    twice = ~np.isnan(again)
+    means = np.where(twice, (first + np.where(twice, again, 0.0)) / 2, first)
+    chance, (n, pairs) = _of_chance(first, again), (first.shape[-1], int(twice.sum(axis=-1).max(initial=0)))
+    if np.isnan(chance).any() or n < _FEWEST_TWICE:
+        return means, np.full(first.shape[:-1], nan)
+    spread, luck = means.var(axis=-1, ddof=1), chance * np.where(twice, 0.5, 1.0).mean(axis=-1)
+    told, blurred = _chi_squares(n - 1, pairs)
+    of_figures = np.maximum(0.0, spread[..., None] * told - luck[..., None] * blurred).mean(axis=-1)
+    kept = np.minimum(1.0, of_figures / np.maximum(spread, _TINY))
+    kept = np.where(luck > 0, kept, 1.0)
+    centre = means.mean(axis=-1, keepdims=True)
+    return centre + np.sqrt(kept)[..., None] * (means - centre), 1 - kept
+
+
+@cache
+def _chi_squares(n: int, pairs: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return (sample) by how much a true variance may differ from that of n + 1 draws, and from that of so many pairs."""
+    samples = np.random.default_rng(n).random((2, _SAMPLES))
+    return n / scipy.special.chdtri(n, samples[0]), pairs / scipy.special.chdtri(pairs, samples[1])
+
+
+def _of_chance(first: NDArray[np.float64], again: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return (...) the variance of one luck, from the draws that lived under two; not a number where they are fewer than two."""
+    twice = ~np.isnan(again)
+    n = twice.sum(axis=-1)
+    apart = np.where(twice, first - np.where(twice, again, 0.0), 0.0)
+    return np.where(n >= _FEWEST_TWICE, (apart**2).sum(axis=-1) / 2 / np.maximum(n, 1), nan)
+
+
+def _noise(
+    results: NDArray[np.float64],
+    again: NDArray[np.float64],
+    chance: NDArray[np.float64],
+    size: NDArray[np.float64],
+) -> float:
+    """Return how far an end moves from one luck to another: the results live under new lucks, and chance is taken out again."""
+    if np.isnan(chance) or not size.any():
+        return nan if np.isnan(chance) else 0.0
+    luck = _lucks(len(results)) * np.sqrt(chance * size / size.mean())
+    first = results + luck[:, 0]
+    second = np.where(np.isnan(again), nan, results + luck[:, 1])
+    ends = np.quantile(without_chance(first, second)[0], [TAIL, 1 - TAIL], axis=-1)
+    return float(ends.std(axis=-1).max())
+
+
+@cache
+def _lucks(n: int) -> NDArray[np.float64]:
+    """Return (luck, life, draw) standard normal numbers, the same each time."""
+    lucks: NDArray[np.float64] = np.random.default_rng(n).standard_normal((_LUCKS, 2, n))
+    return lucks

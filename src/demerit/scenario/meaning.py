@@ -1,0 +1,78 @@
+"""What a key means in a scenario: the schema's words, and the name of the deed, registry or list that it belongs to."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from demerit.scenario.keypath import KeyPath, resolve
+from demerit.scenario.load import Loaded
+from demerit.scenario.outline import key_at
+from demerit.scenario.schema.scenario import Scenario
+
+_REST = re.compile(r"(;|\.| \(|, else).*")
+"""What a short meaning leaves out: conditions, and what the columns of a table are."""
+
+
+def short_meaning(dotted: str, loaded: Loaded) -> str:
+    """Say in a clause what a key means, with the name of what it belongs to.
+
+    Parameters
+    ----------
+    dotted : the key.
+    loaded : the scenario whose names it holds.
+
+    Examples
+    --------
+    >>> from demerit.scenario.load import load
+    >>> short_meaning("regime.fusion.registries.courts.missed", load("none"))
+    "The courts' list of judgment defaulters: share of true entries that find no file"
+    """
+    *names, meaning = meaning_of(resolve(dotted, loaded.resolved), loaded.scenario).split(": ")
+    kept = [name.rstrip(".") for name in names if not name.startswith("Multipliers")]
+    clause = _REST.sub("", meaning)
+    return ": ".join([*kept, clause[:1].lower() + clause[1:] if kept else clause])
+
+
+def meaning_of(path: KeyPath, scenario: Scenario) -> str:
+    """Say what a key means; of one that belongs to a deed, a list or a camera, of which.
+
+    Parameters
+    ----------
+    path : of the key.
+    scenario : whose names it holds.
+    """
+    key = key_at(path)
+    assert key is not None
+    above = [path[:end] for end in range(3, len(path))]
+    names = [text for text in (_name_at(place, scenario) for place in above) if text]
+    return ": ".join([*names, key.description])
+
+
+def _name_at(path: KeyPath, scenario: Scenario) -> str:
+    """Name what stands at a path between a part and its figure: what the user has named, or a table of the schema."""
+    key, parent = key_at(path), key_at(path[:-1])
+    if key is None or parent is None or key.is_family:
+        return ""
+    if not parent.is_family:
+        return key.description.rstrip(".")
+    return title_at(path, scenario)
+
+
+def title_at(path: KeyPath, scenario: Scenario) -> str:
+    """Give the title of what a user has named: a deed, a merit, a registry, a list or a tier.
+
+    Parameters
+    ----------
+    path : such as ``("regime", "records", "jaywalking")``.
+    scenario : whose names it holds.
+    """
+    family, name = str(path[-2]), str(path[-1])
+    named: dict[str, Mapping[str, Any]] = {
+        "records": scenario.conduct.deeds,
+        "credits": scenario.conduct.merits,
+        "registries": scenario.regime.fusion.registries,
+        "names": scenario.regime.lists.names,
+    }
+    acts = named.get(family, {})
+    titled = acts[name].title if name in acts else name.replace("_", " ")
+    return titled[:1].upper() + titled[1:]
