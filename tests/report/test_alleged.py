@@ -44,7 +44,10 @@ def test_alleged__many_and_how_many_wrongly() -> None:
     assert first.startswith(
         "In a year 40 (34 to 47) of 10,000 synthetic people are said to have been paid too much"
     )
-    assert "93 (89 to 97) are wrong" in first
+    assert (
+        "93 (89 to 97) of every 100 such allegations concern claimants to whom, in the model, nothing was overpaid"
+        in first
+    )
     assert "92 (87 to 97) fall on people who owed nothing" in second
     assert "its penalty included" in second
 

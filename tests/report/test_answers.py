@@ -6,7 +6,6 @@ from demerit.audit.interval import Estimate
 from demerit.audit.measures import Measure, Row
 from demerit.report.answers import answers
 from demerit.report.figures import Figures
-from demerit.results.column import CLASSES
 
 _Figure = tuple[str, str, str]
 _ENDS = {
@@ -19,8 +18,16 @@ _ENDS = {
 }
 _USUAL: dict[_Figure, Estimate] = {
     ("restricted", "", ""): Estimate(100.0, 90.0, 110.0),
-    **{("partition", name, ""): Estimate(12.5, 10.0, 15.0) for name in CLASSES},
+    ("restricted", "minors among minors", ""): Estimate(140.0, 120.0, 160.0),
+    ("restricted", "adults among adults", ""): Estimate(92.0, 85.0, 99.0),
     ("wrongful", "", ""): Estimate(3.7, 3.4, 4.1),
+    ("wrongful", "in part", ""): Estimate(0.2, 0.1, 0.3),
+    ("partition_by_error", "stale: share", ""): Estimate(0.030, 0.02, 0.04),
+    ("partition_by_error", "false: share", ""): Estimate(0.007, 0.006, 0.008),
+    ("partition_by_error", "tipped: share", ""): Estimate(0.0, None, None),
+    ("partition_by_ground", "unrelated: share", ""): Estimate(0.78, 0.7, 0.8),
+    ("partition_by_ground", "others: share", ""): Estimate(0.46, 0.4, 0.5),
+    ("partition_by_ground", "none of these, no error: share", ""): Estimate(0.11, 0.1, 0.12),
     ("false_positive_burden", "", "amber"): Estimate(4.0, 3.0, 5.0),
     ("false_positive_burden", "", "violet"): Estimate(2.0, 1.0, 3.0),
     ("false_positive_burden", "ratio to everybody else", "amber"): Estimate(2.0, 1.2, 3.0),
@@ -35,8 +42,8 @@ _USUAL: dict[_Figure, Estimate] = {
         for part, estimate in _ENDS.items()
     },
     ("induced", "days(F) - days(T)", ""): Estimate(2.0, 1.0, 3.0),
-    ("collateral", "minors", ""): Estimate(17.0, 15.0, 20.0),
-    ("collateral", "adults", ""): Estimate(27.0, 25.0, 29.0),
+    ("collateral", "minors among minors", ""): Estimate(140.0, 120.0, 160.0),
+    ("collateral", "adults among adults", ""): Estimate(27.0, 25.0, 29.0),
 }
 
 
@@ -57,9 +64,29 @@ def test_answers__three_questions_in_order() -> None:
 
 
 def test_answers__wrongful_days_are_never_alone() -> None:
-    """Wrongful days stand behind all restricted days and their reasons."""
+    """Errors stand between all restricted days and what the law may ask of those without an error."""
     said = _said()
-    assert said.index("are refused at least one need") < said.index("Of these days") < said.index("Wrongly")
+    by_error, by_ground = said.index("by a factual error"), said.index("does not make a restriction lawful")
+    assert said.index("are refused at least one need") < by_error < by_ground
+
+
+def test_answers__errors_and_grounds_stand_side_by_side() -> None:
+    """Each error has its share of the wrongful days, and every ground its share of all restricted days, which may overlap."""
+    said = _said()
+    assert "Of 100 of their days, 81 by an outdated copy" in said
+    assert "19 by a false entry" in said
+    assert "not in this figure" in said
+    assert said.index("on 78 (70 to 80) something is refused that has nothing to do") < said.index(
+        "on 46 (40"
+    )
+    assert "on 11 (10 to 12) nothing of this holds" in said
+
+
+def test_answers__count_minors_among_minors() -> None:
+    """A rate of minors is of 10,000 minors, never of everybody."""
+    said = _said()
+    assert "140 (120 to 160) of 10,000 minors and 92 (85 to 99) of 10,000 adults" in said
+    assert "Only because of a relative 140 (120 to 160) of 10,000 minors and 27 (25 to 29)" in said
 
 
 @pytest.mark.parametrize(
@@ -121,7 +148,9 @@ def test_answers__nobody_restricted() -> None:
 
 def test_answers__nobody_restricted_wrongly() -> None:
     """No wrongful day is said in words, not as a rate of zero."""
-    assert "Nobody is restricted wrongly" in _said({("wrongful", "", ""): Estimate(0.0, None, None)})
+    said = _said({("wrongful", "", ""): Estimate(0.0, None, None)})
+    assert "No restriction rests on a factual error in this run" in said
+    assert "says nothing about whether the rules are lawful" in said
 
 
 def test_answers__one_run_judges_no_regime() -> None:
@@ -160,7 +189,4 @@ def test_answers__stale_copies_and_false_entries_apart() -> None:
 
 def test_answers__say_what_is_unrelated_to_the_deed() -> None:
     """Harm across contexts is said on page one, whatever the class of the day."""
-    assert (
-        "42 % of what is refused to the sampled people lies in a context that the scenario calls unrelated"
-        in _said()
-    )
+    assert "42 % of what is refused to the sampled people has nothing to do with what they did" in _said()

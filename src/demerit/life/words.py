@@ -144,11 +144,11 @@ WHY = (
     "wrongly, because of an old copy of what is no longer on the list",
     "wrongly, because of a false entry",
     "wrongly, because a false entry or an official's harshness tipped the balance",
-    "through the household alone",
+    "only because of a relative",
     "for an act that human-rights law protects",
     "in matters that have nothing to do with the deed",
     "by a penalty graver than the harm of the deed",
-    "as the rule intends",
+    "on the ground of an own true entry",
 )
 """Reasons of a restricted day, in the order of the partition."""
 
@@ -224,7 +224,7 @@ CLASSES = {
     "protected": "protected act",
     "unrelated": "unrelated contexts only",
     "excessive": "beyond the harm",
-    "intended": "as the rule intends",
+    "intended": "on the ground of an own true entry",
 }
 FOUND = "{name}: {meaning}. Found among the sampled people of the arm {arm}: citizen {who}."
 NOBODY_AT_ALL = "nobody in the sample of this run fits {name!r}: {meaning}."

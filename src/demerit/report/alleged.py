@@ -25,8 +25,8 @@ def said_to_owe(f: Figures) -> list[str]:
     wrong = share_with_interval(f.get("claims", "alleged: false discovery rate"))
     return [
         (
-            f"In a year {with_interval(alleged)} of 10,000 synthetic people are said to have been paid too much of a benefit; of every 100 "
-            f"such allegations {wrong} are wrong: nothing was paid too much."
+            f"In a year {with_interval(alleged)} of 10,000 synthetic people are said to have been paid too much of a benefit; {wrong} of "
+            "every 100 such allegations concern claimants to whom, in the model, nothing was overpaid."
         ),
         _debts(f),
         *_more_often(f),

@@ -10,23 +10,12 @@ from demerit.audit.measures.concentration import ANY, TOP
 from demerit.audit.measures.entries import CONSOLIDATED_ALARM
 from demerit.report.alleged import claimed, heard, is_measured, said_to_owe
 from demerit.report.figures import Figures
+from demerit.report.restricted import restricted, through_relatives, unrelated
 from demerit.report.views import thought_and_shown
-from demerit.report.wording import figure, percent_with_interval, share_with_interval, with_interval
-from demerit.results.column import CLASSES
+from demerit.report.wording import percent_with_interval, share_with_interval, with_interval
 
-_REASONS = {
-    "stale": "only by a stale copy of what is no longer on the list",
-    "false": "by a false entry",
-    "tipped": "because a false entry tipped the balance",
-    "tie": "through the household alone",
-    "protected": "for an act that human-rights law protects",
-    "unrelated": "only in contexts that have nothing to do with the deed",
-    "excessive": "by a penalty above the harm",
-    "intended": "as the rule intends",
-}
-_SHOWN_FROM = 0.005
-_WHO = "Who is restricted, for which class of reason, how unevenly?"
-_WHO_OWES = "Who is said to owe, who is restricted, for which class of reason, how unevenly?"
+_WHO = "Who is restricted, for which reason, how unevenly?"
+_WHO_OWES = "Who is said to owe, who is restricted, for which reason, how unevenly?"
 _ONE_RUN = (
     "Whether a less intrusive regime serves the stated aim as well, and whether that survives the assumptions, takes a comparison of "
     "regimes over the assumed ranges; this run has one regime and one set of assumptions."
@@ -63,55 +52,24 @@ def _who(f: Figures) -> Answer:
     return Answer(
         "who",
         _WHO_OWES if is_measured(f) else _WHO,
-        [*said_to_owe(f), *_restricted(f), *_unrelated(f), *_heaviest(f), *_concentrated(f)],
+        [
+            *said_to_owe(f),
+            *restricted(f, beside_debts=is_measured(f)),
+            *unrelated(f),
+            *_heaviest(f),
+            *_concentrated(f),
+        ],
         [
             "claims",
             "restricted",
-            "partition",
+            "partition_by_error",
+            "partition_by_ground",
             "wrongful",
             "contexts",
             "false_positive_burden",
             "concentration",
         ],
     )
-
-
-def _restricted(f: Figures) -> list[str]:
-    """Say how many are restricted, why, and how many of them wrongly."""
-    total = f.get("restricted")
-    if total.value == 0:
-        beyond = "Apart from what is owed, nobody" if is_measured(f) else "Nobody"
-        return [f"{beyond} is restricted: in the reported weeks no synthetic person is refused any need."]
-    shares = sorted(((f.get("partition", name).value / total.value, name) for name in CLASSES), reverse=True)
-    reasons = ", ".join(
-        f"{100 * share:.0f} % {_REASONS[name]}" for share, name in shares if share >= _SHOWN_FROM
-    )
-    return [
-        f"On an average day {with_interval(total)} of 10,000 synthetic people are refused at least one need.",
-        f"Of these days, {reasons}.",
-        _wrongly(f),
-    ]
-
-
-def _wrongly(f: Figures) -> str:
-    """Say how many are restricted wrongly, and what that means."""
-    if f.get("wrongful").value == 0:
-        return "Nobody is restricted wrongly: the same rules, applied to the true entries alone, would restrict the same people."
-    return (
-        f"Wrongly restricted are {with_interval(f.get('wrongful'))} of 10,000: people whom the same rules, applied to "
-        "their true entries alone, would not restrict."
-    )
-
-
-def _unrelated(f: Figures) -> list[str]:
-    """Say how much of what is refused has nothing to do with the deed, whatever the class of the day."""
-    share = f.get("contexts", "in an unrelated context")
-    if isnan(share.value):
-        return []
-    unrelated = "in a context that the scenario calls unrelated to the deed"
-    return [
-        f"Counted need by need, {figure(100 * share.value)} % of what is refused to the sampled people lies {unrelated}."
-    ]
 
 
 def _heaviest(f: Figures) -> list[str]:
@@ -257,7 +215,7 @@ def _less(f: Figures, compared: Sequence[str]) -> Answer:
             *claimed(f),
             *compared,
             _without_errors(f),
-            *_through_the_household(f),
+            *through_relatives(f),
             *thought_and_shown(f),
             *([] if compared else [_ONE_RUN]),
         ],
@@ -293,16 +251,3 @@ def _signed(added: Estimate) -> str:
         return f"{with_interval(added)} fewer"
     low, high = (None if bound is None else -bound for bound in (added.high, added.low))
     return f"{with_interval(Estimate(-added.value, low, high))} more"
-
-
-def _through_the_household(f: Figures) -> list[str]:
-    """Say how many are restricted for somebody else's entry."""
-    minors, adults = f.get("collateral", "minors"), f.get("collateral", "adults")
-    if f.get("restricted").value == 0:
-        return []
-    if minors.value + adults.value == 0:
-        return ["Nobody is restricted through the household alone."]
-    both = f"{with_interval(minors)} minors and {with_interval(adults)} adults of 10,000 people"
-    return [
-        f"Through the household alone, {both} are restricted; correcting only their own files would not change that."
-    ]

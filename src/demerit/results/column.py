@@ -16,7 +16,7 @@ CLASS_MEANINGS = (
     "restricted for an act that human-rights law protects",
     "restricted only in contexts that have nothing to do with the deed: every refusal of that day is in such a one",
     "restricted by a penalty graver than the harm of the deed",
-    "restricted as the rule intends",
+    "restricted on the ground of a true entry of one's own; some of what is refused may still be unrelated to it",
 )
 WRONGFUL = CLASSES[:3]
 FLAGS = ("others", "unrelated", "protected", "excessive")

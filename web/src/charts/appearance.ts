@@ -1,4 +1,4 @@
-/** How the classes of the partition look: a colour, and a pattern for those who cannot tell the colours apart. */
+/** How the classes of the partition look, and the errors in a file: a colour, and a pattern for those who cannot tell the colours apart. */
 export const FILLS: Record<string, string> = {
   stale: "url(#demerit-stale)",
   false: "var(--c-false)",
@@ -8,6 +8,8 @@ export const FILLS: Record<string, string> = {
   unrelated: "url(#demerit-unrelated)",
   excessive: "url(#demerit-excessive)",
   intended: "var(--c-intended)",
+  "in part": "var(--c-tint)",
+  none: "var(--c-intended)",
 };
 
 export const WRONGFUL = ["stale", "false", "tipped"];

@@ -92,10 +92,35 @@ export const words = {
     protected: "protected act",
     unrelated: "unrelated contexts only",
     excessive: "beyond the harm",
-    intended: "as the rule intends",
+    intended: "own true entry",
   } as Record<string, string>,
-  wrongfulClasses: "Wrongful days: the same rules over the true entries would not restrict",
-  otherClasses: "Restricted by the rules themselves",
+  errors: {
+    stale: ["outdated copy", "everything refused that day rests on a copy of what is no longer on the list"],
+    false: ["false entry", "everything refused that day rests on a false entry"],
+    tipped: ["tipped by a false entry", "a false entry tipped the balance or lengthened a term"],
+    "in part": ["in part", "something is refused by an error, and something by a correct entry"],
+    none: ["no error", "a correct file refuses the same; that does not make it lawful"],
+  } as Record<string, [string, string]>,
+  grounds: {
+    nearlyAll: "nearly all",
+    title: (name: string, share: string) =>
+      (({
+        others: `On ${share} of the restricted days somebody else is the reason`,
+        unrelated: `On ${share} of the restricted days something is refused that has nothing to do with the deed`,
+        protected: `On ${share} of the restricted days something is refused for a protected act`,
+        excessive: `On ${share} of the restricted days the penalty is above the harm`,
+      }) as Record<string, string>)[name] ?? "Nothing that the law asks about holds on any restricted day",
+    sub: "Share of all restricted days, also of those without any error in the file. Several may hold on one day, so the bars do not add up.",
+    labels: {
+      others: "only through others",
+      unrelated: "unrelated to the deed",
+      protected: "protected act",
+      excessive: "above the harm",
+      "none of these, no error": "none of these",
+    } as Record<string, string>,
+    unit: "per cent of the restricted days",
+    columns: ["what the law may ask about", "% of restricted days", "low", "high"],
+  },
 
   people: {
     title: (e: Estimate) => {
@@ -104,11 +129,11 @@ export const words = {
       if (e.value < 0.5) return "On an average day fewer than one of 10,000 synthetic people is restricted";
       return `On an average day ${figure(e.value)} of 10,000 synthetic people are restricted`;
     },
-    sub: "Each dot is one of 10,000 people on an average reported day; coloured dots are refused at least one need, by the first class of reason that applies.",
+    sub: "Each dot is one of 10,000 people on an average reported day. Coloured dots are refused at least one need; the colour tells the error in their file, if there is one.",
     all: "10,000 synthetic people",
     some: (n: number) => (n === 1 ? "the 1 restricted, enlarged" : `the ${count(n)} restricted, enlarged`),
-    describe: (e: Estimate, parts: string) => `Of 10,000 synthetic people ${withInterval(e)} are restricted on an average day. By class: ${parts}.`,
-    columns: ["class", "meaning", "people in 10,000", "low", "high", "share of restricted days, %"],
+    describe: (e: Estimate, parts: string) => `Of 10,000 synthetic people ${withInterval(e)} are restricted on an average day. By error in the file: ${parts}.`,
+    columns: ["error in the file", "meaning", "people in 10,000", "low", "high", "share of restricted days, %"],
   },
 
   burden: {
@@ -186,14 +211,14 @@ export const words = {
   collateral: {
     title: (minors: Estimate, adults: Estimate) =>
       minors.value === null || adults.value === null
-        ? "How many are restricted through the household alone is not known in this run"
+        ? "How many are restricted only because of a relative is not known in this run"
         : minors.value + adults.value === 0
-          ? "Nobody is restricted through the household alone"
-          : `Through the household alone ${figure(minors.value)} minors and ${figure(adults.value)} adults of 10,000 people are restricted`,
+          ? "Nobody is restricted only because of a relative"
+          : `Only because of a relative ${figure(minors.value)} of 10,000 minors and ${figure(adults.value)} of 10,000 adults are restricted`,
     sub: "Their own file refuses nothing. Minors are never listed themselves; nobody is born in the run, so they become fewer.",
     rows: { minors: "minors", adults: "adults" },
-    unit: "people in 10,000 on an average day",
-    columns: ["who", "people in 10,000 on an average day", "low", "high"],
+    unit: "of 10,000 minors, of 10,000 adults, on an average day",
+    columns: ["who", "of 10,000 of them on an average day", "low", "high"],
   },
 
   time: {
@@ -221,7 +246,7 @@ export const words = {
       protected: "for a protected act",
       unrelated: "in unrelated contexts only",
       excessive: "by a penalty beyond the harm",
-      intended: "as the rule intends",
+      intended: "on the ground of an own true entry",
     } as Record<string, string>,
     classesSub: "The same restricted people, each counted in the first class that applies. People in 10,000 on an average day of the week.",
     wrongTitle: (mean: number, peak: number) =>

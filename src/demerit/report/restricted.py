@@ -1,0 +1,102 @@
+"""Who is restricted, told twice: by the errors in the file, and by what the law may ask of the grounds."""
+
+from demerit.audit.interval import Estimate
+from demerit.report.figures import Figures
+from demerit.report.wording import figure, in_hundred, share_with_interval, with_interval
+
+_ERRORS = {
+    "stale": "by an outdated copy of what is no longer on the list",
+    "false": "by a false entry",
+    "tipped": "because a false entry tipped the balance",
+}
+_GROUNDS = {
+    "others": "something is refused only through somebody else, a relative or one vouched for",
+    "unrelated": "something is refused that has nothing to do with what was done",
+    "protected": "something is refused for an act that human-rights law protects",
+    "excessive": "the penalty is above the harm",
+}
+_SHOWN_FROM = 0.0005
+"""A smaller share of the restricted days is not told on page one."""
+
+
+def restricted(f: Figures, *, beside_debts: bool) -> list[str]:
+    """Say how many are restricted, by which error in the file, and on which grounds.
+
+    Parameters
+    ----------
+    f : the measures of a run.
+    beside_debts : whether the run has told of debts before.
+    """
+    total = f.get("restricted")
+    if total.value == 0:
+        beyond = "Apart from what is owed, nobody" if beside_debts else "Nobody"
+        return [f"{beyond} is restricted: in the reported weeks no synthetic person is refused any need."]
+    return [_how_many(f, total), _by_error(f), *_in_part(f), *_by_ground(f)]
+
+
+def _how_many(f: Figures, total: Estimate) -> str:
+    """Say how many of everybody, of minors and of adults are restricted."""
+    minors, adults = (f.get("restricted", f"{who} among {who}") for who in ("minors", "adults"))
+    ages = f"{with_interval(minors)} of 10,000 minors and {with_interval(adults)} of 10,000 adults"
+    return f"On an average day {with_interval(total)} of 10,000 synthetic people are refused at least one need: {ages}."
+
+
+def _by_error(f: Figures) -> str:
+    """Say how many are restricted by an error in the file, by which, and who is not in that figure."""
+    wrongful = f.get("wrongful")
+    if wrongful.value == 0:
+        return "No restriction rests on a factual error in this run. That says nothing about whether the rules are lawful."
+    kinds = {said: f.get("partition_by_error", f"{name}: share").value for name, said in _ERRORS.items()}
+    whole = sum(kinds.values())
+    told = ", ".join(f"{in_hundred(share / whole)} {said}" for said, share in kinds.items() if share > 0)
+    apart = "People restricted through a relative or out of context are not in this figure."
+    return f"Restricted by a factual error in the file: {with_interval(wrongful)} of 10,000. Of 100 of their days, {told}. {apart}"
+
+
+def _in_part(f: Figures) -> list[str]:
+    """Say how many are wrongly refused one thing and rightly another."""
+    part = f.get("wrongful", "in part")
+    if not part.value > 0:
+        return []
+    return [
+        f"Another {with_interval(part)} of 10,000 are refused something by such an error, and something else by a correct entry."
+    ]
+
+
+def _by_ground(f: Figures) -> list[str]:
+    """Say on how many of the restricted days each question of the law arises."""
+    shares = {
+        said: f.get("partition_by_ground", f"{name}: share")
+        for name, said in _GROUNDS.items()
+        if f.get("partition_by_ground", f"{name}: share").value >= _SHOWN_FROM
+    }
+    nothing = f.get("partition_by_ground", "none of these, no error: share")
+    ranked = sorted(shares.items(), key=lambda pair: -pair[1].value)
+    told = "; ".join(f"on {share_with_interval(share)} {said}" for said, share in ranked)
+    rest = f"on {share_with_interval(nothing)} nothing of this holds and no error either"
+    head = "A correct file does not make a restriction lawful. Of 100 restricted days"
+    return [f"{head}, and several may hold for one: {told}; {rest}." if ranked else f"{head}, {rest}."]
+
+
+def through_relatives(f: Figures) -> list[str]:
+    """Say how many minors and adults are restricted for somebody else's entry."""
+    minors, adults = (f.get("collateral", f"{who} among {who}") for who in ("minors", "adults"))
+    if f.get("restricted").value == 0:
+        return []
+    if not minors.value > 0 and not adults.value > 0:
+        return ["Nobody is restricted only because of a relative."]
+    both = f"{with_interval(minors)} of 10,000 minors and {with_interval(adults)} of 10,000 adults"
+    return [
+        f"Only because of a relative {both} are restricted. Correcting their own files would change nothing for them."
+    ]
+
+
+def unrelated(f: Figures) -> list[str]:
+    """Say how much of what is refused has nothing to do with the deed, need by need."""
+    share = f.get("contexts", "in an unrelated context")
+    if not share.value >= 0:
+        return []
+    nothing = "has nothing to do with what they did"
+    return [
+        f"Counted need by need, {figure(100 * share.value)} % of what is refused to the sampled people {nothing}."
+    ]
