@@ -1,87 +1,164 @@
-"""Intervals are as wide as the spread that they stand for."""
+"""Intervals cover what luck is drawn from, stay where a figure can be, and are withheld where units cannot tell."""
+
+from collections.abc import Callable
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
-from demerit.audit.interval import ratio, ratio_of_ratios
-from demerit.engine.events import OF
-from demerit.engine.founders import invent_society
-from demerit.engine.run import Engine
-from tests.engine.living import planned, restless
+from demerit.audit.interval import (
+    CASES,
+    COMMUNITIES,
+    EVENTS,
+    EXACT,
+    ONE_LUCK,
+    RATE,
+    REPLICATES,
+    SHARE,
+    SIGNED,
+    Estimate,
+    around,
+    jackknife,
+    ratio,
+    ratio_of_ratios,
+)
 
-N_SEEDS = 30
+Array = NDArray[np.float64]
+N = 1000
+BASE = 1e6
 
 
-def test_ratio__covers_the_truth_of_known_blocks() -> None:
-    """Nineteen intervals in twenty cover the ratio that 60 unequal blocks are drawn from."""
-    chance = np.random.default_rng(1)
-    covered = 0
-    for _ in range(400):
-        people = chance.integers(500, 4000, 60).astype(float)
-        found = ratio(chance.poisson(0.02 * people).astype(float), people)
-        assert found.low is not None
-        assert found.high is not None
-        covered += found.low <= 0.02 <= found.high
-    assert 0.91 * 400 <= covered <= 0.98 * 400
+def clusters(chance: np.random.Generator, mean: float, n: int) -> Array:
+    """Draw so many lucks, each with a Poisson number of spells that last exponentially many days."""
+    return np.array([chance.exponential(100.0, k).sum() for k in chance.poisson(mean, n)])
 
 
-def test_ratio__covers_what_other_seeds_come_to() -> None:
-    """The interval of one run stands for the spread over seeds: runs with other seeds fall where it says."""
-    estimates = []
-    for seed in range(N_SEEDS):
-        few = {"society.people": 4000, "society.community": 100, "run.weeks": 26, "run.seed": seed}
-        plan = planned(restless() | few)
-        engine = Engine(plan, invent_society(plan, 2), 2)
-        days = sum(
-            week.days[..., OF.restricted : OF.restricted + 8].sum(axis=(1, 2)) for week in engine.weeks()
-        )
-        engine.close()
-        people = np.bincount(plan.places.block, weights=plan.places.people)
-        estimates.append(ratio(np.asarray(days, float), people * 7 * plan.n_weeks))
-    truth = np.mean([found.value for found in estimates])
-    widths = [(found.high or 0) - (found.low or 0) for found in estimates]
-    assert sum((found.low or 0) <= truth <= (found.high or 0) for found in estimates) >= 0.83 * N_SEEDS
-    assert 0.6 < np.mean(widths) / (2 * 1.96 * np.std([found.value for found in estimates], ddof=1)) < 1.6
+def spread(chance: np.random.Generator, mean: float, n: int) -> Array:
+    """Draw a negative binomial count a luck, twice as variable as a Poisson one."""
+    return chance.negative_binomial(mean, 0.5, n).astype(float)
+
+
+def poisson(chance: np.random.Generator, mean: float, n: int) -> Array:
+    """Draw a Poisson count a luck."""
+    return chance.poisson(mean, n).astype(float)
+
+
+def covered(found: list[Estimate], truth: float) -> float:
+    """Give the share of the intervals that hold the truth, among those that there are."""
+    told = [each for each in found if each.low is not None and each.high is not None]
+    return float(np.mean([(each.low or 0.0) <= truth <= (each.high or 0.0) for each in told]))
+
+
+@pytest.mark.parametrize("lucks", [5, 10])
+@pytest.mark.parametrize(
+    ("draw", "mean", "kind", "truth"),
+    [
+        (poisson, 4.0, EVENTS, 4.0),
+        (spread, 4.0, EVENTS, 4.0),
+        (spread, 40.0, RATE, 40.0),
+        (clusters, 3.0, RATE, 300.0),
+        (clusters, 30.0, RATE, 3000.0),
+    ],
+)
+def test_ratio__covers_what_luck_is_drawn_from(
+    lucks: int, draw: Callable[..., Array], mean: float, kind: str, truth: float
+) -> None:
+    """Ninety-two to ninety-nine of a hundred intervals over five or ten lucks hold the expected rate, be it rare or clustered."""
+    chance = np.random.default_rng(int(10 * mean) + lucks)
+    drawn = draw(chance, mean, (N * lucks)).reshape(N, lucks)
+    found = [ratio(each, np.full(lucks, BASE), kind=kind).scaled(BASE) for each in drawn]
+    assert 0.92 <= covered(found, truth) <= 0.99
+
+
+def test_ratio__never_says_too_much_of_a_few_events() -> None:
+    """Of two or three independent events in all, the exact bounds hold the truth at least as often as they say."""
+    drawn = np.random.default_rng(3).poisson(0.5, (N, 5)).astype(float)
+    assert covered([ratio(each, np.ones(5), kind=EVENTS) for each in drawn], 0.5) >= 0.95
+
+
+@pytest.mark.parametrize(("share", "cases"), [(0.5, 8), (0.97, 30), (0.02, 40), (0.3, 200)])
+def test_ratio__covers_a_share_and_stays_within_0_and_1(share: float, cases: int) -> None:
+    """Shares of few independent cases are covered as well, and no bound leaves 0 to 1."""
+    chance = np.random.default_rng(cases)
+    of = chance.poisson(cases, (N, 5)).astype(float)
+    found = [ratio(chance.binomial(n.astype(int), share).astype(float), n, kind=CASES) for n in of]
+    assert 0.92 <= covered(found, share) <= 0.99
+    told = [each for each in found if each.low is not None and each.high is not None]
+    assert all(0 <= (each.low or 0.0) <= each.value <= (each.high or 0.0) <= 1 for each in told)
+
+
+def test_ratio__covers_a_share_of_clustered_days() -> None:
+    """The share of days that one kind of spell makes is covered, though days come in spells."""
+    chance = np.random.default_rng(8)
+    pairs = [(clusters(chance, 3.0, 8), clusters(chance, 27.0, 8)) for _ in range(N)]
+    found = [ratio(a, a + b, kind=SHARE) for a, b in pairs]
+    assert 0.92 <= covered(found, 0.1) <= 0.98
+
+
+def test_ratio__covers_a_figure_that_may_be_negative() -> None:
+    """A difference has bounds on both sides of nothing."""
+    chance = np.random.default_rng(9)
+    found = [ratio(chance.normal(0.2, 1.0, 5), np.ones(5), kind=SIGNED) for _ in range(N)]
+    assert 0.93 <= covered(found, 0.2) <= 0.97
+
+
+def test_ratio__is_exact_where_next_to_nothing_happened() -> None:
+    """No event in a thousand days may still be 3.7 in a thousand; none of seven cases, 41 in a hundred."""
+    none = ratio(np.zeros(5), np.full(5, 200.0), kind=EVENTS)
+    assert none[:3] == (0.0, 0.0, pytest.approx(3.689 / 1000, abs=1e-6))
+    assert none.source == EXACT
+    of_seven = np.array([2.0, 0.0, 1.0, 3.0, 1.0])
+    assert ratio(np.zeros(5), of_seven, kind=CASES).high == pytest.approx(0.4096, abs=1e-4)
+    assert ratio(of_seven, of_seven, kind=CASES).low == pytest.approx(1 - 0.4096, abs=1e-4)
 
 
 def test_ratio__does_not_tell_what_it_cannot() -> None:
-    """Few blocks, no event or nobody: no bounds, and no invented zero."""
-    assert ratio(np.ones(7), np.ones(7))[:3] == (1.0, None, None)
-    assert ratio(np.zeros(20), np.ones(20))[:3] == (0.0, None, None)
-    assert np.isnan(ratio(np.zeros(20), np.zeros(20)).value)
-    assert ratio(np.array([-3.0] * 9 + [1.0]), np.ones(10)).low == 0.0
-    assert ratio(np.array([-3.0] * 9 + [1.0]), np.ones(10), signed=True).low < -2.6  # type: ignore[operator]
+    """One luck, no day, nobody, or one spell that made all of it: no bounds, and the reason."""
+    days = np.full(5, 1000.0)
+    assert ratio(np.array([3.0]), np.array([10.0]))[1:] == (None, None, "", ONE_LUCK)
+    assert "nothing" in ratio(np.zeros(5), days).why
+    assert np.isnan(ratio(np.zeros(5), np.zeros(5)).value)
+    alone = ratio(np.array([0.0, 0.0, 300.0, 0.0, 0.0]), days)
+    assert alone.low is None
+    assert "too few" in alone.why
+
+
+def test_ratio__says_what_its_units_are() -> None:
+    """Bounds name their source; what never varies has bounds that are the figure itself."""
+    assert ratio(np.arange(5.0) + 9, np.ones(5), source=REPLICATES).source == REPLICATES
+    assert ratio(np.arange(5.0) + 9, np.ones(5)).source == COMMUNITIES
+    assert ratio(np.full(5, 2.0), np.full(5, 4.0))[:3] == (0.5, 0.5, 0.5)
+
+
+def test_ratio__events_vary_no_less_than_their_number() -> None:
+    """Lucks that agree by luck do not make five events each surer than 25 events are."""
+    found = ratio(np.full(5, 5.0), np.ones(5), kind=EVENTS)
+    assert found.low == pytest.approx(16.6 / 5, abs=0.02)
+    assert found.high == pytest.approx(36.3 / 5, abs=0.02)
 
 
 def test_ratio_of_ratios__covers_the_truth() -> None:
-    """A ratio of two rates covers what the blocks are drawn from."""
+    """A ratio of two rates, one of them rare and clustered, covers what both are drawn from."""
     chance = np.random.default_rng(2)
-    covered = 0
-    for _ in range(300):
-        people = chance.integers(500, 4000, 60).astype(float)
-        pairs = [(chance.poisson(p * people).astype(float), people) for p in (0.03, 0.02)]
-        found = ratio_of_ratios(*pairs)
-        covered += (found.low or 0) <= 1.5 <= (found.high or 0)
-    assert 0.91 * 300 <= covered <= 0.985 * 300
+    pairs = [(clusters(chance, 5.0, 8), poisson(chance, 900.0, 8)) for _ in range(N)]
+    found = [ratio_of_ratios((a, np.ones(8)), (b, np.ones(8))) for a, b in pairs]
+    assert 0.92 <= covered(found, 500 / 900) <= 0.98
 
 
 def test_ratio_of_ratios__widens_for_several_comparisons() -> None:
-    """Of five alike groups, each against the others, one run in twenty finds a difference; without widening, one in five does."""
+    """Of five alike groups, each against the others, one run in twenty finds a difference; without widening, one in six does."""
     chance = np.random.default_rng(5)
-    runs, claims = 300, {1: 0, 5: 0}
-    for _ in range(runs):
-        people = chance.integers(500, 4000, (120, 5)).astype(float)
-        hits = chance.poisson(0.02 * people).astype(float)
-        for n in claims:
-            claims[n] += any(_differs(hits, people, g, n) for g in range(5))
-    assert claims[5] <= 0.08 * runs
-    assert claims[1] >= 0.15 * runs
+    hits = chance.poisson(300.0, (400, 6, 5)).astype(float)
+    claims = {n: np.mean([any(_differs(run, g, n) for g in range(5)) for run in hits]) for n in (1, 5)}
+    assert claims[5] <= 0.08
+    assert claims[1] >= 0.12
 
 
-def _differs(hits: NDArray[np.float64], people: NDArray[np.float64], g: int, comparisons: int) -> bool:
+def _differs(hits: Array, g: int, comparisons: int) -> bool:
     """Say whether the interval of a group against all others leaves out 1."""
-    others = (hits.sum(axis=1) - hits[:, g], people.sum(axis=1) - people[:, g])
-    found = ratio_of_ratios((hits[:, g], people[:, g]), others, comparisons=comparisons)
+    ones = np.ones(len(hits))
+    others = (hits.sum(axis=1) - hits[:, g], 4 * ones)
+    found = ratio_of_ratios((hits[:, g], ones), others, comparisons=comparisons)
     return found.low is not None and found.high is not None and not found.low <= 1 <= found.high
 
 
@@ -90,3 +167,13 @@ def test_ratio_of_ratios__of_nothing() -> None:
     some, none = np.ones(20), np.zeros(20)
     assert ratio_of_ratios((none, some), (some, some))[:3] == (0.0, None, None)
     assert np.isnan(ratio_of_ratios((some, some), (none, some)).value)
+
+
+def test_jackknife__is_the_ratio_where_the_figure_is_one() -> None:
+    """From the values without each unit come the bounds that the sums lead to, to the error of a linear part."""
+    chance = np.random.default_rng(7)
+    a, b = chance.poisson(40.0, 10).astype(float), chance.poisson(4000.0, 10).astype(float)
+    straight = ratio(a, b)
+    found = jackknife(straight.value, (a.sum() - a) / (b.sum() - b))
+    assert found[:3] == pytest.approx(straight[:3], rel=0.02)
+    assert around(1.0, np.full(5, np.nan)).low is None

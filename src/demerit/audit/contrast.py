@@ -19,10 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from demerit.audit.interval import LEVEL, Estimate, ratio_of_ratios
+from demerit.audit.interval import COMMUNITIES, FEWEST_UNITS, LEVEL, Estimate, ratio_of_ratios
 
 Array = NDArray[np.float64]
-_FEWEST_BLOCKS = 8
 _EQUAL = 1.0
 
 
@@ -42,13 +41,14 @@ class Contrast(NamedTuple):
         return low is not None and high is not None and not low <= _EQUAL <= high
 
 
-def contrasts(groups: Sequence[str], a: Array, b: Array) -> list[Contrast]:
+def contrasts(groups: Sequence[str], a: Array, b: Array, source: str = COMMUNITIES) -> list[Contrast]:
     """Put the rate of each group over that of everybody else.
 
     Parameters
     ----------
     groups : their names.
-    a, b : (block, group) sums: what happened to them, and to what it could have happened.
+    a, b : (unit, group) sums: what happened to them, and to what it could have happened.
+    source : what the units are.
 
     Returns
     -------
@@ -56,15 +56,17 @@ def contrasts(groups: Sequence[str], a: Array, b: Array) -> list[Contrast]:
     """
     n = len(groups)
     return (
-        [Contrast(group, _against_others(a, b, g, n), n) for g, group in enumerate(groups)] if n > 1 else []
+        [Contrast(group, _against_others(a, b, g, source), n) for g, group in enumerate(groups)]
+        if n > 1
+        else []
     )
 
 
-def _against_others(a: Array, b: Array, g: int, among: int) -> Estimate:
+def _against_others(a: Array, b: Array, g: int, source: str) -> Estimate:
     """Estimate how many times the rate of all other groups one has."""
     mine = (a[:, g], b[:, g])
     others = (a.sum(axis=1) - a[:, g], b.sum(axis=1) - b[:, g])
-    found = ratio_of_ratios(mine, others, comparisons=among)
+    found = ratio_of_ratios(mine, others, comparisons=a.shape[1], source=source)
     if found.low is None or found.high is None:
         why = found.why or "too little happened to the group or to all others"
         return Estimate(float("nan"), None, None, why=why)
@@ -81,7 +83,7 @@ def largest_difference(rates: Array, without: Array) -> tuple[float, float] | No
     Parameters
     ----------
     rates : (figure, group) rates; the largest difference within any figure counts.
-    without : (block, figure, group) the same without each block.
+    without : (unit, figure, group) the same without each unit.
 
     Returns
     -------
@@ -106,9 +108,9 @@ def largest_ratio(rates: Array, without: Array) -> tuple[float, float] | None:
 
 
 def _is_told(rates: Array, without: Array) -> bool:
-    """Say whether there are enough blocks, and all rates are known."""
+    """Say whether there are enough units, and all rates are known."""
     known = bool(np.isfinite(rates).all() and np.isfinite(without).all())
-    return known and len(without) >= _FEWEST_BLOCKS and rates.shape[-1] > 1
+    return known and len(without) >= FEWEST_UNITS and rates.shape[-1] > 1
 
 
 def _largest(rates: Array, without: Array) -> tuple[float, float]:

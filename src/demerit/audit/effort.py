@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from demerit.audit.interval import Estimate, ratio
-from demerit.audit.measures.base import Blocks, read_blocks
+from demerit.audit.interval import SIGNED, Estimate
+from demerit.audit.measures.base import Blocks
+from demerit.audit.measures.units import read_units
 from demerit.audit.opened import Run
 from demerit.engine.plan import Plan, era_at
 from demerit.results.column import REGIME
@@ -17,10 +18,10 @@ DECIDED = ("upheld_false", "upheld_true", "rejected_false", "rejected_true", "mo
 
 
 class Effort(NamedTuple):
-    """What an arm takes away, and what it asks of reviewers, over the reported weeks of the first luck."""
+    """What an arm takes away, and what it asks of reviewers, over the reported weeks: means over the lucks that were lived."""
 
     arm: str
-    cases: int
+    cases: float
     hours: float
     extra_hours: float
     """Hours more than under the rules as described; negative where fewer."""
@@ -38,7 +39,7 @@ def efforts(run: Run, arms: list[str]) -> list[Effort]:
     run : a run with the arms.
     arms : names of arms, the rules as described not among them.
     """
-    described = read_blocks(run, REGIME)
+    described = read_units(run, run.plan, REGIME)
     found = [_effort(run, arm, described) for arm in arms]
     return sorted(
         found,
@@ -49,7 +50,7 @@ def efforts(run: Run, arms: list[str]) -> list[Effort]:
 def hours(blocks: Blocks, plan: Plan) -> float:
     """Give the hours that reviewers spent on the cases of an arm."""
     a_case = _weeks_a_case(plan) * HOURS_A_WEEK
-    return float(blocks.of(*DECIDED).sum()) * a_case
+    return float(blocks.of(*DECIDED).sum()) / blocks.n_lucks * a_case
 
 
 def _weeks_a_case(plan: Plan) -> float:
@@ -61,10 +62,11 @@ def _weeks_a_case(plan: Plan) -> float:
 
 def _effort(run: Run, arm: str, described: Blocks) -> Effort:
     """Set one arm against the rules as described."""
-    blocks = read_blocks(run, arm)
-    spent = hours(blocks, run.arm(arm).plan)
+    plan = run.arm(arm).plan
+    blocks = read_units(run, plan, arm)
+    spent = hours(blocks, plan)
     extra = spent - hours(described, run.plan)
     fewer = (described.of("days_wrongful") - blocks.of("days_wrongful")).sum(axis=1)
-    avoided = ratio(fewer, np.ones(len(fewer)), signed=True).scaled(len(fewer))
-    cases = int(blocks.of(*DECIDED).sum())
+    avoided = blocks.total(fewer, SIGNED)
+    cases = float(blocks.of(*DECIDED).sum()) / blocks.n_lucks
     return Effort(arm, cases, spent, extra, avoided, avoided.value / extra if extra > 0 else None)

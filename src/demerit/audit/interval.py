@@ -1,24 +1,44 @@
-"""Intervals from one run: how much a ratio would differ under other seeds, judged by how it differs between communities.
+"""Intervals of a figure from units that differ by luck alone: replicates of a run, or like parts of one run.
+
+A unit is the whole society under one luck (`replicates`), or a share of the communities of one run that has some of every province, urban
+and rural (`communities`). Units are alike, so that the spread of their sums tells the error of a figure, whatever moves together within a
+unit: households, queues, cameras, hard months. Student's t says how well so few units tell it.
+
+A rate of rare, clustered events is taken as a Poisson sum of so many clusters of one size as would vary as much: `value² / variance` of
+them. Its bounds are those of their number (Jeffreys' gamma law), which stay above 0 and become those of a normal law where clusters are
+many. A share has the bounds of a binomial share of so many cases as would vary as much (a beta law), within 0 and 1. The variance is never
+known better than half the clusters tell it. Below 4 clusters there are no bounds, except the exact ones of independent events or cases.
 
 References
 ----------
-Miller (1974), The jackknife - a review, Biometrika 61(1): delete-one-block jackknife of a ratio.
+Brown, Cai and DasGupta (2003), Interval estimation in exponential families, Statistica Sinica 13: Jeffreys' intervals.
+Korn and Graubard (1998), Survey Methodology 24(2): bounds of few clustered cases at their effective number.
+Wolter (2007), Introduction to Variance Estimation, chapter 2: random groups.
+Garwood (1936), Biometrika 28; Clopper and Pearson (1934), Biometrika 26: exact bounds.
 """
 
-from math import sqrt
-from statistics import NormalDist
+from math import exp, inf, isfinite, sqrt
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 LEVEL = 0.95
-_HALF_WIDTH = NormalDist().inv_cdf(0.5 + LEVEL / 2)
-_FEWEST_BLOCKS = 8
-
-
+FEWEST_UNITS = 3
+"""With two units, Student's t reaches 13 errors to each side."""
+FEWEST_CLUSTERS = 4
+"""Clusters of what happened below which there are no bounds: validation/coverage shows what they cover from there on."""
+RATE, EVENTS, SHARE, CASES, SIGNED = "rate", "events", "share", "cases", "signed"
+"""What a ratio is: clustered days or money over a base; independent events over a base; a part of clustered days or money; a part of
+independent cases; or a figure that may be negative."""
 REPLICATES, COMMUNITIES, HOUSEHOLDS, EXACT = "replicates", "communities", "households", "exact"
 """Where bounds come from: other lucks; communities or sampled households of one run; or a law of chance that needs neither."""
+ONE_LUCK = "one luck alone, whose communities are too few to tell luck from place"
+NOTHING = "nothing of it happened"
+_HALF = 0.5
+_SAME = 1e-9
+Array = NDArray[np.float64]
 
 
 class Estimate(NamedTuple):
@@ -38,87 +58,195 @@ class Estimate(NamedTuple):
         return self._replace(value=self.value * factor, low=low, high=high)
 
 
+UNKNOWN = Estimate(float("nan"), None, None)
+
+
 def ratio(
-    numerator: NDArray[np.float64], denominator: NDArray[np.float64], *, signed: bool = False
+    numerator: Array, denominator: Array, *, kind: str = RATE, source: str = COMMUNITIES, among: int = 1
 ) -> Estimate:
-    """Estimate Σ numerator / Σ denominator with a jackknife over blocks.
+    """Estimate Σ numerator / Σ denominator over units that differ by luck alone.
 
     Parameters
     ----------
-    numerator, denominator : (block,) sums of the blocks.
-    signed : whether the ratio may be negative; otherwise the interval ends at 0.
+    numerator, denominator : (unit,) sums of the units. A unit may hold events without a base, such as notices of entries made before the
+        reported weeks.
+    kind : what the ratio is: `rate`, `events`, `share`, `cases` or `signed`.
+    source : what the units are.
+    among : how many such figures are looked at side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
 
     Returns
     -------
-    Estimate. Without any event, or with fewer than 8 blocks, the bounds are None: the run cannot tell them. A block may hold events
-    without a base, such as notices of entries made before the reported weeks; it counts.
+    Estimate; without bounds, and with the reason, where the units cannot tell them.
 
     Examples
     --------
     >>> import numpy as np
-    >>> ratio(np.full(10, 2.0), np.full(10, 4.0))[:3]
-    (0.5, 0.5, 0.5)
+    >>> found = ratio(np.array([9.0, 12.0, 8.0, 11.0]), np.full(4, 100.0), kind=EVENTS)
+    >>> found.value, round(found.low, 3), round(found.high, 3)
+    (0.1, 0.072, 0.135)
+    >>> round(ratio(np.zeros(4), np.full(4, 1.75), kind=CASES).high, 2)  # none of seven cases
+    0.41
     """
-    kept = (denominator > 0) | (numerator != 0)
-    a, b = numerator[kept].astype(float), denominator[kept].astype(float)
+    a, b = numerator.astype(float), denominator.astype(float)
     if not b.sum() > 0:
-        return Estimate(float("nan"), None, None)
-    value, n = float(a.sum() / b.sum()), len(b)
-    if n < _FEWEST_BLOCKS or not a.any() or (b == b.sum()).any():
-        return Estimate(value, None, None)
-    without = (a.sum() - a) / (b.sum() - b)
-    error = sqrt((n - 1) / n * float(((without - without.mean()) ** 2).sum()))
-    low = value - _HALF_WIDTH * error
-    return Estimate(value, low if signed else max(0.0, low), value + _HALF_WIDTH * error)
+        return UNKNOWN._replace(why="there is nothing that it could be a part of")
+    value = float(a.sum() / b.sum())
+    if value > 1:
+        # No part of the base after all: say, entries of earlier weeks that end in these.
+        kind = {SHARE: RATE, CASES: EVENTS}.get(kind, kind)
+    if kind in (EVENTS, CASES):
+        return _counted(value, a, b, kind, (source, among))
+    return around(value, (a - value * b) / b.sum(), kind=kind, source=source, among=among)
 
 
-def ratio_of_ratios(
-    first: tuple[NDArray[np.float64], NDArray[np.float64]],
-    second: tuple[NDArray[np.float64], NDArray[np.float64]],
-    *,
-    comparisons: int = 1,
+def around(
+    value: float, influence: Array, *, kind: str = RATE, source: str = COMMUNITIES, among: int = 1
 ) -> Estimate:
-    """Estimate how much larger one ratio is than another, with a jackknife over the blocks of both.
+    """Put an interval around a figure from what each unit does to it.
 
     Parameters
     ----------
-    first, second : (block,) numerators and denominators over the same blocks.
-    comparisons : how many such ratios are looked at side by side; the bounds are widened so that all of them hold together in 95 of
-        100 runs (Bonferroni).
+    value : the figure.
+    influence : (unit,) by how much each unit moves it (its linear part); the squares add up to the variance.
+    kind, source, among : as for `ratio`; independent events count as clustered here.
+    """
+    n = len(influence)
+    if n < FEWEST_UNITS:
+        return Estimate(value, None, None, why=ONE_LUCK)
+    if not isfinite(value) or not np.isfinite(influence).all():
+        return Estimate(value, None, None, why="some unit has no such figure")
+    variance = n / (n - 1) * float(((influence - influence.mean()) ** 2).sum())
+    return _bounded(value, variance, n - 1, kind, (source, among))
+
+
+def _counted(value: float, a: Array, b: Array, kind: str, told: tuple[str, int]) -> Estimate:
+    """Estimate a rate of independent events or a share of independent cases, exactly where they are few."""
+    happened, of, n = float(a.sum()), float(b.sum()), len(a)
+    rarer = happened if kind == EVENTS else min(happened, of - happened)
+    tail = (1 - LEVEL) / told[1] / 2
+    if rarer < FEWEST_CLUSTERS:
+        return Estimate(
+            value, *(_garwood(happened, of, tail) if kind == EVENTS else _clopper(happened, of, tail)), EXACT
+        )
+    if n < FEWEST_UNITS:
+        return Estimate(value, None, None, why=ONE_LUCK)
+    variance = n / (n - 1) * float(((a - value * b) ** 2).sum()) / of**2
+    # Independent events vary no less than by the law of their number, which is known: units that agree better do so by luck.
+    least = happened / of**2 if kind == EVENTS else value * (1 - value) / of
+    freedom = inf if variance <= least else n - 1
+    return _bounded(value, max(variance, least), freedom, RATE if kind == EVENTS else SHARE, told)
+
+
+def _garwood(happened: float, of: float, tail: float) -> tuple[float, float]:
+    """Give the exact bounds of a rate of independent events."""
+    low = float(special.gammaincinv(happened, tail)) if happened > 0 else 0.0
+    return low / of, float(special.gammainccinv(happened + 1, tail)) / of
+
+
+def _clopper(happened: float, of: float, tail: float) -> tuple[float, float]:
+    """Give the exact bounds of a share of independent cases."""
+    rest = of - happened
+    low = float(special.betaincinv(happened, rest + 1, tail)) if happened > 0 else 0.0
+    return low, float(special.betaincinv(happened + 1, rest, 1 - tail)) if rest > 0 else 1.0
+
+
+def _bounded(value: float, variance: float, freedom: float, kind: str, told: tuple[str, int]) -> Estimate:
+    """Put the bounds of its kind around a figure."""
+    source, among = told
+    tail = (1 - LEVEL) / among / 2
+    if kind == SIGNED:
+        half = _reach(freedom, tail) * sqrt(variance)
+        return Estimate(value, value - half, value + half, source)
+    rarer = min(value, 1 - value) if kind == SHARE else value
+    if not rarer > 0:
+        return Estimate(value, None, None, why=NOTHING if value == 0 else "it was so of all of them")
+    if variance <= (_SAME * rarer) ** 2:
+        return Estimate(value, value, value, source)
+    clusters = rarer**2 / variance
+    if clusters < FEWEST_CLUSTERS:
+        return Estimate(value, None, None, why="too few: luck has made all of it in one or a few places")
+    # The normal tail that is as far out as Student's t: the laws below have the variance for known.
+    known = freedom if freedom == inf else min(freedom, clusters / 2)
+    beyond = float(special.ndtr(-_reach(known, tail)))
+    bounds = _of_share(value, variance, beyond) if kind == SHARE else _of_rate(value, variance, beyond)
+    return Estimate(value, *bounds, source)
+
+
+def _reach(freedom: float, tail: float) -> float:
+    """Give how many errors a bound lies from the figure: Student's t, or the normal law where the variance is known."""
+    return float(-(special.ndtri(tail) if freedom == inf else special.stdtrit(freedom, tail)))
+
+
+def _of_rate(value: float, variance: float, tail: float) -> tuple[float, float]:
+    """Give the bounds of a rate."""
+    clusters, size = value**2 / variance, variance / value
+    low, high = special.gammaincinv(clusters + _HALF, tail), special.gammainccinv(clusters + _HALF, tail)
+    return float(low) * size, float(high) * size
+
+
+def _of_share(value: float, variance: float, tail: float) -> tuple[float, float]:
+    """Give the bounds of a share."""
+    cases = value * (1 - value) / variance
+    a, b = cases * value + _HALF, cases * (1 - value) + _HALF
+    # From above, as one minus the other share: near 1 a number has no room for small tails.
+    return float(special.betaincinv(a, b, tail)), 1 - float(special.betaincinv(b, a, tail))
+
+
+def ratio_of_ratios(
+    first: tuple[Array, Array],
+    second: tuple[Array, Array],
+    *,
+    comparisons: int = 1,
+    source: str = COMMUNITIES,
+) -> Estimate:
+    """Estimate how much larger one ratio is than another, over units that differ by luck alone.
+
+    Parameters
+    ----------
+    first, second : (unit,) numerators and denominators over the same units.
+    comparisons : how many such ratios are looked at side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
+    source : what the units are.
 
     Returns
     -------
-    Estimate. Not a number where the second ratio is 0 or has no base; without bounds where the first is 0.
+    Estimate. Not a number where the second ratio is 0 or has no base; without bounds where the first is 0, or where either is made by
+    fewer than 4 clusters of what happened.
     """
     (a, b), (c, d) = first, second
     if min(b.sum(), c.sum(), d.sum()) <= 0:
-        return Estimate(float("nan"), None, None)
+        return UNKNOWN._replace(why="there is nothing to compare with")
     value, n = float(a.sum() / b.sum() / (c.sum() / d.sum())), len(a)
-    rest = [x.sum() - x for x in (a, b, c, d)]
-    if n < _FEWEST_BLOCKS or any((x <= 0).any() for x in rest):
-        return Estimate(value, None, None)
-    logs = np.log(rest[0] / rest[1]) - np.log(rest[2] / rest[3])
-    error = sqrt((n - 1) / n * float(((logs - logs.mean()) ** 2).sum()))
-    spread = np.exp(NormalDist().inv_cdf(1 - (1 - LEVEL) / comparisons / 2) * error)
-    return Estimate(value, float(value / spread), float(value * spread))
+    if n < FEWEST_UNITS:
+        return Estimate(value, None, None, why=ONE_LUCK)
+    if value == 0:
+        return Estimate(value, None, None, why=NOTHING)
+    each = [_log_influence(*one) for one in (first, second)]
+    variances = [n / (n - 1) * float((e**2).sum()) for e in (*each, each[0] - each[1])]
+    clusters = 1 / max(*variances, _SAME)
+    if clusters < FEWEST_CLUSTERS:
+        return Estimate(value, None, None, why="too few: luck has made all of it in one or a few places")
+    t = _reach(min(n - 1, clusters / 2), (1 - LEVEL) / comparisons / 2)
+    spread = exp(t * sqrt(variances[2]))
+    return Estimate(value, value / spread, value * spread, source)
 
 
-def jackknife(whole: float, without: NDArray[np.float64], *, most: float | None = None) -> Estimate:
-    """Put an interval around any figure from its values without each block.
+def _log_influence(numerator: Array, denominator: Array) -> Array:
+    """Give what each unit does to the logarithm of a ratio."""
+    return np.asarray(numerator / numerator.sum() - denominator / denominator.sum())
+
+
+def jackknife(whole: float, without: Array, *, kind: str = RATE, source: str = COMMUNITIES) -> Estimate:
+    """Put an interval around any figure from its values without each unit.
 
     Parameters
     ----------
     whole : the figure.
-    without : (block,) the figure without each block.
-    most : largest possible value, if there is one; the least is 0.
+    without : (unit,) the figure without each unit.
+    kind, source : as for `ratio`.
 
     Returns
     -------
-    Estimate; without bounds where there are fewer than 8 blocks, or where some value is not known or all are alike.
+    Estimate; without bounds where some value is not known.
     """
     n = len(without)
-    if n < _FEWEST_BLOCKS or not np.isfinite([whole, *without]).all() or np.ptp(without) == 0:
-        return Estimate(whole, None, None)
-    error = _HALF_WIDTH * sqrt((n - 1) / n * float(((without - without.mean()) ** 2).sum()))
-    high = whole + error
-    return Estimate(whole, max(0.0, whole - error), high if most is None else min(most, high))
+    return around(whole, (without.mean() - without) * (n - 1) / n, kind=kind, source=source)

@@ -165,8 +165,8 @@ class Run:
 
         Parameters
         ----------
-        sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, minds, support, blocks, people,
-            spells, ledger, and of a comparison trials and assumed.
+        sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, minds, support, blocks, replicates,
+            people, spells, ledger, and of a comparison trials and assumed.
 
         Returns
         -------
@@ -178,6 +178,11 @@ class Run:
             If it is not one SELECT or reaches outside the run.
         """
         return self._tables.query(sql)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the run's tables."""
+        return self._tables.names
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
         """Run one SELECT and give its columns as arrays."""

@@ -29,7 +29,9 @@ _HEADLINES = (("restricted", ""), ("wrongful", ""))
     "By default those that it lists; if it lists none: none, each safeguard, all.",
 )
 @click.option(
-    "--replicates", type=int, default=5, show_default=True, help="How often to live all arms with other luck."
+    "--replicates",
+    type=int,
+    help="How often to live all arms with other luck; by default as the scenario says, or 5.",
 )
 @click.option(
     "--draws",
@@ -43,7 +45,7 @@ def compare(
     scenario: str,
     *,
     arms: str | None,
-    replicates: int,
+    replicates: int | None,
     draws: int,
     threads: int | None,
     out: Path | None,
@@ -56,10 +58,10 @@ def compare(
     in full, so that every life can be told in each arm; the others, in totals.
     """
     from demerit.cli.progress import Meter
-    from demerit.experiment.compare import check_trials
+    from demerit.experiment.compare import REPLICATES, check_trials
     from demerit.experiment.compare import compare as compared
 
-    check_trials(replicates, draws)
+    check_trials(REPLICATES if replicates is None else replicates, draws)
     loaded = read_warned(scenario, given)
     names = [name.strip() for name in arms.split(",")] if arms is not None else None
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:

@@ -19,6 +19,11 @@ INTERRUPTED = 130
 
 @click.command()
 @click.argument("scenario", default="as-reported-2018")
+@click.option(
+    "--replicates",
+    type=int,
+    help="Lucks that figures are means over and intervals rest on, the run's own counted; 0 for that alone. By default 5 to 10, by size.",
+)
 @sized("run")
 def run(
     scenario: str,
@@ -61,7 +66,8 @@ def _in_words(run: Run) -> str:
     lines = [
         scenario.first_line,
         "",
-        f"{facts['people']:,} synthetic people, {facts['weeks']} weeks after {facts['burn_in']} of burn-in, seed {facts['seed']}.",
+        f"{facts['people']:,} synthetic people, {facts['weeks']} weeks after {facts['burn_in']} of burn-in, "
+        f"seed {facts['seed']}{_lucks(facts)}.",
     ]
     for answer in answers(Figures(run.measures)) if run.measures else []:
         lines += ["", answer.question, *(f"  {sentence}" for sentence in answer.sentences)]
@@ -70,6 +76,12 @@ def _in_words(run: Run) -> str:
         lines += ["", _how_far(facts)]
     page = run.folder / REPORT
     return "\n".join([*lines, "", f"report: {page}" if page.exists() else f"run: {run.folder}"])
+
+
+def _lucks(facts: dict[str, Any]) -> str:
+    """Say how many lucks the figures are means over."""
+    n = facts["replicates"]
+    return f"; rates and shares are means over {n} lucks" if n > 1 else "; one luck alone"
 
 
 def _effort(facts: dict[str, Any]) -> str:

@@ -1,20 +1,20 @@
 """Comparing regimes: arms on one society with the same luck, over replicates and over all figures that carry a range."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from demerit.audit.comparison import Comparison
-from demerit.audit.measures.base import read_blocks
+from demerit.audit.measures.base import Blocks
 from demerit.engine.arms import ArmPlan
 from demerit.errors import DemeritError
 from demerit.experiment.draws import FEWEST
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import Progress
+from demerit.experiment.lucks import live_lucks
 from demerit.experiment.read import read_scenario
 from demerit.experiment.simulate import Also, one_by_one, simulate_also
-from demerit.experiment.trials import Work, draw, replicate, restructure, rows_of, small
+from demerit.experiment.trials import Work, draw, restructure, rows_of, small
 from demerit.results.column import NO_FALSE_ENTRIES
-from demerit.results.query import FolderTables
 from demerit.results.store import SCENARIO, Store
 from demerit.results.trials import REPLICATE
 from demerit.scenario.arms import with_arms
@@ -28,7 +28,7 @@ def compare(
     scenario: str | Path | Loaded = "as-reported-2018",
     arms: Sequence[str] | None = None,
     *,
-    replicates: int = REPLICATES,
+    replicates: int | None = None,
     draws: int = FEWEST,
     out: str | Path | None = None,
     progress: Progress | None = None,
@@ -42,7 +42,8 @@ def compare(
     arms : names of arms that the scenario lists, of presets, of safeguards, `all` for all safeguards, or `rules` for what each rule does
         (arms in which it alone is off, and alone on); by default the arms that the scenario lists or, if it lists none, no regime, each
         safeguard and all safeguards.
-    replicates : how often all arms are lived with other luck, for the bounds of chance; at least 2.
+    replicates : how often all arms are lived with other luck, for the bounds of chance; at least 2, and 5 if neither this nor the scenario
+        says.
     draws : how often with other values of all figures that carry a range, each time under another luck, and one in four under two; for the
         range of results over the stated ranges; 0, or at least 64.
     out : directory for the run; by default a new one below ``runs``.
@@ -64,10 +65,14 @@ def compare(
     >>> found = compare("as-reported-2018", ["none", "all"], people=20_000)  # doctest: +SKIP
     >>> found.to_frame()  # doctest: +SKIP
     """
-    check_trials(replicates, draws)
+    if replicates is not None:
+        check_trials(replicates, draws)
     threads = given.pop("threads", None)
     loaded = scenario if isinstance(scenario, Loaded) else read_scenario(scenario, **given)
     loaded = with_arms(loaded, arms)
+    if replicates is None:
+        replicates = loaded.scenario.run.replicates or REPLICATES
+    check_trials(replicates, draws)
 
     also = _trials(loaded, replicates, draws, progress or (lambda *_: None))
     return Comparison(simulate_also(loaded, out, threads, one_by_one(progress), also))
@@ -78,11 +83,14 @@ def _trials(loaded: Loaded, replicates: int, draws: int, told: Progress) -> Also
 
     def also(store: Store, planned: list[ArmPlan], n_threads: int, interrupt: Interrupt) -> None:
         """Try them."""
-        tables, lived = FolderTables(store.folder), [arm for arm in planned if arm.name != NO_FALSE_ENTRIES]
-        first = {arm.name: read_blocks(tables, arm.name) for arm in lived}
-        store.write("trials", rows_of(REPLICATE, "0", lived, first))
         work = Work(n_threads, store.write, told, interrupt)
-        replicate(planned, replicates, work)
+        lived = [arm for arm in planned if arm.name != NO_FALSE_ENTRIES]
+
+        def each(number: int, found: Mapping[str, Blocks]) -> None:
+            """Write the measures of a luck."""
+            store.write("trials", rows_of(REPLICATE, str(number), lived, found))
+
+        live_lucks(store, planned, replicates, work, each)
         if draws:
             few = small(store.folder / SCENARIO, loaded)
             restructure(few, work)

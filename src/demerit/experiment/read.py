@@ -24,6 +24,7 @@ _FLAGS = {
     "weeks": "run.weeks",
     "burn_in": "run.burn_in",
     "seed": "run.seed",
+    "replicates": "run.replicates",
 }
 """Argument of `simulate` to the key of the scenario that it overrides."""
 

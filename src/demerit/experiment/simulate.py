@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from demerit import __version__
 from demerit.audit.measures import measure
+from demerit.audit.measures.units import count_lucks
 from demerit.audit.opened import Run
 from demerit.audit.written import write_measures
 from demerit.engine.arms import ArmPlan, plan_arms
@@ -24,9 +25,11 @@ from demerit.engine.world import State
 from demerit.errors import DemeritError, RunError
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import ArmFacts, Lived, Opens, Progress, live_arms
+from demerit.experiment.lucks import live_lucks, lucks_of
 from demerit.experiment.memory import check_memory
 from demerit.experiment.read import read_scenario
 from demerit.experiment.recorder import Mark, TableRecorder
+from demerit.experiment.trials import Work
 from demerit.report.build import build_report
 from demerit.results.column import REGIME
 from demerit.results.ledger import ledger_table
@@ -55,7 +58,8 @@ def simulate(
     out : directory for the run; by default a new one below ``runs``.
     threads : how many threads to use, by default one a core. No result depends on it.
     progress : called with the name of the arm, weeks done and weeks in all.
-    given : ``people``, ``weeks`` (reported, after the burn-in), ``burn_in`` and ``seed`` to override the scenario's own.
+    given : ``people``, ``weeks`` (reported, after the burn-in), ``burn_in``, ``seed`` and ``replicates`` (lucks that figures are means
+        over, the run's own counted; 0 for that alone) to override the scenario's own.
 
     Returns
     -------
@@ -71,7 +75,20 @@ def simulate(
     >>> import demerit
     >>> run = demerit.simulate(people=1000, weeks=52, burn_in=0, seed=3)  # doctest: +SKIP
     """
-    return simulate_also(_loaded(scenario, given), out, threads, one_by_one(progress), lambda *_: None)
+    return simulate_also(
+        _loaded(scenario, given), out, threads, one_by_one(progress), _under_other_luck(progress)
+    )
+
+
+def _under_other_luck(progress: Progress | None) -> "Also":
+    """Give what lives the arms again under as many lucks as the scenario or the size of the run asks for."""
+
+    def also(store: Store, arms: list[ArmPlan], threads: int, interrupt: Interrupt) -> None:
+        """Live them."""
+        work = Work(threads, store.write, progress or (lambda *_: None), interrupt)
+        live_lucks(store, arms, lucks_of(arms[0].plan, len(arms)), work)
+
+    return also
 
 
 class Drive(NamedTuple):
@@ -118,9 +135,10 @@ def one_by_one(progress: Progress | None) -> Drive:
 
 def _finish(store: Store, plan: Plan, facts: dict[str, Any]) -> Run:
     """Write the measures, the manifest and, if there are weeks to report, the report; open the run."""
-    measures = measure(FolderTables(store.folder), plan) if facts["weeks"] else []
+    tables = FolderTables(store.folder)
+    measures = measure(tables, plan) if facts["weeks"] else []
     store.write_text(MEASURES, write_measures(measures))
-    store.finish(facts)
+    store.finish(facts | {"replicates": count_lucks(tables, REGIME)})
     run = Run(store.folder)
     if measures:
         with told_plainly(store.folder / REPORT, _WITHOUT_REPORT):

@@ -12,7 +12,6 @@ from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import Blocks, blocks_of
 from demerit.engine.arms import ArmPlan, plan_arms
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import replicated
 from demerit.engine.run import Week
 from demerit.engine.world import State
 from demerit.errors import ScenarioError
@@ -23,7 +22,7 @@ from demerit.experiment.read import read_given
 from demerit.experiment.structures import STRUCTURES
 from demerit.results.collect import Collector, Columns
 from demerit.results.column import NO_FALSE_ENTRIES
-from demerit.results.trials import AGAIN, AS_IT_IS, DRAW, REPLICATE, STRUCTURE
+from demerit.results.trials import AGAIN, AS_IT_IS, DRAW, STRUCTURE
 from demerit.scenario.figures import Figure
 from demerit.scenario.load import Loaded
 
@@ -169,18 +168,6 @@ def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, 
     return {
         name: np.array(values, np.float64 if name == "value" else object) for name, values in columns.items()
     }
-
-
-def replicate(arms: Sequence[ArmPlan], n: int, work: Work) -> None:
-    """Live all arms under the luck of further replicates, from 1 on, and write what they come to."""
-    for number in range(1, n):
-        if work.interrupt.asked:
-            return
-        tried = _under([arm for arm in arms if arm.name != NO_FALSE_ENTRIES], number)
-        found = totals(tried, work.threads, work.interrupt)
-        if len(found) == len(tried):
-            work.write("trials", rows_of(REPLICATE, str(number), tried, found))
-        work.told("replicates", number + 1, n)
 
 
 def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:

@@ -30,7 +30,7 @@ def spread(measure: Measure, blocks: Blocks) -> Measure:
     """
     if all(row.unit not in COUNTED for row in measure.rows):
         return measure
-    factor = PER * A_YEAR / float(blocks.of("days").sum())
+    factor = PER * A_YEAR * blocks.n_lucks / float(blocks.of("days").sum())
     rows = [_spread(row, factor) if row.unit in COUNTED else row for row in measure.rows]
     return measure._replace(rows=rows, definition=f"{measure.definition} {_SPREAD}")
 

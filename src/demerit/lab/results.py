@@ -206,7 +206,7 @@ def _measures(tables: Tables, arm: ArmPlan) -> list[Measure]:
     """Compute the measures of an arm, the needs one by one."""
     blocks = read_blocks(tables, arm.name)
     return [
-        needs(blocks, tables, arm.name) if each.name == "needs" else each
+        needs(blocks, blocks, tables, arm.name) if each.name == "needs" else each
         for each in measured(blocks, arm.plan)
     ]
 

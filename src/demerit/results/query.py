@@ -72,6 +72,11 @@ class FolderTables:
         """Open the tables of a folder."""
         self._db = connect(folder)
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the tables, in order."""
+        return _tables(self._db)
+
     def query(self, sql: str) -> Rows:
         """Run one SELECT on the tables."""
         return Rows(select(self._db, sql))

@@ -284,7 +284,7 @@ SUPPORT = Table(
 )
 BLOCKS = Table(
     "blocks",
-    "sums over the reported weeks by block of communities: what the intervals are computed from",
+    "sums over the reported weeks by block of communities",
     (ARM, Column("block", "", "block of neighbouring communities"), PROVINCE, GROUP),
     (
         PEOPLE_AT_FIRST,
@@ -293,6 +293,13 @@ BLOCKS = Table(
         *NEED_COLUMNS,
         *COUNT_COLUMNS,
     ),
+)
+REPLICATES = Table(
+    "replicates",
+    "the same sums of the whole society, by replicate: the run itself and further lucks, each with other people of the same template; what "
+    "measures of rates and shares are means over, and what their intervals are computed from",
+    (ARM, Column("replicate", "", "0 the run itself, of which all other tables tell"), GROUP),
+    BLOCKS.columns,
 )
 TABLES = (
     SERIES,
@@ -304,6 +311,7 @@ TABLES = (
     MINDS,
     SUPPORT,
     BLOCKS,
+    REPLICATES,
     PEOPLE,
     SPELLS,
     LEDGER,

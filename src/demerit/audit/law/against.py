@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from demerit.audit.chilling import unsanctioned_ratio
-from demerit.audit.interval import Estimate, ratio_of_ratios
+from demerit.audit.interval import HOUSEHOLDS, Estimate, ratio_of_ratios
 from demerit.audit.law.case import Case
 from demerit.audit.law.ruling import absent, any_of, beyond, found, short_of, unseen
 from demerit.audit.law.social_scoring import nothing_refused
@@ -87,7 +87,7 @@ def _by_household(case: Case, part: str, whole: str, condition: str, comparisons
         f"SELECT household, {sums} FROM people WHERE arm = '{case.arm}' GROUP BY household ORDER BY household"
     )
     a, b, c, d = (found[name].astype(np.float64) for name in "abcd")
-    return ratio_of_ratios((a, b), (c, d), comparisons=comparisons)
+    return ratio_of_ratios((a, b), (c, d), comparisons=comparisons, source=HOUSEHOLDS)
 
 
 def balanced(item: Item, case: Case) -> Finding:
@@ -117,12 +117,15 @@ def _harm(case: Case, name: str) -> Evidence:
 
 
 def _harm_ratio(case: Case, without: Case) -> Evidence:
-    """Put the harm over that which the same people do without any regime, block by block."""
+    """Put the harm over that which the same people do without any regime, luck by luck."""
     (a, b), (c, d) = (
         [each.blocks.of(name).sum(axis=1) for name in ("harm_done", "days")] for each in (case, without)
     )
-    estimate = ratio_of_ratios((a, b), (c, d))
-    how = "the two figures below, block by block"
+    source = case.blocks.source
+    # Both were lived under the same lucks, one perhaps under more of them; parts of one run cannot be put beside lucks.
+    n = min(len(a), len(c)) if source == without.blocks.source else 0
+    estimate = ratio_of_ratios((a[:n], b[:n]), (c[:n], d[:n]), source=source)
+    how = f"the two figures below, over the same {source}"
     return Evidence("harm against no regime", estimate, "times", "", how, doubt=case.thin)
 
 

@@ -1,16 +1,19 @@
 """A case: one arm of one run, and how figures are taken from it, each with the SELECT that leads to the same figure."""
 
+import re
 from functools import cached_property
 from math import log
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from demerit.audit.chilling import Acts, acts_of
 from demerit.audit.households import Sampled, of_sample
-from demerit.audit.interval import EXACT, LEVEL, Estimate, ratio
+from demerit.audit.interval import CASES, EVENTS, EXACT, LEVEL, RATE, REPLICATES, SHARE, Estimate
 from demerit.audit.law.verdict import Evidence
-from demerit.audit.measures.base import Blocks, Tables, read_blocks
+from demerit.audit.measures.base import Blocks, Tables
+from demerit.audit.measures.units import read_units
 from demerit.audit.share_bounds import bound_of_none
 from demerit.engine.arms import ArmPlan
 from demerit.engine.plan import Era
@@ -20,6 +23,11 @@ from demerit.scenario.schema.conduct import Need
 from demerit.scenario.schema.regime import Record
 from demerit.scenario.schema.scenario import Scenario
 
+_BY_THEMSELVES = (
+    *("marked_", "noticed_", "filed_", "upheld_", "rejected_", "alleged_", "debts_"),
+    *("shielded", "spared", "harsh", "merits"),
+)
+"""How the columns begin that count events which do not come in clusters."""
 FEWEST_ENTRIES = 20
 """Below so many entries a run is too small to tell anything."""
 ACTS = ("claims", "speech", "exit")
@@ -128,8 +136,19 @@ class Case:
 
     @cached_property
     def blocks(self) -> Blocks:
-        """The sums by block and group."""
-        return read_blocks(self.run, self.arm)
+        """The sums by luck or, under one luck, by part of the run; and by group."""
+        return read_units(self.run, self.plan, self.arm)
+
+    @property
+    def sums(self) -> str:
+        """The table that sums over everybody are taken from."""
+        return REPLICATES if self.blocks.source == REPLICATES else "blocks"
+
+    def _added(self, columns: str) -> NDArray[np.float64]:
+        """Add up columns, as SQL writes it: (unit,)."""
+        signs = re.findall(r"([+-]?)\s*(\w+)", columns)
+        added = sum((-1 if sign == "-" else 1) * self.blocks.of(column) for sign, column in signs)
+        return np.asarray(np.asarray(added).sum(axis=1))
 
     @cached_property
     def acts(self) -> Acts:
@@ -140,7 +159,7 @@ class Case:
     def share(
         self, name: str, part: str, whole: str, unit: str = "share", factor: float = 1, of: str = ""
     ) -> Evidence:
-        """Take a ratio of sums over everybody, with its interval over blocks.
+        """Take a ratio of sums over everybody, with its interval over lucks or, under one luck, over parts of the run.
 
         Parameters
         ----------
@@ -149,12 +168,10 @@ class Case:
         unit, factor : unit, and what the ratio is multiplied by for it.
         of : columns that count the cases, where `whole` counts money.
         """
-        sql = f"SELECT {_times(factor)}sum({part}) / nullif(sum({whole}), 0) FROM blocks WHERE arm = '{self.arm}'"
-        found = self.run.columns(
-            f"SELECT sum({part})::DOUBLE AS a, sum({whole})::DOUBLE AS b FROM blocks WHERE arm = '{self.arm}' GROUP BY block ORDER BY block"
-        )
-        a, b = found["a"].astype(float), found["b"].astype(float)
-        estimate = within(ratio(a, b)) if unit.startswith("share") else ratio(a, b)
+        where = f"FROM {self.sums} WHERE arm = '{self.arm}'"
+        sql = f"SELECT {_times(factor)}sum({part}) / nullif(sum({whole}), 0) {where}"
+        a, b = (self._added(columns) for columns in (part, whole))
+        estimate = self.blocks.ratio(a, b, _kind(part, whole))
         cases = self._cases(of or whole) if estimate.value in {0.0, 1.0} else 0.0
         estimate, most = exact(estimate, cases, per=_per(part, whole, b.sum()))
         return Evidence(name, estimate.scaled(factor), unit, sql, "", most=most, doubt=self.thin)
@@ -163,7 +180,7 @@ class Case:
         """Count the independent cases behind a sum: households for days of people, otherwise entries, cases or debts."""
         chosen = next((where for sums, where in _HOUSEHOLDS.items() if whole.startswith(sums)), None)
         sql = (
-            f"SELECT sum({whole})::DOUBLE AS n FROM blocks WHERE arm = '{self.arm}'"
+            f"SELECT sum({whole})::DOUBLE AS n FROM {self.sums} WHERE arm = '{self.arm}'"
             if chosen is None
             else f"SELECT count(DISTINCT household)::DOUBLE AS n FROM people WHERE arm = '{self.arm}' AND {chosen}"
         )
@@ -240,15 +257,18 @@ def exact(estimate: Estimate, cases: float, per: float | None = None) -> tuple[E
     return Estimate(0.0, 0.0, rest if per is None else -log((1 - LEVEL) / 2) * per, EXACT), rest
 
 
-def within(share: Estimate) -> Estimate:
-    """End the bounds of a share at all of it."""
-    return share if share.high is None else share._replace(high=min(1.0, share.high))
-
-
 def _per(part: str, whole: str, days: float) -> float | None:
     """Give one over the person-days that events are counted over; None where days, entries or cases are counted."""
     is_event = whole.startswith("days") and not part.startswith("days")
     return 1 / days if is_event and days > 0 else None
+
+
+def _kind(part: str, whole: str) -> str:
+    """Say what a ratio is: days, attempts and money come in clusters; entries, notices, cases and debts by themselves."""
+    parts, of = (re.findall(r"\w+", columns) for columns in (part, whole))
+    if all(column.startswith(_BY_THEMSELVES) for column in parts):
+        return CASES if set(parts) <= set(of) else EVENTS
+    return SHARE if part.startswith("days_") and whole != "days" else RATE
 
 
 def _times(factor: float) -> str:

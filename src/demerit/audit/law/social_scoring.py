@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate, ratio
+from demerit.audit.interval import Estimate
 from demerit.audit.law.case import Case
 from demerit.audit.law.ruling import Ruling, absent, all_of, any_of, beyond, fact, found, happens, unseen
 from demerit.audit.law.verdict import INDICATED, NOT_INDICATED, Evidence, Finding, Item, Part, Turning
@@ -162,7 +162,7 @@ def _loss_over_harm(case: Case) -> Evidence:
     by_block = sum(
         severity * case.blocks.of(f"days_need_{i}").sum(axis=1) for i, severity in enumerate(severities)
     )
-    each = ratio(np.asarray(by_block, np.float64), case.blocks.of("marked_true").sum(axis=1))
+    each = case.blocks.ratio(np.asarray(by_block, np.float64), case.blocks.of("marked_true").sum(axis=1))
     if not (each.value > 0 and taken.value > 0):
         return taken
     return taken._replace(estimate=each.scaled(taken.value / each.value)._replace(value=taken.value))

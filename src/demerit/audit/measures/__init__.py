@@ -23,6 +23,7 @@ from demerit.audit.measures.propagation import propagation
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
 from demerit.audit.measures.support import support
+from demerit.audit.measures.units import read_units
 from demerit.audit.measures.unsupported import unsupported
 from demerit.audit.measures.worst_off import worst_off
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
@@ -45,8 +46,8 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
     -------
     The measures of the arm; arm T enters those that compare with it, where the run has it and the arm is the rules as described.
     """
-    blocks = read_blocks(tables, arm)
-    without = _without_false_entries(tables) if arm == REGIME else None
+    blocks, own = read_units(tables, plan, arm), read_blocks(tables, arm)
+    without = _without_false_entries(tables, plan) if arm == REGIME else None
     return [
         *claims(blocks, plan),
         restricted(blocks),
@@ -58,13 +59,13 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
         false_positive_burden(blocks),
         induced(blocks, without),
         collateral(blocks),
-        needs(blocks, tables, arm),
+        needs(blocks, own, tables, arm),
         contexts(tables, arm),
         entries(blocks),
         funnel(blocks),
         restoration(tables, arm),
-        lists(blocks, tables, arm),
-        *privileges(blocks, tables, plan, arm),
+        lists(own, tables, arm),
+        *privileges(blocks, own, tables, plan, arm),
         *costs(blocks, plan),
         concentration(tables, arm),
         *support(tables, plan, arm),
@@ -102,10 +103,10 @@ def measure_further(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measu
     Parameters
     ----------
     tables : the run's tables.
-    plan : the run, for the number of its people.
+    plan : of the arm.
     arm : name of the arm.
     """
-    blocks = read_blocks(tables, arm)
+    blocks = read_units(tables, plan, arm)
     return [
         group_metrics(blocks),
         intersections(tables, arm),
@@ -118,7 +119,7 @@ def measure_further(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measu
     ]
 
 
-def _without_false_entries(tables: Tables) -> Blocks | None:
-    """Read the blocks of arm T, if the run has it."""
+def _without_false_entries(tables: Tables, plan: Plan) -> Blocks | None:
+    """Read the sums of arm T, if the run has it."""
     arms = tables.columns("SELECT DISTINCT arm FROM blocks")["arm"].tolist()
-    return read_blocks(tables, NO_FALSE_ENTRIES) if NO_FALSE_ENTRIES in arms else None
+    return read_units(tables, plan, NO_FALSE_ENTRIES) if NO_FALSE_ENTRIES in arms else None

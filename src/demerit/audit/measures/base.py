@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.audit.contrast import contrasts
-from demerit.audit.interval import Estimate, ratio
+from demerit.audit.interval import COMMUNITIES, EVENTS, RATE, Estimate, ratio
 
 PER = 10_000
 """Rates are per 10,000 synthetic people."""
@@ -23,6 +23,11 @@ TO_OTHERS = "ratio to everybody else"
 
 class Tables(Protocol):
     """Where a measure reads from: one SELECT at a time on the tables of a run."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the tables."""
+        ...
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
         """Run one SELECT and give its columns."""
@@ -51,19 +56,32 @@ class Measure(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The sums over the reported weeks, by block and group, of one arm."""
+    """The sums over the reported weeks of one arm, by unit and group: by block of one run, or by units that differ by luck alone."""
 
     groups: list[str]
     table: dict[str, NDArray[np.float64]]
-    """Name of a column to its (block, group) sums."""
+    """Name of a column to its (unit, group) sums."""
+    source: str = COMMUNITIES
+    """What the units are: whole societies under one luck each (`replicates`), or parts of one run."""
+    n_lucks: int = 1
+    """Under how many lucks the society was lived: totals are means over them."""
 
     def of(self, *columns: str) -> NDArray[np.float64]:
-        """Add up columns: (block, group)."""
+        """Add up columns: (unit, group)."""
         return np.asarray(sum(self.table[name] for name in columns), np.float64)
+
+    def ratio(self, a: NDArray[np.float64], b: NDArray[np.float64], kind: str = RATE) -> Estimate:
+        """Estimate the ratio of two (unit,) sums."""
+        return ratio(a, b, kind=kind, source=self.source)
+
+    def total(self, a: NDArray[np.float64], kind: str = EVENTS) -> Estimate:
+        """Estimate what (unit,) sums come to in the whole society."""
+        n = len(a) / self.n_lucks
+        return self.ratio(a, np.ones(len(a)), kind).scaled(n)
 
     @property
     def innocent(self) -> NDArray[np.float64]:
-        """(block, group) person-days on which the clean file supports no restriction."""
+        """(unit, group) person-days on which the clean file supports no restriction."""
         return self.of("days") - self.of("days_supported")
 
 
@@ -79,14 +97,14 @@ def read_blocks(tables: Tables, arm: str) -> Blocks:
 
 
 def blocks_of(flat: Mapping[str, NDArray[np.generic]]) -> Blocks:
-    """Put the columns of `blocks` of one arm into (block, group) tables.
+    """Put the columns of `blocks` or of `replicates` of one arm into (unit, group) tables.
 
     Parameters
     ----------
-    flat : name of a column to its values, in order of block and group.
+    flat : name of a column to its values, in order of block, or replicate, and group.
     """
     groups = sorted({str(g) for g in flat["group_"]})
-    shape = (len(flat["block"]) // len(groups), len(groups))
+    shape = (len(flat["group_"]) // len(groups), len(groups))
     table = {
         name: values.reshape(shape).astype(np.float64)
         for name, values in flat.items()
@@ -138,25 +156,24 @@ class Labels(NamedTuple):
     measure: str
     part: str
     unit: str
+    kind: str = RATE
+    """What a ratio is, which decides how it is bounded: a name in demerit.audit.interval."""
 
 
 def by_group(
     blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], labels: Labels, factor: float
 ) -> list[Row]:
-    """Give a ratio of (block, group) sums for everybody and for each group."""
-    rows = [
-        Row(labels.measure, labels.part, "", labels.unit, ratio(a.sum(axis=1), b.sum(axis=1)).scaled(factor))
+    """Give a ratio of (unit, group) sums for everybody and for each group."""
+    sums = [(a.sum(axis=1), b.sum(axis=1)), *((a[:, g], b[:, g]) for g in range(len(blocks.groups)))]
+    return [
+        Row(labels.measure, labels.part, group, labels.unit, blocks.ratio(*both, labels.kind).scaled(factor))
+        for group, both in zip(["", *blocks.groups], sums, strict=True)
     ]
-    for g, group in enumerate(blocks.groups):
-        rows.append(
-            Row(labels.measure, labels.part, group, labels.unit, ratio(a[:, g], b[:, g]).scaled(factor))
-        )
-    return rows
 
 
 def against_others(
     blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], measure: str, part: str = TO_OTHERS
 ) -> list[Row]:
     """Give how much larger the ratio of each group is than that of all other groups, none if there is one group."""
-    found = contrasts(blocks.groups, a, b)
+    found = contrasts(blocks.groups, a, b, blocks.source)
     return [Row(measure, part, one.group, "ratio", one.estimate) for one in found]

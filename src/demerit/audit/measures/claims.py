@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate
+from demerit.audit.interval import CASES, EVENTS, RATE, SHARE
 from demerit.audit.measures.base import (
     A_YEAR,
     MILLI,
@@ -95,7 +95,7 @@ def _money(blocks: Blocks) -> list[Row]:
     labels = Labels("claims", "money: a debt with its penalty, on average", "days of median income")
     return [
         *(row for part, money in sums.items() for row in _a_year(blocks, part, money, MONEY_A_YEAR)),
-        *_share(blocks, "money: false discovery rate", beyond, true + beyond),
+        *_share(blocks, "money: false discovery rate", beyond, true + beyond, SHARE),
         *by_group(blocks, true + beyond + penalty, debts, labels, 1),
     ]
 
@@ -107,17 +107,10 @@ def _both(blocks: Blocks, stem: str) -> Table:
 
 def _a_year(blocks: Blocks, part: str, count: Table, unit: str = _A_YEAR) -> list[Row]:
     """Give a count as so many a year in 10,000 people."""
-    return by_group(blocks, count, blocks.of("days"), Labels("claims", part, unit), PER * A_YEAR)
+    kind = EVENTS if unit == _A_YEAR else RATE
+    return by_group(blocks, count, blocks.of("days"), Labels("claims", part, unit, kind), PER * A_YEAR)
 
 
-def _share(blocks: Blocks, part: str, count: Table, of: Table) -> list[Row]:
+def _share(blocks: Blocks, part: str, count: Table, of: Table, kind: str = CASES) -> list[Row]:
     """Give a count as a share of another; not known where there is none of the other."""
-    rows = by_group(blocks, count, of, Labels("claims", part, "share"), 1)
-    return [row._replace(estimate=_of_all(row.estimate)) for row in rows]
-
-
-def _of_all(share: Estimate) -> Estimate:
-    """End the interval of a share at all of it; where all or none are so, blocks that agree cannot tell how rare the others are."""
-    if share.high is None or share.value in {0.0, 1.0}:
-        return Estimate(share.value, None, None)
-    return share._replace(high=min(1.0, share.high))
+    return by_group(blocks, count, of, Labels("claims", part, "share", kind), 1)

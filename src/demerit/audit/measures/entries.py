@@ -1,5 +1,6 @@
 """Entries: true, false and shielded ones, and those that lost their own slot."""
 
+from demerit.audit.interval import CASES, EVENTS
 from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, by_group
 
 CONSOLIDATED_ALARM = 0.01
@@ -14,11 +15,12 @@ def entries(blocks: Blocks) -> Measure:
     )
     rows = []
     for name in ("marked_true", "marked_false", "shielded"):
-        labels = Labels("entries", name, "a year in 10,000 people")
+        labels = Labels("entries", name, "a year in 10,000 people", EVENTS)
         rows += by_group(blocks, blocks.of(name), blocks.of("days"), labels, PER * A_YEAR)
     made = blocks.of("marked_true", "marked_false")
-    rows += by_group(
-        blocks, blocks.of("marked_false"), made, Labels("entries", "false among all", "share"), 1
-    )
-    rows += by_group(blocks, blocks.of("consolidated"), made, Labels("entries", "consolidated", "share"), 1)
+    for part, name, kind in (
+        ("false among all", "marked_false", CASES),
+        ("consolidated", "consolidated", EVENTS),
+    ):
+        rows += by_group(blocks, blocks.of(name), made, Labels("entries", part, "share", kind), 1)
     return Measure("entries", "Entries", definition, rows)

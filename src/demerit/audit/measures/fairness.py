@@ -11,7 +11,7 @@ from demerit.audit.confusion import (
     selection_rate,
 )
 from demerit.audit.contrast import contrasts, largest_difference, largest_ratio
-from demerit.audit.interval import COMMUNITIES, Estimate, jackknife
+from demerit.audit.interval import SHARE, Estimate, jackknife
 from demerit.audit.measures.base import TO_OTHERS, Blocks, Measure, Row
 
 NAME = "group_metrics"
@@ -37,11 +37,14 @@ def group_metrics(blocks: Blocks) -> Measure:
     confusion = Confusion.of(*(blocks.of(name) for name in _DAYS))
     rows = []
     for part in BY_GROUP:
-        rows.append(_row(part, "", _of_group(part, confusion.everybody, 0)))
-        rows += [_row(part, group, _of_group(part, confusion, g)) for g, group in enumerate(blocks.groups)]
+        for group, cells in {"": confusion.everybody, **_by_group(blocks, confusion)}.items():
+            rows.append(_row(part, group, _of_group(part, cells, blocks.source)))
     rows += against_others(blocks)
     if len(blocks.groups) > 1:
-        rows += [_row(part, "", _between(part, metric, confusion)) for part, metric in BETWEEN.items()]
+        rows += [
+            _row(part, "", _between(part, metric, confusion, blocks.source))
+            for part, metric in BETWEEN.items()
+        ]
     return Measure(NAME, "Group metrics", definition, rows)
 
 
@@ -54,7 +57,7 @@ def against_others(blocks: Blocks) -> list[Row]:
     return [
         Row(NAME, f"{rate}: {TO_OTHERS}", found.group, "ratio", found.estimate)
         for rate, (a, b) in rates.items()
-        for found in contrasts(blocks.groups, a, b)
+        for found in contrasts(blocks.groups, a, b, blocks.source)
     ]
 
 
@@ -70,18 +73,25 @@ def _row(part: str, group: str, estimate: Estimate) -> Row:
 
 
 def _whole_and_rest(confusion: Confusion) -> tuple[Confusion, Confusion]:
-    """Give the person-days over all blocks, and those without each block."""
+    """Give the person-days over all units, and those without each unit."""
     whole = Confusion(*(cell.sum(axis=0) for cell in confusion))
     return whole, Confusion(*(all_of - cell for all_of, cell in zip(whole, confusion, strict=True)))
 
 
-def _of_group(part: str, confusion: Confusion, group: int) -> Estimate:
-    """Estimate a rate of one group over blocks."""
+def _by_group(blocks: Blocks, confusion: Confusion) -> dict[str, Confusion]:
+    """Give the person-days of each group alone: (unit, 1)."""
+    return {
+        group: Confusion(*(cell[:, g : g + 1] for cell in confusion)) for g, group in enumerate(blocks.groups)
+    }
+
+
+def _of_group(part: str, confusion: Confusion, source: str) -> Estimate:
+    """Estimate a rate of one group over units."""
     whole, rest = (BY_GROUP[part](days) for days in _whole_and_rest(confusion))
-    return jackknife(float(whole[group]), np.asarray(rest[:, group]), most=1.0)
+    return jackknife(float(whole[0]), np.asarray(rest[:, 0]), kind=SHARE, source=source)
 
 
-def _between(part: str, metric: Between, confusion: Confusion) -> Estimate:
+def _between(part: str, metric: Between, confusion: Confusion, source: str) -> Estimate:
     """Give a difference or a ratio between groups as fairlearn defines it, with bounds that equal groups do not fail."""
     if part.startswith(_OF_THOSE_RESTRICTED) and not confusion.false_negative.any():
         return Estimate(float("nan"), None, None, why=NOT_DEFINED)
@@ -90,4 +100,4 @@ def _between(part: str, metric: Between, confusion: Confusion) -> Estimate:
     bounds = (largest_ratio if metric.is_ratio else largest_difference)(metric.of(whole), metric.of(rest))
     if bounds is None:
         return Estimate(value, None, None, why="too little happened to some group")
-    return Estimate(value, *bounds, COMMUNITIES)
+    return Estimate(value, *bounds, source)

@@ -1,6 +1,6 @@
 """The way out: from an entry to notice, filing, decision and correction, false and true entries apart."""
 
-from demerit.audit.interval import ratio
+from demerit.audit.interval import CASES, COMMUNITIES, EVENTS, Estimate
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, by_group
 
 _STEPS = {
@@ -23,24 +23,25 @@ def funnel(blocks: Blocks) -> Measure:
     for kind in ("false", "true"):
         for step, (column, unit) in _STEPS.items():
             count = blocks.of(column.format(kind))
-            rows.append(
-                Row(
-                    "funnel",
-                    f"{kind}: {step}",
-                    "",
-                    unit,
-                    ratio(count.sum(axis=1), count.sum(axis=1) * 0 + 1).scaled(len(count)),
-                )
-            )
+            rows.append(Row("funnel", f"{kind}: {step}", "", unit, blocks.total(count.sum(axis=1))))
         noticed, made = blocks.of(f"noticed_{kind}"), blocks.of(f"marked_{kind}")
         struck, decided = blocks.of(f"upheld_{kind}"), blocks.of(f"upheld_{kind}", f"rejected_{kind}")
-        rows += by_group(blocks, noticed, made, Labels("funnel", f"{kind}: noticed of entered", "share"), 1)
-        rows += by_group(blocks, struck, made, Labels("funnel", f"{kind}: struck out of entered", "share"), 1)
-        rows += by_group(
-            blocks, struck, decided, Labels("funnel", f"{kind}: struck out of decided", "share"), 1
-        )
+        for part, a, b, of in (
+            ("noticed of entered", noticed, made, EVENTS),
+            ("struck out of entered", struck, made, EVENTS),
+            ("struck out of decided", struck, decided, CASES),
+        ):
+            rows += by_group(blocks, a, b, Labels("funnel", f"{kind}: {part}", "share", of), 1)
     decided = blocks.of("upheld_false", "upheld_true", "rejected_false", "rejected_true", "moot")
-    rows += by_group(
+    waited = by_group(
         blocks, blocks.of("waited"), decided, Labels("funnel", "weeks waited in the queue", "weeks"), 1
     )
+    rows += [row._replace(estimate=_queued(row.estimate)) for row in waited]
     return Measure("funnel", "The way out", definition, rows)
+
+
+def _queued(waited: Estimate) -> Estimate:
+    """Withhold bounds that rest on communities: their cases wait for each other, so that they say little of other luck."""
+    if waited.source != COMMUNITIES:
+        return waited
+    return Estimate(waited.value, None, None, why="one luck alone, in which cases wait for each other")

@@ -8,9 +8,9 @@ from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, Ro
 _FIGURES = ("refused", "refused_wrongly", "unmet", "unmet_wrongly", "unattempted", "unattempted_wrongly")
 
 
-def needs(blocks: Blocks, tables: Tables, arm: str) -> Measure:
-    """Measure refused attempts, unmet needs and needs no longer attempted, in all and by need."""
-    return _measure([*_in_all(blocks), *_by_need(blocks, tables, arm)])
+def needs(blocks: Blocks, own: Blocks, tables: Tables, arm: str) -> Measure:
+    """Measure refused attempts, unmet needs and needs no longer attempted, in all and, under the run's own luck, by need."""
+    return _measure([*_in_all(blocks), *_by_need(own, tables, arm)])
 
 
 def needs_in_all(blocks: Blocks) -> Measure:
@@ -22,7 +22,7 @@ def _measure(rows: list[Row]) -> Measure:
     """Put the definition to some rows."""
     definition = (
         "Attempts refused, needs that went unmet after refusals, and needs no longer attempted by discouraged people, a "
-        "year and 10,000 people. Wrongly: the clean file does not refuse the need."
+        "year and 10,000 people. Wrongly: the clean file does not refuse the need. By need they are those of the run's own luck."
     )
     return Measure("needs", "Refused and given up", definition, rows)
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from demerit.audit.confusion import Confusion
 from demerit.audit.households import Sampled, of_sample
-from demerit.audit.interval import Estimate
+from demerit.audit.interval import CASES, EVENTS, Estimate
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, Tables, by_group
 from demerit.audit.too_few import TOO_FEW
 
@@ -43,11 +43,13 @@ def observed_labels(blocks: Blocks, tables: Tables, arm: str) -> Measure:
         mine = {name: values[chosen] for name, values in people.items()}
         rows += [Row(NAME, part, group, "share", estimate) for part, estimate in _shares(mine).items()]
     made = blocks.of("marked_true", "marked_false")
-    for label, part in {
-        "true": blocks.of("marked_false"),
-        "observed": blocks.of("upheld_false", "upheld_true"),
-    }.items():
-        rows += by_group(blocks, part, made, Labels(NAME, f"wrong among entries: {label} label", "share"), 1)
+    # An entry of earlier weeks may be struck out in these, so what was struck out is no part of what was made.
+    for label, kind, part in (
+        ("true", CASES, blocks.of("marked_false")),
+        ("observed", EVENTS, blocks.of("upheld_false", "upheld_true")),
+    ):
+        labels = Labels(NAME, f"wrong among entries: {label} label", "share", kind)
+        rows += by_group(blocks, part, made, labels, 1)
     return Measure(NAME, "What an auditor without the truth would see", definition, rows)
 
 

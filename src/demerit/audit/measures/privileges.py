@@ -8,7 +8,7 @@ _PARTS = {"privileged": "any privilege", "red": "red list", "lane": "green lane"
 _SIDES = {"": "", "_withheld": ", withheld", "_undeserved": ", undeserved"}
 
 
-def privileges(blocks: Blocks, tables: Tables, plan: Plan, arm: str) -> list[Measure]:
+def privileges(blocks: Blocks, own: Blocks, tables: Tables, plan: Plan, arm: str) -> list[Measure]:
     """Measure who is favoured, if anybody is in any era: one measure or none."""
     if not any(era.regime.privileges.on for era in plan.eras):
         return []
@@ -22,7 +22,7 @@ def privileges(blocks: Blocks, tables: Tables, plan: Plan, arm: str) -> list[Mea
     for name, part in _PARTS.items():
         for side, words in _SIDES.items():
             rows += rate(blocks, "privileges", f"{part}{words}", (f"days_{name}{side}",))
-    rows += _worth(tables, float(blocks.of("days").sum()), arm)
+    rows += _worth(tables, float(own.of("days").sum()), arm)
     return [Measure("privileges", "Who is favoured", definition, rows)]
 
 

@@ -1,6 +1,6 @@
 """Wrongful days, their burden by group, and what false entries induce."""
 
-from demerit.audit.interval import ratio
+from demerit.audit.interval import SIGNED
 from demerit.audit.measures.base import (
     A_DAY,
     NEEDS_A_DAY,
@@ -66,5 +66,5 @@ def induced(blocks: Blocks, without: Blocks | None) -> Measure:
             "days(F) - days(T)": added,
         }
         for part, days in figures.items():
-            rows.append(Row("induced", part, "", A_DAY, ratio(days, everybody, signed=True).scaled(PER)))
+            rows.append(Row("induced", part, "", A_DAY, blocks.ratio(days, everybody, SIGNED).scaled(PER)))
     return Measure("induced", "Induced by false entries", definition, rows)

@@ -148,7 +148,9 @@ def _cases(columns: str) -> Callable[[Matter, Who], Hit | None]:
         n = float(
             matter.run.columns(f"SELECT sum({columns})::DOUBLE AS n FROM blocks WHERE {within}")["n"][0]
         )
-        query = rolled_up(f"sum({columns}) * {days} / sum(days) AS share FROM blocks WHERE arm = '{REGIME}'")
+        query = rolled_up(
+            f"sum({columns}) * {days} / sum(days) AS share FROM {matter.case.sums} WHERE arm = '{REGIME}'"
+        )
         return Hit(a_year.scaled(days / 365 / 10_000), n, query)
 
     return hit

@@ -54,6 +54,8 @@ class RunPlan(Frozen):
     """Seed of what institutions do, if it is to differ."""
     replicate: int = Field(ge=0, lt=2**30)
     """Number of the replicate: the same society rules, another luck."""
+    replicates: int | None = Field(default=None, ge=0, le=10_000)
+    """Lucks that figures are means over and intervals rest on, the run's own counted; 0 or 1: the run's own alone. By default 5 to 10."""
     sample: int = Field(ge=1000)
     """About how many people are lived again and written to `people`."""
     coupling: Annotated[int, AfterValidator(_a_day_or_a_week)] = 7
@@ -64,6 +66,8 @@ class RunPlan(Frozen):
         """Refuse a start that is no Monday, or a run beyond the horizon."""
         if self.start.isoweekday() != 1:
             raise ValueError(f"start must be a Monday, got {self.start} ({self.start:%A})")
+        if self.replicates == 2:
+            raise ValueError("replicates must be 0 or 1, or 3 or more, got 2: two lucks tell no interval")
         if self.weeks + self.burn_in > LONGEST_WEEKS:
             planned = f"{self.burn_in} + {self.weeks}"
             raise ValueError(
