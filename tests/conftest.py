@@ -15,7 +15,7 @@ from demerit.scenario.load import Loaded, load
 @pytest.fixture(scope="session")
 def default() -> Loaded:
     """The default scenario with 20,000 people, two years after two of burn-in, and the sums that change nothing."""
-    few = {"society.people": 20_000, "run.weeks": 104, "run.burn_in": 104}
+    few = {"society.people": 20_000, "run.weeks": 104, "run.burn_in": 104, "run.replicates": 5}
     return load("as-reported-2018", few | {"regime.support.on": True})
 
 
@@ -28,7 +28,7 @@ def run(default: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(scope="session")
 def benefits(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A finished run of Michigan's findings in which everybody on the benefit is looked at; tests only read it."""
-    often = load("mi-midas", {"society.people": 20_000, "regime.claims.checked": 1})
+    often = load("mi-midas", {"society.people": 20_000, "regime.claims.checked": 1, "run.replicates": 3})
     return simulate(often, out=tmp_path_factory.mktemp("runs") / "benefits", threads=2)
 
 

@@ -102,6 +102,13 @@ def test_ratio__covers_a_figure_that_may_be_negative() -> None:
     assert 0.93 <= covered(found, 0.2) <= 0.97
 
 
+def test_ratio__withholds_a_difference_that_hardly_any_luck_has() -> None:
+    """A difference that is nothing under most lucks has no bounds: those that have it are too few to tell its size."""
+    found = ratio(np.array([0.0, 0.0, 7.0, 0.0, -1.0]), np.ones(5), kind=SIGNED)
+    assert found[1:3] == (None, None)
+    assert "too few" in found.why
+
+
 def test_ratio__is_exact_where_next_to_nothing_happened() -> None:
     """No event in a thousand days may still be 3.7 in a thousand; none of seven cases, 41 in a hundred."""
     none = ratio(np.zeros(5), np.full(5, 200.0), kind=EVENTS)

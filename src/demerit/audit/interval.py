@@ -36,6 +36,8 @@ REPLICATES, COMMUNITIES, HOUSEHOLDS, EXACT = "replicates", "communities", "house
 """Where bounds come from: other lucks; communities or sampled households of one run; or a law of chance that needs neither."""
 ONE_LUCK = "one luck alone, whose communities are too few to tell luck from place"
 NOTHING = "nothing of it happened"
+TOO_FEW = "too few for an interval"
+"""Fewer than 4 clusters: luck has made nearly all of it in one or a few places."""
 _HALF = 0.5
 _SAME = 1e-9
 Array = NDArray[np.float64]
@@ -96,6 +98,8 @@ def ratio(
         kind = {SHARE: RATE, CASES: EVENTS}.get(kind, kind)
     if kind in (EVENTS, CASES):
         return _counted(value, a, b, kind, (source, among))
+    if kind == SIGNED and 0 < np.count_nonzero(a) < min(len(a), FEWEST_CLUSTERS):
+        return Estimate(value, None, None, why=TOO_FEW)
     return around(value, (a - value * b) / b.sum(), kind=kind, source=source, among=among)
 
 
@@ -154,6 +158,8 @@ def _bounded(value: float, variance: float, freedom: float, kind: str, told: tup
     """Put the bounds of its kind around a figure."""
     source, among = told
     tail = (1 - LEVEL) / among / 2
+    if kind == SIGNED and not variance > 0:
+        return Estimate(value, None, None, why=NOTHING)
     if kind == SIGNED:
         half = _reach(freedom, tail) * sqrt(variance)
         return Estimate(value, value - half, value + half, source)
@@ -164,7 +170,7 @@ def _bounded(value: float, variance: float, freedom: float, kind: str, told: tup
         return Estimate(value, value, value, source)
     clusters = rarer**2 / variance
     if clusters < FEWEST_CLUSTERS:
-        return Estimate(value, None, None, why="too few: luck has made all of it in one or a few places")
+        return Estimate(value, None, None, why=TOO_FEW)
     # The normal tail that is as far out as Student's t: the laws below have the variance for known.
     known = freedom if freedom == inf else min(freedom, clusters / 2)
     beyond = float(special.ndtr(-_reach(known, tail)))
@@ -224,7 +230,7 @@ def ratio_of_ratios(
     variances = [n / (n - 1) * float((e**2).sum()) for e in (*each, each[0] - each[1])]
     clusters = 1 / max(*variances, _SAME)
     if clusters < FEWEST_CLUSTERS:
-        return Estimate(value, None, None, why="too few: luck has made all of it in one or a few places")
+        return Estimate(value, None, None, why=TOO_FEW)
     t = _reach(min(n - 1, clusters / 2), (1 - LEVEL) / comparisons / 2)
     spread = exp(t * sqrt(variances[2]))
     return Estimate(value, value / spread, value * spread, source)

@@ -66,8 +66,10 @@ def _in_words(run: Run) -> str:
     lines = [
         scenario.first_line,
         "",
-        f"{facts['people']:,} synthetic people, {facts['weeks']} weeks after {facts['burn_in']} of burn-in, "
-        f"seed {facts['seed']}{_lucks(facts)}.",
+        (
+            f"{facts['people']:,} synthetic people, {facts['weeks']} weeks after {facts['burn_in']} of burn-in, "
+            f"seed {facts['seed']}{_lucks(facts)}."
+        ),
     ]
     for answer in answers(Figures(run.measures)) if run.measures else []:
         lines += ["", answer.question, *(f"  {sentence}" for sentence in answer.sentences)]

@@ -2,6 +2,7 @@
 
 from demerit.audit.interval import CASES, COMMUNITIES, EVENTS, Estimate
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, by_group
+from demerit.audit.too_few import TOO_FEW, is_too_few
 
 _STEPS = {
     "entered": ("marked_{}", "entries"),
@@ -36,12 +37,15 @@ def funnel(blocks: Blocks) -> Measure:
     waited = by_group(
         blocks, blocks.of("waited"), decided, Labels("funnel", "weeks waited in the queue", "weeks"), 1
     )
-    rows += [row._replace(estimate=_queued(row.estimate)) for row in waited]
+    n_cases = [decided.sum(), *decided.sum(axis=0)]
+    rows += [row._replace(estimate=_queued(row.estimate, n)) for row, n in zip(waited, n_cases, strict=True)]
     return Measure("funnel", "The way out", definition, rows)
 
 
-def _queued(waited: Estimate) -> Estimate:
-    """Withhold bounds that rest on communities: their cases wait for each other, so that they say little of other luck."""
+def _queued(waited: Estimate, n_cases: float) -> Estimate:
+    """Withhold bounds of few cases, and those that rest on communities: cases wait for each other, and say little of other luck."""
+    if is_too_few(n_cases):
+        return Estimate(waited.value, None, None, why=f"{TOO_FEW}: {n_cases:,.0f} cases")
     if waited.source != COMMUNITIES:
         return waited
     return Estimate(waited.value, None, None, why="one luck alone, in which cases wait for each other")

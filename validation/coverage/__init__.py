@@ -1,0 +1,1 @@
+"""How often intervals hold the figure expected over lucks: measured by living many, and committed as a table."""
