@@ -13,7 +13,7 @@ from demerit.experiment.simulate import simulate
 from demerit.results.column import CLASS_MEANINGS, CLASSES, FLAG_MEANINGS, FLAGS, Column
 from demerit.results.variables import TABLES
 from demerit.scenario.load import load
-from docs import comparing, law, parameters, patterns, presets
+from docs import comparing, coverage, law, parameters, patterns, presets
 
 FOLDER = Path(__file__).parent
 HEAD = """# Definitions
@@ -24,9 +24,17 @@ Generated from the code by `make docs`; do not edit. How the model works stands 
 entries of the same life. A person is *restricted* on a day if at least one need is refused under F, *innocent* if none is refused under C.
 A *wrongful day* is a restricted day of an innocent person.
 
-Intervals are simulation intervals of 95 %: how much a figure would differ under other seeds, by a jackknife over blocks of communities
-(Miller 1974); shares of spells by a bootstrap over households. They say nothing about assumptions. Where a run is too small to tell, there
-are no bounds.
+Rates, shares and counts are **means over all lucks** that a run was lived under: its own and further ones in totals, five by default and up
+to ten in a small run (`--replicates`, `run.replicates`), each with other invented people of the same template. The interval of 95 % covers
+what is *expected over lucks*, by Student's t over the lucks' totals, on a scale that rare, clustered events have (Jeffreys' gamma and beta
+laws of an effective number of clusters). `source` says what bounds rest on: `replicates`; `communities` of one very large run, dealt out to
+12 parts that are alike; sampled `households`, for figures of the sample and of provinces; or `exact`, for independent events and cases of
+which hardly any happened (Garwood, Clopper and Pearson). Below 4 clusters, and under one luck of fewer than 480,000 people, there are no
+bounds, and `why` says so. Weekly tables, lives and the sample are those of the run's own luck. Intervals say nothing about assumptions.
+
+How often the intervals hold what they should was measured by living many lucks (`python -m validation.coverage`,
+[the whole table](../validation/coverage/coverage.md)); it stands beside each measure, for a run of five lucks: the share of its intervals
+that hold the expected figure, over all its figures and groups, and in how many cases there is an interval at all.
 """
 
 
@@ -78,12 +86,15 @@ def _measures() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         run = simulate(load("as-reported-2018", everything), threads=1, out=Path(folder) / "run")
         measures = run.audit().measures
+    covers = coverage.told()
     yield "\n## Measures\n"
     for measure in measures:
         units = list(dict.fromkeys(row.unit for row in measure.rows))
         yield f"### {measure.title}\n\n`{measure.name}`. {measure.definition}\n"
         if units:
             yield f"Units: {'; '.join(units)}.\n"
+        if measure.name in covers:
+            yield f"{covers[measure.name]}\n"
 
 
 def _tables() -> Iterator[str]:

@@ -12,6 +12,7 @@ from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import Blocks, blocks_of
 from demerit.engine.arms import ArmPlan, plan_arms
 from demerit.engine.founders import invent_society, words_of
+from demerit.engine.plan import replicated
 from demerit.engine.run import Week
 from demerit.engine.world import State
 from demerit.errors import ScenarioError

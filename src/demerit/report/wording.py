@@ -5,12 +5,13 @@ from math import ceil, isnan
 from demerit.audit.interval import Estimate
 
 INTERVALS = (
-    "Intervals in brackets are simulation intervals of 95 %: how much a figure would differ under other seeds, judged by a jackknife over "
-    "blocks of communities; for provinces, for the length of wrongful restrictions and for how unevenly they fall by how households "
-    "differ, exact where none or all are so. For provinces and for cells of group and trait the bounds of all hold together, as whoever "
-    "looks for the highest picks among all. Nothing is given of fewer than 20 households. Figures without brackets are those of this run "
-    "alone. What the assumptions "
-    "add is in none of these; compare several arms and draw over the assumed ranges before you quote a figure."
+    "Rates, shares and counts are means over all lucks that the run was lived under, each with other invented people of the same template. "
+    "The interval in brackets covers, in 95 of 100 runs, what is expected over lucks. Where hardly anything happened it is exact or left "
+    "out, and the figure says that it is too few; under one luck there is hardly any. Weekly lines, tables by place, single lives and what "
+    "is told of the sample are those of the run's own luck: for provinces, for the length of wrongful restrictions and for how unevenly "
+    "they fall the interval rests on how households differ, and nothing is given of fewer than 20 households. For provinces and for cells "
+    "of group and trait the bounds of all hold together, as whoever looks for the highest picks among all. What the assumptions add is in "
+    "none of these; compare several arms and draw over the assumed ranges before you quote a figure."
 )
 _COMPARED = (
     " In the sections on arms there are two more. The bounds of chance of a difference are Student's t over replicates with other luck, "
@@ -110,8 +111,13 @@ def with_interval(estimate: Estimate) -> str:
     if isnan(estimate.value) and estimate.why:
         return estimate.why
     if estimate.low is None or estimate.high is None:
-        return figure(estimate.value)
+        return f"{figure(estimate.value)}{_withheld(estimate)}"
     return f"{figure(estimate.value)} ({figure(estimate.low)} to {figure(estimate.high)})"
+
+
+def _withheld(estimate: Estimate) -> str:
+    """Write why a figure has no interval, where it is one that might have."""
+    return f" ({estimate.why})" if estimate.why and estimate.value > 0 else ""
 
 
 def share_with_interval(share: Estimate) -> str:

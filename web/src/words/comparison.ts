@@ -117,7 +117,7 @@ export const comparison = {
     section: "Wrongful days and reviewers’ hours",
     lead: (decisions: number | null, hours: number) =>
       `${decisions === null ? "These rules have no reviewers. " : `A reviewer decides ${figure(decisions)} cases a week (a setting of the scenario) and works ${count(hours)} hours in it (assumed): that is ${figure(hours / decisions)} hours a case, moot ones included. `}Arms that need no more hours than the rules as described come first, then those that take most wrongful person-days away for each extra hour. Hours of reviewers who wait for cases, letters, partners’ work and all other costs are not in them.`,
-    note: "Benefit and effort are shown side by side and not added up. First luck only; the interval is a jackknife over blocks of communities, paired.",
+    note: "Benefit and effort are shown side by side and not added up. Means over the lucks; the interval is that of the pairs.",
     noExtra: "No extra hours",
     extra: "With extra hours",
     columns: ["arm", "wrongful person-days avoided", "cases decided", "hours", "extra hours", "avoided for each extra hour"],
