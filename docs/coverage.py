@@ -33,4 +33,8 @@ def _of(lines: list[Line], people: int, preset: str) -> str:
     covers = [line.covered.covers for line in lines if not isnan(line.covered.covers)]
     told = 100 * np.mean([line.covered.told for line in lines])
     where = f"{people:,} people" + ("" if preset == "as-reported-2018" else f" ({preset})")
-    return f"{100 * np.mean(covers):.0f} % at {where}, told in {told:.0f} %" if covers else f"withheld at {where}"
+    return (
+        f"{100 * np.mean(covers):.0f} % at {where}, told in {told:.0f} %"
+        if covers
+        else f"withheld at {where}"
+    )

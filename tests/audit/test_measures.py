@@ -85,15 +85,15 @@ def test_counts__agree_with_the_lives_of_everybody(run: Run) -> None:
 
 
 def test_measures__equal_plain_sums_over_the_tables(run: Run) -> None:
-    """The figures of the report are the plain ratios that an analyst gets by hand from the series."""
+    """The figures of the report are the plain ratios that an analyst gets by hand from the replicates."""
     rows = {(row.measure, row.part, row.group): row.estimate.value for m in run.measures for row in m.rows}
-    people_days = "(sum(people) * 7) FROM series WHERE arm = 'regime' AND reported"
+    people_days = "sum(days) FROM replicates WHERE arm = 'regime'"
     by_hand = {
         ("restricted", "", ""): f"SELECT 10000.0 * sum(days_restricted) / {people_days}",
         ("wrongful", "", ""): f"SELECT 10000.0 * sum(days_wrongful) / {people_days}",
         ("partition", "tie", "amber"): f"SELECT 10000.0 * sum(days_tie) / {people_days} AND group_ = 'amber'",
         ("entries", "false among all", ""): "SELECT sum(marked_false) / sum(marked_false + marked_true) "
-        "FROM series WHERE arm = 'regime' AND reported",
+        "FROM replicates WHERE arm = 'regime'",
     }
     for key, sql in by_hand.items():
         assert run.query(sql).fetchall()[0] == (pytest.approx(rows[key]),), key

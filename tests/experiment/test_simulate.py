@@ -37,10 +37,11 @@ def _ctrl_c(arm: str, week: int) -> Progress:
 
 
 def test_simulate__tells_how_far_it_is(small: Loaded, tmp_path: Path) -> None:
-    """Progress is told after each week of each arm; the run is whole and has a report."""
+    """Progress is told after each week of each arm and after each further luck; the run is whole and has a report."""
     told: list[tuple[str, int, int]] = []
     run = demerit.simulate(small, out=tmp_path / "r", progress=lambda *now: told.append(now))
-    assert told == [(arm, week + 1, 20) for arm in ("regime", "no_false_entries") for week in range(20)]
+    weeks = [(arm, week + 1, 20) for arm in ("regime", "no_false_entries") for week in range(20)]
+    assert told == [*weeks, *(("replicates", number, 10) for number in range(2, 11))]
     assert run.facts["complete"] is True
     assert run.facts["weeks"] == 12
     assert run.facts["person_days"] == 2 * 20 * 7 * 2000

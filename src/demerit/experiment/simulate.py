@@ -122,7 +122,7 @@ def simulate_also(
         facts = _run_arms(arms, store, n_threads, drive, interrupt)
         if REGIME not in facts:
             raise KeyboardInterrupt
-        if len(facts) == len(arms):
+        if _is_whole(arms, facts):
             also(store, arms, n_threads, interrupt)
         note_compiled()
         return _finish(store, arms[0].plan, _facts(loaded, arms, facts, n_threads))
@@ -227,6 +227,11 @@ def _lives(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: 
     return lives
 
 
+def _is_whole(planned: list[ArmPlan], lived: dict[str, ArmFacts]) -> bool:
+    """Tell whether all arms were lived to their last week."""
+    return all(arm.name in lived and lived[arm.name].weeks == arm.plan.n_weeks for arm in planned)
+
+
 def _pace(arms: list[ArmFacts], people: int) -> int:
     """Give the person-days a second; first weeks count only where there are no others."""
     later = [(arm.lived - 1, arm.seconds - arm.first_seconds) for arm in arms if arm.lived > 1]
@@ -245,7 +250,7 @@ def _facts(loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], th
         "people": plan.places.n_people,
         "weeks": max(0, regime.weeks - plan.burn_in),
         "burn_in": plan.burn_in,
-        "complete": all(arm.name in arms and arms[arm.name].weeks == plan.n_weeks for arm in planned),
+        "complete": _is_whole(planned, arms),
         "start": run.start.isoformat(),
         "seed": run.seed,
         "warnings": loaded.warnings,
