@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.audit.contrast import contrasts
-from demerit.audit.interval import COMMUNITIES, EVENTS, RATE, Estimate, ratio
+from demerit.audit.interval import COMMUNITIES, EVENTS, RATE, SHARE, Estimate, ratio
 
 PER = 10_000
 """Rates are per 10,000 synthetic people."""
@@ -127,7 +127,7 @@ def rate(
 
 def share(blocks: Blocks, measure: str, part: str, columns: tuple[str, ...], whole: str) -> list[Row]:
     """Give person-days as a share of those of another column, for everybody and by group."""
-    labels = Labels(measure, f"{part}: share" if part else "share", "share")
+    labels = Labels(measure, f"{part}: share" if part else "share", "share", SHARE)
     return by_group(blocks, blocks.of(*columns), blocks.of(whole), labels, 1)
 
 
