@@ -139,7 +139,10 @@ def disproportionate(item: Item, case: Case) -> Finding:
         evidence, rulings = [loss, excessive, _gradient(case)], [beyond(threshold, loss)]
     if case.on("claims"):
         taken = case.share(
-            "money taken", "owed_true + owed_false + owed_penalty", "owed_true", "times what was owed"
+            "money taken, all debts together",
+            "owed_true + owed_false + owed_penalty",
+            "owed_true",
+            "times what was owed",
         )
         evidence, rulings = [taken, *evidence], [beyond(threshold, taken), *rulings]
     if not rulings:
