@@ -27,7 +27,9 @@ class Told(Case):
         self.arm, self.without, self.alone = "regime", None, "nothing was lived"
         self.plan = SimpleNamespace(scenario=scenario, eras=[SimpleNamespace(regime=scenario.regime)])  # type: ignore[assignment]
         self.figures = figures or {}
-        self.blocks = SimpleNamespace(of=lambda *_: np.zeros((1, 1)), groups=["teal"])  # type: ignore[assignment]
+        self.blocks = SimpleNamespace(
+            of=lambda *_: np.zeros((1, 1)), groups=["teal"], source="replicates", ratio=lambda *_: NOT_KNOWN
+        )  # type: ignore[assignment]
         self.run = SimpleNamespace(
             columns=lambda _: dict.fromkeys("abcd", np.zeros(1)) | {"household": np.zeros(1)}
         )  # type: ignore[assignment]
