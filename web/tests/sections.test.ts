@@ -12,6 +12,6 @@ test("a section of a rule family stands only where the run measures it", () => {
 
 test("parts of the report begin behind the questions and with the measures", () => {
   const begins = (...names: string[]) => sectionsOf({ measures: names.map(measure), comparison: null }).filter((one) => one.begins).map((one) => one.id);
-  expect(begins("restricted")).toEqual(["time", "measures"]);
-  expect(begins("claims")).toEqual(["claims", "measures"]);
+  expect(begins("restricted")).toEqual(["fit", "measures"]);
+  expect(begins("claims")).toEqual(["fit", "measures"]);
 });

@@ -247,6 +247,7 @@ def _facts(loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], th
         "demerit": __version__,
         "synthetic": True,
         "scenario": loaded.scenario.name,
+        "preset": loaded.preset,
         "people": plan.places.n_people,
         "weeks": max(0, regime.weeks - plan.burn_in),
         "burn_in": plan.burn_in,

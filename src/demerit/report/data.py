@@ -15,9 +15,11 @@ from demerit.audit.measures.base import PER
 from demerit.audit.measures.restoration import CAUSES, ROUTES, aalen_johansen, read_spells
 from demerit.audit.opened import Run
 from demerit.report.answers import answers
+from demerit.report.changed import changed
 from demerit.report.compared import chief, compared, lay_out_comparison, titles
 from demerit.report.eras import eras
 from demerit.report.figures import Figures
+from demerit.report.fit import lay_out_fit
 from demerit.report.less import told_of_arms, told_of_drivers
 from demerit.report.number import lay_out
 from demerit.report.provenance import provenance
@@ -67,6 +69,7 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "facts": run.facts,
         "reproduce": _reproduce(run, found),
         "answers": [answer._asdict() for answer in answers(Figures(measures), told)],
+        "fit": lay_out_fit(run, measures),
         "measures": [_measure(measure) for measure in measures],
         "weekly": _weekly(run),
         "views": views(run),
@@ -80,7 +83,7 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "ledger": _ledger(run),
         "comparison": lay_out_comparison(found) if found else None,
         "eras": [era._asdict() for era in eras(scenario, *_span(run))],
-        "changes": [{"path": c.path, "old": str(c.old), "new": str(c.new)} for c in run.loaded.changes],
+        "changes": [{"path": c.path, "old": str(c.old), "new": str(c.new)} for c in changed(run)],
         "figures": figures,
         "sources": dict(scenario.sources),
         "tables": [

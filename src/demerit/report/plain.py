@@ -26,6 +26,7 @@ def plain_page(data: Mapping[str, Any]) -> str:
         _head(data),
         *map(_answer, data["answers"]),
         *map(_compared, plain_tables(data["comparison"])),
+        *_fit(data["fit"]),
         "<h2>Measures</h2>",
         *_paragraphs([data["intervals"], data["population"]]),
         *map(_measure, data["measures"]),
@@ -64,6 +65,29 @@ def _compared(table: PlainTable) -> str:
     return "".join(
         (f"<h3>{escape(table.title)}</h3>", *_paragraphs(table.texts), _table(table.columns, table.rows))
     )
+
+
+def _fit(found: Mapping[str, Any]) -> tuple[str, ...]:
+    """Write the model beside published figures."""
+    columns = ("what was counted", "unit", "when", "published", "this run", "use", "how close", "source", "note")
+    rows = [
+        (
+            *(one[name] for name in ("title", "unit", "period")),
+            *(_with_bounds(one[name]) for name in ("published", "model")),
+            *(one[name] for name in ("use", "deviation", "source", "note")),
+        )
+        for one in found["rows"]
+    ]
+    table = (_table(columns, rows),) if rows else ()
+    return ("<h2>Beside published figures</h2>", *_paragraphs(found["says"]), *table, *_paragraphs(found["limits"]))
+
+
+def _with_bounds(one: Mapping[str, Any]) -> str:
+    """Write a figure and its bounds in brackets, if it has any."""
+    if one["value"] is None:
+        return "not known"
+    bounds = f" ({figure(one['low'])} to {figure(one['high'])})" if one["low"] is not None else ""
+    return f"{figure(one['value'])}{bounds}"
 
 
 def _measure(measure: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from demerit.scenario.keypath import spell
 
-_UNTOLD = ("name", "title", "story", "first_line", "sources", "amend")
+_UNTOLD = ("name", "title", "story", "first_line", "sources", "amend", "fit", "limits")
 _TOLD_OF_A_FIGURE = ("value", "cells", "dates", "values", "range")
 
 

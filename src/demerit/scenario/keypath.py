@@ -49,12 +49,19 @@ def parse(dotted: str) -> KeyPath:
 
 
 def resolve(dotted: str, tree: object) -> KeyPath:
-    """Find the path that an unquoted dotted text means in a tree whose names may hold dots themselves."""
+    """Find the path that an unquoted dotted text means in a tree whose names may hold dots themselves.
+
+    Examples
+    --------
+    >>> resolve("fit.0.source", {"fit": [{"source": "x"}]})
+    ('fit', 0, 'source')
+    """
     path: KeyPath = ()
     while dotted:
         name = _first(dotted, tree)
-        tree = tree.get(name) if isinstance(tree, Mapping) else None
-        path, dotted = (*path, name), dotted[len(name) + 1 :]
+        part = int(name) if isinstance(tree, list) else name
+        tree = tree[part] if _holds(tree, part) else None
+        path, dotted = (*path, part), dotted[len(name) + 1 :]
     return path
 
 

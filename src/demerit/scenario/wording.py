@@ -28,8 +28,8 @@ def wanted(holds: Any) -> str:
 
     Examples
     --------
-    >>> wanted(list[str])
-    'a list of texts'
+    >>> wanted(list[str]), wanted(Literal["agency", "person"])
+    ('a list of texts', 'one of agency, person')
     """
     if get_origin(holds) is Literal:
         return f"one of {', '.join(map(str, get_args(holds)))}"

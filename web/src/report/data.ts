@@ -121,6 +121,25 @@ export interface Facts {
   [name: string]: unknown;
 }
 
+export interface FitRow {
+  title: string;
+  unit: string;
+  period: string;
+  use: string;
+  source: string;
+  note: string;
+  of: string;
+  published: Estimate & { value: number };
+  model: Estimate & { why?: string };
+  deviation: string;
+}
+
+export interface Fits {
+  says: string[];
+  rows: FitRow[];
+  limits: string[];
+}
+
 export interface Report {
   synthetic: true;
   name: string;
@@ -133,6 +152,7 @@ export interface Report {
   facts: Facts;
   reproduce: { command: string; python: string; state_hash: string };
   answers: Answer[];
+  fit: Fits;
   measures: Measure[];
   weekly: Weekly;
   views: { private: (number | null)[]; public: (number | null)[] };

@@ -3,6 +3,7 @@ import type { Estimate } from "../report/data";
 import { changes, figures, method, reproduce, tables } from "./basis";
 import { claims, views } from "./claims";
 import { comparison } from "./comparison";
+import { fit } from "./fit";
 import { count, day, figure, percent, withInterval } from "./number";
 
 const list = (parts: string[]) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
@@ -61,6 +62,7 @@ export const words = {
     ways: "The way out by arm",
     effort: "Reviewers’ hours",
     life: "One life, every arm",
+    fit: "Beside published figures",
     claims: "Said to owe",
     time: "Over time",
     tiers: "Tiers",
@@ -82,6 +84,7 @@ export const words = {
   claims,
   views,
   comparison,
+  fit,
   restsOn: "These figures and their definitions:",
 
   classes: {

@@ -14,6 +14,7 @@ from demerit.scenario.schema.arm import Arm
 from demerit.scenario.schema.cameras import BANDS
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.declared import Declared
+from demerit.scenario.schema.fit import Fit
 from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
 from demerit.scenario.schema.products import impossible
 from demerit.scenario.schema.regime import LIST_LIMIT, Regime
@@ -135,6 +136,10 @@ class Scenario(Frozen):
     """Other rules on the same society with the same luck, for `demerit compare`."""
     judgement: Judgement
     """How the audit judges."""
+    fit: list[Fit] = Field(default=[])
+    """Published figures that a run is held against, each fitted or predicted."""
+    limits: list[str] = Field(default=[])
+    """What is published and not reproduced, or comes out and is not published, a sentence each."""
     sources: dict[str, str]
     """Short name to full citation."""
 
@@ -182,6 +187,7 @@ def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
         *_wealth(scenario),
         *_unreached(scenario),
         *_unsourced(scenario),
+        *_unfounded(scenario),
         *impossible(scenario.regime),
         *too_many(scenario.society),
     ]
@@ -353,6 +359,24 @@ def _unsourced(scenario: Scenario) -> list[tuple[str, str]]:
         for path, p in provenances(scenario)
         if p.source not in known
     ]
+
+
+def _unfounded(scenario: Scenario) -> list[tuple[str, str]]:
+    """List the published figures whose source or groups the scenario does not know."""
+    groups = scenario.society.groups.cells
+    unsourced = [
+        (f"fit.{i}.source", f"no source is called {fit.source!r}")
+        for i, fit in enumerate(scenario.fit)
+        if fit.source not in scenario.sources
+    ]
+    strangers = [
+        (f"fit.{i}.{which}.groups", f"no group is called {name!r}; there are {', '.join(groups)}")
+        for i, fit in enumerate(scenario.fit)
+        for which, held in (("model", fit.model), ("over", fit.over))
+        for name in (held.groups if held else ())
+        if name not in groups
+    ]
+    return [*unsourced, *strangers]
 
 
 def provenances(model: Frozen, path: str = "") -> list[tuple[str, Provenance]]:
