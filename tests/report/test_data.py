@@ -18,6 +18,7 @@ _PLACES = {
     "Report": lambda data: data,
     "Facts": lambda data: data["facts"],
     "Answer": lambda data: data["answers"][0],
+    "Fits": lambda data: data["fit"],
     "Measure": lambda data: data["measures"][0],
     "Row": lambda data: data["measures"][0]["rows"][0],
     "Weekly": lambda data: data["weekly"],

@@ -24,4 +24,6 @@ def changed(run: Run) -> list[Change]:
 def differing_rules(run: Run) -> list[str]:
     """Name the keys of rules, conduct and society in which a run differs from its preset."""
     paths = [change.path for change in changed(run)]
-    return [path for path in paths if not any(path == same or path.startswith(f"{same}.") for same in _SAME_CASE)]
+    return [
+        path for path in paths if not any(path == same or path.startswith(f"{same}.") for same in _SAME_CASE)
+    ]

@@ -21,7 +21,7 @@ OTHER_RULES = (
     "Rules or conduct differ here from those of the preset `{preset}` ({keys}), so that the published figures, which are about the "
     "preset's case, need not come out."
 )
-_SHARED = "a quotient of two figures"
+_SHARED = "put together from several figures"
 """Why it has no bounds."""
 _TWICE, _HALF = 2.0, 0.5
 _MOST_NAMED = 4
@@ -62,7 +62,7 @@ def modelled(fit: Fit, figures: Figures, scenario: Scenario, n_weeks: int) -> Es
 def _held(held: Held, figures: Figures, scenario: Scenario) -> Estimate:
     """Look up a figure, or how many times as large it is in some groups as in all others."""
     if not held.groups:
-        return figures.get(held.measure, held.part)
+        return _sum([figures.get(held.measure, part) for part in (held.part, *held.plus)])
     shares = scenario.society.groups.cells
     others = [name for name in shares if name not in held.groups]
     return _quotient(*(_mean(held, names, figures, scenario) for names in (held.groups, others)))
@@ -71,9 +71,20 @@ def _held(held: Held, figures: Figures, scenario: Scenario) -> Estimate:
 def _mean(held: Held, groups: Sequence[str], figures: Figures, scenario: Scenario) -> Estimate:
     """Give a figure of several groups together, each with its share of the people."""
     shares = scenario.society.groups.cells
-    found = [(shares[name], figures.get(held.measure, held.part, name).value) for name in groups]
+    parts = (held.part, *held.plus)
+    found = [
+        (shares[name], _sum([figures.get(held.measure, part, name) for part in parts]).value)
+        for name in groups
+    ]
     people = sum(share for share, _ in found)
     return Estimate(sum(share * value for share, value in found) / people, None, None) if people else NOTHING
+
+
+def _sum(found: Sequence[Estimate]) -> Estimate:
+    """Add up figures of one run; what is alone keeps its interval."""
+    if len(found) == 1:
+        return found[0]
+    return Estimate(sum(one.value for one in found), None, None, why=_SHARED)
 
 
 def _quotient(a: Estimate, b: Estimate) -> Estimate:
@@ -119,7 +130,11 @@ def _chance(estimate: Estimate, low: float, high: float) -> str:
     """Say whether chance explains the distance, where the run can tell."""
     if estimate.low is None or estimate.high is None:
         return ""
-    return ", which chance explains" if estimate.low <= high and estimate.high >= low else ", more than chance explains"
+    return (
+        ", which chance explains"
+        if estimate.low <= high and estimate.high >= low
+        else ", more than chance explains"
+    )
 
 
 def spelled(fit: Fit) -> str:
@@ -139,7 +154,8 @@ def spelled(fit: Fit) -> str:
 
 def _name(held: Held) -> str:
     """Name a figure of a run."""
-    name = f"{held.measure}: {held.part}" if held.part else held.measure
+    parts = " + ".join((held.part, *held.plus))
+    name = f"{held.measure}: {parts}" if parts else held.measure
     return f"{name}, {' and '.join(held.groups)} against all others" if held.groups else name
 
 

@@ -69,7 +69,17 @@ def _compared(table: PlainTable) -> str:
 
 def _fit(found: Mapping[str, Any]) -> tuple[str, ...]:
     """Write the model beside published figures."""
-    columns = ("what was counted", "unit", "when", "published", "this run", "use", "how close", "source", "note")
+    columns = (
+        "what was counted",
+        "unit",
+        "when",
+        "published",
+        "this run",
+        "use",
+        "how close",
+        "source",
+        "note",
+    )
     rows = [
         (
             *(one[name] for name in ("title", "unit", "period")),
@@ -79,7 +89,12 @@ def _fit(found: Mapping[str, Any]) -> tuple[str, ...]:
         for one in found["rows"]
     ]
     table = (_table(columns, rows),) if rows else ()
-    return ("<h2>Beside published figures</h2>", *_paragraphs(found["says"]), *table, *_paragraphs(found["limits"]))
+    return (
+        "<h2>Beside published figures</h2>",
+        *_paragraphs(found["says"]),
+        *table,
+        *_paragraphs(found["limits"]),
+    )
 
 
 def _with_bounds(one: Mapping[str, Any]) -> str:

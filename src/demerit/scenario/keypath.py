@@ -48,7 +48,7 @@ def parse(dotted: str) -> KeyPath:
     return tuple(path) if node == 0 else tuple(dotted.split("."))
 
 
-def resolve(dotted: str, tree: object) -> KeyPath:
+def resolve(dotted: str, tree: Any) -> KeyPath:
     """Find the path that an unquoted dotted text means in a tree whose names may hold dots themselves.
 
     Examples

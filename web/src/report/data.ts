@@ -1,5 +1,6 @@
 /** What a report is given: the structure that `demerit.report.data.report_data` makes. */
 import type { Comparison } from "./comparison";
+import type { FitRow } from "./fit";
 
 export interface Estimate {
   value: number | null;
@@ -119,19 +120,6 @@ export interface Facts {
   state_hash: string;
   arms: Record<string, { weeks: number; state_hash: string }>;
   [name: string]: unknown;
-}
-
-export interface FitRow {
-  title: string;
-  unit: string;
-  period: string;
-  use: string;
-  source: string;
-  note: string;
-  of: string;
-  published: Estimate & { value: number };
-  model: Estimate & { why?: string };
-  deviation: string;
 }
 
 export interface Fits {

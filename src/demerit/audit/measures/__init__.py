@@ -25,6 +25,7 @@ from demerit.audit.measures.restricted import partition, restricted
 from demerit.audit.measures.support import support
 from demerit.audit.measures.units import read_units
 from demerit.audit.measures.unsupported import unsupported
+from demerit.audit.measures.tiers import tiers
 from demerit.audit.measures.worst_off import worst_off
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
 from demerit.engine.plan import Plan
@@ -65,6 +66,7 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
         funnel(blocks),
         restoration(tables, arm),
         lists(own, tables, arm),
+        *tiers(tables, plan, arm),
         *privileges(blocks, own, tables, plan, arm),
         *costs(blocks, plan),
         concentration(tables, arm),

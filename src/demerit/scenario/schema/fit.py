@@ -14,6 +14,8 @@ class Held(Frozen):
     """Name of a measure, such as `claims`."""
     part: str = ""
     """Part of the measure, such as `debts`; empty for the whole."""
+    plus: list[str] = Field(default=[])
+    """Further parts of the measure, which are added."""
     groups: list[str] = Field(default=[])
     """If given, the figure is how many times as large it is in these groups together as in all others."""
 

@@ -1,0 +1,29 @@
+"""Tiers: the share of scored people in each on an average reported day."""
+
+import numpy as np
+
+from demerit.audit.interval import Estimate
+from demerit.audit.measures.base import Measure, Row, Tables
+from demerit.engine.plan import Plan
+
+_WHY = "tiers are not counted by community"
+
+
+def tiers(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
+    """Measure who stands in which tier, if anybody is scored: one measure or none."""
+    definition = (
+        "Share of all scored people who stand in each tier on an average reported day. Who takes no part in a voluntary scheme, and who "
+        "is too young, has no tier and is not counted. From `tiers`."
+    )
+    found = tables.columns(
+        f"SELECT tier, sum(days) AS days FROM tiers WHERE arm = '{arm}' AND reported GROUP BY tier"
+    )
+    days = dict(zip(np.asarray(found["tier"]).tolist(), found["days"].astype(float).tolist(), strict=True))
+    scored = sum(days.values())
+    if not scored > 0:
+        return []
+    rows = [
+        Row("tiers", name, "", "share", Estimate(days.get(name, 0.0) / scored, None, None, why=_WHY))
+        for name in plan.scenario.regime.tiers.grades
+    ]
+    return [Measure("tiers", "Who stands in which tier", definition, rows)]
