@@ -53,8 +53,8 @@ PATTERNS = {
         "Arithmetic of the Australian income compliance programme (Robodebt)",
     ),
     "R9": Pattern(
-        "Of people with a credit file 26 % allege an error, 79 % of them get a change, 5 % of all move a tier; of those still "
-        "not satisfied half give up.",
+        "Of credit files 19 % are disputed and 70 % of these changed; of people, with three files each, at most 5 % move a tier; of those "
+        "still not satisfied half give up.",
         "Federal Trade Commission (2012, 2015), reports under section 319 of the FACT Act",
     ),
     "R10": Pattern(

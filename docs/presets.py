@@ -8,6 +8,7 @@ from demerit.scenario.load import Loaded, load
 from demerit.scenario.reach import entered, is_scored, listed
 from demerit.scenario.schema.scenario import Scenario
 from demerit.scenario.shipped import PRESETS, part, shipped
+from docs import fits
 
 HEAD = """# Presets
 
@@ -17,6 +18,9 @@ Generated from the scenarios by `make docs`; do not edit. The files are in `src/
 
 A preset is a reading of published texts and articles, for invented people. None is a copy of a system in force.
 What is not published is assumed, with a range.
+
+Each preset is held against what was published of its case. *Fitted*: some figure of the preset was chosen so that this one comes out, so
+its closeness shows nothing. *Predicted*: nothing was chosen for it. `python -m docs.fits` simulates them anew.
 
 ## How they differ
 
@@ -42,7 +46,9 @@ def _preset(loaded: Loaded) -> Iterator[str]:
         yield f"Of the {len(rules)} figures of its rules, {assumed} are assumed.\n"
     own = part(PRESETS, scenario.name).tree.get("sources", {})
     used = {*own, *(figure.holds.source for figure in rules), *(entry.source for entry in scenario.amend)}
+    used |= {fit.source for fit in scenario.fit}
     yield from (f"- `{name}`: {text}" for name, text in scenario.sources.items() if name in used)
+    yield from fits.table(scenario.name)
 
 
 def _appeals(scenario: Scenario) -> str:

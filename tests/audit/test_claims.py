@@ -50,14 +50,10 @@ def test_claims__of_known_counts(benefits: Run) -> None:
 
 
 def test_claims__finds_what_the_review_of_midas_found(benefits: Run) -> None:
-    """R7: 20,965 of 22,427 reviewed findings were wrong, 93.5 %; among those said to owe, by Bayes' rule, and among the debts."""
+    """34,018 of 40,195 findings by the computer alone and 9,910 of 22,589 with human involvement had no fraud: 85 and 44 %."""
     found = figures(benefits)
-    assert found["alleged: false discovery rate", ""] == pytest.approx(20_965 / 22_427, abs=0.02)
-    assert found["debts: false discovery rate", ""] == pytest.approx(20_965 / 22_427, abs=0.025)
-    assert (
-        found["debts by silence: false discovery rate", ""]
-        > found["debts after an answer: false discovery rate", ""]
-    )
+    assert found["debts by silence: false discovery rate", ""] == pytest.approx(34_018 / 40_195, abs=0.03)
+    assert found["debts after an answer: false discovery rate", ""] == pytest.approx(9_910 / 22_589, abs=0.1)
 
 
 def test_claims__the_penalty_is_four_times_the_money(benefits: Run) -> None:
@@ -107,7 +103,7 @@ def test_claims__shares_end_at_all(benefits: Run) -> None:
     """No interval of a share leaves 0 to 1, and where all cases or none are so there is none."""
     (measure,) = [m for m in benefits.measures if m.name == "claims"]
     for row in measure.rows:
-        value, low, high = row.estimate
+        value, low, high = row.estimate[:3]
         if row.unit == "share" and low is not None:
             assert high is not None
             assert 0 <= low <= value <= high <= 1

@@ -7,8 +7,8 @@ from tests.engine.living import Lived, live, planned
 
 NAME = "au-robodebt"
 OFTEN = {"society.people": 40_000, "run.weeks": 104, "regime.claims.checked": 1}
-FORTNIGHT = 0.4 * 14_000
-"""The benefit of a fortnight, in thousandths of a day of median income."""
+A_DAY = 1000
+"""Money is counted in thousandths of a day of median income."""
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +36,10 @@ def test_robodebt__about_a_fifth_of_the_letters_end_without_a_debt(lived: Lived)
     assert 1 - debts / alleged == pytest.approx(0.2, abs=0.06)
 
 
-def test_robodebt__a_false_debt_is_worth_some_fortnights_of_the_benefit(lived: Lived) -> None:
-    """1,933 Australian dollars were refunded to each, 3.7 fortnights at 528 (recalled); debts reach back one year here."""
-    mean = lived.events("owed")[..., 1].sum() / lived.events("debt")[..., :2].sum()
-    assert 2 < mean / FORTNIGHT < 4.5
+def test_robodebt__a_debt_of_one_year_is_about_half_of_what_was_asserted(lived: Lived) -> None:
+    """About 4,000 dollars were asserted, 29 days of a median income of 50,000 (recalled); debts reach back one year here, not seven."""
+    mean = lived.events("owed").sum() / lived.events("debt").sum() / A_DAY
+    assert 0.35 < mean / 29 < 0.75
 
 
 def test_robodebt__a_tenth_is_charged_on_top(lived: Lived) -> None:
@@ -49,9 +49,9 @@ def test_robodebt__a_tenth_is_charged_on_top(lived: Lived) -> None:
 
 
 def test_robodebt__raises_about_as_many_debts_as_were_raised() -> None:
-    """507,000 debts among 24.5 million people: 207 of 10,000 within the run; the sample adds a fifth."""
+    """470,000 to 507,000 debts among 24.5 million people: 192 to 207 of 10,000 within the run; the sample adds a seventh."""
     lived = live(planned({"society.people": 40_000, "run.weeks": 176}, NAME))
-    assert lived.events("debt").sum() / 4 == pytest.approx(207, rel=0.2)
+    assert lived.events("debt").sum() / 4 == pytest.approx(200, rel=0.14)
 
 
 def test_robodebt__falls_on_the_poor(lived: Lived) -> None:

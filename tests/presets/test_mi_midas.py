@@ -1,4 +1,4 @@
-"""Michigan's automated findings: two published error rates that look like a contradiction, each about its own people."""
+"""Michigan's automated findings, beside the final review: error rates that seem to contradict each other, each about its own people."""
 
 import pytest
 
@@ -27,17 +27,31 @@ def _share(part: float, whole: float) -> float:
     return float(part) / float(whole)
 
 
-def test_midas__nearly_all_that_silence_decided_is_wrong(lived: Lived) -> None:
-    """93.5 % of the cases that the computer alone decided were wrong when they were looked at again (R7)."""
+def test_midas__most_of_what_silence_decided_is_wrong(lived: Lived) -> None:
+    """34,018 of 40,195 cases that the computer alone decided had no fraud, 85 %: the preset is fitted to it."""
     wrong, _, right, _ = lived.events("debt").sum(axis=(0, 1))
-    assert _share(wrong, wrong + right) == pytest.approx(0.935, abs=0.015)
+    assert _share(wrong, wrong + right) == pytest.approx(34_018 / 40_195, abs=0.02)
+
+
+def test_midas__of_what_was_heard_less_than_half_is_wrong(lived: Lived) -> None:
+    """9,910 of 22,589 cases with human involvement had no fraud, 44 %: the preset is fitted to it."""
+    _, wrong, _, right = lived.events("debt").sum(axis=(0, 1))
+    assert _share(wrong, wrong + right) == pytest.approx(9_910 / 22_589, abs=0.06)
+
+
+def test_midas__averaging_alone_suspects_nearly_all_who_earned_in_the_year(lived: Lived) -> None:
+    """Whoever reported everything and owed nothing is suspected all the same: wages before and after the benefit make it."""
+    looked_at = live(planned(OFTEN | {"regime.claims.match": "income", "regime.claims.conceals": 0}, NAME))
+    assert looked_at.events("alleged").sum() == 0
+    wrong, right = lived.events("alleged").sum(axis=(0, 1))
+    assert wrong > 4 * right > 0
 
 
 def test_midas__few_of_the_appealed_are_affirmed(lived: Lived) -> None:
-    """8 % of the appealed findings were affirmed: other people, who know of it and object (R7)."""
+    """Of appealed findings 8 % were affirmed and 64 % reversed or dismissed: 11 to 89, of people who know of it and object."""
     upheld, rejected = lived.events("upheld").sum(), lived.events("rejected").sum()
     assert upheld + rejected > 200
-    assert _share(rejected, upheld + rejected) == pytest.approx(0.08, abs=0.04)
+    assert _share(rejected, upheld + rejected) == pytest.approx(0.11, abs=0.04)
 
 
 def test_midas__who_answers_is_found_wrongly_less_often(lived: Lived) -> None:
@@ -62,7 +76,7 @@ def test_midas__finds_about_as_many_as_were_found() -> None:
 
 
 def test_midas__without_the_default_on_silence_and_the_burden_has_no_false_debt() -> None:
-    """The same computer, the same false alarms: where the agency has to look, nobody owes what was due."""
+    """The same computer, the same averages: where the agency has to look, nobody owes what was due."""
     milder = {"regime.claims.burden": "agency", "regime.claims.silence": "nothing"}
     lived = live(planned(OFTEN | milder | {"society.people": 5000}, NAME))
     assert lived.events("alleged")[..., 0].sum() > 0

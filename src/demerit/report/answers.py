@@ -145,7 +145,7 @@ def _noticed(f: Figures) -> list[str]:
     wait = (
         f"A case waits {with_interval(waited)} weeks in the queue on average."
         if waited.value > 0
-        else "No case waits a whole week in the queue."
+        else "With the capacity that the scenario assumes, no case waits a whole week in the queue."
     )
     return [found, *([] if isnan(waited.value) else [wait])]
 

@@ -154,7 +154,7 @@ def spelled(fit: Fit) -> str:
 
 def _name(held: Held) -> str:
     """Name a figure of a run."""
-    parts = " + ".join((held.part, *held.plus))
+    parts = " + ".join(part for part in (held.part, *held.plus) if part)
     name = f"{held.measure}: {parts}" if parts else held.measure
     return f"{name}, {' and '.join(held.groups)} against all others" if held.groups else name
 

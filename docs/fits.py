@@ -1,0 +1,128 @@
+"""Hold every preset against its published figures, and keep the model's figures in docs/fits.json, from which a page is generated.
+
+A page is generated without simulating, so this is run by hand when rules or figures change: `python -m docs.fits`, or with names of presets
+to renew these alone.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from math import isnan, sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.stats import t as students_t
+
+from demerit.audit.interval import Estimate
+from demerit.experiment.simulate import simulate
+from demerit.report.fit import beside, deviation, spelled
+from demerit.report.wording import figure
+from demerit.scenario.load import load
+from demerit.scenario.schema.fit import Fit
+from demerit.scenario.shipped import shipped
+
+KEPT = Path(__file__).parent / "fits.json"
+PEOPLE, REPLICATES, SEED = 50_000, 4, 1
+"""How many people, how often with other luck, and from which seed."""
+_TAIL = 0.975
+
+
+def held_against() -> list[str]:
+    """List the presets that have published figures."""
+    return [name for name in shipped() if load(name).scenario.fit]
+
+
+def renew(names: Sequence[str]) -> None:
+    """Simulate some presets and keep what their published figures are held against."""
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    for name in names:
+        kept[name] = {"people": PEOPLE, "replicates": REPLICATES, "seed": SEED, "figures": _figures(name)}
+    text = json.dumps(
+        {name: kept[name] for name in held_against() if name in kept}, indent=1, ensure_ascii=False
+    )
+    KEPT.write_text(text + "\n", encoding="utf-8")
+
+
+def _figures(name: str) -> dict[str, dict[str, Any]]:
+    """Give the mean of each figure over runs with other luck, and how sure that mean is."""
+    found: dict[str, list[float]] = {}
+    for replicate in range(REPLICATES):
+        loaded = load(name, {"society.people": PEOPLE, "run.seed": SEED, "run.replicate": replicate})
+        with tempfile.TemporaryDirectory() as folder:
+            run = simulate(loaded, out=Path(folder) / "run")
+            for fit, estimate in beside(run.loaded.scenario, run.measures, run.facts["weeks"]):
+                found.setdefault(fit.title, []).append(estimate.value)
+    fits = {fit.title: fit for fit in load(name).scenario.fit}
+    return {title: {"of": spelled(fits[title]), **_mean(values)} for title, values in found.items()}
+
+
+def _mean(values: Sequence[float]) -> dict[str, float | None]:
+    """Give a mean and its interval of 95 % by Student's t; nothing where any run has no such figure."""
+    told, n = np.array(values), len(values)
+    if np.isnan(told).any():
+        return {"value": None, "low": None, "high": None}
+    mean = float(told.mean())
+    half = float(students_t.ppf(_TAIL, n - 1)) * float(told.std(ddof=1)) / sqrt(n)
+    return {
+        key: float(f"{x:.5g}")
+        for key, x in (("value", mean), ("low", max(0.0, mean - half)), ("high", mean + half))
+    }
+
+
+def table(name: str) -> Iterator[str]:
+    """Write the published figures of a preset beside the model's, as lines of Markdown; nothing where there are none."""
+    scenario, kept = load(name).scenario, json.loads(KEPT.read_text(encoding="utf-8")).get(name, {})
+    if scenario.fit:
+        size = f"{kept['replicates']} runs of {kept['people']:,} invented people with other luck"
+        yield f"\nBeside published figures: the mean of {size}, and its interval of 95 %.\n"
+        yield "| what was counted | published | model | fitted or predicted | how close | source |"
+        yield "| --- | --- | --- | --- | --- | --- |"
+        yield from (_row(fit, kept["figures"][fit.title]) for fit in scenario.fit)
+        yield ""
+        yield from (f"- *{fit.title}*: {fit.note}" for fit in scenario.fit if fit.note)
+    else:
+        yield "\nNo published figure is known that a run could be held against."
+    if scenario.limits:
+        yield "\nNot reproduced, or not published:\n"
+        yield from (f"- {sentence}" for sentence in scenario.limits)
+    yield ""
+
+
+def _row(fit: Fit, kept: dict[str, Any]) -> str:
+    """Write one published figure beside the model's."""
+    value = float("nan") if kept["value"] is None else kept["value"]
+    estimate = Estimate(value, kept["low"], kept["high"])
+    published = _written(fit, fit.published, *(fit.range or (None, None)))
+    cells = (
+        f"{fit.title}, {fit.period}",
+        f"{published} {fit.unit}" if fit.unit != "share" else published,
+        _written(fit, *estimate[:3]),
+        fit.use,
+        deviation(fit, estimate),
+        f"`{fit.source}`",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _written(fit: Fit, value: float, low: float | None, high: float | None) -> str:
+    """Write a figure with its bounds, a share in per cent."""
+    if isnan(value):
+        return "not known"
+    factor, sign = (100, " %") if fit.unit == "share" else (1, "")
+    bounds = (
+        f" ({figure(factor * low)} to {figure(factor * high)})"
+        if low is not None and high is not None
+        else ""
+    )
+    return f"{figure(factor * value)}{sign}{bounds}"
+
+
+def main() -> None:
+    """Renew the figures of the named presets, or of all that have published figures."""
+    renew(sys.argv[1:] or held_against())
+
+
+if __name__ == "__main__":
+    main()
