@@ -4,8 +4,8 @@ A page is generated without simulating, so this is run by hand when rules or fig
 to renew these alone.
 """
 
+import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from math import inf, isnan, sqrt
@@ -24,10 +24,8 @@ from demerit.scenario.schema.fit import Fit
 from demerit.scenario.shipped import shipped
 
 KEPT = Path(__file__).parent / "fits.json"
-PEOPLE, REPLICATES, SEED = 20_000, 4, 1
-"""How many people, how often with other luck, and from which seed."""
-RARE = {"mi-midas": 100_000, "nl-toeslagen": 100_000, "us-nofly": 200_000}
-"""More people where fewer than one in a thousand is hit."""
+PEOPLE, REPLICATES, SEED = 100_000, 8, 1
+"""How many people unless more or fewer are asked for, how often with other luck, and from which seed."""
 _TAIL = 0.975
 
 
@@ -36,21 +34,20 @@ def held_against() -> list[str]:
     return [name for name in shipped() if load(name).scenario.fit]
 
 
-def renew(names: Sequence[str]) -> None:
+def renew(names: Sequence[str], people: int = PEOPLE, replicates: int = REPLICATES) -> None:
     """Simulate some presets and keep what their published figures are held against."""
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     for name in names:
-        people = RARE.get(name, PEOPLE)
-        figures = _figures(name, people)
-        kept[name] = {"people": people, "replicates": REPLICATES, "seed": SEED, "figures": figures}
+        figures = _figures(name, people, replicates)
+        kept[name] = {"people": people, "replicates": replicates, "seed": SEED, "figures": figures}
         whole = {one: kept[one] for one in held_against() if one in kept}
         KEPT.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _figures(name: str, people: int) -> dict[str, dict[str, Any]]:
+def _figures(name: str, people: int, replicates: int) -> dict[str, dict[str, Any]]:
     """Give the mean of each figure over runs with other luck, and how sure that mean is."""
     found: dict[str, list[float]] = {}
-    for replicate in range(REPLICATES):
+    for replicate in range(replicates):
         loaded = load(name, {"society.people": people, "run.seed": SEED, "run.replicate": replicate})
         with tempfile.TemporaryDirectory() as folder:
             run = simulate(loaded, out=Path(folder) / "run")
@@ -124,7 +121,12 @@ def _written(fit: Fit, value: float, low: float | None, high: float | None) -> s
 
 def main() -> None:
     """Renew the figures of the named presets, or of all that have published figures."""
-    renew(sys.argv[1:] or held_against())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="PRESET")
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    parser.add_argument("--replicates", type=int, default=REPLICATES)
+    given = parser.parse_args()
+    renew(given.names or held_against(), given.people, given.replicates)
 
 
 if __name__ == "__main__":

@@ -27,5 +27,7 @@ def test_kept__are_of_what_the_preset_says_today(name: str) -> None:
 def test_kept__are_known(name: str) -> None:
     """Every published figure finds its figure in the runs, with an interval over other luck."""
     figures = KEPT[name]["figures"]
-    assert [title for title, kept in figures.items() if None in (kept["value"], kept["low"], kept["high"])] == []
+    assert [
+        title for title, kept in figures.items() if None in (kept["value"], kept["low"], kept["high"])
+    ] == []
     assert all(kept["low"] <= kept["value"] <= kept["high"] for kept in figures.values())
