@@ -23,9 +23,8 @@ from demerit.audit.measures.propagation import propagation
 from demerit.audit.measures.restoration import restoration
 from demerit.audit.measures.restricted import partition, restricted
 from demerit.audit.measures.support import support
-from demerit.audit.measures.units import read_units
-from demerit.audit.measures.unsupported import unsupported
 from demerit.audit.measures.tiers import tiers
+from demerit.audit.measures.units import read_units
 from demerit.audit.measures.unsupported import unsupported
 from demerit.audit.measures.worst_off import worst_off
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
