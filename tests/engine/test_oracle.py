@@ -134,7 +134,7 @@ ANSWERED = QUEUED | {
 
 
 GRAVE = SMALL | {
-    "run.weeks": 12,
+    "run.weeks": 20,
     "conduct.belief.start": 0.05,
     "conduct.belief.caught": 0.9,
     "conduct.deeds.poisoning": {
