@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from demerit.engine import run as running
+from demerit.engine.blocks import IN_WINDOW
 from demerit.engine.founders import invent_society
+from demerit.engine.here import TALLY
 from demerit.engine.run import Engine
 from demerit.society import places
 from tests.engine.living import Lived, live, planned, restless
@@ -65,3 +67,8 @@ def test_what_lay_on_the_desk_changes_nothing(alone: Lived) -> None:
 def test_other_luck_is_another_run(alone: Lived, change: dict[str, object]) -> None:
     """Another seed, replicate or seed of one domain gives another state."""
     assert live(planned(restless() | PEOPLE | change)).hash != alone.hash
+
+
+def test_tally__is_emptied_field_by_field() -> None:
+    """A new week begins with empty tallies: every field is one of those that are emptied."""
+    assert {*running._BY_GROUP, *IN_WINDOW, "filed", "views"} == set(TALLY.names or ())

@@ -1,5 +1,7 @@
 """Harm by expectation agrees with what happens, and the lines of the measure with the counts that they are reckoned from."""
 
+from pathlib import Path
+
 import pytest
 
 from demerit.audit.measures import measure
@@ -7,8 +9,10 @@ from demerit.audit.measures.base import read_blocks
 from demerit.audit.measures.costs import costs
 from demerit.audit.opened import Run
 from demerit.engine.plan import make_plan
+from demerit.experiment.simulate import simulate
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned
+from tests.engine.test_oracle import GRAVE
 from tests.families.test_labelling import CALLED, LISTED
 
 
@@ -39,6 +43,23 @@ def test_harm__what_belief_averts_is_missing_from_what_is_done() -> None:
     assert off[1:] == (0, 0)
     assert averted > added
     assert done + averted - added == pytest.approx(off[0], rel=0.03)
+
+
+def test_harm__keeps_every_bit_down_to_the_tables(tmp_path: Path) -> None:
+    """The gravest deeds that a scenario may have: acts by kind times their harm add up to that in every table, to the last unit."""
+    run = simulate(load("as-reported-2018", GRAVE), out=tmp_path / "run", threads=1)
+    plan = make_plan(run.loaded)
+    harm = {kind.name: int(plan.habits["harm"][0][kind.number]) for kind in plan.chart.kinds}
+    rows = run.query(
+        "SELECT kind, sum(done) FROM kinds WHERE arm = 'regime' AND family = 'deeds' GROUP BY kind"
+    ).fetchall()
+    expected = sum(harm[kind] * int(done) for kind, done in rows)
+    assert harm["poisoning"] == 10**10
+    assert expected > 10**12
+    for table in ("series", "blocks"):
+        assert run.query(f"SELECT sum(harm_done) FROM {table} WHERE arm = 'regime'").fetchall() == [
+            (expected,)
+        ]
 
 
 def test_costs__change_nobodys_days() -> None:

@@ -50,13 +50,12 @@ def test_exit__goes_by_income() -> None:
 
 def test_exit__tempts_the_restricted() -> None:
     """Those whose own file refuses them something leave as much more often as the ratio says."""
-    rates = []
     for ratio in (1, 3):
         one = lived(per_year=0.05, restricted=ratio)
         years = (one.person_days("restricted").sum() - one.person_days("collateral").sum()) / 364
-        rates.append(one.events("emigrated")[..., 1].sum() / years)
-    assert rates[0] == pytest.approx(0.05, rel=0.5)
-    assert 2 < rates[1] / rates[0] < 4.5
+        expected = 0.05 * ratio * years
+        assert expected > 10
+        assert abs(one.events("emigrated")[..., 1].sum() - expected) < 4 * sqrt(expected)
 
 
 def test_exit__is_barred_by_the_lists_that_are_named() -> None:
