@@ -51,9 +51,9 @@ def test_exit__goes_by_income() -> None:
 def test_exit__tempts_the_restricted() -> None:
     """Those whose own file refuses them something leave as much more often as the ratio says."""
     for ratio in (1, 3):
-        one = lived(per_year=0.05, restricted=ratio)
+        one = lived(per_year=0.2, restricted=ratio)
         years = (one.person_days("restricted").sum() - one.person_days("collateral").sum()) / 364
-        expected = 0.05 * ratio * years
+        expected = 0.2 * ratio * years
         assert expected > 10
         assert abs(one.events("emigrated")[..., 1].sum() - expected) < 4 * sqrt(expected)
 
