@@ -27,14 +27,16 @@ def entries(setting: dict[str, object]) -> list[int]:
     """Live with no rule family but that of CONTRIBUTING, and count the true entries of each fifth of income."""
     import numpy as np
 
+    from demerit.engine.words import MARK, N_SLOTS, N_WORDS
     from demerit.families import FAMILIES
     from tests.engine.living import live, planned, restless
 
     off = {f"regime.{family.name}.on": False for family in FAMILIES}
     few = {"society.people": 2000, "run.weeks": 12, "conduct.belief.on": False}
     lived = live(planned(restless() | off | few | setting))
-    words = lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)
-    income, marks = words[:, 0] >> 11 & 7, (words[:, 3:5] > 0) & (words[:, 3:5] >> 19 & 7 == 0)
+    words = lived.engine.state.citizens.view(np.uint32).reshape(-1, N_WORDS)
+    slots = words[:, MARK : MARK + N_SLOTS]
+    income, marks = words[:, 0] >> 11 & 7, (slots > 0) & (slots >> 19 & 7 == 0)
     counted: list[int] = np.bincount(income, marks.sum(axis=1), 5).astype(int).tolist()
     return counted
 

@@ -9,7 +9,7 @@ from demerit.engine.household import STATUS_NOTE
 from demerit.engine.replay import choose, live_again
 from demerit.engine.run import CENSUS, Engine
 from demerit.engine.status import CLEAN_AT, FILE_AT
-from demerit.engine.words import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK, Field
+from demerit.engine.words import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK, N_SLOTS, Field
 from demerit.society.luckclass import INERT
 from tests.engine.living import Lived, live, planned, restless, signals_of
 
@@ -98,7 +98,7 @@ def test_minors__have_no_file(lived: Lived) -> None:
     """Nobody under 18 at the end of the run ever had an entry; some are restricted all the same, through a parent."""
     birthday = 365 * 2
     minors = field(lived, AGE) + lived.plan.n_weeks * 7 // 365 + 1 < 18
-    marks = words_of(lived.engine.state.citizens)[:, MARK : MARK + 2]
+    marks = words_of(lived.engine.state.citizens)[:, MARK : MARK + N_SLOTS]
     assert lived.plan.n_weeks * 7 < birthday
     assert marks[~minors].any()
     assert not marks[minors].any()

@@ -209,7 +209,7 @@ def test_engine__foresees_what_fades() -> None:
 
 
 def test_engine__keeps_for_life_as_the_oracle_does() -> None:
-    """Entries and listings for life fill both slots, and what is consolidated stays on the list."""
+    """Entries and listings for life fill all slots, and a fourth entry is consolidated."""
     for_life = {f"regime.records.littering.{key}": FOR_LIFE for key in ("retention", "term")}
     outcome = compare(load("as-reported-2018", LENGTHENED | for_life))
     assert outcome.events["consolidated"] > 0

@@ -1,8 +1,8 @@
 """Sections 4 and 6: candidates, deeds, merits, needs, and entries in the file."""
 
 from tests.naive.chance import CERTAIN, draw
-from tests.naive.citizen import DEAD, FILED, MISREAD, MOOT, NAMESAKE, NOTICED, TRUE, UNAWARE, Mark, Residue
-from tests.naive.entry import active, coming, points_left, score, score_c, take_points, until_week
+from tests.naive.citizen import FILED, MISREAD, MOOT, N_SLOTS, NAMESAKE, NOTICED, TRUE, UNAWARE, Mark
+from tests.naive.entry import FOREVER, active, coming, points, points_left, score, score_c, take_points, until
 from tests.naive.families import ask
 
 NO_LENS = -1
@@ -208,17 +208,21 @@ def post(world, citizen, day, kind, origin):
     step_c = step_c if true else 0
     citizen.strikes = min(15, citizen.strikes + 1)
     citizen.strikes_c = min(15, citizen.strikes_c + true)
-    slot = free_slot(world, citizen, day)
-    citizen.marks[slot] = Mark(kind, day, origin, step, step_c)
-    citizen.marks[slot].owner = citizen
-    take_points(world.rules, citizen, citizen.marks[slot])
+    slot, mark = free_slot(world, citizen, day, true), Mark(kind, day, origin, step, step_c)
+    mark.owner = citizen
+    if slot is None:
+        world.count(citizen, "consolidated", 0)
+        citizen.balance = max(-2048, citizen.balance - points(world.rules, mark, step))
+    else:
+        citizen.marks[slot] = mark
+        take_points(world.rules, citizen, mark)
     world.count(citizen, "marked_true" if true else "marked_false", kind)
     if origin == NAMESAKE:
         world.count(citizen, "namesaked")
     if origin > MISREAD:
         world.count(citizen, "brought", origin)
     on = world.rules.kinds[kind].list
-    if on and world.rules.lists_on and citizen.lists_hold:
+    if on and slot is not None and world.rules.lists_on and citizen.lists_hold:
         world.count(citizen, "listed", on * 2 + true)
 
 
@@ -231,34 +235,44 @@ def steps_before(rules, citizen, month):
     return step, step_c
 
 
-def free_slot(world, citizen, day):
-    """Find a free slot, or free one by consolidation (section 6)."""
-    for slot in (0, 1):
+def free_slot(world, citizen, day, true):
+    """Find a free slot, or free one by consolidation; None for a false entry where all others are true (section 6)."""
+    for slot in range(N_SLOTS):
         if citizen.marks[slot] is None:
             return slot
 
     def stays(slot):
         mark = citizen.marks[slot]
-        later = coming(world.rules, mark, day)
-        holds = active(world.rules, mark, day) or later or mark.stage == FILED
-        return (mark.stage != DEAD, holds, later, mark.day, slot)
+        return (mark.live, mark.live and mark.true, held_until(world.rules, mark, day), mark.day, slot)
 
-    slot = min((0, 1), key=stays)
+    slots = [
+        slot for slot in range(N_SLOTS) if true or not (citizen.marks[slot].live and citizen.marks[slot].true)
+    ]
+    if not slots:
+        return None
+    slot = min(slots, key=stays)
     if citizen.marks[slot].live:
         consolidate(world, citizen, day, slot)
     citizen.marks[slot] = None
     return slot
 
 
+def held_until(rules, mark, day):
+    """Give the day until which a mark keeps its slot: while a case is open, or its list active or coming (section 6)."""
+    if not mark.live:
+        return 0
+    if mark.stage == FILED:
+        return FOREVER
+    return until(rules, mark, mark.step) if active(rules, mark, day) or coming(rules, mark, day) else 0
+
+
 def consolidate(world, citizen, day, slot):
-    """Keep the points, and a list, of a live mark that loses its slot (section 6)."""
+    """Keep the points of a live mark that loses its slot (section 6)."""
     rules, mark = world.rules, citizen.marks[slot]
     month = day // 28
     citizen.balance = max(-2048, citizen.balance - points_left(rules, mark, mark.step, month))
     if mark.true:
         citizen.balance_c = max(-2048, citizen.balance_c - points_left(rules, mark, mark.step_c, month))
-    if active(rules, mark, day):
-        citizen.residue = Residue(rules.kinds[mark.kind].list, until_week(rules, mark), mark.true)
     if citizen.case == slot + 1:
         citizen.case = MOOT
     world.count(citizen, "consolidated", mark.true)

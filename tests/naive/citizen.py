@@ -8,8 +8,9 @@ UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""
 HEAD, SPOUSE = 0, 1
 """Roles in the household that matter."""
-NO_CASE, MOOT = 0, 3
-UNTIL_PAID = 1023
+NO_CASE, MOOT = 0, 4
+N_SLOTS = 3
+"""How many marks are kept apart."""
 
 
 class Mark:
@@ -47,14 +48,6 @@ FREE = Mark(0, 0, 0, 0, 0)
 """What a free slot is: nothing but zeros."""
 
 
-class Residue:
-    """A listing whose entry lost its slot (section 6)."""
-
-    def __init__(self, on, until_week, true):
-        """List somebody until a week, or until paid."""
-        self.list, self.until_week, self.true = on, until_week, true
-
-
 class Citizen:
     """One invented person."""
 
@@ -73,8 +66,7 @@ class Citizen:
         self.last, self.exempt, self.guarantor = word >> 28 & 1, word >> 29 & 1, word >> 30 & 1
         self.birthday = draw(society_key, who, "TRAIT", ordinal=1)[1] * 365 >> 32
         self.balance = self.balance_c = self.strikes = self.strikes_c = self.merit = 0
-        self.marks = [None, None]
-        self.residue = None
+        self.marks = [None] * N_SLOTS
         self.case = self.filed_week = self.bin = NO_CASE
         self.given_up = 0
         self.mask = self.mask_c = 0
@@ -128,13 +120,11 @@ FIELDS = {
     "balance C": (2, 0, 12),
     "tier C": (2, 12, 3),
     "strikes C": (2, 15, 4),
-    "C step of mark 0": (2, 19, 3),
-    "C step of mark 1": (2, 22, 3),
     "bin of the case": (2, 25, 6),
     "red C": (2, 31, 1),
     **{
         f"{name} of mark {slot}": (3 + slot, low, width)
-        for slot in (0, 1)
+        for slot in range(N_SLOTS)
         for name, low, width in (
             ("kind", 0, 7),
             ("day", 7, 12),
@@ -144,22 +134,19 @@ FIELDS = {
             ("step", 29, 3),
         )
     },
-    "residual list": (5, 0, 3),
-    "residual until-week": (5, 3, 10),
-    "residual true": (5, 13, 1),
-    "case": (5, 14, 2),
-    "filed week": (5, 16, 10),
-    "attempts of mark 0": (5, 26, 2),
-    "attempts of mark 1": (5, 28, 2),
-    "belief": (6, 0, 8),
-    "given-up needs": (6, 8, 8),
-    "silence": (6, 16, 8),
-    "grievance": (6, 24, 3),
-    "labelled": (6, 27, 1),
-    "kin": (6, 28, 1),
-    "gone": (6, 29, 1),
-    "cornered": (6, 30, 1),
-    "turned": (6, 31, 1),
+    "case": (6, 0, 3),
+    "filed week": (6, 3, 10),
+    **{f"attempts of mark {slot}": (6, 13 + 2 * slot, 2) for slot in range(N_SLOTS)},
+    **{f"C step of mark {slot}": (6, 19 + 3 * slot, 3) for slot in range(N_SLOTS)},
+    "belief": (7, 0, 8),
+    "given-up needs": (7, 8, 8),
+    "silence": (7, 16, 8),
+    "grievance": (7, 24, 3),
+    "labelled": (7, 27, 1),
+    "kin": (7, 28, 1),
+    "gone": (7, 29, 1),
+    "cornered": (7, 30, 1),
+    "turned": (7, 31, 1),
 }
 """Word, lowest bit and width of every field but the traits (section 3)."""
 
@@ -174,7 +161,6 @@ def values_of(citizen, month):
             "touched month": month & 127,
             "gone": 1,
         }
-    residue = c.residue or Residue(0, 0, 0)
     values = {
         "balance F": c.balance + 2048,
         "tier F": c.tier,
@@ -187,9 +173,6 @@ def values_of(citizen, month):
         "tier C": c.tier_c,
         "strikes C": c.strikes_c,
         "bin of the case": c.bin,
-        "residual list": residue.list,
-        "residual until-week": residue.until_week,
-        "residual true": residue.true,
         "case": c.case,
         "filed week": c.filed_week,
         "belief": c.belief,
@@ -202,7 +185,7 @@ def values_of(citizen, month):
         "cornered": int(c.cornered),
         "turned": c.turned,
     }
-    for slot in (0, 1):
+    for slot in range(N_SLOTS):
         values |= values_of_mark(c.marks[slot], slot)
     return values
 
@@ -223,8 +206,8 @@ def values_of_mark(mark, slot):
 
 
 def words_of(citizen, month):
-    """Pack the state into seven words (section 3)."""
-    words = [citizen.word, 0, 0, 0, 0, 0, 0]
+    """Pack the state into eight words (section 3)."""
+    words = [citizen.word, 0, 0, 0, 0, 0, 0, 0]
     for name, value in values_of(citizen, month).items():
         word, low, width = FIELDS[name]
         if not 0 <= value < 1 << width:
@@ -234,7 +217,7 @@ def words_of(citizen, month):
 
 
 def read_words(words):
-    """Unpack seven words into fields by name (section 3)."""
+    """Unpack eight words into fields by name (section 3)."""
     return {name: words[word] >> low & (1 << width) - 1 for name, (word, low, width) in FIELDS.items()}
 
 

@@ -21,9 +21,9 @@ def stocks_of(rules, me, number, flags, through):
         found.append(("supported", 0))
     if through:
         found.append(("collateral", minor if through == "household" else 2))
-    on = lists_of(rules, me.on, me.residue)
+    on = lists_of(rules, me.on)
     found += [("lists", at) for at in on]
-    found += [("lists_wrongly", at) for at in on - lists_of(rules, me.on_c, me.residue_c)]
+    found += [("lists_wrongly", at) for at in on - lists_of(rules, me.on_c)]
     if me.scored:
         found.append(("tiers", citizen.tier))
     return (*found, *others_of(me, minor))
@@ -57,7 +57,6 @@ def privileges_of(rules, me, bits):
     return tuple(found)
 
 
-def lists_of(rules, marks, residue):
-    """Give the numbers of the lists that active marks and a residue put somebody on."""
-    on = {rules.kinds[mark.kind].list for mark in marks}
-    return on | {residue.list} if residue else on
+def lists_of(rules, marks):
+    """Give the numbers of the lists that active marks put somebody on."""
+    return {rules.kinds[mark.kind].list for mark in marks}

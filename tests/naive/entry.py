@@ -1,7 +1,7 @@
 """Sections 6, 8 and 10: what a mark weighs, and for how long it lists somebody. F is the file, C the clean file."""
 
 from tests.naive.chance import CERTAIN
-from tests.naive.citizen import PAID, UNTIL_PAID
+from tests.naive.citizen import PAID
 
 FOREVER = 1 << 40
 
@@ -84,12 +84,6 @@ def active_c(rules, mark, day):
     if not (is_listing(rules, mark) and mark.true) or coming(rules, mark, day):
         return False
     return day < until(rules, mark, mark.step_c)
-
-
-def until_week(rules, mark):
-    """Give the week in which a residue of a mark's list ends (section 6)."""
-    end = until(rules, mark, mark.step)
-    return UNTIL_PAID if end == FOREVER else min(1022, -(-end // 7))
 
 
 def expiry(rules, mark):

@@ -1,7 +1,7 @@
 """Sections 7 and 8: the weekly procedure and what falls due."""
 
 from tests.naive.chance import draw
-from tests.naive.citizen import DEAD, FILED, MOOT, NO_CASE, NOTICED, PAID, SETTLED, UNAWARE, UNTIL_PAID
+from tests.naive.citizen import DEAD, FILED, MOOT, N_SLOTS, NO_CASE, NOTICED, PAID, SETTLED, UNAWARE
 from tests.naive.entry import (
     active,
     coming,
@@ -21,14 +21,13 @@ from tests.naive.families import ask
 
 def weekly_procedure(world, citizen, week):
     """Do all that happens on the first day of a week (section 7)."""
-    for slot in (0, 1):
+    for slot in range(N_SLOTS):
         for step in (clear_copies, seek_remedy, pay_up):
             if citizen.marks[slot] is not None:
                 step(world, citizen, slot, week)
     if citizen.case == MOOT and is_turn(world, citizen):
         leave_queue(world, citizen, week)
         world.count(citizen, "moot")
-    pay_residue(world, citizen, week)
 
 
 def clear_copies(world, citizen, slot, week):
@@ -162,33 +161,15 @@ def pay_up(world, citizen, slot, week):
             citizen.case = MOOT
 
 
-def pay_residue(world, citizen, week):
-    """Pay what a residue is about, or not (section 7)."""
-    residue = citizen.residue
-    if residue is None or residue.until_week != UNTIL_PAID:
-        return
-    if draw(world.behaviour, citizen.who, "PAY", step=week)[0] < world.rules.pays[citizen.income]:
-        end_residue(world, citizen)
-
-
-def end_residue(world, citizen):
-    """Take somebody off the list of a residue (sections 7 and 8)."""
-    world.count(citizen, "delisted", citizen.residue.list * 2 + citizen.residue.true)
-    citizen.residue = None
-
-
 # --- section 8: what falls due at the end of a day --------------------------------------------------------------------
 
 
 def fall_due(world, citizen, day):
     """Do all that falls due at the end of a day (section 8)."""
-    for slot in (0, 1):
+    for slot in range(N_SLOTS):
         if citizen.marks[slot] is not None and citizen.marks[slot].live:
             end_term(world, citizen, slot, day)
             expire(world, citizen, slot, day)
-    residue = citizen.residue
-    if residue is not None and residue.until_week != UNTIL_PAID and residue.until_week * 7 <= day + 1:
-        end_residue(world, citizen)
     if day % 28 == 27 and citizen.adult(day) and world.scored(citizen):
         recompute_tiers(world, citizen, day // 28)
         ask("graded", 0, world, citizen, day)

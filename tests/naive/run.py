@@ -218,7 +218,7 @@ def expected_days(world, household, week):
 
 
 def nothing_can_happen(household, day):
-    """Tell whether no member has a mark, a residue or a case, and nothing is on for the day.
+    """Tell whether no member has a mark or a case, and nothing is on for the day.
 
     Then sections 5 to 10 leave everything as it is: this saves time and decides nothing.
     """
@@ -226,8 +226,8 @@ def nothing_can_happen(household, day):
 
 
 def is_bare(household):
-    """Tell whether nobody in the household has a mark, a residue or a case, nor anything to do with a family."""
-    return not any(c.marks[0] or c.marks[1] or c.residue or c.case or ask("busy", 0, c) for c in household)
+    """Tell whether nobody in the household has a mark or a case, nor anything to do with a family."""
+    return not any(any(c.marks) or c.case or ask("busy", 0, c) for c in household)
 
 
 def live_day(world, household, day):

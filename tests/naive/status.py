@@ -14,7 +14,7 @@ class Standing:
     """What a citizen's own file comes to on a day (section 10)."""
 
     def __init__(self, world, citizen, day):
-        """Find age, tiers, active lists, residue and stale copies."""
+        """Find age, tiers, active lists and stale copies."""
         rules = world.rules
         self.citizen, self.adult = citizen, citizen.adult(day)
         self.scored = self.adult and world.scored(citizen)
@@ -23,8 +23,6 @@ class Standing:
         self.on = [mark for mark in self.live if active(rules, mark, day)]
         self.on_c = [mark for mark in self.live if active_c(rules, mark, day)]
         self.stale = [mark for mark in marks if mark.stale and rules.copies_on]
-        self.residue = citizen.residue if rules.lists_on and citizen.lists_hold else None
-        self.residue_c = self.residue if self.residue and self.residue.true else None
 
 
 def set_status(world, household, day):
@@ -85,8 +83,6 @@ def own_restrictions(rules, me):
         found.append((TIPPED if true else FALSE, tier_refuses(rules, me.citizen.tier, me.citizen.red)))
     for mark in me.on:
         found.append((TIPPED if mark.true else FALSE, refused_by(rules, mark)))
-    if me.residue:
-        found.append((TIPPED if me.residue.true else FALSE, rules.lists[me.residue.list].refuses))
     for mark in me.stale:
         found.append((STALE, refused_by(rules, mark) & partner_needs(rules, mark.stale)))
     return found
@@ -97,8 +93,6 @@ def own_mask_c(rules, me):
     mask = tier_refuses(rules, me.citizen.tier_c, me.citizen.red_c) if me.scored else 0
     for mark in me.on_c:
         mask |= refused_by(rules, mark)
-    if me.residue_c:
-        mask |= rules.lists[me.residue_c.list].refuses
     return mask
 
 
@@ -113,8 +107,6 @@ def mask_without_sureties(rules, me):
     """Give what the citizen's own file would refuse without sureties (section 10)."""
     mask = union(refused_by(rules, mark) for mark in me.on if mark.own)
     mask |= union(refused_by(rules, mark) & partner_needs(rules, mark.stale) for mark in me.stale if mark.own)
-    if me.residue:
-        mask |= rules.lists[me.residue.list].refuses
     if me.scored:
         taken = sum(points(rules, mark, mark.step) for mark in me.live if mark.own)
         mask |= tier_refuses(rules, tier_without_sureties(rules, me, me.citizen.tier, taken), me.citizen.red)
@@ -130,8 +122,6 @@ def tier_c_without_sureties(rules, me):
 def mask_c_without_sureties(rules, me):
     """Give what the citizen's own clean file would refuse without sureties (section 10)."""
     mask = union(refused_by(rules, mark) for mark in me.on_c if mark.own)
-    if me.residue_c:
-        mask |= rules.lists[me.residue_c.list].refuses
     if me.scored:
         mask |= tier_refuses(rules, tier_c_without_sureties(rules, me), me.citizen.red_c)
     return mask
@@ -174,8 +164,6 @@ def casts(rules, other):
     for mark in other.on:
         if has_ties(rules, mark):
             found.append((TIPPED if mark.true else FALSE, ALL_NEEDS))
-    if other.residue and rules.lists[other.residue.list].ties:
-        found.append((TIPPED if other.residue.true else FALSE, ALL_NEEDS))
     for mark in other.stale:
         if has_ties(rules, mark):
             found.append((STALE, partner_needs(rules, mark.stale)))
@@ -184,8 +172,6 @@ def casts(rules, other):
 
 def casts_c(rules, other):
     """Tell whether the other casts under C (section 10)."""
-    if other.residue_c and rules.lists[other.residue_c.list].ties:
-        return True
     return any(has_ties(rules, mark) for mark in other.on_c)
 
 
@@ -212,8 +198,6 @@ def grounds_of(rules, standings, me):
         entry_ground(rules, mark, refused_by(rules, mark) & partner_needs(rules, mark.stale))
         for mark in me.stale
     ]
-    if me.residue:
-        found.append(Ground(rules.lists[me.residue.list].refuses))
     if me.scored:
         found += tier_grounds(rules, me)
     if rules.ties_on:
@@ -232,8 +216,6 @@ def entry_ground(rules, mark, needs):
 def tie_grounds(rules, other, reach):
     """List the grounds that another's listings are for the needs within their reach (section 10)."""
     found = [entry_ground(rules, mark, reach) for mark in other.on if has_ties(rules, mark)]
-    if other.residue and rules.lists[other.residue.list].ties:
-        found.append(Ground(reach))
     return found + [
         entry_ground(rules, mark, reach & partner_needs(rules, mark.stale))
         for mark in other.stale
@@ -284,20 +266,19 @@ def class_of(rules, me, restrictions, own_c):
     lists = [rules.kinds[mark.kind] for mark in me.on_c if mark.own and not rules.kinds[mark.kind].protected]
     deeds = [rules.kinds[mark.kind] for mark in me.live if mark.true and mark.own]
     grounds = [kind for kind in deeds if not kind.protected]
-    whole = rules.lists[me.residue_c.list].refuses if me.residue_c else 0
     tier = unprotected_tier(rules, me)
     of_tier = tier_refuses(rules, tier, me.citizen.red_c) if me.scored else 0
 
-    if not of_tier | whole | union(rules.lists[kind.list].refuses for kind in lists):
+    if not of_tier | union(rules.lists[kind.list].refuses for kind in lists):
         return 5
     if grounds:
         of_tier &= union(kind.related for kind in grounds)
-    if not of_tier | whole | union(rules.lists[kind.list].refuses & kind.related for kind in lists):
+    if not of_tier | union(rules.lists[kind.list].refuses & kind.related for kind in lists):
         return 6
     if grounds and rules.tiers[tier].severity > sum(kind.gravity for kind in grounds):
         of_tier = 0
     kept = [kind for kind in lists if not kind.excess]
-    if not of_tier | whole | union(rules.lists[kind.list].refuses & kind.related for kind in kept):
+    if not of_tier | union(rules.lists[kind.list].refuses & kind.related for kind in kept):
         return 7
     return 8
 

@@ -31,17 +31,12 @@ from demerit.engine.words import (
     NO_CASE,
     NOTICED,
     PAID,
-    RESIDUE_LIST,
-    RESIDUE_TRUE,
-    RESIDUE_UNTIL,
     TIER,
     UNAWARE,
-    UNTIL_PAID,
     Mark,
     at_stage,
     clean_step,
     clear_mark,
-    clear_residue,
     get,
     is_clean,
     is_live,
@@ -111,15 +106,6 @@ def expire(me: Me, here: Here, day: int, slot: int) -> None:
 
 
 @part
-def end_residue(me: Me, here: Here, day: int) -> None:
-    """End the list that was left of a consolidated entry."""
-    c, until = me.state, get(me.state, RESIDUE_UNTIL)
-    if get(c, RESIDUE_LIST) > 0 and until != UNTIL_PAID and until * 7 <= day + 1:
-        count(me, here, day, AT.delisted, get(c, RESIDUE_LIST) * 2 + get(c, RESIDUE_TRUE))
-        clear_residue(c)
-
-
-@part
 def recompute_tiers(me: Me, here: Here, day: int) -> None:
     """Recompute the tier of both files on the last day of a month."""
     c = me.state
@@ -174,7 +160,6 @@ def fall_due(me: Me, here: Here, day: int) -> int:
         if mark_at(me.state, slot).kind != 0:
             end_term(me, here, day, slot)
             expire(me, here, day, slot)
-    end_residue(me, here, day)
     recompute_tiers(me, here, day)
     return have_birthday(me, here, day)
 
@@ -303,12 +288,8 @@ def next_due(me: Me, here: Here, day: int) -> int:
         mark = mark_at(c, slot)
         if mark.kind != 0:
             soonest = min(soonest, mark_due(me, here, slot, mark, day))
-    next_week = (day // 7 + 1) * 7
     if get(c, CASE) != NO_CASE:
-        soonest = min(soonest, next_week)
-    if get(c, RESIDUE_LIST) > 0:
-        until = get(c, RESIDUE_UNTIL)
-        soonest = min(soonest, next_week if until == UNTIL_PAID else max(day + 1, until * 7 - 1))
+        soonest = min(soonest, (day // 7 + 1) * 7)
     if reached(me, here, AGES.adult, day + 1) and is_scored(me, here):
         soonest = min(soonest, tier_due(me, here, UNDER.held, day))
         soonest = min(soonest, tier_due(me, here, UNDER.clean, day))

@@ -1,4 +1,4 @@
-"""Entries into a file: posting a mark, ending a listing, and consolidating the oldest when both slots are taken (docs/model.md §6)."""
+"""Entries into a file: posting a mark, ending a listing, and consolidating one when all slots are taken (docs/model.md §6)."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from demerit.chance import WORD
 from demerit.compile import Record, int64, part
 from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, count, lists_hold
-from demerit.engine.standing import in_force, is_coming
+from demerit.engine.standing import in_force, is_coming, is_listed
 from demerit.engine.words import (
     BALANCE,
     CASE,
@@ -19,14 +19,10 @@ from demerit.engine.words import (
     MOOT,
     N_SLOTS,
     NAMESAKE,
-    RESIDUE_LIST,
-    RESIDUE_TRUE,
-    RESIDUE_UNTIL,
     SILENCE,
     STRIKES,
     TOUCHED,
     UNAWARE,
-    UNTIL_PAID,
     ZERO_BALANCE,
     Field,
     Mark,
@@ -43,7 +39,7 @@ from demerit.engine.words import (
     set_mark,
     with_stale,
 )
-from demerit.regime.lists import FOREVER, until_day, until_week
+from demerit.regime.lists import FOREVER, until_day
 from demerit.regime.rulebook import (
     LONGEST_STEP,
     MOST_STRIKES,
@@ -59,6 +55,8 @@ from demerit.regime.rulebook import (
 MONTHS_A_YEAR = 13
 _DAYS_A_MONTH = 28
 _TOP = 4095
+_HELD = FOREVER << 1
+"""More than any day until which a mark is held."""
 
 
 class Under(NamedTuple):
@@ -199,27 +197,37 @@ def strike_out(me: Me, here: Here, day: int, slot: int) -> None:
 
 
 @part
-def hold(me: Me, here: Here, day: int, slot: int, mark: Mark) -> int:
-    """Rank what a mark keeps its slot for: 0 nothing, 1 a list or a case, 2 a list that is coming, which no residue could hold."""
-    if is_coming(me, here, mark, day):
-        return int64(2)
-    return int64(in_force(me, here, slot, mark, day) & 1 == 1 or mark.stage == FILED)
+def held_until(me: Me, here: Here, day: int, mark: Mark) -> int:
+    """Give the day until which an open case, or a list in force or coming, holds a live mark in its slot; 0 if nothing does."""
+    if mark.stage == FILED:
+        return FOREVER
+    listed = is_coming(me, here, mark, day) or is_listed(me, here, mark, day, mark.step) == 1
+    return until_day(here.rules.kinds[mark.kind], here.rules, mark.day, mark.step) if listed else int64(0)
 
 
 @part
-def slot_to_give(me: Me, here: Here, day: int) -> int:
-    """Choose the slot of a new mark: a free one; else a dead mark's; else the one with the weaker hold on it; then the older's."""
-    first, second = mark_at(me.state, 0), mark_at(me.state, 1)
-    if first.kind == 0:
-        return 0
-    if second.kind == 0:
-        return 1
-    if (first.stage == DEAD) != (second.stage == DEAD):
-        return 0 if first.stage == DEAD else 1
-    hold_first, hold_second = hold(me, here, day, 0, first), hold(me, here, day, 1, second)
-    if hold_first != hold_second:
-        return 0 if hold_first < hold_second else 1
-    return 1 if second.day < first.day else 0
+def stays(me: Me, here: Here, day: int, mark: Mark) -> int:
+    """Rank what keeps a mark in its slot: a dead one goes first, a false one before a true one, then what is held for the shortest."""
+    if mark.stage == DEAD:
+        return int64(0)
+    return (1 + is_true(mark)) * _HELD + held_until(me, here, day, mark)
+
+
+@part
+def slot_to_give(me: Me, here: Here, day: int, true: int) -> int:
+    """Choose the slot of a new mark: a free one, else that of the mark which `stays` the least, the older of two.
+
+    A false entry never takes the slot of a true one, so that no error bends the clean file; if no other is left, it gets N_SLOTS: none.
+    """
+    chosen, least, oldest = int64(N_SLOTS), (1 + true) * _HELD + _HELD, int64(0)
+    for slot in range(N_SLOTS):
+        mark = mark_at(me.state, slot)
+        if mark.kind == 0:
+            return slot
+        rank = stays(me, here, day, mark)
+        if rank < least or (rank == least and mark.day < oldest):
+            chosen, least, oldest = int64(slot), rank, mark.day
+    return chosen
 
 
 @part
@@ -246,20 +254,12 @@ def points_left(here: Here, mark: Mark, step: int) -> int:
 
 @part
 def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
-    """Give up the slot of a mark: its points stay in the balance, its list as residue, its copies are dropped."""
+    """Give up the slot of a mark: its points stay in the balance, its list and its copies are dropped."""
     c, mark = me.state, mark_at(me.state, slot)
-    if mark.kind == 0:
-        return
-    row, rules = here.rules.kinds[mark.kind], here.rules
-    if mark.stage != DEAD:
+    if mark.kind != 0 and mark.stage != DEAD:
         add_points(me, BALANCE, -points_left(here, mark, mark.step))
         if is_clean(mark.origin):
             add_points(me, CLEAN_BALANCE, -points_left(here, mark, clean_step(c, slot)))
-        if in_force(me, here, slot, mark, day) & 1:
-            until = until_day(row, rules, mark.day, mark.step)
-            put(c, RESIDUE_LIST, row.list)
-            put(c, RESIDUE_UNTIL, UNTIL_PAID if until == FOREVER else until_week(until))
-            put(c, RESIDUE_TRUE, is_true(mark))
         end_case(me, slot)
         count(me, here, day, AT.consolidated, is_true(mark))
     clear_mark(c, slot)
@@ -284,21 +284,24 @@ def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
     step_clean = step_of(me, here, UNDER.clean) if true else int64(0)
     put(c, STRIKES, min(MOST_STRIKES, get(c, STRIKES) + 1))
     put(c, CLEAN_STRIKES, min(MOST_STRIKES, get(c, CLEAN_STRIKES) + true))
-    slot = slot_to_give(me, here, day)
-    consolidate(me, here, slot, day)
-    set_mark(c, slot, Mark(kind, day, origin, UNAWARE, int64(0), step))
-    set_clean_step(c, slot, step_clean)
-    set_attempts(c, slot, 0)
-    if here.rules.total_decay:
-        add_points(me, BALANCE, -weight(row.points, row.rise, step, here.rules.surcharge))
-        if true:
-            add_points(me, CLEAN_BALANCE, -weight(row.points, row.rise, step_clean, here.rules.surcharge))
+    slot, points = slot_to_give(me, here, day, true), weight(row.points, row.rise, step, here.rules.surcharge)
+    if slot < N_SLOTS:
+        consolidate(me, here, slot, day)
+        set_mark(c, slot, Mark(kind, day, origin, UNAWARE, int64(0), step))
+        set_clean_step(c, slot, step_clean)
+        set_attempts(c, slot, 0)
+    else:
+        count(me, here, day, AT.consolidated, int64(0))
+    if here.rules.total_decay or slot == N_SLOTS:
+        add_points(me, BALANCE, -points)
+    if here.rules.total_decay and true:
+        add_points(me, CLEAN_BALANCE, -weight(row.points, row.rise, step_clean, here.rules.surcharge))
     count(me, here, day, AT.marked_true if true else AT.marked_false, kind)
     if origin == NAMESAKE:
         count(me, here, day, AT.namesaked, 0)
     elif origin > MISREAD:
         count(me, here, day, AT.brought, origin)
-    if row.list > 0 and lists_hold(me, here) == 1:
+    if row.list > 0 and slot < N_SLOTS and lists_hold(me, here) == 1:
         count(me, here, day, AT.listed, row.list * 2 + true)
 
 

@@ -14,7 +14,7 @@ from demerit.engine.here import AGES, Here, Me, behaviour, first_day, note, reac
 from demerit.engine.inbound import land
 from demerit.engine.leaving import depart
 from demerit.engine.procedure import proceed
-from demerit.engine.standing import can_cast, standing
+from demerit.engine.standing import has_entries, standing
 from demerit.engine.status import (
     IS_CORNERED,
     IS_GONE,
@@ -49,8 +49,8 @@ from demerit.society.luckmap import EXCESS_FROM, NEEDS_FROM, UNITS
 LARGEST = 16
 NO_DAY, _SUNDAY = 7, 6
 _BELIEF, _ACT = int(Purpose.BELIEF) << 16, int(Purpose.ACT) << 16
-STATUS_NOTE, MARKS_NOTE = -1, -2
-"""Rows of the journal that hold a new status, and both marks as they are then (the first in the low 32 bits)."""
+STATUS_NOTE, MARKS_NOTE, THIRD_NOTE = -1, -2, -4
+"""Rows of the journal that hold a new status, the first two marks as they are then (the first in the low 32 bits), and the third."""
 
 
 HOME = np.dtype(
@@ -98,7 +98,7 @@ def statuses(home: Home, members: NDArray[np.void], here: Here, day: int, after:
             continue
         own, ties = standing(me, here, day), Ties(int64(0), int64(0), int64(0), int64(0))
         for j in range(n):
-            if j != i and can_cast(members[j]):
+            if j != i and has_entries(members[j]):
                 reach = reach_of_tie(me, get(members[j], ROLE), own.adult, here.rules)
                 if reach != 0:
                     ties = with_tie(ties, reach, standing(Me(members[j], home.who[j]), here, day))
@@ -109,7 +109,9 @@ def statuses(home: Home, members: NDArray[np.void], here: Here, day: int, after:
 def note_status(me: Me, here: Here, day: int, packed: int) -> None:
     """Note a new status and the marks that it rests on."""
     note(me, here, day, STATUS_NOTE, packed)
-    note(me, here, day, MARKS_NOTE, int64(me.state.word[MARK]) | int64(me.state.word[MARK + 1]) << 32)
+    word = me.state.word
+    note(me, here, day, MARKS_NOTE, int64(word[MARK]) | int64(word[MARK + 1]) << 32)
+    note(me, here, day, THIRD_NOTE, int64(word[MARK + 2]))
 
 
 @part

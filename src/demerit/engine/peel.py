@@ -7,17 +7,14 @@ the need, a penalty above the harm. What remains is as the rule intends.
 from typing import NamedTuple
 
 from demerit.compile import Record, int64, part
-from demerit.engine.here import Here, Me, lists_hold
+from demerit.engine.here import Here, Me
 from demerit.engine.standing import IS_SCORED, Standing, in_force, refused_by_tier, tier_of_own
 from demerit.engine.words import (
     CLEAN_RED,
     N_SLOTS,
-    RESIDUE_LIST,
-    RESIDUE_TRUE,
     TRUE,
     Mark,
     clean_step,
-    get,
     is_live,
     mark_at,
 )
@@ -92,16 +89,14 @@ def tier_without_protected(me: Me, here: Here, s: Support) -> int:
 def peeled(me: Me, here: Here, own: Standing, day: int) -> int:
     """Give the class, 5 to 8, of a day on which the citizen's own clean file refuses a need."""
     rules, s = here.rules, support(me, here, day)
-    true_residue = get(me.state, RESIDUE_TRUE) == 1 and lists_hold(me, here) == 1
-    residue = rules.lists[get(me.state, RESIDUE_LIST)].refuses if true_residue else 0
     tier = tier_without_protected(me, here, s)
     by_tier = refused_by_tier(me, here, tier, CLEAN_RED) if own.flags & IS_SCORED else 0
-    if s.lists | residue | by_tier == 0:
+    if s.lists | by_tier == 0:
         return PROTECTED
     related_tier = by_tier & s.related if s.plain > 0 else by_tier
-    if s.related_lists | residue | related_tier == 0:
+    if s.related_lists | related_tier == 0:
         return UNRELATED
     harsh = s.plain > 0 and rules.tiers[tier].severity > s.gravity
-    if s.fair_lists | residue | (0 if harsh else related_tier) == 0:
+    if s.fair_lists | (0 if harsh else related_tier) == 0:
         return EXCESSIVE
     return INTENDED

@@ -8,7 +8,7 @@ from demerit.engine.citizens_cpu import Bench, is_last, lay_on_desk
 from demerit.engine.here import AGES, Here, Me, is_scored, reached
 from demerit.engine.household import statuses
 from demerit.engine.lanes import name_citizens, who_is
-from demerit.engine.standing import standing
+from demerit.engine.standing import has_entries, standing
 from demerit.engine.status import (
     BY_HOUSEHOLD,
     IS_GONE,
@@ -20,8 +20,8 @@ from demerit.engine.status import (
     through,
 )
 from demerit.engine.words import GONE as GONE_FIELD
-from demerit.engine.words import MARK, RESIDUE_LIST, TIER, Citizen, get
 from demerit.engine.words import RESTRICTED as RESTRICTED_BIT
+from demerit.engine.words import TIER, get
 from demerit.engine.world import World
 
 NO_TIER, HIGHEST_TIER = 7, 6
@@ -42,13 +42,6 @@ def byte_of(packed: int) -> int:
         byte |= 0 if clean_mask(packed) else WRONGFUL
         byte |= THROUGH_OTHERS if through(packed) >= BY_HOUSEHOLD else 0
     return byte | (LISTED if packed >> LISTS_AT & LISTS else 0)
-
-
-@part
-def has_entries(citizen: Citizen) -> bool:
-    """Tell whether anything is on somebody's file."""
-    empty: bool = citizen.word[MARK] == 0 and citizen.word[MARK + 1] == 0 and get(citizen, RESIDUE_LIST) == 0
-    return not empty
 
 
 @part

@@ -20,18 +20,13 @@ from demerit.engine.words import (
     NO_CASE,
     NOTICED,
     PAID,
-    RESIDUE_LIST,
-    RESIDUE_TRUE,
-    RESIDUE_UNTIL,
     SETTLED,
     UNAWARE,
-    UNTIL_PAID,
     Mark,
     at_stage,
     attempts,
     cause,
     clear_mark,
-    clear_residue,
     get,
     mark_at,
     named,
@@ -192,17 +187,6 @@ def pay(me: Me, here: Here, day: int, slot: int) -> None:
 
 
 @part
-def pay_residue(me: Me, here: Here, day: int) -> None:
-    """Let a person pay whose entry was consolidated; its day is lost, so the week keys the draw."""
-    c = me.state
-    if get(c, RESIDUE_LIST) == 0 or get(c, RESIDUE_UNTIL) != UNTIL_PAID:
-        return
-    if draw(behaviour(here), me.who, 0, _PAY, here.week).w0 < here.rules.pays[get(me.state, INCOME)]:
-        count(me, here, day, AT.delisted, get(c, RESIDUE_LIST) * 2 + get(c, RESIDUE_TRUE))
-        clear_residue(c)
-
-
-@part
 def proceed(me: Me, here: Here, day: int) -> None:
     """Take a citizen's week through all procedures, on its first day."""
     for slot in range(N_SLOTS):
@@ -210,7 +194,6 @@ def proceed(me: Me, here: Here, day: int) -> None:
             clear_copies(me, here, day, slot)
             contest(me, here, day, slot)
             pay(me, here, day, slot)
-    pay_residue(me, here, day)
     if get(me.state, CASE) == MOOT and is_served(me, here):
         close_case(me, here)
         count(me, here, day, AT.moot, 0)

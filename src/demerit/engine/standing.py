@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from demerit.compile import Record, int64, part
-from demerit.engine.grounds import live_entries, sound_of, sound_of_tier, spread, tier_left
+from demerit.engine.grounds import live_entries, sound_of, sound_of_tier, tier_left
 from demerit.engine.here import AGES, Here, Me, is_scored, lists_hold, reached
 from demerit.engine.words import (
     CLEAN_RED,
@@ -12,8 +12,6 @@ from demerit.engine.words import (
     N_SLOTS,
     PAID,
     RED,
-    RESIDUE_LIST,
-    RESIDUE_TRUE,
     SURETY,
     TIER,
     Citizen,
@@ -65,9 +63,10 @@ HAS_STALE, HAS_FALSE, HAS_UNPAID, HAS_SURETY, IS_SCORED = 1, 2, 4, 8, 16
 
 
 @part
-def can_cast(citizen: Citizen) -> bool:
-    """Tell whether a citizen's file holds anything that could reach the household."""
-    return citizen.word[MARK] != 0 or citizen.word[MARK + 1] != 0 or get(citizen, RESIDUE_LIST) != 0
+def has_entries(citizen: Citizen) -> bool:
+    """Tell whether anything is on somebody's file."""
+    c = citizen.word
+    return bool(c[MARK] != 0 or c[MARK + 1] != 0 or c[MARK + 2] != 0)
 
 
 @part
@@ -145,33 +144,6 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
         s.sound | sound_of(file, row),
         s.cast_sound | sound_of(cast, row),
         s.flags | flags_of(mark) | (HAS_UNPAID if under_f and row.until_paid else 0),
-    )
-
-
-@part
-def with_residue(s: Standing, me: Me, here: Here) -> Standing:
-    """Add the list that is left of a consolidated entry."""
-    number, true = get(me.state, RESIDUE_LIST), get(me.state, RESIDUE_TRUE)
-    if number == 0 or lists_hold(me, here) == 0:
-        return s
-    roll = here.rules.lists[number]
-    cause = TIPPED if true else FALSE
-    return Standing(
-        s.adult,
-        s.file | roll.refuses,
-        s.clean | (roll.refuses if true else 0),
-        s.own_file | roll.refuses,
-        s.own_clean | (roll.refuses if true else 0),
-        s.causes | (cause if roll.refuses else 0),
-        s.lists | 1 << number,
-        s.clean_lists | true << number,
-        s.casts | roll.ties,
-        s.cast_needs,
-        s.cast_causes | (cause if roll.ties else 0),
-        s.clean_casts | (true & roll.ties),
-        s.sound | spread(roll.refuses),
-        s.cast_sound | (spread(_ALL_NEEDS) if roll.ties else 0),
-        s.flags,
     )
 
 
@@ -256,7 +228,7 @@ def standing(me: Me, here: Here, day: int) -> Standing:
     c = me.state
     s = empty_standing(reached(me, here, AGES.adult, day))
     has_true = False
-    if c.word[MARK] != 0 or c.word[MARK + 1] != 0:
+    if has_entries(c):
         for slot in range(N_SLOTS):
             mark = mark_at(c, slot)
             if mark.kind != 0:
@@ -264,5 +236,4 @@ def standing(me: Me, here: Here, day: int) -> Standing:
                     s, mark, here.rules.kinds[mark.kind], here.rules, in_force(me, here, slot, mark, day)
                 )
                 has_true = has_true or (is_clean(mark.origin) and is_live(mark))
-    s = with_residue(s, me, here)
     return with_tier(s, me, here, has_true)

@@ -1,4 +1,4 @@
-"""The state: seven words of 32 bits a citizen, and how their fields are read and written (docs/model.md §3).
+"""The state: eight words of 32 bits a citizen, and how their fields are read and written (docs/model.md §3).
 
 Unpacked values are int64 throughout: uint32 sums widen silently, and a uint32 beside a literal becomes a float.
 """
@@ -10,10 +10,10 @@ import numpy as np
 from demerit.compile import Record, int64, part, uint32
 from demerit.society.traits import Traits, unpack_traits
 
-N_WORDS = 7
-TRAITS, FILE, CLEAN, MARK, REST, MIND = 0, 1, 2, 3, 5, 6
-"""Words; MARK is the first of two."""
-N_SLOTS = 2
+N_WORDS = 8
+TRAITS, FILE, CLEAN, MARK, REST, MIND = 0, 1, 2, 3, 6, 7
+"""Words; MARK is the first of three."""
+N_SLOTS = 3
 
 
 CITIZEN = np.dtype([("word", np.uint32, (N_WORDS,))], align=True)
@@ -48,15 +48,12 @@ TOUCHED = Field(FILE, 24, 127)
 CLEAN_BALANCE = Field(CLEAN, 0, 4095)
 CLEAN_TIER = Field(CLEAN, 12, 7)
 CLEAN_STRIKES = Field(CLEAN, 15, 15)
-CLEAN_STEPS = Field(CLEAN, 19, 63)
 BIN = Field(CLEAN, 25, 63)
 CLEAN_RED = Field(CLEAN, 31, 1)
-RESIDUE_LIST = Field(REST, 0, 7)
-RESIDUE_UNTIL = Field(REST, 3, 1023)
-RESIDUE_TRUE = Field(REST, 13, 1)
-CASE = Field(REST, 14, 3)
-FILED_WEEK = Field(REST, 16, 1023)
-ATTEMPTS = Field(REST, 26, 15)
+CASE = Field(REST, 0, 7)
+FILED_WEEK = Field(REST, 3, 1023)
+ATTEMPTS = Field(REST, 13, 63)
+CLEAN_STEPS = Field(REST, 19, 511)
 BELIEF = Field(MIND, 0, 255)
 GIVEN_UP = Field(MIND, 8, 255)
 SILENCE = Field(MIND, 16, 255)
@@ -71,8 +68,7 @@ UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""
 TRUE, NAMESAKE, MISREAD, STOLEN, MALICIOUS, ATTACKER, OFFICIAL, SURETY = range(8)
 """Origins of a mark."""
-NO_CASE, MOOT = 0, 3
-UNTIL_PAID = 1023
+NO_CASE, MOOT = 0, 4
 ZERO_BALANCE = 2048
 
 NAMED = (1 << 22) - 1
@@ -181,14 +177,6 @@ def clear_mark(citizen: Citizen, slot: int) -> None:
     citizen.word[MARK + slot] = uint32(0)
     set_clean_step(citizen, slot, int64(0))
     set_attempts(citizen, slot, int64(0))
-
-
-@part
-def clear_residue(citizen: Citizen) -> None:
-    """Take a citizen off the list of a consolidated entry."""
-    put(citizen, RESIDUE_LIST, int64(0))
-    put(citizen, RESIDUE_UNTIL, int64(0))
-    put(citizen, RESIDUE_TRUE, int64(0))
 
 
 @part

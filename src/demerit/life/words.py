@@ -43,7 +43,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "merit_done": ("{Who} does something to be credited: {act}.",),
     "merit": ("It is credited in {file}: {act}{points}.",),
     "consolidated": (
-        "An older {truth} entry loses its own place in {file}: its points stay, and nobody can contest it any more.",
+        "A {truth} entry loses its own place in {file}: its points stay, but it lists nobody, and nobody can contest it any more.",
     ),
     "listed": (
         "The entry puts {who} on the list “{list}”{wrongly}{from_day}; refused to those on it: {needs}.",

@@ -24,9 +24,3 @@ def until_day(row: Record, rules: Record, day: int, step: int) -> int:
     if row.until_paid == 1:
         return FOREVER
     return first_day(rules, day) + scaled(row.term, step, rules.extension)
-
-
-@rule
-def until_week(until: int) -> int:
-    """Round the end of a listing up to weeks, for the residue of a consolidated entry."""
-    return min(1022, (until + 6) // 7)

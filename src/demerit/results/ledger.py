@@ -1,10 +1,11 @@
 """The ledger: which context a deed belongs to, and in which context it is held against a person."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from demerit.engine.plan import Plan, era_at
 from demerit.engine.status import FILE_AT, LISTS, LISTS_AT, TIER_AT
@@ -15,9 +16,10 @@ from demerit.results.column import CLASSES
 from demerit.results.lives import Witnessed
 
 SEVERAL, NONE_LEFT = "several", "none left"
-_READ = 127 | 7 << 19 | 7 << 22 | 15 << 25
-_SEEN = _READ | _READ << 32
-"""The bits of both marks that the ledger reads: kind, origin, stage and stale copies."""
+_SEEN = 127 | 7 << 19 | 7 << 22 | 15 << 25
+"""The bits of a mark that the ledger reads: kind, origin, stage and stale copies."""
+_Words = tuple[int, ...]
+"""The marks of a person, a word each, as far as the ledger reads them."""
 _Cell = tuple[str, str, str, str, str, bool, bool, bool]
 _Kinds = frozenset[int]
 _CODED = ("related_strict", "related", "related_lenient")
@@ -47,14 +49,16 @@ class _Reader:
         self._relations = Relations(plan.scenario.contexts.related)
         self._effect = [plan.scenario.conduct.needs[name].context for name in self._needs]
 
-    def cells(self, status: int, marks: int, others: list[int], week: int) -> list[tuple[_Cell, int]]:
+    def cells(
+        self, status: int, marks: _Words, others: Sequence[_Words], week: int
+    ) -> list[tuple[_Cell, int]]:
         """List the cells of the ledger that a status belongs to, with its number of needs in each.
 
         Parameters
         ----------
         status : packed status.
-        marks : both marks of the person.
-        others : both marks of each other member of the household.
+        marks : those of the person.
+        others : those of each other member of the household.
         week : week in which the status began.
         """
         rules = era_at(self._plan, week).rules[0]
@@ -77,11 +81,6 @@ class _Reader:
             refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1
             if refuses and lists >> int(row["list"]) & 1 and mark.stage not in {DEAD, PAID}:
                 return "tie" if mark.tied else "list", frozenset({mark.kind})
-        if any(
-            lists >> number & 1 and int(rules["lists"][number]["refuses"]) >> need & 1
-            for number in range(1, 8)
-        ):
-            return "list", frozenset()
         if tier >= 0 and int(rules["tiers"][tier]["refuses"]) >> need & 1:
             return "tier", frozenset(mark.kind for mark in own if mark.stage != DEAD)
         for mark in own:
@@ -90,9 +89,9 @@ class _Reader:
         return None
 
     @staticmethod
-    def _tied(others: list[int], rules: np.void) -> _Kinds:
+    def _tied(others: Sequence[_Words], rules: np.void) -> _Kinds:
         """Give the kinds of the entries through which the household is reached."""
-        marks = [mark for word in others for mark in _marks(word)]
+        marks = [mark for words in others for mark in _marks(words)]
         return frozenset(
             mark.kind for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]
         )
@@ -106,13 +105,12 @@ def _only(names: Iterable[str]) -> str:
     return some.pop() if len(some) == 1 else SEVERAL
 
 
-def _marks(word: int) -> list[_Mark]:
-    """Unpack both marks of a person, one's own first; free slots are left out."""
-    halves = (word & 0xFFFFFFFF, word >> 32)
+def _marks(words: _Words) -> list[_Mark]:
+    """Unpack the marks of a person, one's own first; free slots are left out."""
     marks = [
-        _Mark(half & 127, half >> 22 & 7, half >> 25 & 15, half >> 19 & 7 == SURETY)
-        for half in halves
-        if half & 127
+        _Mark(word & 127, word >> 22 & 7, word >> 25 & 15, word >> 19 & 7 == SURETY)
+        for word in words
+        if word & 127
     ]
     return sorted(marks, key=lambda mark: mark.tied)
 
@@ -131,19 +129,26 @@ def ledger_table(w: Witnessed) -> Columns:
     reader, x = _Reader(w.plan), w.intervals
     first = w.plan.burn_in * 7
     total: Counter[_Cell] = Counter()
-    known: dict[tuple[int, int, tuple[int, ...], int], list[tuple[_Cell, int]]] = {}
+    known: dict[tuple[int, _Words, tuple[_Words, ...], int], list[tuple[_Cell, int]]] = {}
     starts = np.searchsorted(x.person, np.arange(len(w.sample.who) + 1))
     for i in np.flatnonzero((x.status & 15 > 0) & (x.end > np.maximum(first, x.start))).tolist():
         others = tuple(_marks_of_others(w, starts, i))
-        key = (int(x.status[i]), int(x.marks[i]) & _SEEN, others, max(0, int(x.start[i])) // 7)
+        key = (int(x.status[i]), _read(x.marks[i]), others, max(0, int(x.start[i])) // 7)
         if key not in known:
-            known[key] = reader.cells(key[0], key[1], list(others), key[3])
+            known[key] = reader.cells(*key)
         for cell, needs in known[key]:
             total[cell] += needs * int(x.end[i] - max(first, x.start[i]))
     return _columns(w.arm, total)
 
 
-def _marks_of_others(w: Witnessed, starts: np.ndarray[tuple[int], np.dtype[np.int64]], i: int) -> list[int]:
+def _read(marks: NDArray[np.uint32]) -> _Words:
+    """Give what the ledger reads of somebody's marks."""
+    return tuple((marks & _SEEN).tolist())
+
+
+def _marks_of_others(
+    w: Witnessed, starts: np.ndarray[tuple[int], np.dtype[np.int64]], i: int
+) -> list[_Words]:
     """Give the marks of the other members of the household as of the start of an interval."""
     x, person = w.intervals, int(w.intervals.person[i])
     home = int(w.household[person])
@@ -152,7 +157,7 @@ def _marks_of_others(w: Witnessed, starts: np.ndarray[tuple[int], np.dtype[np.in
         if j != person:
             at = int(np.searchsorted(x.start[starts[j] : starts[j + 1]], x.start[i], side="right")) - 1
             if at >= 0:
-                found.append(int(x.marks[starts[j] + at]) & _SEEN)
+                found.append(_read(x.marks[starts[j] + at]))
         j += 1
     return found
 

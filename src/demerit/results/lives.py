@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.events import AT, EVENTS
-from demerit.engine.household import MARKS_NOTE, STATUS_NOTE
+from demerit.engine.household import MARKS_NOTE, STATUS_NOTE, THIRD_NOTE
 from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
 from demerit.engine.status import BY_HOUSEHOLD, CLEAN_AT, IS_GONE, THROUGH_AT
@@ -18,6 +18,7 @@ from demerit.scenario.schema.society import JOBS
 from demerit.society import belief
 from demerit.society.traits import Household
 
+_WORD = np.uint64(0xFFFFFFFF)
 _JOB_NAMES = ("pupil or child", *JOBS, "retired")
 
 
@@ -32,8 +33,8 @@ class Intervals(NamedTuple):
     """(interval,) first day after it."""
     status: NDArray[np.int64]
     """(interval,) packed status."""
-    marks: NDArray[np.uint64]
-    """(interval,) both marks as they stood at its start."""
+    marks: NDArray[np.uint32]
+    """(interval, slot) marks as they stood at its start."""
 
 
 class Witnessed(NamedTuple):
@@ -87,7 +88,9 @@ def _intervals(rows: NDArray[np.int64], end_of_run: int) -> Intervals:
     """Turn the notes of statuses into stretches of days."""
     noted = np.flatnonzero(rows[:, 2] == STATUS_NOTE)
     person, start = rows[noted, 0], rows[noted, 1] + 1
-    marks = rows[rows[:, 2] == MARKS_NOTE, 3].view(np.uint64)
+    pairs = rows[rows[:, 2] == MARKS_NOTE, 3].view(np.uint64)
+    thirds = rows[rows[:, 2] == THIRD_NOTE, 3]
+    marks = np.column_stack([pairs & _WORD, pairs >> np.uint64(32), thirds.view(np.uint64)]).astype(np.uint32)
     follows = np.append(person[1:] == person[:-1], [False])
     end = np.where(follows, np.append(start[1:], [0]), end_of_run)
     return Intervals(person, start, end, rows[noted, 3], marks)

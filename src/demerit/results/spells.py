@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from demerit.engine.plan import era_at
 from demerit.engine.procedure import STRUCK_NOTE
@@ -128,11 +129,11 @@ def _causes(w: Witnessed, i: int) -> set[_Entry]:
     x, person = w.intervals, int(w.intervals.person[i])
     day, status = int(x.end[i]) - 1, int(x.status[i])
     rules = era_at(w.plan, max(0, day) // 7).rules[0]
-    found = {(person, name) for name in _restricting(rules, status, int(x.marks[i]))}
+    found = {(person, name) for name in _restricting(rules, status, x.marks[i])}
     for other in _others(w, person):
         j = _interval_on(w, other, day)
         if j >= 0 and _reaches(w, rules, (other, person), bool(status & MINOR)):
-            found |= {(other, name) for name in _listing(rules, int(x.status[j]), int(x.marks[j]))}
+            found |= {(other, name) for name in _listing(rules, int(x.status[j]), x.marks[j])}
     return found
 
 
@@ -165,13 +166,12 @@ class _Mark(NamedTuple):
     stage: int
 
 
-def _false_marks(marks: int) -> list[_Mark]:
-    """List the live false marks among both marks of a person."""
-    halves = (marks & 0xFFFFFFFF, marks >> 32)
+def _false_marks(marks: NDArray[np.uint32]) -> list[_Mark]:
+    """List the live false marks among those of a person."""
     found = [
-        _Mark(half & 127, half & NAMED, half >> 22 & 7)
-        for half in halves
-        if half >> 19 & 7 not in {TRUE, SURETY}
+        _Mark(word & 127, word & NAMED, word >> 22 & 7)
+        for word in marks.tolist()
+        if word >> 19 & 7 not in {TRUE, SURETY}
     ]
     return [mark for mark in found if mark.kind and mark.stage != DEAD]
 
@@ -182,7 +182,7 @@ def _list_of(rules: np.void, status: int, mark: _Mark) -> int:
     return number if status >> LISTS_AT >> number & 1 and mark.stage != PAID else 0
 
 
-def _restricting(rules: np.void, status: int, marks: int) -> list[int]:
+def _restricting(rules: np.void, status: int, marks: NDArray[np.uint32]) -> list[int]:
     """Name the false marks by which a person's own file refuses something: by a list, or by points where the tier refuses."""
     tier = (status >> TIER_AT & 15) - 1
     by_tier = tier >= 0 and bool(rules["tiers"][tier]["refuses"])
@@ -196,7 +196,7 @@ def _restricting(rules: np.void, status: int, marks: int) -> list[int]:
     return found
 
 
-def _listing(rules: np.void, status: int, marks: int) -> list[int]:
+def _listing(rules: np.void, status: int, marks: NDArray[np.uint32]) -> list[int]:
     """Name the false marks that put a person on a list that reaches the household."""
     numbers = {mark.name: _list_of(rules, status, mark) for mark in _false_marks(marks)}
     return [name for name, number in numbers.items() if number and rules["lists"][number]["ties"]]

@@ -2,7 +2,7 @@
 
 from tests.naive import entry
 from tests.naive.chance import CERTAIN, draw
-from tests.naive.citizen import ATTACKER
+from tests.naive.citizen import ATTACKER, N_SLOTS
 
 
 def opened(value, world, citizen, day):
@@ -14,7 +14,7 @@ def opened(value, world, citizen, day):
     if attack.strikes:
         swapped, planted, wiped, exposed = draw(world.institutions, citizen.who, "ATTACK", time=world.week)
         world.count(citizen, "attacked", 3, exposed < attack.exposed)
-        for slot in (0, 1):
+        for slot in range(N_SLOTS):
             if wiped < attack.wiped and citizen.marks[slot] and citizen.marks[slot].live:
                 world.count(citizen, "attacked", 2)
                 take_out(world, citizen, slot, day)
@@ -46,7 +46,7 @@ def turned_over(rules, score):
 def mend(world, citizen, day, take_out):
     """Restore a file from the copy (section 30)."""
     attack = world.rules.attack
-    for slot in (0, 1):
+    for slot in range(N_SLOTS):
         mark = citizen.marks[slot]
         if mark and mark.live and (mark.origin == ATTACKER or mark.day >= day - 7 * attack.copied):
             world.count(citizen, "lost", mark.true)

@@ -29,7 +29,7 @@ def leaves(value, world, citizen, day):
     word = draw(world.behaviour, citizen.who, "EXIT", time=year // 4, step=1)[year % 4]
     if word >= rules.leaves[restricted][citizen.income]:
         return value
-    on, on_c = lists_of(world.rules, me.on, me.residue), lists_of(world.rules, me.on_c, me.residue_c)
+    on, on_c = lists_of(world.rules, me.on), lists_of(world.rules, me.on_c)
     found = draw(world.institutions, citizen.who, "EXIT", time=week, ordinal=1)[0] < rules.found
     if found and any(rules.banned >> at & 1 for at in on):
         world.count(citizen, "held_back", int(not any(rules.banned >> at & 1 for at in on_c)))
