@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from demerit.engine.events import AT, OF
+from demerit.engine.founders import words_of
 from tests.engine.living import Lived, live, planned, restless
 
 WATCHED = {
@@ -30,7 +31,7 @@ def per_head(lived: Lived, event: str) -> np.ndarray:
 
 def _groups(lived: Lived) -> np.ndarray:
     """Read everybody's group."""
-    return lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 0] >> 8 & 7
+    return words_of(lived.engine.state.citizens)[:, 0] >> 8 & 7
 
 
 def marked_false(overrides: dict[str, object]) -> np.ndarray:

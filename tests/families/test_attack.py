@@ -5,6 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
+from demerit.engine.founders import words_of
+from demerit.engine.words import MARK, MIND, N_SLOTS
 from tests.engine.living import Lived, live, planned, restless
 
 N = 20_000
@@ -69,10 +71,7 @@ def test_attack__a_planted_entry_is_like_any_other() -> None:
         live(planned(BASE | HARMLESS | honoured | {"regime.attack.planted": share})) for share in (1, 0)
     ]
     red = [one.stock("red")[STRUCK].sum(axis=0) for one in planned_and_not]
-    labelled = [
-        (one.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 6] >> 27 & 1).mean()
-        for one in planned_and_not
-    ]
+    labelled = [(words_of(one.engine.state.citizens)[:, MIND] >> 27 & 1).mean() for one in planned_and_not]
     assert red[0][0] < 0.05 * red[1][0]
     assert red[0][1] == pytest.approx(red[1][1], rel=0.01)
     assert labelled[0] > 0.75 > labelled[1]
@@ -108,10 +107,16 @@ def test_attack__what_false_entries_have_taken_stays_taken() -> None:
         live(planned(BASE | HARMLESS | total | {"regime.attack.copied": 0, "regime.attack.swapped": s}))
         for s in (1, 0)
     )
-    words = [run.engine.state.citizens.view(np.uint32).reshape(-1, 7).astype(np.int64) for run in (one, none)]
+    words = [words_of(run.engine.state.citizens).astype(np.int64) for run in (one, none)]
     after, before = ((w[:, 1] & 4095) for w in words)
-    false = sum((words[1][:, slot] >> 19 & 7 == 1) & (words[1][:, slot] & 127 != 0) for slot in (3, 4)) > 0
-    single = false & (words[1][:, 4] == 0)
+    false = (
+        sum(
+            (words[1][:, slot] >> 19 & 7 == 1) & (words[1][:, slot] & 127 != 0)
+            for slot in range(MARK, MARK + N_SLOTS)
+        )
+        > 0
+    )
+    single = false & (words[1][:, MARK + 1 : MARK + N_SLOTS] == 0).all(axis=1)
     assert single.sum() > 50
     assert abs(after - before)[single].mean() < 0.1 * (2048 - before)[single].mean()
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.chance import threshold
+from demerit.engine.founders import words_of
 from demerit.families.claims import sum_up
 from demerit.regime.claims import Benefit
 from demerit.society.benefits import FORTNIGHTS, Year
@@ -85,7 +86,7 @@ def test_averaging__never_alleges_more_than_was_paid(
 def test_claims__are_decided_once_a_year_for_everybody_of_working_age() -> None:
     """A screen that suspects everybody makes a case of each adult under 60 in a year."""
     one = lived(match="screen", hit=1, false_alarm=1, minimum=0)
-    ages = one.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 0] & 127
+    ages = words_of(one.engine.state.citizens)[:, 0] & 127
     cases = one.events("alleged").sum()
     assert cases == pytest.approx(((ages >= 18) & (ages < 60)).sum(), rel=0.02)
     assert cases == pytest.approx(20_000 * WORKING_AGE, rel=0.1)

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from demerit.engine.founders import words_of
+from demerit.engine.words import MIND
 from tests.engine.living import Lived, live, planned, restless
 
 WRONGED = restless() | {
@@ -17,7 +19,7 @@ NONE = {f"regime.distrust.{name}": 0 for name in ("refusal", "false_entry", "los
 
 def grievances(lived: Lived) -> np.ndarray:
     """Read everybody's grievance at the end."""
-    return lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 6] >> 24 & 7
+    return words_of(lived.engine.state.citizens)[:, MIND] >> 24 & 7
 
 
 def test_distrust__each_cause_adds_its_levels() -> None:

@@ -10,6 +10,7 @@ from demerit.engine.events import AT, OF
 from demerit.engine.founders import count_adults, invent_society, words_of
 from demerit.engine.replay import choose, live_again
 from demerit.engine.run import CENSUS, Engine
+from demerit.engine.words import MARK, MIND
 from tests.engine.living import Lived, live, planned, restless, signals_of
 
 ALIKE = {"regime.exit.by_income.cells": {"low": 1, "middle": 1, "high": 1}}
@@ -40,7 +41,7 @@ def test_exit__goes_by_income() -> None:
     """Where the poor cannot pay for it, only others leave."""
     one = lived(per_year=0.1, **{"by_income.cells": {"low": 0, "middle": 1, "high": 2}})
     words = words_of(one.engine.state.citizens)
-    gone, income = words[:, 6] >> 29 & 1, words[:, 0] >> 11 & 7
+    gone, income = words[:, MIND] >> 29 & 1, words[:, 0] >> 11 & 7
     grown = (words[:, 0] & 127) >= 20
     by_fifth = np.bincount(income[grown], gone[grown], 5) / np.bincount(income[grown], minlength=5)
     assert (by_fifth[:2] == 0).all()
@@ -80,10 +81,10 @@ def test_exit__leaves_no_trace_in_stocks_and_denominators() -> None:
     """Everybody else is counted anew to the same stocks, the county's adults are those who are there, and files of the gone are empty."""
     one = lived(per_year=0.15)
     words = words_of(one.engine.state.citizens)
-    gone = (words[:, 6] >> 29 & 1) == 1
+    gone = (words[:, MIND] >> 29 & 1) == 1
     assert gone.sum() > 300
-    assert not words[gone][:, 3:6].any()
-    assert (words[gone, 6] == 1 << 29).all()
+    assert not words[gone][:, MARK:MIND].any()
+    assert (words[gone, MIND] == 1 << 29).all()
     there = Engine(one.plan, one.engine.state, 2)
     there._rules, there._places = one.engine._rules, one.engine._places
     there._all(CENSUS, there._world(), one.plan.n_weeks)
@@ -115,4 +116,4 @@ def test_exit__lives_can_be_replayed() -> None:
     lives = live_again(plan, sample, signals, 2)
     index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
     assert (words_of(state.citizens[index]) == lives.words).all()
-    assert (lives.words[:, 6] >> 29 & 1).sum() > 50
+    assert (lives.words[:, MIND] >> 29 & 1).sum() > 50

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from demerit.engine.founders import words_of
+from demerit.engine.words import MARK, MIND, N_SLOTS
 from tests.engine.living import Lived, live, planned, restless
 
 BASE = restless() | {
@@ -27,7 +29,7 @@ def lived_with(**figures: object) -> Lived:
 
 def words(lived: Lived) -> np.ndarray:
     """Give everybody's words."""
-    return lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)
+    return words_of(lived.engine.state.citizens)
 
 
 def test_favours__kin_are_those_who_live_with_an_exempt_official() -> None:
@@ -35,17 +37,17 @@ def test_favours__kin_are_those_who_live_with_an_exempt_official() -> None:
     lived, off = lived_with(), live(planned(BASE | {"run.weeks": 1}))
     home = np.concatenate([[0], np.cumsum(words(lived)[:-1, 0] >> 28 & 1)]).astype(int)
     exempt = np.bincount(home, words(lived)[:, 0] >> 29 & 1)[home] > 0
-    assert ((words(lived)[:, 6] >> 28 & 1 == 1) == exempt).all()
+    assert ((words(lived)[:, MIND] >> 28 & 1 == 1) == exempt).all()
     assert 0.02 < exempt.mean() < 0.5
-    assert not (words(off)[:, 6] >> 28 & 1).any()
+    assert not (words(off)[:, MIND] >> 28 & 1).any()
 
 
 def test_favours__shield_spares_kin_alone() -> None:
     """With a full shield no kin has an entry, and everybody else has those that they had."""
     lived, without = lived_with(shield=1), lived_with()
-    kin = words(lived)[:, 6] >> 28 & 1 == 1
-    assert words(without)[kin, 3:5].any()
-    assert not words(lived)[kin, 3:5].any()
+    kin = words(lived)[:, MIND] >> 28 & 1 == 1
+    assert words(without)[kin, MARK : MARK + N_SLOTS].any()
+    assert not words(lived)[kin, MARK : MARK + N_SLOTS].any()
     assert lived.events("shielded").sum() > 0
     assert without.events("shielded").sum() == 0
 
@@ -53,8 +55,8 @@ def test_favours__shield_spares_kin_alone() -> None:
 def test_favours__erase_what_is_known_of_those_who_can_pay() -> None:
     """A certain bribe for the rich takes out every entry that a rich person knows of, and nobody else's."""
     lived = lived_with(**{"bribe.cells": {"low": 0, "middle": 0, "high": 1}})
-    income, stage = words(lived)[:, 0] >> 11 & 7, words(lived)[:, 3:5] >> 22 & 7
-    held = (words(lived)[:, 3:5] & 127 > 0) & (stage >= 2) & (stage <= 3)
+    income, stage = words(lived)[:, 0] >> 11 & 7, words(lived)[:, MARK : MARK + N_SLOTS] >> 22 & 7
+    held = (words(lived)[:, MARK : MARK + N_SLOTS] & 127 > 0) & (stage >= 2) & (stage <= 3)
     assert lived.events("erased").sum() > 30
     assert not held[income == 4].any()
     assert held[income < 4].any()

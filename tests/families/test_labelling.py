@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from demerit.engine.founders import words_of
+from demerit.engine.words import MIND
 from tests.engine.living import Lived, live, planned, restless
 
 LISTED = restless() | {
@@ -23,7 +25,7 @@ def deeds_after(lift: float) -> Lived:
 
 def labelled(lived: Lived) -> np.ndarray:
     """Tell who is labelled at the end."""
-    return lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 6] >> 27 & 1
+    return words_of(lived.engine.state.citizens)[:, MIND] >> 27 & 1
 
 
 def test_labelling__lifts_the_deeds_of_the_listed_and_of_nobody_else() -> None:

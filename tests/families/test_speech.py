@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from demerit.engine.events import AT
-from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.founders import count_adults, invent_society, words_of
 from demerit.engine.run import Engine
+from demerit.engine.words import MIND
 from demerit.errors import ScenarioError
 from demerit.experiment.read import read_scenario
 from demerit.results.variables import BLOCKS, SERIES
@@ -59,16 +60,16 @@ def adults_of(lived: Lived) -> float:
     return float(count_adults(lived.plan, invent_society(lived.plan, 2)).sum())
 
 
-def words_of(lived: Lived) -> np.ndarray:
+def words_in(lived: Lived) -> np.ndarray:
     """Read everybody's words."""
-    return lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)
+    return words_of(lived.engine.state.citizens)
 
 
 def silence_of(lived: Lived) -> np.ndarray:
     """Read everybody's own silence at the end, in 1/256."""
-    words, relax = words_of(lived), int(lived.plan.habits["silence_relax"][0])
+    words, relax = words_in(lived), int(lived.plan.habits["silence_relax"][0])
     months = (lived.plan.n_weeks // 4 - (words[:, 1] >> 24 & 127).astype(int)) & 127
-    return np.maximum(0, (words[:, 6] >> 16 & 255).astype(int) - relax * months)
+    return np.maximum(0, (words[:, MIND] >> 16 & 255).astype(int) - relax * months)
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +161,7 @@ def test_silence__at_home_reaches_the_others_alone() -> None:
     """If only what is told at home silences, people who live alone never fall silent and others do."""
     told = SAID | {"conduct.silence.household": 0.25, "society.people": 5000}
     lived = live(planned(told))
-    words, silence = words_of(lived), silence_of(lived)
+    words, silence = words_in(lived), silence_of(lived)
     last = (words[:, 0] >> 28 & 1).astype(int)
     household = np.concatenate([[0], np.cumsum(last)[:-1]])
     alone = np.bincount(household)[household] == 1
@@ -217,7 +218,7 @@ def test_officials__differ_by_place_and_not_on_average() -> None:
 def test_willingness__goes_with_the_climate_as_in_surveys() -> None:
     """R12: fitted to r = 0.34 with the climate at home; with that of the community it is 0.10, as over all studies."""
     lived = live(planned({"society.people": 60_000, "run.weeks": 156, "run.start": date(2016, 1, 4)}))
-    words, own = words_of(lived), silence_of(lived).astype(float)
+    words, own = words_in(lived), silence_of(lived).astype(float)
     speaks = ((words[:, 0] & 127) >= 18) & ((words[:, 0] >> 19 & 3) >= 2)
     level = np.repeat(lived.engine._levels.astype(float), lived.plan.places.people)
     whole = own + level * 0.2 * 256 / 4096

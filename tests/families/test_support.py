@@ -1,8 +1,8 @@
 """Support: what is thought and what is shown, in sums that nothing depends on."""
 
-import numpy as np
 import pytest
 
+from demerit.engine.founders import words_of
 from tests.engine.living import live, planned, restless
 
 FEW = {"society.people": 20_000, "run.weeks": 2, "regime.support.on": True}
@@ -19,7 +19,7 @@ def shown(**figures: float) -> float:
 def test_support__counts_the_adults_and_those_against() -> None:
     """Of those of 18 and over, the share at rest is against: strata are even, so that it is so within a few in a thousand."""
     one = live(planned(FEW, "none"))
-    ages = one.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 0] & 127
+    ages = words_of(one.engine.state.citizens)[:, 0] & 127
     adults, against, _ = one.opinions[-1]
     assert adults == pytest.approx((ages >= 18).sum(), abs=40)
     assert against / adults == pytest.approx(0.35, abs=0.005)

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from demerit.engine.events import OF
+from demerit.engine.founders import words_of
+from demerit.engine.words import MARK, N_SLOTS
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned, restless
 
@@ -38,7 +40,7 @@ def on() -> Lived:
 
 def words(lived: Lived) -> np.ndarray:
     """Give everybody's words."""
-    return lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)
+    return words_of(lived.engine.state.citizens)
 
 
 def test_suretyship__calls_the_share_and_lands_as_often(on: Lived) -> None:
@@ -54,7 +56,7 @@ def test_suretyship__calls_the_share_and_lands_as_often(on: Lived) -> None:
 
 def test_suretyship__concerns_guarantors_alone(on: Lived) -> None:
     """Nobody without the trait has an entry for somebody else's debt."""
-    sureties = (words(on)[:, 3:5] >> 19 & 7 == KIN_ORIGIN).any(axis=1)
+    sureties = (words(on)[:, MARK : MARK + N_SLOTS] >> 19 & 7 == KIN_ORIGIN).any(axis=1)
     assert sureties.sum() > 50
     assert (words(on)[sureties, 0] >> SURETY_BIT & 1 == 1).all()
 
@@ -96,7 +98,7 @@ def test_suretyship__false_debtors_have_no_guarantor() -> None:
 def test_suretyship__lists_no_minor(on: Lived) -> None:
     """Nobody under 18 at the end has an entry, though children of guarantors are restricted."""
     young = (words(on)[:, 0] & 127) + 78 * 7 // 365 + 1 < 18
-    assert not words(on)[young, 3:5].any()
+    assert not words(on)[young, MARK : MARK + N_SLOTS].any()
     assert on.person_days("restricted_minor")[..., 3].sum() > 0
 
 

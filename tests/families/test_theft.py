@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from demerit.engine.founders import words_of
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned, restless
@@ -73,7 +74,7 @@ def test_theft__hits_everybody_alike_unless_told_otherwise(half: Lived) -> None:
 
 def per_head(lived: Lived) -> np.ndarray:
     """Give the entries under a stolen identity for each member of a group."""
-    group = lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 0] >> 8 & 7
+    group = words_of(lived.engine.state.citizens)[:, 0] >> 8 & 7
     return np.asarray(lived.events("brought")[..., 3].sum(axis=0)[:3] / np.bincount(group, minlength=8)[:3])
 
 

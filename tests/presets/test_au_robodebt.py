@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from demerit.engine.founders import words_of
 from tests.engine.living import Lived, live, planned
 
 NAME = "au-robodebt"
@@ -57,6 +58,6 @@ def test_robodebt__raises_about_as_many_debts_as_were_raised() -> None:
 def test_robodebt__falls_on_the_poor(lived: Lived) -> None:
     """Whoever is on benefits is hit: per head more in the group with the least."""
     debts = lived.events("debt").sum(axis=(0, 2))[:3]
-    groups = lived.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 0] >> 8 & 7
+    groups = words_of(lived.engine.state.citizens)[:, 0] >> 8 & 7
     per_head = debts / np.bincount(groups, minlength=8)[:3]
     assert per_head[2] > per_head[0]

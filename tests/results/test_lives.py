@@ -1,6 +1,5 @@
 """Tables of persons: everybody of this run is in the sample, so that what the persons add up to is what the run counted."""
 
-import itertools
 from collections import Counter
 from typing import Any
 
@@ -152,14 +151,6 @@ def test_spells__belong_to_people_and_lie_in_the_report(arm: str, run: Run) -> N
     assert (_WEEKS - _REPORTED) * 7 <= first < last <= _WEEKS * 7
     assert shortest >= 1
     assert _sums(run, "spells", "count(*) FILTER (wrongful_days > days)", f"arm = '{arm}'") == (0,)
-
-
-def test_spells__of_a_person_are_four_weeks_apart(run: Run) -> None:
-    """What is less than 28 days apart is one spell."""
-    rows = _rows(run, "SELECT arm, who, start_day, start_day + days FROM spells ORDER BY arm, who, start_day")
-    pairs = [(a, b) for a, b in itertools.pairwise(rows) if a[:2] == b[:2]]
-    assert pairs
-    assert all(later[2] - sooner[3] >= RESTORED_AFTER for sooner, later in pairs)
 
 
 @_BOTH

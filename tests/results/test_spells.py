@@ -10,7 +10,7 @@ from demerit.engine.events import AT
 from demerit.engine.plan import Plan
 from demerit.engine.procedure import STRUCK_NOTE
 from demerit.engine.status import BY_FALSE, FILE_AT, IS_FALSE, LISTS_AT, MINOR
-from demerit.engine.words import FILED, MISREAD, NAMED
+from demerit.engine.words import FILED, MISREAD, N_WORDS, NAMED
 from demerit.results.lives import Intervals, Witnessed
 from demerit.results.spells import spells_table
 from demerit.society.traits import Household
@@ -19,7 +19,7 @@ from tests.engine.living import planned, restless
 HEAD, CHILD = 0, 1
 FREE = (0, 0)
 Stretch = tuple[int, int, int, int, tuple[int, int]]
-"""Person, first day, first day after it, status, both marks."""
+"""Person, first day, first day after it, status, two marks."""
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +43,10 @@ def listed(plan: Plan, extra: int = 0) -> int:
 def ends(plan: Plan, stretches: list[Stretch], struck: list[tuple[int, int, int]]) -> list[str]:
     """Tell how the spells of two people end; ``struck`` are person, day and word of entries that are struck out."""
     column = [np.array(values) for values in zip(*stretches, strict=True)]
-    marks = np.array([a | b << 32 for *_, (a, b) in stretches], np.uint64)
+    marks = np.array([[a, b, 0] for *_, (a, b) in stretches], np.uint32)
     rows = [[person, day, AT.upheld, 0] for person, day, _ in struck]
     rows += [[person, day, STRUCK_NOTE, word & NAMED] for person, day, word in struck]
-    words = np.zeros((2, 7), np.uint32)
+    words = np.zeros((2, N_WORDS), np.uint32)
     words[:, 0] = [int(Household.HEAD) << 26, int(Household.CHILD) << 26]
     sample: Any = SimpleNamespace(who=np.array([4096, 4097]))
     lives: Any = SimpleNamespace(words=words)
@@ -66,6 +66,15 @@ def own(plan: Plan, marks: tuple[int, int]) -> list[Stretch]:
         (HEAD, 70, 364, 0, FREE),
         (CHILD, 0, 364, MINOR, FREE),
     ]
+
+
+@pytest.mark.parametrize(("days", "spells"), [(27, 1), (28, 2)])
+def test_spells__less_than_four_weeks_apart_are_one(plan: Plan, days: int, spells: int) -> None:
+    """Somebody who is free for 27 days and listed again has had one spell; after 28 days it is another."""
+    wrongly = (listed(plan), (mark(plan, "judgment_default", 9), 0))
+    stretches = [(HEAD, 0, 10, 0, FREE), (HEAD, 10, 40, *wrongly), (HEAD, 40, 40 + days, 0, FREE)]
+    stretches += [(HEAD, 40 + days, 120, *wrongly), (HEAD, 120, 364, 0, FREE), (CHILD, 0, 364, MINOR, FREE)]
+    assert len(ends(plan, stretches, [])) == spells
 
 
 def test_ending__is_a_remedy_if_the_entry_that_lists_is_struck_out(plan: Plan) -> None:
