@@ -78,7 +78,7 @@ def test_compared__page_one_answers_the_third_question(shown: dict[str, Any]) ->
     said = _less(shown)
     assert "In this model, under assumptions A1 to A" in said
     assert "With “No regime” (none) nobody is restricted" in said
-    assert "It was picked among 3 arms; all bounds of chance on this page hold for the 3 at once." in said
+    assert "It was picked among 3 arms; the bounds of chance of the arms hold for all 3 at once." in said
     assert re.search(r"order of the arms by wrongful days.* 8 draws", said)
     assert "The stated aim" in said
     assert "takes a comparison" not in said

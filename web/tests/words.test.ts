@@ -28,6 +28,13 @@ describe("numbers", () => {
 describe("emphasize", () => {
   const kinds = (sentence: string) => emphasize(sentence).filter((part) => part.kind !== "text").map((part) => part.text);
 
+  test("bounds of chance and of the stated ranges stay in their brackets", () => {
+    expect(kinds("It takes away 0.72 (\u22120.45 to 1.9 by chance; 0.64 to 1.1 over the stated ranges, 0.71 in the middle).")).toEqual([
+      "0.72",
+      " (\u22120.45 to 1.9 by chance; 0.64 to 1.1 over the stated ranges, 0.71 in the middle)",
+    ]);
+  });
+
   test("sets figures and intervals apart, not the base of a rate", () => {
     expect(kinds("On an average day 96 (90 to 102) of 10,000 synthetic people")).toEqual(["96", " (90 to 102)"]);
     expect(kinds("Of 100 false entries, 35 are noticed")).toEqual(["35"]);

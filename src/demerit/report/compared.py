@@ -197,7 +197,7 @@ def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
             "median": number(drawn.median),
             "chance": number(drawn.chance),
         },
-        "outside": told_of_strays(strays(found, of.measure, of.part, of.title, beside), titles(found)),
+        "outside": told_of_strays(strays(found, of.measure, of.part, "", beside), titles(found)),
         "rows": [_row(row) for row in rows],
         "structures": [_structured(row) for row in _that_move(told)],
         "query": (

@@ -6,7 +6,6 @@ from math import isnan
 from demerit.audit.comparison import Comparison
 from demerit.audit.drivers import Driver, Drivers
 from demerit.audit.paired import Paired
-from demerit.audit.ranges import Ranged
 from demerit.report.compared import HEADLINES, chief, ranked, titles
 from demerit.report.strays import in_draws, listed, minus, strays, told_of_strays
 from demerit.report.wording import figure
@@ -21,7 +20,7 @@ _UNMOVED = "In no draw of the uncertain figures does this finding change."
 _WRONGFUL = ("wrongful", "", "")
 _HARM = ("costs", "others: harm done", "")
 _PAID = ("costs", "creditors: paid by the listed", "")
-_SURE = 0.05
+_SURE, _ROUGH = 0.05, 0.5
 _SAID = 4
 """Arms that page one tells of in words beside the first; its chart shows all."""
 _COUNTS = {1: "one", 2: "two", 3: "three"}
@@ -46,6 +45,7 @@ def told_of_arms(found: Comparison, n_assumed: int) -> list[str]:
         *_takes_away(rows[main], names[main], found),
         *_others(others, names),
         *_ranked(found),
+        *_of_chance(found),
         _aim(found, main, names[main]),
         *([] if found.n_draws else [_NO_DRAWS]),
     ]
@@ -103,21 +103,27 @@ def _as_described(found: Comparison, n_assumed: int) -> str:
     """Say how many are wrongly restricted under the rules as described, beside the median and the range of the draws."""
     level = found.level(REGIME, "wrongful")
     under = f", under assumptions A1 to A{n_assumed}," if n_assumed else ""
-    who = f"{figure(level.value)} of 10,000 synthetic people are wrongly restricted on an average day under the rules as described"
-    luck = f" (chance alone {figure(max(0.0, level.low))} to {figure(level.high)})"
-    return f"In this model{under} {who}{luck}{_over(level.drawn)}."
+    ends = f"{figure(max(0.0, level.low))} to {figure(level.high)} by chance"
+    drawn = "" if isnan(level.drawn.low) else f"; {in_draws(level.drawn)}"
+    who = "10,000 synthetic people are wrongly restricted on an average day under the rules as described"
+    return f"In this model{under} {figure(level.value)} ({ends}{drawn}) of {who}."
 
 
-def _over(drawn: Ranged) -> str:
-    """Write the median and the range of results over the stated ranges, and how much of the draws' spread was chance."""
+def _of_chance(found: Comparison) -> list[str]:
+    """Say what the ranges are and how much of the draws' spread was chance's, if anything was drawn."""
+    drawn = found.level(REGIME, "wrongful").drawn
     if isnan(drawn.low):
-        return ""
-    chance = (
-        ""
-        if isnan(drawn.chance)
-        else f"; chance made {_percent(drawn.chance)} of their spread and is taken out"
-    )
-    return f"; {in_draws(drawn)}{chance}"
+        return []
+    said = f"The range over the stated ranges holds 95 of 100 draws of the {_n_drawn(found)} figures that carry a range"
+    if isnan(drawn.chance):
+        return [f"{said}."]
+    rough = ", so that the range is a rough one" if drawn.chance > _ROUGH else ""
+    return [f"{said}; chance made {_percent(drawn.chance)} of their spread and is taken out{rough}."]
+
+
+def _n_drawn(found: Comparison) -> int:
+    """Count the figures that were drawn."""
+    return int(found.run.query("SELECT count(DISTINCT path) FROM draws").fetchall()[0][0])
 
 
 def _percent(share: float) -> str:
@@ -137,7 +143,7 @@ def _takes_away(row: Paired, title: str, found: Comparison) -> list[str]:
     """Say what the arm with the fewest wrongful days among those that restrict takes away, and among how many it was picked."""
     n = len(found.side_by_side)
     picked = (
-        [f"It was picked among {n} arms; all bounds of chance on this page hold for the {n} at once."]
+        [f"It was picked among {n} arms; the bounds of chance of the arms hold for all {n} at once."]
         if n > 1
         else []
     )
@@ -210,5 +216,5 @@ def _change(row: Paired) -> str:
     """Write the size of a difference with its bounds of chance, for all arms at once, and its range, signed as the difference is."""
     sign = -1 if row.difference <= 0 else 1
     ends = (minus(figure(end)) for end in sorted((sign * row.joint_low, sign * row.joint_high)))
-    told = f"{minus(figure(sign * row.difference))} (chance alone {' to '.join(ends)}"
+    told = f"{minus(figure(sign * row.difference))} ({' to '.join(ends)} by chance"
     return f"{told})" if isnan(row.range_low) else f"{told}; {in_draws(row.drawn, sign)})"

@@ -43,7 +43,7 @@ def strays(found: Comparison, measure: str, part: str, title: str, arms: Iterabl
     ----------
     found : a comparison.
     measure, part : the figure, for everybody.
-    title : what it is called.
+    title : what it is called; empty where its name stands above.
     arms : those whose differences are looked at.
     """
     beside, level = set(arms), found.level(REGIME, measure, part)
@@ -73,7 +73,7 @@ def told_of_strays(strays: Sequence[Stray], names: Mapping[str, str]) -> list[st
     """
     by_chance = [f"{_what(one, names)} ({in_draws(one.drawn)})" for one in strays if one.is_chance]
     beyond = [
-        f"{_what(one, names)}, but {in_draws(one.drawn)}: the described value lies outside its own range of results. {_why(one.pulls)}"
+        f"{_what(one, names)}, which lies outside its own range of results: {in_draws(one.drawn)}. {_why(one.pulls)}"
         for one in strays
         if not one.is_chance
     ]
@@ -83,10 +83,10 @@ def told_of_strays(strays: Sequence[Stray], names: Mapping[str, str]) -> list[st
 
 def _what(one: Stray, names: Mapping[str, str]) -> str:
     """Say what a described figure is."""
-    value = minus(figure(one.described))
+    value, title = minus(figure(one.described)), f"{one.title}: " if one.title else ""
     if one.arm == REGIME:
-        return f"{one.title}: {value} as described"
-    return f"{one.title}: {value} through “{names[one.arm]}” as described"
+        return f"{title}{value} as described"
+    return f"{title}{value} through “{names[one.arm]}” as described"
 
 
 def _why(pulls: Sequence[str]) -> str:
@@ -122,11 +122,11 @@ def in_draws(drawn: Ranged, sign: int = 1) -> str:
     Examples
     --------
     >>> in_draws(Ranged(1.0, 2.0, 4.0, 0.1, 0.2, 0.0))
-    'over the stated ranges 2.0 in the middle and 1.0 to 4.0 in 95 of 100 draws'
+    '1.0 to 4.0 over the stated ranges, 2.0 in the middle'
     """
     low, high = sorted((sign * drawn.low, sign * drawn.high))
     middle, *ends = (minus(figure(each)) for each in (sign * drawn.median, low, high))
-    return f"over the stated ranges {middle} in the middle and {' to '.join(ends)} in 95 of 100 draws"
+    return f"{' to '.join(ends)} over the stated ranges, {middle} in the middle"
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ export interface Part {
   text: string;
 }
 
-const FIGURE = /(?<![\w.])(-?\d[\d,]*(?:\.\d+)?(?: %)?)(?: (\(-?[\d.,]+ to -?[\d.,]+\)))?/g;
+const FIGURE = /(?<![\w.])(-?\d[\d,]*(?:\.\d+)?(?: %)?)(?: (\([^()]*\d to [^()]*\)))?/g;
 const BASE = /\b(of|in) (10,000|100)$/i;
 
 /** Cut a sentence into words, figures and intervals; the bases of rates ("of 10,000") stay words. */
