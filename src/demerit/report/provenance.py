@@ -22,5 +22,6 @@ def provenance(path: str, figure: Provenance) -> dict[str, Any]:
         "since": figure.since.isoformat() if figure.since else None,
         "range": list(figure.range) if figure.range else None,
         "why": figure.why,
+        "why_end": figure.why_end,
         "assumed": figure.source == ASSUMED,
     }

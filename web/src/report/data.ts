@@ -105,6 +105,7 @@ export interface ScenarioFigure {
   since: string | null;
   range: [number, number] | null;
   why: string | null;
+  why_end: string | null;
   assumed: boolean;
 }
 

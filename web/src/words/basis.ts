@@ -37,7 +37,8 @@ export const changes = {
 
 export const figures = {
   assumptions: (n: number) => `${count(n)} figures of this scenario, A1 to A${n}, are assumed: no source gives them. Each has a range that is thought plausible and a reason.`,
-  sourced: (n: number) => `${count(n)} figures come from a source or were set in the scenario.`,
+  sourced: (n: number) => `${count(n)} figures come from a source or were set in the scenario. Those with a range are uncertain all the same.`,
+  atEnd: (why: string) => `At the end of its range: ${why}.`,
   filter: "Filter figures",
   columns: { path: "figure", value: "value", unit: "unit", range: "range", why: "why", source: "source", since: "as of" },
   cells: (n: number) => `${count(n)} values`,
