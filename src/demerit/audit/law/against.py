@@ -10,6 +10,7 @@ from demerit.audit.law.case import Case
 from demerit.audit.law.ruling import absent, any_of, beyond, found, short_of, unseen
 from demerit.audit.law.social_scoring import nothing_refused
 from demerit.audit.law.verdict import NOT_ASSESSABLE, Evidence, Finding, Item
+from demerit.audit.too_few import is_too_few
 
 FEWEST_ACTS = 20
 """Below so many protected acts without any regime it cannot be told whether people do fewer under one."""
@@ -65,18 +66,17 @@ def _against_others(
             f"(SELECT sum({part}) / nullif(sum({whole}), 0) {chosen} AND {each})"
             for each in (condition, f"NOT ({condition})")
         )
-        yield Evidence(
-            f"{name}: {who} against everybody else",
-            _by_household(case, part, whole, condition, comparisons),
-            "times",
-            f"SELECT {inside} / nullif({rest}, 0)",
-            "",
-            doubt=case.thin,
-        )
+        estimate, bearing = _by_household(case, part, whole, condition, comparisons)
+        few = f"Only {bearing} households bear {name}, too few to compare." if is_too_few(bearing) else ""
+        sql = f"SELECT {inside} / nullif({rest}, 0)"
+        named = f"{name}: {who} against everybody else"
+        yield Evidence(named, estimate, "times", sql, "", doubt=case.thin or few)
 
 
-def _by_household(case: Case, part: str, whole: str, condition: str, comparisons: int) -> Estimate:
-    """Estimate the ratio over the households of the sample."""
+def _by_household(
+    case: Case, part: str, whole: str, condition: str, comparisons: int
+) -> tuple[Estimate, int]:
+    """Estimate the ratio over the households of the sample, and count those that bear any of it."""
     sums = ", ".join(
         f"coalesce(sum({column}) FILTER ({where}), 0)::DOUBLE AS {name}"
         for name, column, where in (
@@ -87,7 +87,8 @@ def _by_household(case: Case, part: str, whole: str, condition: str, comparisons
         f"SELECT household, {sums} FROM people WHERE arm = '{case.arm}' GROUP BY household ORDER BY household"
     )
     a, b, c, d = (found[name].astype(np.float64) for name in "abcd")
-    return ratio_of_ratios((a, b), (c, d), comparisons=comparisons, source=HOUSEHOLDS)
+    bearing = int((a + c > 0).sum())
+    return ratio_of_ratios((a, b), (c, d), comparisons=comparisons, source=HOUSEHOLDS), bearing
 
 
 def balanced(item: Item, case: Case) -> Finding:
