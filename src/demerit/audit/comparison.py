@@ -298,8 +298,7 @@ class Comparison:
     def _ranged(self, arm: str, key: Key, difference: float) -> Ranged:
         """Return the range of an arm's difference; its noise for everybody alone, as it takes the time of many ranges."""
         first, again = self._drawn(arm, REGIME, key)
-        size = np.abs(self._drawn(arm, None, key)[0]) + np.abs(self._drawn(REGIME, None, key)[0])
-        return ranged(first, again, difference, size, with_noise=not key[2])
+        return ranged(first, again, difference, with_noise=not key[2])
 
     def _drawn(
         self, arm: str, beside: str | None, key: Key
