@@ -12,7 +12,7 @@ from demerit.report.data import report_data
 
 _READ = (Path(__file__).parents[2] / "web" / "src" / "report" / "data.ts").read_text(encoding="utf-8")
 _INTERFACE = re.compile(r"export interface (\w+)(?: extends (\w+))? \{\n(.*?)\n\}", re.S)
-_OWN = {name: re.findall(r"^  (\w+):", body, re.M) for name, _, body in _INTERFACE.findall(_READ)}
+_OWN = {name: re.findall(r"^  (\w+)\??:", body, re.M) for name, _, body in _INTERFACE.findall(_READ)}
 _BASE = {name: base for name, base, _ in _INTERFACE.findall(_READ)}
 _PLACES = {
     "Report": lambda data: data,

@@ -6,6 +6,10 @@ export interface Estimate {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** Where the bounds come from. */
+  source?: string;
+  /** Why there are none. */
+  why?: string;
 }
 
 export interface Row extends Estimate {
