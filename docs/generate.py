@@ -81,7 +81,7 @@ def _flags() -> Iterator[str]:
 
 def _measures() -> Iterator[str]:
     """List the measures of a report and of an audit, from a small run with all rule families that have one."""
-    few = {"society.people": 1000, "run.weeks": 4, "run.burn_in": 0}
+    few = {"society.people": 1000, "run.weeks": 4, "run.burn_in": 0, "run.replicates": 0}
     everything = few | {"regime.claims.on": True, "regime.support.on": True}
     with tempfile.TemporaryDirectory() as folder:
         run = simulate(load("as-reported-2018", everything), threads=1, out=Path(folder) / "run")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from demerit.audit.confusion import BETWEEN
 from validation.coverage.covered import Covered
 
 CSV, PAGE = "coverage.csv", "coverage.md"
@@ -19,8 +20,8 @@ _FEW, _MANY = 0.92, 0.98
 _HOW = """Written by `python -m validation.coverage`; do not edit. Told: mean share of runs in which a figure has an interval at all.
 Covers: of the intervals that there are, those that hold the figure expected over lucks: the mean over the figures of the measure (all parts
 and groups), and how many lie below 92, within 92 to 98 and above 98 of 100. With 400 runs drawn from a pool, the coverage of one figure is
-known to 2 or 3 in 100. Width: half-width over 1.96 standard deviations. Bias: the largest of any figure that is told in every run. Lucks 1:
-one luck alone, where most figures are withheld.
+known to 2 or 3 in 100. Width: half-width over 1.96 standard deviations. Bias: the largest of any figure that is told in every run, without
+the highest and lowest of groups, which are biased as fairlearn defines them. Lucks 1: one luck alone, where most figures are withheld.
 """
 
 
@@ -95,7 +96,8 @@ def _summary(found: Sequence[Covered]) -> str:
         return f"{len(found)} | {told} | withheld | | | | | "
     covers = np.array([each.covers for each in known])
     widths = [each.width for each in known if not isnan(each.width)]
-    bias = max((abs(each.bias) for each in known if each.told == 1), default=float("nan"))
+    told_always = [each for each in known if each.told == 1 and each.key[1] not in BETWEEN]
+    bias = max((abs(each.bias) for each in told_always), default=float("nan"))
     return (
         f"{len(found)} | {told} | {100 * covers.mean():.1f} % | {(covers < _FEW).sum()} | {((covers >= _FEW) & (covers <= _MANY)).sum()} | "
         f"{(covers > _MANY).sum()} | {np.median(widths) if widths else float('nan'):.2f} | {100 * bias:.1f} %"

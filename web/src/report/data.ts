@@ -6,9 +6,9 @@ export interface Estimate {
   value: number | null;
   low: number | null;
   high: number | null;
-  /** Where the bounds come from. */
+  /** Where the bounds come from: replicates, communities, households or exact; empty without bounds. */
   source?: string;
-  /** Why there are none. */
+  /** Why there are no bounds; empty where there are, or where a figure never has any. */
   why?: string;
 }
 
