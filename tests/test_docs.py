@@ -11,6 +11,8 @@ from typing import Any
 import click
 import pytest
 
+from demerit.audit.measures.base import read_blocks
+from demerit.audit.measures.wrongful import wrongful
 from demerit.audit.opened import Run
 from demerit.cli.main import cli
 from demerit.engine.founders import count_adults, invent_society
@@ -97,9 +99,12 @@ def _shown(file: str) -> list[str]:
 
 @pytest.mark.parametrize("file", DOCUMENTED)
 def test_queries__shown_agree_with_the_measure(file: str, run: Run) -> None:
-    """Whatever a page shows counts one arm and the reported weeks only: its days sum to those of the measure."""
-    (measure,) = [measure for measure in run.measures if measure.name == "wrongful"]
-    (rate,) = [row.estimate.value for row in measure.rows if (row.part, row.group) == ("", "")]
+    """Whatever a page shows counts one arm and the reported weeks only: its days sum to those of the measure under the run's own luck."""
+    (rate,) = [
+        row.estimate.value
+        for row in wrongful(read_blocks(run, "regime")).rows
+        if (row.part, row.group) == ("", "")
+    ]
     ((days,),) = run.query("SELECT sum(people) * 7 FROM series WHERE arm = 'regime' AND reported").fetchall()
     queries = _shown(file)
     assert queries

@@ -34,7 +34,10 @@ def test_run__names_its_report_and_never_writes_over_another(demerit: Demerit) -
     done = demerit("run", *SMALL)
     assert done.code == 0
     assert done.out.startswith("Rules as press articles described them in 2018.")
-    assert "1,000 synthetic people, 4 weeks after 0 of burn-in, seed 1; rates and shares are means over 10 lucks." in done.out
+    assert (
+        "1,000 synthetic people, 4 weeks after 0 of burn-in, seed 1; rates and shares are means over 10 lucks."
+        in done.out
+    )
     assert done.out.endswith("report: runs/as-reported-2018-1000-1/report.html\n")
     assert Path("runs/as-reported-2018-1000-1/report.html").exists()
     assert done.err.startswith("warning: the amendment ")

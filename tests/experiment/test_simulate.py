@@ -23,7 +23,7 @@ Progress = Callable[[str, int, int], None]
 @pytest.fixture
 def small() -> Loaded:
     """2,000 people for twelve weeks after eight, in a year in which much is recorded."""
-    return demerit.read_scenario("as-reported-2018", people=2000, weeks=12, burn_in=8)
+    return demerit.read_scenario("as-reported-2018", people=2000, weeks=12, burn_in=8, seed=5)
 
 
 def _ctrl_c(arm: str, week: int) -> Progress:
