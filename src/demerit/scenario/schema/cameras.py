@@ -35,7 +35,7 @@ class Camera(Frozen):
     hit: Annotated[Number, PROBABILITY, Role.ERROR]
     """Share of seen deeds that are put down to the right person."""
     misread: Annotated[Number, PROBABILITY, Role.ERROR]
-    """Share of seen deeds that are put down to a wrong person, before the factors."""
+    """Share of seen deeds that are put down to a wrong person, before the factors by person; with them at most what `hit` leaves."""
 
 
 class Feedback(Frozen):
