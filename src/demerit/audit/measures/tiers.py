@@ -5,12 +5,13 @@ import numpy as np
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
 from demerit.engine.plan import Plan
+from demerit.scenario.reach import is_scored
 
 _WHY = "tiers are not counted by community"
 
 
 def tiers(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
-    """Measure who stands in which tier, if anybody is scored: one measure or none."""
+    """Measure who stands in which tier, if there is a score: one measure, without rows while nobody is scored, or none."""
     definition = (
         "Share of all scored people who stand in each tier on an average reported day. Who takes no part in a voluntary scheme, and who "
         "is too young, has no tier and is not counted. From `tiers`."
@@ -20,10 +21,11 @@ def tiers(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
     )
     days = dict(zip(np.asarray(found["tier"]).tolist(), found["days"].astype(float).tolist(), strict=True))
     scored = sum(days.values())
-    if not scored > 0:
+    if not scored > 0 and not is_scored(plan.scenario):
         return []
+    grades = plan.scenario.regime.tiers.grades if scored > 0 else ()
     rows = [
         Row("tiers", name, "", "share", Estimate(days.get(name, 0.0) / scored, None, None, why=_WHY))
-        for name in plan.scenario.regime.tiers.grades
+        for name in grades
     ]
     return [Measure("tiers", "Who stands in which tier", definition, rows)]
