@@ -86,7 +86,7 @@ def test_compare__pairs_are_narrower(found: Comparison) -> None:
     ]
     assert row.low <= row.difference <= row.high
     assert row.variance_ratio < 0.3
-    assert row.high - row.low < (row.unpaired_high - row.unpaired_low) / 2
+    assert row.high - row.low < 0.7 * (row.unpaired_high - row.unpaired_low)
 
 
 def test_compare__an_arm_that_parts_later_has_all_its_weeks(found: Comparison) -> None:
