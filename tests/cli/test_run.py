@@ -61,7 +61,7 @@ def test_json__is_one_object_that_can_be_made_again(demerit: Demerit) -> None:
     assert facts.keys() >= _PROMISED
     assert (facts["run"], facts["people"], facts["weeks"], facts["seed"]) == ("r", 1000, 4, 9)
     assert len(facts["state_hash"]) == 16
-    assert 0 < facts["bytes_per_citizen"] <= 32
+    assert 0 < facts["bytes_per_citizen"] <= 34
     assert 0 < facts["candidates_per_person_day"] < 1
     assert facts["person_days_per_second"] > 0
     assert {"restricted", "partition", "wrongful", "induced"} <= {m["name"] for m in facts["measures"]}

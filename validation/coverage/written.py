@@ -45,7 +45,7 @@ def write(lines: Sequence[Line], folder: Path) -> None:
         for line in lines:
             figures = [f"{value:.4g}" for value in line.covered[1:]]
             out.writerow([line.preset, line.people, line.pool, line.lucks, *line.covered.key, *figures])
-    (folder / PAGE).write_text("\n".join(_page(lines)) + "\n", encoding="utf-8")
+    (folder / PAGE).write_text("\n".join(_page(read(folder))) + "\n", encoding="utf-8")
 
 
 def read(folder: Path) -> list[Line]:
