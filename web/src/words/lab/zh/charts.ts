@@ -108,7 +108,7 @@ export const charts: typeof english = {
     "partition: protected": "受保护的行为",
     "partition: unrelated": "仅在不相关的领域",
     "partition: excessive": "超出所造成的损害",
-    "partition: intended": "符合规则本意",
+    "partition: intended": "本人真实记录",
     "funnel: false: entered": "记入",
     "funnel: false: noticed": "本人得知",
     "funnel: false: filed": "提出异议",
@@ -127,7 +127,7 @@ export const charts: typeof english = {
     "partition: protected": "因受人权法保护的行为而受限制。",
     "partition: unrelated": "只在与该行为无关的领域受限制：当天每一次拒绝都属于这种领域。",
     "partition: excessive": "所受惩罚重于该行为造成的损害。",
-    "partition: intended": "符合规则本意的限制。",
+    "partition: intended": "因本人真实记录而受限；其中仍可能有与行为无关的拒绝。",
   },
   units: UNITS,
 
