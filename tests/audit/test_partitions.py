@@ -17,8 +17,8 @@ def rows_of(run: Run, measure: str) -> dict[str, Row]:
 
 
 def days(run: Run, expression: str) -> float:
-    """Add up days over the reported weeks."""
-    return float(run.query(f"SELECT sum({expression}) FROM blocks WHERE arm = 'regime'").fetchall()[0][0])
+    """Add up days over the reported weeks of all lucks."""
+    return float(run.query(f"SELECT sum({expression}) FROM replicates WHERE arm = 'regime'").fetchall()[0][0])
 
 
 def test_errors__add_up_to_all_restricted_days(run: Run) -> None:

@@ -73,6 +73,7 @@ def test_json__is_one_object_that_can_be_made_again(demerit: Demerit) -> None:
     again = json.loads(demerit("run", "r/scenario.toml", "--threads", "1", "--out", "b", "--json").out)
     assert {name for name in facts if again[name] != facts[name]} <= {
         "run",
+        "preset",
         "arms",
         "threads",
         "person_days_per_second",

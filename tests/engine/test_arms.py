@@ -97,4 +97,5 @@ def test_replicate__is_another_luck() -> None:
     """The rules stay, the people and what happens to them are others; 0 is the same."""
     plan = make_plan(load("as-reported-2018", FEW))
     assert replicated(plan, 0) == plan
-    assert replicated(plan, 2).keys.behaviour.replicate == plan.keys.behaviour.replicate + 2
+    assert replicated(plan, 2).scenario.run.replicate == plan.scenario.run.replicate + 2
+    assert len({*plan.keys, *replicated(plan, 2).keys}) == 2 * len(plan.keys)

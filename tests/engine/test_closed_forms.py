@@ -174,5 +174,6 @@ def test_twice_the_people_and_reviewers_have_the_same_rates() -> None:
     for name, small in one.items():
         large = two[name]
         error = sqrt(sum((((found.high or 0) - found.value) / 1.96) ** 2 for found in (small, large)))
-        assert 0 < error < small.value, name
+        # Few cases wait at all, so that their upper bound stands far off.
+        assert 0 < error < 1.5 * small.value, name
         assert abs(small.value - large.value) < 3.5 * error, (name, small, large)

@@ -96,7 +96,7 @@ def test_claims__true_overpayments_are_as_frequent_as_the_figures_say() -> None:
     """Share who work times share who conceal, less those whom no day of work hit: 1 - E(2^-n) for n from 1 to 26."""
     one = lived(match="income", works=0.5, conceals=0.2, concealed=1, minimum=0)
     alleged = one.events("alleged").sum(axis=(0, 1))
-    ages = one.engine.state.citizens.view(np.uint32).reshape(-1, 7)[:, 0] & 127
+    ages = words_of(one.engine.state.citizens)[:, 0] & 127
     hit = 1 - sum(2.0**-n for n in range(1, 27)) / 26
     expected = ((ages >= 18) & (ages < 60)).sum() * 0.5 * 0.2 * hit
     assert alleged[0] == 0

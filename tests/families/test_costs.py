@@ -69,14 +69,9 @@ def test_costs__change_nobodys_days() -> None:
 
 
 def test_costs__are_reckoned_from_the_counts(run: Run) -> None:
-    """Two lines by hand: what refused people lose by their needs' severity, and what contesting costs them."""
-    rows = {
-        row.part: row.estimate.value
-        for m in run.measures
-        if m.name == "costs"
-        for row in m.rows
-        if not row.group
-    }
+    """Two lines by hand, of the run's own luck: what refused people lose by their needs' severity, and what contesting costs them."""
+    (measure,) = costs(read_blocks(run, "regime"), run.plan)
+    rows = {row.part: row.estimate.value for row in measure.rows if not row.group}
     needs = run.loaded.scenario.conduct.needs
     days = dict(
         run.query(

@@ -105,7 +105,7 @@ def test_browser__shows_a_comparison(
     for section in ("arms", "spared", "ways", "effort", "life"):
         assert shown.page.locator(f"section#{section}").count() == 1
     shown.page.locator("#arms-at-a-glance summary").click()
-    assert "times narrower" in shown.page.locator("#arms-at-a-glance thead").inner_text()
+    assert "all arms at once" in shown.page.locator("#arms-at-a-glance thead").inner_text()
 
 
 def test_browser__shows_the_rows_behind_a_claim(show: Callable[..., Shown], compared: Path) -> None:

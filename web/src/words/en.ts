@@ -220,7 +220,7 @@ export const words = {
           : `Only because of a relative ${figure(minors.value)} of 10,000 minors and ${figure(adults.value)} of 10,000 adults are restricted`,
     sub: "Their own file refuses nothing. Minors are never listed themselves; nobody is born in the run, so they become fewer.",
     rows: { minors: "minors", adults: "adults" },
-    unit: "of 10,000 minors, of 10,000 adults, on an average day",
+    unit: "of 10,000 of them on an average day",
     columns: ["who", "of 10,000 of them on an average day", "low", "high"],
   },
 
