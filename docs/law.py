@@ -88,8 +88,10 @@ def _texts() -> Iterator[str]:
     yield "## Texts of law\n"
     yield (
         "Which version the rules above were read from, and from when it applies. Where the simulated weeks end before that day, or the "
-        "regime is used outside the Union, an audit says that the text is applied as a yardstick. An address is left out where none was "
-        "sure. Nothing here replaces a look at the current consolidated text.\n"
+        "place that the scenario declares (`declared.place`) lies outside the reach of the text, an audit says that it does not bind the "
+        "regime and is a yardstick only. A state is read from the words of `declared.place.why`; where no place is declared, every text "
+        "may bind. Whether a state has ratified a protocol or a convention is to be checked. An address is left out where none was sure. "
+        "Nothing here replaces a look at the current consolidated text.\n"
     )
     yield "| text | version | applies from | binds | address | points |\n|---|---|---|---|---|---|"
     for name, text in instruments().items():

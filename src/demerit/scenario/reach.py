@@ -37,6 +37,14 @@ def terms(scenario: Scenario) -> list[float]:
     return [record.term.value for _, record, _ in listed(scenario) if record.term is not None]
 
 
+def first_effect(scenario: Scenario) -> str:
+    """Say when a listing takes effect: on the next day, or after the days of grace that the rules grant."""
+    grace = scenario.regime.notice.grace
+    if grace is None:
+        return "on the next day"
+    return f"{grace.value:g} days after the letter, and on the next day at the earliest"
+
+
 def refused_by_tier(scenario: Scenario) -> list[str]:
     """Give the needs that some tier is refused."""
     if not is_scored(scenario):

@@ -102,6 +102,19 @@ def test_codings__grow_milder_from_strict_to_lenient(audited: Audit) -> None:
     assert central > 0
 
 
+def test_loss__is_counted_luck_by_luck_and_bounded_only_there(audited: Audit) -> None:
+    """What is judged has value and bounds of the same lucks; what is counted by deed under one luck has no bounds, and says why."""
+    judged, entered = _by_id(audited)["L4"].evidence[:2]
+    assert "FROM replicates" in judged.sql
+    assert judged.estimate is not None
+    assert judged.estimate.source == "replicates"
+    assert judged.estimate.low < judged.value < judged.estimate.high  # type: ignore[operator]
+    assert entered.estimate is not None
+    assert (entered.estimate.low, entered.estimate.high) == (None, None)
+    assert "luck alone" in entered.estimate.why
+    assert judged.value < entered.value
+
+
 def test_balance__is_against_the_same_luck_without_rules(audited: Audit) -> None:
     """L15 compares harm with that of no regime, which is more, since nobody is deterred there."""
     ratio, here, there, fear = _by_id(audited)["L15"].evidence

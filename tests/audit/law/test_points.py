@@ -73,6 +73,53 @@ def test_ai_system__is_what_is_declared(preset: str, verdict: str) -> None:
     assert point("L0", Told(preset)).verdict == verdict
 
 
+def test_ai_system__is_open_where_cameras_contradict_the_declaration() -> None:
+    """No verdict contradicts what is declared: both facts stand in the evidence, and the point is not assessable."""
+    changes = {"declared.ai_system": {"says": "no", "why": "people watch the screens"}}
+    found = point("L0", Told("as-reported-2018", changes=changes))
+    assert found.verdict == NOT_ASSESSABLE
+    assert [one.setting for one in found.evidence] == [
+        "regime.cameras.on = true",
+        "declared.ai_system = no (people watch the screens)",
+    ]
+
+
+def test_foreseeable__is_cleared_only_where_officials_were_examined() -> None:
+    """A law and published rules clear nobody by themselves: officials must be able to depart from them, and never do."""
+    never = {"at an official's will": one(0.0, 0.0, 1e-4, most=1e-4)}
+    assert point("L24", Told("cn-court-defaulters", never)).verdict == NOT_MODELLED
+    able = {"regime.discretion.on": True}
+    assert point("L24", Told("cn-court-defaulters", never, able)).verdict == NOT_INDICATED
+    assert point("L24", Told("cn-court-defaulters", changes=able)).verdict == NOT_ASSESSABLE
+
+
+@pytest.mark.parametrize(("grace", "said"), [(None, "on the next day"), (30, "30 days after the letter")])
+def test_suspension__says_when_a_listing_takes_effect(grace: int | None, said: str) -> None:
+    """Days of grace put off the effect of a listing, contested or not; the rule names them."""
+    days = {
+        "value": grace,
+        "unit": "days",
+        "source": "assumed",
+        "since": date(2018, 1, 1),
+        "range": [0, 60],
+        "why": "a test",
+    }
+    found = point("L33", Told("as-reported-2018", changes={"regime.notice.grace": days} if grace else {}))
+    assert found.verdict == NOT_MODELLED
+    assert said in found.evidence[1].setting
+    assert "regime.notice.grace" in found.item.rule
+
+
+def test_characteristics__are_read_where_the_match_depends_on_the_group() -> None:
+    """A model with nationality among its factors evaluates by a personal characteristic, though nothing were entered."""
+    part = whole(Told("nl-toeslagen")).parts[1]
+    assert "checked_by_group" in part.reason
+    changes = {"regime.fusion.on": False}
+    assert whole(Told("nl-toeslagen", changes=changes)).parts[1].verdict == INDICATED
+    changes["regime.claims.checked_by_group.cells"] = {"teal": 1, "amber": 1, "violet": 1}  # type: ignore[assignment]
+    assert whole(Told("nl-toeslagen", changes=changes)).parts[1].verdict == NOT_MODELLED
+
+
 def test_over_time__counts_listings() -> None:
     """V7: an entry of three days with a list until the debt is paid lasts until the debt is paid."""
     found = point("L1", Told("cn-court-defaulters"))

@@ -8,7 +8,7 @@ from demerit.audit.deciding import decided
 from demerit.audit.law import EVALUATIONS
 from demerit.audit.law.items import items
 from demerit.audit.law.turning import FIGURES, NEEDS_DRAWS, sentence, turned
-from demerit.audit.law.verdict import Finding
+from demerit.audit.law.verdict import INDICATED, Finding
 
 from .case import Told, one, point
 
@@ -53,8 +53,41 @@ def test_sentence__names_the_figure_and_the_value() -> None:
     """The result doubles a figure, so that it turns where that is half the threshold."""
     x = np.linspace(0.0, 1.0, 100)
     said = sentence(decided({"a.b": x, "c": np.tile([1.0, 2.0], 50)}, 2 * x, 1.0), "how often.")
-    assert "it turns where a.b (how often) is 0.5, and holds above" in said
+    assert "it turns where a.b (how often) is 0.5: above it the verdict is “problem indicated”" in said
     assert "100 % of the draws" in said
+
+
+@pytest.mark.parametrize(
+    ("sign", "is_below", "side"),
+    [(1, False, "above"), (-1, False, "below"), (1, True, "below"), (-1, True, "above")],
+)
+def test_sentence__says_on_which_side_the_problem_lies(sign: int, is_below: bool, side: str) -> None:
+    """Where a higher figure means more complaints that succeed, the problem lies below the value at which it turns."""
+    x = np.linspace(0.0, 1.0, 100)
+    said = sentence(decided({"a": x}, 2 + sign * 2 * x, 2 + sign * 1.0), is_below=is_below)
+    assert f"is 0.5: {side} it the verdict is “problem indicated”" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "figure"),
+    [
+        ("L7", "struck out of decided"),
+        ("L8", "told other than by a refusal"),
+        ("L9", "false: struck out of filed"),
+        ("L30", "false: struck out of entered"),
+        ("L3", "not supported by a true entry of one's own"),
+        ("L4", "loss by what is refused"),
+        ("L10", "entries: false among all"),
+        ("L18", "tier differs from the clean tier"),
+    ],
+)
+def test_thresholds__say_on_which_side_the_problem_lies(name: str, figure: str) -> None:
+    """What the table says of a threshold is how the point is judged: a figure on that side is a problem, on the other it is none."""
+    (threshold,) = next(item for item in items() if item.id == name).thresholds.values()
+    for factor in (0.5, 1.5):
+        value = factor * threshold.value
+        found = point(name, Told("as-reported-2018", {figure: one(value, value, value)}))
+        assert (found.verdict == INDICATED) == ((factor < 1) == threshold.below)
 
 
 def test_sentence__says_when_nothing_turns_it() -> None:

@@ -145,9 +145,9 @@ class Case:
         return REPLICATES if self.blocks.source == REPLICATES else "blocks"
 
     def _added(self, columns: str) -> NDArray[np.float64]:
-        """Add up columns, as SQL writes it: (unit,)."""
-        signs = re.findall(r"([+-]?)\s*(\w+)", columns)
-        added = sum((-1 if sign == "-" else 1) * self.blocks.of(column) for sign, column in signs)
+        """Add up columns, each with its factor if it has one, as SQL writes it: (unit,)."""
+        terms = re.findall(r"([+-]?)\s*(?:([\d.]+)\s*\*\s*)?([a-z]\w*)", columns)
+        added = sum(float(f"{sign}{factor or 1}") * self.blocks.of(column) for sign, factor, column in terms)
         return np.asarray(np.asarray(added).sum(axis=1))
 
     @cached_property

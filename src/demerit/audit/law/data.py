@@ -4,7 +4,7 @@ from demerit.audit.law.case import Case
 from demerit.audit.law.ruling import Ruling, absent, any_of, beyond, fact, found, happens, short_of, unseen
 from demerit.audit.law.social_scoring import DEBTS, OWED_NOTHING, nothing_refused
 from demerit.audit.law.verdict import INDICATED, Evidence, Finding, Item, Turning
-from demerit.scenario.reach import listed
+from demerit.scenario.reach import first_effect, listed
 from demerit.scenario.schema.declared import LACKING, PARTLY, PROGRAM, PUBLISHED, SECRET
 from demerit.scenario.schema.number import FOR_LIFE
 
@@ -115,8 +115,9 @@ def contested(item: Item, case: Case) -> Finding:
 
 
 def suspended(item: Item, case: Case) -> Finding:
-    """L33: nothing in the model suspends an effect."""
-    return found(item, absent("an entry works until it is struck out"), [remedy(case)])
+    """L33: nothing in the model suspends an effect because an entry is contested; how soon it begins stands beside it."""
+    begins = case.setting("a listing takes effect", first_effect(case.scenarios[-1]))
+    return found(item, absent("being contested suspends no effect"), [remedy(case), begins])
 
 
 def accurate(item: Item, case: Case) -> Finding:

@@ -1,5 +1,6 @@
 """The texts of law behind the points: version, when they apply, whom they bind, where they stand; and where they are a yardstick."""
 
+import re
 import tomllib
 from datetime import date, timedelta
 from functools import cache
@@ -7,10 +8,21 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from demerit.audit.law.verdict import Item
-from demerit.scenario.schema.declared import ELSEWHERE
+from demerit.scenario.schema.declared import ELSEWHERE, IN_EU, NOT_DECLARED
 from demerit.scenario.schema.scenario import Scenario
 
-_EU = "EU"
+_EU, _COUNCIL, _PARTIES, _NOBODY = "EU", "the Council of Europe", "its parties", "nobody"
+_NAMES = {
+    "the Netherlands": ("Netherlands",),
+    "the United States": ("United States", "USA"),
+    _COUNCIL: (
+        *("Albania", "Andorra", "Armenia", "Azerbaijan", "Bosnia", "Georgia", "Iceland", "Liechtenstein", "Moldova", "Monaco"),
+        *("Montenegro", "Macedonia", "Norway", "San Marino", "Serbia", "Switzerland", "Türkiye", "Turkey", "Ukraine"),
+        *("United Kingdom", "Britain"),
+    ),
+}  # fmt: skip
+"""Whom a text binds to the names by which `declared.place.why` may say that it is used there: members of the Council of Europe outside
+the Union, whose states are all members."""
 
 
 class Instrument(NamedTuple):
@@ -23,6 +35,8 @@ class Instrument(NamedTuple):
     """Whom it binds."""
     applies: date | None = None
     """From when it applies; None where that hangs on the state."""
+    not_bound: tuple[str, ...] = ()
+    """States that have not ratified a convention, as far as presets lie there."""
     address: str = ""
     """ELI, ECLI or CELEX number; empty where none is sure."""
 
@@ -37,11 +51,14 @@ def instruments() -> dict[str, Instrument]:
     '2025-02-02'
     """
     text = files("demerit.audit.law").joinpath("instruments.toml").read_text(encoding="utf-8")
-    return {name: Instrument(**table) for name, table in tomllib.loads(text).items()}
+    return {
+        name: Instrument(**{**table, "not_bound": tuple(table.get("not_bound", ()))})
+        for name, table in tomllib.loads(text).items()
+    }
 
 
 def scope(item: Item, scenario: Scenario) -> str:
-    """Say which texts of a point are applied as a yardstick only, because of the time or of the place.
+    """Say which texts of a point do not bind the regime, because of the time or of the place, and are a yardstick only.
 
     Parameters
     ----------
@@ -50,20 +67,41 @@ def scope(item: Item, scenario: Scenario) -> str:
 
     Returns
     -------
-    A sentence, empty where every text may reach the regime.
+    Sentences, empty where every text may reach the regime.
     """
     end = scenario.run.start + timedelta(weeks=scenario.run.burn_in + scenario.run.weeks)
     reasons = {name: _why_not(instruments()[name], scenario, end) for name in item.instruments}
     told = [f"{instruments()[name].title} ({why})" for name, why in reasons.items() if why]
-    return f"Applied as a yardstick: {'; '.join(told)}." if told else ""
+    if not told:
+        return ""
+    few = "This text does" if len(told) == 1 else "These texts do"
+    it = "it is" if len(told) == 1 else "they are"
+    return f"{few} not bind the regime, and {it} a yardstick only: {'; '.join(told)}."
 
 
 def _why_not(text: Instrument, scenario: Scenario, end: date) -> str:
     """Say why a text does not reach a regime by itself; empty where it may."""
     if text.applies is not None and text.applies > end:
         return f"applies from {text.applies.isoformat()}, the simulated weeks end in {end.year}"
-    if text.reach == "nobody":
+    if text.reach == _NOBODY:
         return "binds nobody"
-    if text.reach == _EU and scenario.declared.place.says == ELSEWHERE:
-        return "used outside the Union"
-    return ""
+    place = scenario.declared.place
+    return "" if place.says == NOT_DECLARED else _elsewhere(text, place.says, place.why)
+
+
+def _elsewhere(text: Instrument, says: str, why: str) -> str:
+    """Say that a text is not of the declared place; empty where it may be."""
+    if text.reach == _EU:
+        return "a text of the Union, used outside the Union" if says == ELSEWHERE else ""
+    if text.reach == _PARTIES:
+        state = _state(why, text.not_bound)
+        unknown = "" if text.applies else "whether it is in force for the state is to be checked"
+        return f"{state} has not ratified it" if state else unknown
+    if text.reach == _COUNCIL and says == IN_EU:
+        return ""
+    return "" if _state(why, _NAMES[text.reach]) else f"binds {text.reach}, used elsewhere"
+
+
+def _state(why: str, names: tuple[str, ...]) -> str:
+    """Find which of some states the words on a place name; empty where none."""
+    return next((name for name in names if re.search(rf"\b{re.escape(name)}\b", why)), "")

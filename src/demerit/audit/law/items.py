@@ -44,7 +44,7 @@ def _read(file: str, group: str) -> Iterator[Item]:
 def _item(table: dict[str, Any], group: str) -> Item:
     """Make one, with its thresholds written into its rule."""
     thresholds = {
-        name: Threshold(float(t["value"]), t["why"], t.get("by_law", False))
+        name: Threshold(float(t["value"]), t["why"], t.get("by_law", False), t.get("below", False))
         for name, t in table.pop("thresholds", {}).items()
     }
     table["rule"] = table["rule"].format(**{name: f"{t.value:g}" for name, t in thresholds.items()})

@@ -14,6 +14,7 @@ from demerit.audit.law.verdict import (
     NOT_ASSESSABLE,
     NOT_INDICATED,
     NOT_MODELLED,
+    VERDICTS,
     Evidence,
     Finding,
     Item,
@@ -21,13 +22,10 @@ from demerit.audit.law.verdict import (
     Threshold,
 )
 
-ORDER = (INDICATED, NOT_ASSESSABLE, NOT_MODELLED, NOT_INDICATED)
-"""Verdicts, the gravest first."""
 RARE = 0.001
 """What was never seen counts as absent from the model only where the exact bound leaves less than this: one in a thousand."""
 FACT = "A fact of the scenario: "
 """How the reason of a ruling begins that needs no interval."""
-_OPPOSITE = {INDICATED: NOT_INDICATED, NOT_INDICATED: INDICATED}
 
 
 class Ruling(NamedTuple):
@@ -142,17 +140,12 @@ def _percent(share: float) -> str:
 
 def any_of(*rulings: Ruling) -> Ruling:
     """Join alternatives: one that is met is enough, and only where all are out are they out together."""
-    return min(rulings, key=lambda ruling: ORDER.index(ruling.verdict))
+    return min(rulings, key=lambda ruling: VERDICTS.index(ruling.verdict))
 
 
 def all_of(*rulings: Ruling) -> Ruling:
     """Join conditions: all must be met, and the whole is never graver than the mildest of them."""
-    return max(rulings, key=lambda ruling: ORDER.index(ruling.verdict))
-
-
-def unless(exception: Ruling) -> Ruling:
-    """Turn an exception into the condition that it does not hold."""
-    return exception._replace(verdict=_OPPOSITE.get(exception.verdict, exception.verdict))
+    return max(rulings, key=lambda ruling: VERDICTS.index(ruling.verdict))
 
 
 def found(

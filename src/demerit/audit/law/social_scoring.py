@@ -9,6 +9,7 @@ from demerit.audit.interval import Estimate
 from demerit.audit.law.case import Case
 from demerit.audit.law.ruling import Ruling, absent, all_of, any_of, beyond, fact, found, happens, unseen
 from demerit.audit.law.verdict import INDICATED, NOT_INDICATED, Evidence, Finding, Item, Part, Turning
+from demerit.audit.measures.base import MILLI
 from demerit.results.codings import CODINGS
 from demerit.scenario.reach import entered, is_scored, listed
 from demerit.scenario.schema.declared import NO, YES
@@ -20,13 +21,17 @@ DEBTS = f"{OWED_NOTHING} + debts_silent_true + debts_answered_true"
 _RELATED = "contexts.related"
 _DATA = "marked_true + marked_false + merits"
 _UNSUPPORTED = "days_wrongful + days_tie"
+_ONE_LUCK = "entries are counted by deed under the run's own luck alone"
 
 
 def is_system(item: Item, case: Case) -> Finding:
-    """L0: pictures are put to people by a system that infers, or the scenario declares what it is."""
+    """L0: pictures are put to people by a system that infers, or the scenario declares what it is; where the two differ it stays open."""
     declared = case.scenario.declared.ai_system
     cameras = any(record.camera for record in case.records.values())
     evidence = [case.setting("regime.cameras.on", cameras), case.declared("ai_system")]
+    if cameras and declared.says == NO:
+        said = f"The scenario declares that there is none ({declared.why}), but its cameras identify people or cars"
+        return found(item, unseen(f"{said}, which takes a system that infers."), evidence)
     if cameras:
         return found(
             item,
@@ -129,14 +134,15 @@ def unjustified(item: Item, case: Case) -> Finding:
 
 
 def disproportionate(item: Item, case: Case) -> Finding:
-    """L4: what is refused against the harm of what was done, and what is taken against what was owed."""
+    """L4: what is refused against the harm of all that was done, and what is taken against what was owed."""
     threshold, evidence, rulings = item.thresholds["ratio"], [], []
     if case.refusable:
-        loss = _loss_over_harm(case)
+        loss = _loss_over_all_harm(case)
         excessive = case.share(
             "partition: excessive", "days_excessive", "days_restricted", "share of restricted days"
         )
-        evidence, rulings = [loss, excessive, _gradient(case)], [beyond(threshold, loss)]
+        evidence = [loss, _loss_over_entered_harm(case), excessive, _gradient(case)]
+        rulings = [beyond(threshold, loss)]
     if case.on("claims"):
         taken = case.share(
             "money taken, all debts together",
@@ -150,25 +156,29 @@ def disproportionate(item: Item, case: Case) -> Finding:
     return found(item, any_of(*rulings), evidence)
 
 
-def _loss_over_harm(case: Case) -> Evidence:
-    """Put what is refused over the harm of the deeds entered truly; how blocks differ is judged by their true entries."""
+def _loss_over_all_harm(case: Case) -> Evidence:
+    """Take what is refused over the harm of all deeds, luck by luck: entered deeds are among them, so that it is never too high."""
+    needs = case.scenario.conduct.needs.values()
+    lost = " + ".join(f"{need.severity.value:f} * days_need_{i}" for i, need in enumerate(needs))
+    unit = "times the harm of all deeds done, entered or not"
+    return case.share(
+        "loss by what is refused", lost or "0 * days", "harm_done", unit, MILLI, of="days_restricted"
+    )
+
+
+def _loss_over_entered_harm(case: Case) -> Evidence:
+    """Take what is refused over the harm of the deeds entered truly, both under the run's own luck: no other is counted by kind."""
     conduct = case.scenario.conduct
     severities = [need.severity.value for need in conduct.needs.values()]
     lost = " + ".join(f"{severity:g} * sum(days_need_{i})" for i, severity in enumerate(severities))
     harms = " ".join(f"WHEN '{name}' THEN {deed.gravity.value:g}" for name, deed in conduct.deeds.items())
     taken = case.figure(
-        "loss by what is refused",
+        "loss, under the run's own luck",
         f"SELECT (SELECT {lost or 0} FROM blocks WHERE arm = '{case.arm}') / nullif((SELECT sum(entered_true * CASE kind {harms} ELSE 0 "
         f"END) FROM kinds WHERE arm = '{case.arm}' AND reported AND family = 'deeds'), 0)",
         "times the harm of the deeds entered truly",
     )
-    by_block = sum(
-        severity * case.blocks.of(f"days_need_{i}").sum(axis=1) for i, severity in enumerate(severities)
-    )
-    each = case.blocks.ratio(np.asarray(by_block, np.float64), case.blocks.of("marked_true").sum(axis=1))
-    if not (each.value > 0 and taken.value > 0):
-        return taken
-    return taken._replace(estimate=each.scaled(taken.value / each.value)._replace(value=taken.value))
+    return taken._replace(estimate=Estimate(taken.value, None, None, why=_ONE_LUCK))
 
 
 def _gradient(case: Case) -> Evidence:
@@ -254,11 +264,25 @@ def _of(points: Mapping[str, Finding], name: str) -> Ruling:
 def _behaviour(case: Case) -> Ruling:
     """Rule whether it is conduct, or personal characteristics, that people are evaluated by."""
     deeds = [case.scenario.conduct.deeds[name].title for name in case.records]
+    said = []
     if deeds:
-        return fact(
-            INDICATED, f"conduct is entered ({', '.join(deeds[:3])}{' and more' if len(deeds) > 3 else ''})"
-        )
-    return absent("nothing is entered about anybody's conduct", "regime.fusion.on")
+        said.append(f"conduct is entered ({', '.join(deeds[:3])}{' and more' if len(deeds) > 3 else ''})")
+    if _checked_by_group(case):
+        said.append("whom the match looks at depends on a person's group (regime.claims.checked_by_group)")
+    if said:
+        return fact(INDICATED, ", and ".join(said))
+    return absent(
+        "nothing is entered about anybody's conduct, and nobody is chosen by a personal characteristic",
+        "regime.fusion.on",
+    )
+
+
+def _checked_by_group(case: Case) -> bool:
+    """Tell whether the rules of any era choose members of one group more often than those of another."""
+    return any(
+        len({rules.checked_by_group.exact(group) for group in case.scenario.society.groups.cells}) > 1
+        for rules in case.on("claims")
+    )
 
 
 def _outside_recital(case: Case) -> Ruling:

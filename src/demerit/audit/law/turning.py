@@ -132,16 +132,18 @@ def _decided(item: Item, told: Told, result: Mapping[str, float], found: Compari
     threshold = item.thresholds[told.threshold].value if told.threshold else 0.0
     answer = decided(drawn_figures(found, list(result)), np.array(list(result.values())), threshold)
     meaning = {each.path: each.meaning for each in figures(found.run.loaded)}.get(answer.path or "", "")
-    return Turning(answer.path or "", answer.turns_at, sentence(answer, meaning))
+    below = bool(told.threshold) and item.thresholds[told.threshold].below
+    return Turning(answer.path or "", answer.turns_at, sentence(answer, meaning, is_below=below))
 
 
-def sentence(answer: Deciding, meaning: str = "") -> str:
+def sentence(answer: Deciding, meaning: str = "", *, is_below: bool = False) -> str:
     """Say what the draws tell about a verdict.
 
     Parameters
     ----------
     answer : which figure decides on which side of the threshold the draws lie.
     meaning : what the figure is.
+    is_below : whether the problem lies below the threshold of the point.
     """
     side = f"above {answer.threshold:g}" if answer.threshold else "there at all"
     beyond = round(answer.above * answer.n_draws)
@@ -153,9 +155,10 @@ def sentence(answer: Deciding, meaning: str = "") -> str:
     named = f"{answer.path} ({meaning.rstrip('.')})" if meaning else answer.path
     if answer.turns_at is None:
         return f"{counted}; it goes most with {named}, whose range does not turn it by itself."
-    higher = "above" if answer.above_when_higher else "below"
+    sides = ("above", "below") if answer.above_when_higher != is_below else ("below", "above")
     right = f"that puts {100 * answer.right:.0f} % of the draws on their side"
-    return f"{counted}; it turns where {named} is {answer.turns_at:.3g}, and holds {higher}: {right}."
+    verdicts = f"{sides[0]} it the verdict is “{INDICATED}”, {sides[1]} it another"
+    return f"{counted}; it turns where {named} is {answer.turns_at:.3g}: {verdicts}; {right}."
 
 
 def _of_parts(finding: Finding, by_id: Mapping[str, Finding]) -> Turning:

@@ -10,7 +10,8 @@ INDICATED = "problem indicated"
 NOT_INDICATED = "not indicated in this model"
 NOT_ASSESSABLE = "not assessable"
 NOT_MODELLED = "not modelled"
-VERDICTS = (INDICATED, NOT_INDICATED, NOT_ASSESSABLE, NOT_MODELLED)
+VERDICTS = (INDICATED, NOT_ASSESSABLE, NOT_MODELLED, NOT_INDICATED)
+"""The four verdicts, the gravest first."""
 POINT, ELEMENT, DUTY = "point", "element", "duty"
 HEADING = "Model finding, not legal advice."
 COMMON = (
@@ -31,6 +32,8 @@ class Threshold(NamedTuple):
     why: str
     by_law: bool = False
     """Whether a law names the figure; otherwise it is this project's reading, short of which nothing is cleared."""
+    below: bool = False
+    """Whether the problem lies below the figure; otherwise it lies above."""
 
 
 class Item(NamedTuple):
@@ -133,7 +136,7 @@ class Finding(NamedTuple):
     turning: Turning | None = None
     """What the verdict hangs on; None where it was not asked."""
     scope: str = ""
-    """Which of its texts are no more than a yardstick here, by time or by place; empty where none is."""
+    """Which of its texts do not bind the regime, by time or by place, and are a yardstick only; empty where none is."""
 
     @property
     def shown(self) -> str:

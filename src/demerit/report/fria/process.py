@@ -3,7 +3,7 @@
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.matter import Matter
 from demerit.scenario.axes import AXES
-from demerit.scenario.reach import entered, is_scored, terms
+from demerit.scenario.reach import entered, first_effect, is_scored, listed, terms
 from demerit.scenario.schema.number import FOR_LIFE
 
 
@@ -55,7 +55,8 @@ def period(matter: Matter) -> list[Block]:
     weeks = facts["arms"]["regime"]["weeks"]
     rows = [
         ("simulated", f"{weeks} weeks from {facts['start']}, of which the last {matter.weeks} are reported"),
-        ("an entry or a listing takes effect", "on the next day"),
+        ("an entry takes effect", "on the next day"),
+        ("a listing takes effect", first_effect(end) if listed(end) else "there is no list"),
         ("the score is computed", "every four weeks" if is_scored(end) else "never: there is no score"),
         ("an entry counts for at most", _longest(matter)),
         ("a listing lasts at most", _listing(matter)),
