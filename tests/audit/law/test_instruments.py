@@ -83,6 +83,14 @@ def test_scope__compares_each_text_with_the_declared_place(
     assert not bound & found
 
 
+def test_scope__gives_both_reasons() -> None:
+    """A Dutch judgment of 2020 binds nobody in China, before that year or after it."""
+    item = next(item for item in items() if item.id == "L15")._replace(instruments=("syri",))
+    said = scope(item, load("as-reported-2018", {"run.start": date(2010, 1, 4)}).scenario)
+    assert "applies from 2020-02-05" in said
+    assert "binds the Netherlands, used elsewhere" in said
+
+
 def test_scope__knows_members_of_the_council_outside_the_union() -> None:
     """The Convention binds Norway, the GDPR by itself does not; where no place is declared any text may bind."""
     by_id = {item.id: item for item in items()}

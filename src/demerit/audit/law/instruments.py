@@ -74,19 +74,27 @@ def scope(item: Item, scenario: Scenario) -> str:
     told = [f"{instruments()[name].title} ({why})" for name, why in reasons.items() if why]
     if not told:
         return ""
-    few = "This text does" if len(told) == 1 else "These texts do"
-    it = "it is" if len(told) == 1 else "they are"
-    return f"{few} not bind the regime, and {it} a yardstick only: {'; '.join(told)}."
+    few = (
+        "This text does not bind the regime, or is"
+        if len(told) == 1
+        else "These texts do not bind the regime, or are"
+    )
+    it = "it" if len(told) == 1 else "them"
+    return f"{few} not known to; here the regime is only measured by {it}: {'; '.join(told)}."
 
 
 def _why_not(text: Instrument, scenario: Scenario, end: date) -> str:
     """Say why a text does not reach a regime by itself; empty where it may."""
-    if text.applies is not None and text.applies > end:
-        return f"applies from {text.applies.isoformat()}, the simulated weeks end in {end.year}"
+    late = (
+        f"applies from {text.applies.isoformat()}, the simulated weeks end in {end.year}"
+        if text.applies is not None and text.applies > end
+        else ""
+    )
     if text.reach == _NOBODY:
         return "binds nobody"
     place = scenario.declared.place
-    return "" if place.says == NOT_DECLARED else _elsewhere(text, place.says, place.why)
+    away = "" if place.says == NOT_DECLARED else _elsewhere(text, place.says, place.why)
+    return ", and ".join(reason for reason in (late, away) if reason)
 
 
 def _elsewhere(text: Instrument, says: str, why: str) -> str:
