@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from scipy.stats import t as students_t
 
-from demerit.audit.interval import Estimate
+from demerit.audit.interval import FEWEST_UNITS, Estimate
 from demerit.experiment.simulate import simulate
-from demerit.report.fit import SHARE, beside, deviation, spelled
+from demerit.report.fit import SHARE, USES, beside, deviation, spelled
 from demerit.report.wording import figure
 from demerit.scenario.load import load
 from demerit.scenario.schema.fit import Fit
@@ -25,7 +25,10 @@ from demerit.scenario.shipped import shipped
 
 KEPT = Path(__file__).parent / "fits.json"
 PEOPLE, REPLICATES, SEED = 100_000, 8, 1
-"""How many people unless more or fewer are asked for, how often with other luck, and from which seed."""
+"""How many people at least unless somebody asks for another number, under how many lucks, and from which seed."""
+_SAMPLED = {"concentration", "restoration", "worst_off", "intersections", "contexts"}
+"""Measures of the sampled people; a run that is held against none of them needs hardly a sample."""
+_SMALLEST_SAMPLE = 1000
 _TAIL = 0.975
 
 
@@ -34,21 +37,31 @@ def held_against() -> list[str]:
     return [name for name in shipped() if load(name).scenario.fit]
 
 
-def renew(names: Sequence[str], people: int = PEOPLE, replicates: int = REPLICATES) -> None:
+def size_of(name: str) -> int:
+    """Say how many people a preset is held against its published figures with: its own number if that is larger."""
+    return max(PEOPLE, load(name).scenario.society.people)
+
+
+def renew(names: Sequence[str], people: int | None = None, replicates: int = REPLICATES) -> None:
     """Simulate some presets and keep what their published figures are held against."""
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     for name in names:
-        figures = _figures(name, people, replicates)
-        kept[name] = {"people": people, "replicates": replicates, "seed": SEED, "figures": figures}
+        n = people or size_of(name)
+        kept[name] = {
+            "people": n,
+            "replicates": replicates,
+            "seed": SEED,
+            "figures": _figures(name, n, replicates),
+        }
         whole = {one: kept[one] for one in held_against() if one in kept}
         KEPT.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _figures(name: str, people: int, replicates: int) -> dict[str, dict[str, Any]]:
-    """Give the mean of each figure over runs with other luck, and how sure that mean is."""
+    """Give the mean of each figure over runs with other luck, and how sure that mean is: no two share a luck."""
     found: dict[str, list[float]] = {}
     for replicate in range(replicates):
-        loaded = load(name, {"society.people": people, "run.seed": SEED, "run.replicate": replicate})
+        loaded = load(name, settings(name, people, replicate))
         with tempfile.TemporaryDirectory() as folder:
             run = simulate(loaded, out=Path(folder) / "run")
             for fit, estimate in beside(run.loaded.scenario, run.measures, run.facts["weeks"]):
@@ -57,6 +70,25 @@ def _figures(name: str, people: int, replicates: int) -> dict[str, dict[str, Any
     return {
         title: {"of": spelled(fits[title]), **_mean(fits[title], values)} for title, values in found.items()
     }
+
+
+def settings(name: str, people: int, replicate: int) -> dict[str, int]:
+    """Set up a run under the luck of one replicate and no other, so that figures by need, list or tier have an interval as well.
+
+    Parameters
+    ----------
+    name : of a preset.
+    people : how many.
+    replicate : its luck.
+    """
+    given = {
+        "society.people": people,
+        "run.seed": SEED,
+        "run.replicate": replicate,
+        "run.replicates": 0,
+    }
+    held = {each.measure for fit in load(name).scenario.fit for each in (fit.model, fit.over) if each}
+    return given if held & _SAMPLED else given | {"run.sample": _SMALLEST_SAMPLE}
 
 
 def _mean(fit: Fit, values: Sequence[float]) -> dict[str, float | None]:
@@ -75,9 +107,11 @@ def table(name: str) -> Iterator[str]:
     """Write the published figures of a preset beside the model's, as lines of Markdown; nothing where there are none."""
     scenario, kept = load(name).scenario, json.loads(KEPT.read_text(encoding="utf-8")).get(name, {})
     if scenario.fit:
-        size = f"{kept['replicates']} runs of {kept['people']:,} invented people with other luck"
+        size = (
+            f"{kept['replicates']} runs of {kept['people']:,} invented people, each under a luck of its own"
+        )
         yield f"\nBeside published figures: the mean of {size}, and its interval of 95 %.\n"
-        yield "| what was counted | published | model | fitted or predicted | how close | source |"
+        yield "| what was counted | published | model | fitted or predicted? | how close | source |"
         yield "| --- | --- | --- | --- | --- | --- |"
         yield from (_row(fit, kept["figures"][fit.title]) for fit in scenario.fit)
         yield ""
@@ -99,7 +133,7 @@ def _row(fit: Fit, kept: dict[str, Any]) -> str:
         f"{fit.title}, {fit.period}",
         f"{published} {fit.unit}" if fit.unit != SHARE else published,
         _written(fit, *estimate[:3]),
-        fit.use,
+        USES[fit.use],
         deviation(fit, estimate),
         f"`{fit.source}`",
     )
@@ -123,9 +157,11 @@ def main() -> None:
     """Renew the figures of the named presets, or of all that have published figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="PRESET")
-    parser.add_argument("--people", type=int, default=PEOPLE)
+    parser.add_argument("--people", type=int, default=None)
     parser.add_argument("--replicates", type=int, default=REPLICATES)
     given = parser.parse_args()
+    if given.replicates < FEWEST_UNITS:
+        parser.error(f"--replicates must be at least {FEWEST_UNITS}: fewer lucks tell no interval")
     renew(given.names or held_against(), given.people, given.replicates)
 
 

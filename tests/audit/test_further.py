@@ -6,6 +6,7 @@ import pytest
 from demerit.audit.account import Audit
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import TO_OTHERS
+from demerit.audit.measures.contexts import contexts
 from demerit.audit.measures.fairness import NOT_DEFINED
 from demerit.audit.measures.observed import OUTDATED, SEEN, missed
 from demerit.audit.opened import Run
@@ -132,3 +133,22 @@ def test_balance__is_the_mean_score_of_each_class(audited: Audit, run: Run) -> N
     for tier, share, homes in run.query(sql).fetchall():
         expected = share if homes >= FEWEST else float("nan")
         assert rows[f"calibration: {tier}", ""].value == pytest.approx(expected, nan_ok=True)
+
+
+@pytest.mark.parametrize("homes", [3, 20])
+def test_contexts__few_households_tell_no_share(homes: int) -> None:
+    """Below the floor nothing is given; from there on the share has no bounds, and says why."""
+
+    class Few:
+        """A run in which so many households are refused anything."""
+
+        names = ("ledger", "people")
+
+        def columns(self, sql: str) -> dict[str, np.ndarray]:
+            """Answer both SELECTs."""
+            values = {"days": 10.0, "unrelated": 4.0, "unknown": 1.0, "n": homes}
+            return {name: np.array([value]) for name, value in values.items() if f"AS {name}" in sql}
+
+    share = contexts(Few(), "regime").rows[0].estimate
+    assert share.why.startswith("too few: 3 households" if homes == 3 else "the ledger adds days up")
+    assert np.isnan(share.value) == (homes == 3)

@@ -31,3 +31,16 @@ def test_kept__are_known(name: str) -> None:
         title for title, kept in figures.items() if None in (kept["value"], kept["low"], kept["high"])
     ] == []
     assert all(kept["low"] <= kept["value"] <= kept["high"] for kept in figures.values())
+
+
+def test_settings__no_two_runs_share_a_luck() -> None:
+    """Each run lives its own luck alone; what several shared would make the intervals too narrow."""
+    runs = [load("mi-midas", fits.settings("mi-midas", 1000, luck)).scenario.run for luck in range(3)]
+    lived = [run.replicate + further for run in runs for further in range(max(1, run.replicates or 0))]
+    assert [run.replicates for run in runs] == [0, 0, 0]
+    assert lived == [0, 1, 2]
+
+
+def test_size__is_that_of_the_preset_where_it_is_larger() -> None:
+    """A rare list needs more people than most."""
+    assert (fits.size_of("us-nofly"), fits.size_of("mi-midas")) == (1_000_000, fits.PEOPLE)

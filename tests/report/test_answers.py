@@ -22,9 +22,10 @@ _USUAL: dict[_Figure, Estimate] = {
     ("restricted", "adults among adults", ""): Estimate(92.0, 85.0, 99.0),
     ("wrongful", "", ""): Estimate(3.7, 3.4, 4.1),
     ("wrongful", "in part", ""): Estimate(0.2, 0.1, 0.3),
-    ("partition_by_error", "stale: share", ""): Estimate(0.030, 0.02, 0.04),
-    ("partition_by_error", "false: share", ""): Estimate(0.007, 0.006, 0.008),
-    ("partition_by_error", "tipped: share", ""): Estimate(0.0, None, None),
+    ("wrongful", "needs", ""): Estimate(4.4, 4.0, 4.9),
+    ("partition_by_error", "stale: share of the wrongful days", ""): Estimate(0.81, 0.7, 0.9),
+    ("partition_by_error", "false: share of the wrongful days", ""): Estimate(0.19, 0.1, 0.3),
+    ("partition_by_error", "tipped: share of the wrongful days", ""): Estimate(0.0, None, None),
     ("partition_by_ground", "unrelated: share", ""): Estimate(0.78, 0.7, 0.8),
     ("partition_by_ground", "others: share", ""): Estimate(0.46, 0.4, 0.5),
     ("partition_by_ground", "none of these, no error: share", ""): Estimate(0.11, 0.1, 0.12),
@@ -73,13 +74,26 @@ def test_answers__wrongful_days_are_never_alone() -> None:
 def test_answers__errors_and_grounds_stand_side_by_side() -> None:
     """Each error has its share of the wrongful days, and every ground its share of all restricted days, which may overlap."""
     said = _said()
-    assert "Of 100 of their days, 81 by an outdated copy" in said
-    assert "19 by a false entry" in said
+    assert "Of 100 of their days, 81 (70 to 90) by an outdated copy" in said
+    assert "19 (10 to 30) by a false entry" in said
     assert "not in this figure" in said
     assert said.index("on 78 (70 to 80) something is refused that has nothing to do") < said.index(
         "on 46 (40"
     )
     assert "on 11 (10 to 12) nothing of this holds" in said
+    assert "More than one can be true of the same day." in said
+
+
+def test_answers__needs_wrongly_refused_stand_beside_the_people() -> None:
+    """A day on which two needs are refused by an error counts once among people, twice among needs."""
+    assert "4.4 (4.0 to 4.9) needs are wrongly refused in 10,000 people on an average day" in _said()
+
+
+def test_answers__no_kind_of_error_is_told_of_too_few_days() -> None:
+    """Where the wrongful days are too few for an interval, no share of them is printed."""
+    said = _said({("wrongful", "", ""): Estimate(0.01, None, None, why="too few for an interval")})
+    assert "too few to say which error it is" in said
+    assert "by an outdated copy" not in said
 
 
 def test_answers__count_minors_among_minors() -> None:
@@ -190,3 +204,6 @@ def test_answers__stale_copies_and_false_entries_apart() -> None:
 def test_answers__say_what_is_unrelated_to_the_deed() -> None:
     """Harm across contexts is said on page one, whatever the class of the day."""
     assert "42 % of what is refused to the sampled people has nothing to do with what they did" in _said()
+    summed = Estimate(0.42, None, None, why="the ledger adds days up, not people")
+    said = _said({("contexts", "in an unrelated context", ""): summed})
+    assert "what they did (no interval: the ledger adds days up, not people)." in said

@@ -79,7 +79,7 @@ def test_compared__page_one_answers_the_third_question(shown: dict[str, Any]) ->
     assert "In this model, under assumptions A1 to A" in said
     assert "With “No regime” (none) nobody is restricted" in said
     assert "It was picked among 3 arms; the bounds of chance of the arms hold for all 3 at once." in said
-    assert re.search(r"order of the arms by wrongful days.* 8 draws", said)
+    assert re.search(r"order of the arms by people wrongly restricted.* 8 draws", said)
     assert "The stated aim" in said
     assert "takes a comparison" not in said
 
@@ -150,7 +150,7 @@ def test_compared__reproduce_names_the_trials(shown: dict[str, Any]) -> None:
             (0.9, -0.3, 0.2),
             "the figure: “what 0 is” (A2; rank correlation +0.90). Of 64 draws of 200 figures no other is named",
         ),
-        ((0.3, -0.2, 0.1), "No single uncertain figure would change this finding beyond chance"),
+        ((0.3, -0.2, 0.1), "In these draws no single uncertain figure could be told from chance"),
     ],
 )
 def test_drivers__as_sure_as_chance_allows(correlations: tuple[float, ...], words: str) -> None:

@@ -10,7 +10,7 @@ from demerit.audit.measures import Measure, Row
 from demerit.audit.opened import Run
 from demerit.report.data import report_data
 from demerit.report.figures import Figures
-from demerit.report.fit import NO_FIGURE, beside, deviation, lay_out_fit, modelled
+from demerit.report.fit import NO_FIGURE, USES, beside, deviation, lay_out_fit, modelled
 from demerit.report.plain import plain_page
 from demerit.scenario.load import load
 from demerit.scenario.schema.fit import Fit, Held
@@ -37,12 +37,19 @@ def fit(**given: object) -> Fit:
     [
         ((88, None, None), {}, "12 % below"),
         ((88, 80, 99), {}, "12 % below, more than chance explains"),
-        ((88, 70, 101), {}, "12 % below, which chance explains"),
+        ((88, 70, 101), {}, "12 % below, chance is not excluded"),
+        ((317, 0, 662), {"published": 40.0}, "7.9 times what was published, too few events to say"),
+        ((100, 40, 160), {}, "as published, but too few events to say"),
+        (
+            (1.6, 0.2, 3.0),
+            {"published": 1.6, "range": (1.6, 2.7)},
+            "within what was published, but too few events to say",
+        ),
         ((230, None, None), {}, "2.3 times what was published"),
         ((30, None, None), {}, "0.3 times what was published"),
         ((95, None, None), {"range": (90, 120)}, "within what was published"),
         ((132, None, None), {"range": (90, 120)}, "10 % above"),
-        ((0.8, 0.7, 0.9), {"published": 0.7, "unit": "share"}, "10 points above, which chance explains"),
+        ((0.8, 0.7, 0.9), {"published": 0.7, "unit": "share"}, "10 points above, chance is not excluded"),
         ((100, None, None), {}, "as published"),
         ((float("nan"), None, None), {}, "not known: this run has no such figure"),
     ],
@@ -50,7 +57,7 @@ def fit(**given: object) -> Fit:
 def test_deviation__says_how_far_apart(
     value: tuple[float, float | None, float | None], given: dict[str, object], said: str
 ) -> None:
-    """From the nearest published figure: shares in points, all else as a part or a multiple, and whether chance explains it."""
+    """From the nearest published figure: shares in points, all else as a part or a multiple, and whether chance is excluded."""
     assert deviation(fit(**given), Estimate(*value)) == said
 
 
@@ -80,6 +87,24 @@ def test_modelled__is_put_into_the_published_unit(
     two_years = 2 * 365 // 7 + 2 / 7
     found = modelled(fit(**given), _figures(), load("mi-midas").scenario, two_years)  # type: ignore[arg-type]
     assert found[:3] == pytest.approx(estimate)
+
+
+def test_modelled__a_share_never_passes_all() -> None:
+    """Its bounds end at all; more than all is no share, and the row says so."""
+    rows = [
+        Row("claims", "debts", "", "", Estimate(0.9, 0.7, 1.2)),
+        Row("claims", "alleged", "", "", Estimate(1.3, 1.1, 1.5)),
+    ]
+    figures, scenario = Figures([Measure("claims", "", "", rows)]), load("mi-midas").scenario
+    assert modelled(fit(unit="share"), figures, scenario, 52)[:3] == (0.9, 0.7, 1.0)
+    more = fit(unit="share", model=Held(measure="claims", part="alleged"))
+    assert deviation(more, modelled(more, figures, scenario, 52)).startswith("not known: more than all")
+
+
+def test_put_in__is_said_in_plain_words() -> None:
+    """What a scenario assumes is neither fitted nor predicted."""
+    odds = next(each for each in load("nl-toeslagen").scenario.fit if each.unit == "times")
+    assert USES[odds.use] == "neither: put in as an assumption"
 
 
 def test_fit__every_row_of_a_preset_is_looked_up(benefits: Run) -> None:

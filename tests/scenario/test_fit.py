@@ -27,7 +27,7 @@ source = "levin-2016"
         (
             '"fitted"',
             '"guessed"',
-            r"own.toml:10:1: fit.use must be one of fitted, predicted, got the text 'guessed'",
+            r"own.toml:10:1: fit.use must be one of fitted, predicted, put in, got the text 'guessed'",
         ),
         ('"levin-2016"', '"nowhere"', r"own.toml:11:1: fit.source: no source is called 'nowhere'"),
         (

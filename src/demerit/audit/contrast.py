@@ -37,8 +37,24 @@ class Contrast(NamedTuple):
     @property
     def is_sure(self) -> bool:
         """Whether the bounds leave out that the group is like everybody else."""
-        low, high = self.estimate.low, self.estimate.high
-        return low is not None and high is not None and not low <= _EQUAL <= high
+        return is_sure(self.estimate)
+
+
+def is_sure(estimate: Estimate) -> bool:
+    """Whether the bounds of a group against everybody else leave out that it is like them."""
+    low, high = estimate.low, estimate.high
+    return low is not None and high is not None and not low <= _EQUAL <= high
+
+
+def is_more(estimate: Estimate) -> bool:
+    """Whether a group surely has more than everybody else.
+
+    Examples
+    --------
+    >>> is_more(Estimate(2.0, 1.2, 3.0)), is_more(Estimate(2.0, 0.9, 4.0)), is_more(Estimate(0.5, 0.3, 0.8))
+    (True, False, False)
+    """
+    return is_sure(estimate) and estimate.value > _EQUAL
 
 
 def contrasts(groups: Sequence[str], a: Array, b: Array, source: str = COMMUNITIES) -> list[Contrast]:

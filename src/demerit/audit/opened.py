@@ -166,7 +166,7 @@ class Run:
         Parameters
         ----------
         sql : one SELECT statement; tables: series, needs, lists, tiers, moves, kinds, minds, support, blocks, replicates,
-            people, spells, ledger, and of a comparison trials and assumed.
+            people, spells, ledger, and of a comparison trials and draws.
 
         Returns
         -------

@@ -158,7 +158,7 @@ def _over(median: float, low: float, high: float, *, signed: bool = False) -> st
 def _ranked(found: Comparison) -> list[str]:
     """Rank the arms by wrongful days, and say how sure that is."""
     ranking = found.ranking()
-    lines = [f"Least wrongful days first: {', '.join(ranking.order)}."]
+    lines = [f"Fewest days restricted by a factual error in the file first: {', '.join(ranking.order)}."]
     if not isnan(ranking.flips):
         lines.append(
             f"Over the stated ranges {100 * ranking.flips:.0f} % of the pairs of arms stand the other way round."

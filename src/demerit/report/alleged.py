@@ -2,6 +2,7 @@
 
 from math import isnan
 
+from demerit.audit.contrast import is_more
 from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.measures.claims import ALLEGED_WRONGLY
 from demerit.report.figures import Figures
@@ -52,7 +53,7 @@ def _more_often(f: Figures) -> list[str]:
     ratios = f.by_group("claims", f"{ALLEGED_WRONGLY}: {TO_OTHERS}")
     if not ratios or f.get("claims", ALLEGED_WRONGLY).value == 0:
         return []
-    sure = [row for row in ratios if row.estimate.low is not None and row.estimate.low > 1]
+    sure = [row for row in ratios if is_more(row.estimate)]
     if not sure:
         return [
             "Whether any group is wrongly said to owe more often than the others, this run is too small to tell."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 from typing import NamedTuple
 
+from demerit.audit.contrast import is_more
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.measures.concentration import ANY, TOP
@@ -78,7 +79,7 @@ def _heaviest(f: Figures) -> list[str]:
     if len(burdens) < 2 or not max(burdens) > 0:
         return []
     ratios = sorted(f.by_group("false_positive_burden", TO_OTHERS), key=lambda row: -row.estimate.value)
-    sure = [row for row in ratios if row.estimate.low is not None and row.estimate.low > 1]
+    sure = [row for row in ratios if is_more(row.estimate)]
     if not sure:
         return ["No difference between groups in the burden of errors can be established in this run."]
     named = " and ".join(f"the {row.group} group ({_times(row.estimate)})" for row in sure)
@@ -154,9 +155,12 @@ def _lasting(f: Figures) -> list[str]:
     """Say how long wrongful restrictions last and how they end, stale copies and false entries apart."""
     stale, false = (f.get("restoration", f"{cause}: spells").value for cause in ("stale", "false"))
     if not stale > 0 and not false > 0:
-        return ["No sampled person was wrongly restricted in the reported weeks."]
+        return ["No sampled person was restricted by a factual error in the file in the reported weeks."]
     n_stale, n_false = ("none" if isnan(n) or n == 0 else f"{n:,.0f}" for n in (stale, false))
-    counted = f"Of the wrongful restrictions in the sample, {n_stale} came from stale copies alone and {n_false} from a false entry."
+    counted = (
+        f"Of the restrictions by a factual error in the file that fell on sampled people, {n_stale} came from stale copies alone and "
+        f"{n_false} from a false entry."
+    )
     return [
         counted,
         *([_by_stale_copy(f)] if stale > 0 else []),

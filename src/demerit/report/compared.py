@@ -38,7 +38,7 @@ class Headline(NamedTuple):
 
 HEADLINES = (
     Headline("restricted", "", "Restricted people"),
-    Headline("wrongful", "", "Wrongfully restricted people"),
+    Headline("wrongful", "", "People restricted by a factual error in the file"),
     Headline("collateral", "adults", "Adults hit through the household"),
     Headline("collateral", "minors", "Minors hit through the household"),
     Headline("needs", "unmet", "Needs unmet"),

@@ -23,6 +23,14 @@ OTHER_RULES = (
 )
 _SHARED = "put together from several figures"
 """Why it has no bounds."""
+_NO_SHARE = "more than all: events of other weeks count too, so that it is no share"
+_TOO_FEW, _NOT_EXCLUDED, _BEYOND = (
+    "too few events to say",
+    "chance is not excluded",
+    "more than chance explains",
+)
+USES = {"fitted": "fitted", "predicted": "predicted", "put in": "neither: put in as an assumption"}
+"""What a row is, as it is written."""
 _TWICE, _HALF = 2.0, 0.5
 _MOST_NAMED = 4
 
@@ -56,7 +64,15 @@ def modelled(fit: Fit, figures: Figures, scenario: Scenario, n_weeks: int) -> Es
     found = _held(fit.model, figures, scenario)
     if fit.over is not None:
         found = _quotient(found, _held(fit.over, figures, scenario))
-    return found.scaled(fit.times * (n_weeks * 7 / A_YEAR if fit.whole_run else 1))
+    found = found.scaled(fit.times * (n_weeks * 7 / A_YEAR if fit.whole_run else 1))
+    return _as_share(found) if fit.unit == SHARE else found
+
+
+def _as_share(found: Estimate) -> Estimate:
+    """Keep the bounds of a share within all; what is more than all is none."""
+    if found.value > 1:
+        return NOTHING._replace(why=_NO_SHARE)
+    return found if found.high is None else found._replace(high=min(1.0, found.high))
 
 
 def _held(held: Held, figures: Figures, scenario: Scenario) -> Estimate:
@@ -107,9 +123,10 @@ def deviation(fit: Fit, estimate: Estimate) -> str:
     low, high = fit.bounds
     value = estimate.value
     if isnan(value):
-        return "not known: this run has no such figure"
+        return f"not known: {estimate.why or 'this run has no such figure'}"
     if low <= value <= high:
-        return "as published" if low == high else "within what was published"
+        close = "as published" if low == high else "within what was published"
+        return f"{close}, but {_TOO_FEW}" if _is_wide(estimate) else close
     return f"{_apart(fit, value, low if value < low else high)}{_chance(estimate, low, high)}"
 
 
@@ -127,13 +144,20 @@ def _apart(fit: Fit, value: float, nearest: float) -> str:
 
 
 def _chance(estimate: Estimate, low: float, high: float) -> str:
-    """Say whether chance explains the distance, where the run can tell."""
+    """Say whether the distance can be told from chance, where the figure has an interval."""
     if estimate.low is None or estimate.high is None:
         return ""
+    if estimate.low > high or estimate.high < low:
+        return f", {_BEYOND}"
+    return f", {_TOO_FEW if _is_wide(estimate) else _NOT_EXCLUDED}"
+
+
+def _is_wide(estimate: Estimate) -> bool:
+    """Say whether an interval is wider than the figure itself, so that it tells nothing of how close the figure is."""
     return (
-        ", which chance explains"
-        if estimate.low <= high and estimate.high >= low
-        else ", more than chance explains"
+        estimate.low is not None
+        and estimate.high is not None
+        and estimate.high - estimate.low > abs(estimate.value)
     )
 
 
@@ -197,7 +221,7 @@ def _row(fit: Fit, estimate: Estimate) -> dict[str, Any]:
         "title": fit.title,
         "unit": fit.unit,
         "period": fit.period,
-        "use": fit.use,
+        "use": USES[fit.use],
         "source": fit.source,
         "note": fit.note,
         "of": spelled(fit),

@@ -12,7 +12,7 @@ from demerit.report.wording import figure
 from demerit.results.column import REGIME
 
 _NO_DRAWS = (
-    "Nothing was drawn, so the range of results over the stated ranges is not known: the bounds stand for chance alone and say nothing of "
+    "Nothing was drawn, so the range of results over the stated ranges is not known: the bounds show chance only and say nothing of "
     "what the assumptions add. Compare again with draws before you quote a figure."
 )
 _NOT_DRAWN = "Which uncertain figures would change this finding is not known: it takes draws."
@@ -66,7 +66,7 @@ def told_of_drivers(found: Drivers, title: str, assumed: Sequence[str]) -> str:
     over = f"{found.n_draws} draws of {found.n_figures} figures"
     if not sure:
         return (
-            f"No single uncertain figure would change this finding beyond chance: over {over} the strongest goes with what “{title}” "
+            f"In these draws no single uncertain figure could be told from chance: over {over} the strongest goes with what “{title}” "
             f"changes at a rank correlation of {strongest:.2f}, and chance alone gives up to {found.by_chance:.2f}."
         )
     said = listed([_numbered(one, assumed) for one in sure])
@@ -105,7 +105,7 @@ def _as_described(found: Comparison, n_assumed: int) -> str:
     under = f", under assumptions A1 to A{n_assumed}," if n_assumed else ""
     ends = f"{figure(max(0.0, level.low))} to {figure(level.high)} by chance"
     drawn = "" if isnan(level.drawn.low) else f"; {in_draws(level.drawn)}"
-    who = "10,000 synthetic people are wrongly restricted on an average day under the rules as described"
+    who = "10,000 synthetic people are restricted by a factual error in the file on an average day under the rules as described"
     return f"In this model{under} {figure(level.value)} ({ends}{drawn}) of {who}."
 
 
@@ -136,7 +136,9 @@ def _fewest(found: Comparison, names: dict[str, str]) -> list[str]:
     first = ranked(found)[0]
     if first == chief(found):
         return []
-    return [f"With “{names[first]}” ({first}) nobody is restricted, so nobody is restricted wrongly."]
+    return [
+        f"With “{names[first]}” ({first}) nobody is restricted, so nobody is restricted by a factual error in the file."
+    ]
 
 
 def _takes_away(row: Paired, title: str, found: Comparison) -> list[str]:
@@ -149,10 +151,13 @@ def _takes_away(row: Paired, title: str, found: Comparison) -> list[str]:
     )
     if row.difference >= 0:
         least = f"least bad is “{title}” ({row.arm}), with {_change(row)} more"
-        return [f"No arm that still restricts anybody takes wrongful days away; {least}.", *picked]
+        return [
+            f"No arm that still restricts anybody leaves fewer people wrongly restricted; {least}.",
+            *picked,
+        ]
     leaves = (
-        f"Of the arms that still restrict anybody “{title}” ({row.arm}) leaves the fewest, {figure(row.value)} in place of "
-        f"{figure(row.described)}"
+        f"Of the arms that still restrict anybody “{title}” ({row.arm}) leaves the fewest wrongly restricted, "
+        f"{figure(row.value)} in place of {figure(row.described)}"
     )
     return [
         f"{leaves}, fewer by {_change(row)}.{_flipping(row)}",
@@ -188,9 +193,9 @@ def _ranked(found: Comparison) -> list[str]:
         return []
     n = found.n_draws
     if flips == 0:
-        return [f"The order of the arms by wrongful days is the same in all {n} draws."]
+        return [f"The order of the arms by people wrongly restricted is the same in all {n} draws."]
     return [
-        f"In the order of the arms by wrongful days, {_percent(flips)} of the pairs change places over {n} draws."
+        f"In the order of the arms by people wrongly restricted, {_percent(flips)} of the pairs change places over {n} draws."
     ]
 
 

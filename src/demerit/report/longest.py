@@ -67,8 +67,8 @@ def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
     began = start + timedelta(days=long.start_day)
     by = "a stale copy that a partner kept" if long.cause == "stale" else "a false entry"
     first = (
-        f"Under the rules as described this person is wrongly restricted from {_day(began)} for {long.days:,} days by {by}; "
-        f"{_end(long)}."
+        f"Under the rules as described this person is restricted by a factual error in the file from {_day(began)} for "
+        f"{long.days:,} days, by {by}; {_end(long)}."
     )
     return [first, _no_typical_life(found), _elsewhere(found, names)]
 
@@ -76,7 +76,7 @@ def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
 def _no_typical_life(found: Longest) -> str:
     """Say among how many it was picked, and what must not be read from it."""
     if found.among == 1:
-        return "It is the only wrongful restriction in the sample."
+        return "It is the only such restriction in the sample."
     return (
         f"It was picked as the longest of {found.among:,} in the sample, half of which last at most {found.median:,.0f} days: no typical "
         "life. Whoever is picked for the worst luck under one set of rules fares better under almost any other, so this life is no measure "

@@ -1,8 +1,9 @@
 """Who is restricted, told twice: by the errors in the file, and by what the law may ask of the grounds."""
 
 from demerit.audit.interval import Estimate
+from demerit.audit.measures.errors import OF_WRONGFUL
 from demerit.report.figures import Figures
-from demerit.report.wording import figure, in_hundred, share_with_interval, with_interval
+from demerit.report.wording import figure, share_with_interval, with_interval
 
 _ERRORS = {
     "stale": "by an outdated copy of what is no longer on the list",
@@ -46,11 +47,27 @@ def _by_error(f: Figures) -> str:
     wrongful = f.get("wrongful")
     if wrongful.value == 0:
         return "No restriction rests on a factual error in this run. That says nothing about whether the rules are lawful."
-    kinds = {said: f.get("partition_by_error", f"{name}: share").value for name, said in _ERRORS.items()}
-    whole = sum(kinds.values())
-    told = ", ".join(f"{in_hundred(share / whole)} {said}" for said, share in kinds.items() if share > 0)
     apart = "People restricted through a relative or out of context are not in this figure."
-    return f"Restricted by a factual error in the file: {with_interval(wrongful)} of 10,000. Of 100 of their days, {told}. {apart}"
+    return f"Restricted by a factual error in the file: {with_interval(wrongful)} of 10,000.{_by_kind(f, wrongful)}{_by_need(f)} {apart}"
+
+
+def _by_kind(f: Figures, wrongful: Estimate) -> str:
+    """Say on which error their days rest, if there are enough of them for an interval."""
+    if wrongful.low is None:
+        return " They are too few to say which error it is."
+    kinds = {said: f.get("partition_by_error", f"{name}: {OF_WRONGFUL}") for name, said in _ERRORS.items()}
+    told = ", ".join(
+        f"{share_with_interval(share)} {said}" for said, share in kinds.items() if share.value > 0
+    )
+    return f" Of 100 of their days, {told}." if told else ""
+
+
+def _by_need(f: Figures) -> str:
+    """Say how many needs are refused by an error, whatever else is refused that day."""
+    needs = f.get("wrongful", "needs")
+    if not needs.value > 0:
+        return ""
+    return f" Counted need by need, {with_interval(needs)} needs are wrongly refused in 10,000 people on an average day."
 
 
 def _in_part(f: Figures) -> list[str]:
@@ -74,8 +91,10 @@ def _by_ground(f: Figures) -> list[str]:
     ranked = sorted(shares.items(), key=lambda pair: -pair[1].value)
     told = "; ".join(f"on {share_with_interval(share)} {said}" for said, share in ranked)
     rest = f"on {share_with_interval(nothing)} nothing of this holds and no error either"
-    head = "A correct file does not make a restriction lawful. Of 100 restricted days"
-    return [f"{head}, and several may hold for one: {told}; {rest}." if ranked else f"{head}, {rest}."]
+    head = "A correct file does not make a restriction lawful."
+    if not ranked:
+        return [f"{head} Of 100 restricted days, {rest}."]
+    return [f"{head} Of 100 restricted days, {told}; {rest}. More than one can be true of the same day."]
 
 
 def through_relatives(f: Figures) -> list[str]:
@@ -97,6 +116,7 @@ def unrelated(f: Figures) -> list[str]:
     if not share.value >= 0:
         return []
     nothing = "has nothing to do with what they did"
+    why = f" (no interval: {share.why})" if share.why and share.low is None else ""
     return [
-        f"Counted need by need, {figure(100 * share.value)} % of what is refused to the sampled people {nothing}."
+        f"Counted need by need, {figure(100 * share.value)} % of what is refused to the sampled people {nothing}{why}."
     ]

@@ -116,8 +116,8 @@ def with_interval(estimate: Estimate) -> str:
 
 
 def _withheld(estimate: Estimate) -> str:
-    """Write why a figure has no interval, where it is one that might have."""
-    return f" ({estimate.why})" if estimate.why and estimate.value > 0 else ""
+    """Write why a figure has no interval, in the first few words, where it is one that might have."""
+    return f" ({estimate.why.split(', ')[0]})" if estimate.why and estimate.value > 0 else ""
 
 
 def share_with_interval(share: Estimate) -> str:
@@ -129,12 +129,16 @@ def share_with_interval(share: Estimate) -> str:
     ('35 (30 to 40)', 'all')
     >>> share_with_interval(Estimate(0.002, 0.0, 0.004)), share_with_interval(Estimate(0.997, 0.993, 0.999))
     ('0.2 (0 to 0.4)', 'more than 99')
+    >>> share_with_interval(Estimate(0.35, None, None, why="too few for an interval"))
+    '35 (too few for an interval)'
     """
     if isnan(share.value):
         return with_interval(share)
     low, high = (None if x is None else min(1.0, max(0.0, x)) for x in (share.low, share.high))
     value = min(1.0, max(0.0, share.value))
-    if low is None or high is None or low > 1 - _ONE:
+    if low is None or high is None:
+        return in_hundred(value) + (_withheld(share) if value < 1 else "")
+    if low > 1 - _ONE:
         return in_hundred(value)
     said = figure(100 * value) if value < _ONE else in_hundred(value)
     return f"{said} ({figure(100 * low)} to {figure(100 * high)})"

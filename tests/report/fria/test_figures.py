@@ -37,7 +37,7 @@ def test_lines__their_select_leads_to_the_figure(which: str, request: pytest.Fix
     """For everybody and for each group."""
     matter: Matter = request.getfixturevalue(which)
     for line in _lines(matter):
-        found = _by_query(matter, line.query)
+        found = _by_query(matter, line.query(matter.case.sums))
         for group in matter.groups:
             shown = matter.f.get(line.measure, line.part, group).scaled(line.factor).value
             assert found[group or EVERYBODY] == pytest.approx(shown, rel=1e-9, nan_ok=True), line.label
@@ -55,6 +55,18 @@ def test_harms__their_select_leads_to_the_share(which: str, request: pytest.Fixt
             found = dict(matter.run.query(hit.query).fetchall()) if who.name != MINORS else {}
             value = found.get(who.name) if found else matter.run.query(hit.query).fetchone()[0]
             assert value == pytest.approx(hit.share.value, rel=1e-9), (harm.name, who.name)
+
+
+@pytest.mark.parametrize("n", [3, FEWEST])
+def test_harms__whether_it_is_undone_is_told_from_enough_cases_alone(
+    n: int, owing: Matter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below the floor neither an allegation nor a debt has a share that is undone."""
+    monkeypatch.setattr("demerit.report.fria.harm._n_cases", lambda *_: float(n))
+    everybody = categories(owing)[0]
+    said_to_owe = next(one for one in all_harms(owing) if one.name == "wrongly said to owe")
+    undone = said_to_owe.severity(owing, everybody).undone
+    assert (undone.because == "too few cases to say") == (n < FEWEST)
 
 
 def test_traits__their_select_leads_to_the_rates(matter: Matter) -> None:

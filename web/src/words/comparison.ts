@@ -35,7 +35,7 @@ export const comparison = {
     title: (main: ArmRow | undefined, title: string) => {
       if (!main || main.difference === null) return "What each arm does to wrongful days is not known in this run";
       if (main.difference === 0) return `${quoted(title)} takes no wrongful day away`;
-      const left = `${figure(main.described)} of 10,000 people are wrongly restricted as described, ${figure(main.value)} under ${quoted(title)}`;
+      const left = `${figure(main.described)} of 10,000 people are restricted by a factual error in the file as described, ${figure(main.value)} under ${quoted(title)}`;
       return main.range_low !== null && main.range_high !== null && main.range_low <= 0 && main.range_high >= 0 ? `${left}; under other assumptions the difference may vanish` : left;
     },
     sub: "Wrongly restricted people in 10,000 on an average day: each arm minus the rules as described, same people and same luck.",
@@ -73,9 +73,9 @@ export const comparison = {
       `The ${count(n)} sampled people are the same in every arm. A sentence about one of them holds under common luck alone: it says what these rules would have made of this invented life, not what they do to anybody.`,
     title: (title: string, all: Crossed) => {
       const before = all.spared + all.both;
-      if (before + all.only === 0) return "None of the sampled people is wrongly restricted, with or without";
+      if (before + all.only === 0) return "None of the sampled people is restricted by a factual error in the file, with or without";
       const more = all.only ? `; ${count(all.only)} ${all.only === 1 ? "is" : "are"} wrongly restricted only there` : "";
-      return `${quoted(title)} spares ${count(all.spared)} of the ${count(before)} wrongly restricted${more}`;
+      return `${quoted(title)} spares ${count(all.spared)} of the ${count(before)} restricted by a factual error in the file${more}`;
     },
     sub: "Sampled people with at least one wrongful day in the reported weeks, under common luck: as described and not in the arm, in both, and in the arm alone.",
     which: { spared: "spared", both: "in both", only: "only in the arm" },

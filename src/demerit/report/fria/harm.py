@@ -141,13 +141,10 @@ def _cases(columns: str) -> Callable[[Matter, Who], Hit | None]:
         """Give the cases for each person of a category; claimants are grown up."""
         if who.name == MINORS:
             return None
-        within = f"arm = '{REGIME}'" + (f" AND {who.condition}" if who.group else "")
         days = 7 * matter.weeks
         part = "alleged wrongly" if columns == "alleged_false" else "debts of people who owed nothing"
         a_year = matter.f.get("claims", part, who.group)
-        n = float(
-            matter.run.columns(f"SELECT sum({columns})::DOUBLE AS n FROM blocks WHERE {within}")["n"][0]
-        )
+        n = _n_cases(matter, who, columns)
         query = rolled_up(
             f"sum({columns}) * {days} / sum(days) AS share FROM {matter.case.sums} WHERE arm = '{REGIME}'"
         )
@@ -177,9 +174,26 @@ def _days_borne(matter: Matter, who: Who, column: str) -> Answer:
     return Answer(mean > LONG, f"{figure(mean)} days on average")
 
 
-def _undone(share: Estimate, enough: bool, words: str) -> Answer:
-    """Say whether fewer than half are undone, as surely as the interval allows."""
-    if share.value != share.value or not enough:
+def _n_cases(matter: Matter, who: Who, columns: str) -> float:
+    """Count the cases of everybody or of a group where the figures are taken from: under all lucks, or under the run's own."""
+    return matter.by_group(f"sum({columns}) FROM {{sums}} WHERE arm = '{REGIME}'")[who.group]
+
+
+def _undone(share: Estimate, n: float, words: str) -> Answer:
+    """Say whether fewer than half are undone, as surely as the interval allows.
+
+    Parameters
+    ----------
+    share : of the cases, what is undone.
+    n : the cases.
+    words : what happens to them.
+
+    Examples
+    --------
+    >>> _undone(Estimate(0.1, 0.05, 0.2), 19, "are struck out").because
+    'too few cases to say'
+    """
+    if isnan(share.value) or is_too_few(n):
         return Answer(None, "too few cases to say")
     low, high = (share.value if bound is None else bound for bound in (share.low, share.high))
     said = f"{per_cent(share)} {words}"
@@ -211,9 +225,7 @@ def _by_error(matter: Matter, who: Who) -> Severity:
     if group:
         return Severity(what, _days_borne(matter, who, "days_wrongful"), _undone_by_error(matter, group))
     n = f.get("restoration", f"{prefix}spells").value
-    undone = _undone(
-        f.get("restoration", f"{prefix}{part}"), not is_too_few(n), "end because they were contested"
-    )
+    undone = _undone(f.get("restoration", f"{prefix}{part}"), n, "end because they were contested")
     return Severity(what, _days_borne(matter, who, "days_wrongful"), undone)
 
 
@@ -222,7 +234,7 @@ def _undone_by_error(matter: Matter, group: str) -> Answer:
     f = matter.f
     n = f.get("restoration", "false: spells", group).value
     share = f.get("restoration", "false: ended by remedy within a year", group)
-    return _undone(share, not is_too_few(n), "of those by a false entry end because they were contested")
+    return _undone(share, n, "of those by a false entry end because they were contested")
 
 
 def _through_ties(matter: Matter) -> list[str]:
@@ -250,10 +262,8 @@ def _debt(matter: Matter, who: Who) -> Answer:
 
 def _said_to_owe(matter: Matter, who: Who) -> Severity:
     """Answer for inquiries into people who owed nothing."""
-    n = matter.f.get("claims", "alleged wrongly", who.group).value
-    undone = _undone(
-        matter.f.get("claims", "alleged wrongly: no debt", who.group), n > 0, "are left without a debt"
-    )
+    share = matter.f.get("claims", "alleged wrongly: no debt", who.group)
+    undone = _undone(share, _n_cases(matter, who, "alleged_false"), "are left without a debt")
     return Severity(
         _debt(matter, who), Answer(None, "how long an inquiry weighs on somebody is not in the model"), undone
     )
@@ -273,4 +283,8 @@ def _in_debt(matter: Matter, who: Who) -> Severity:
         else Answer(record.retention.value > LONG, "by its term")
     )
     struck = matter.f.get("funnel", "false: struck out of entered", who.group)
-    return Severity(_debt(matter, who), long, _undone(struck, True, "of such debts are struck out"))
+    return Severity(
+        _debt(matter, who),
+        long,
+        _undone(struck, _n_cases(matter, who, "marked_false"), "of such debts are struck out"),
+    )

@@ -10,7 +10,8 @@ from demerit.report.fria.matter import EVERYBODY, Matter
 from demerit.report.wording import with_interval
 from demerit.results.column import REGIME
 
-_IN_BLOCKS = f"blocks WHERE arm = '{REGIME}'"
+_IN_THE_SUMS = f"{{sums}} WHERE arm = '{REGIME}'"
+"""`sums` stands for the table that the figures of the run are taken from: of all lucks, or of the run's own."""
 _AMONG_PEOPLE = f"people WHERE arm = '{REGIME}'"
 
 
@@ -21,17 +22,21 @@ class Line(NamedTuple):
     measure: str
     part: str
     aggregate: str
-    """The figure as an aggregate over the table `blocks`."""
+    """The figure as an aggregate over the sums of the run."""
     behind: str
-    """What is counted behind it: an aggregate and its table, as SQL writes them."""
+    """What is counted behind it: an aggregate and its table, as SQL writes them, `{sums}` for the sums of the run."""
     factor: float = 1
     """What the measure is multiplied by."""
     written: Callable[[Estimate], str] = with_interval
 
-    @property
-    def query(self) -> str:
-        """Write the SELECT that leads to the figures of the line."""
-        return rolled_up(f"{self.aggregate} AS figure FROM {_IN_BLOCKS}")
+    def query(self, sums: str) -> str:
+        """Write the SELECT that leads to the figures of the line.
+
+        Parameters
+        ----------
+        sums : the table that the figures of the run are taken from.
+        """
+        return rolled_up(f"{self.aggregate} AS figure FROM {_IN_THE_SUMS.format(sums=sums)}")
 
 
 def rolled_up(aggregate: str) -> str:
@@ -53,15 +58,17 @@ def people(condition: str) -> str:
 
 
 def events(columns: str) -> str:
-    """Count events in the blocks."""
-    return f"sum({columns}) FROM {_IN_BLOCKS}"
+    """Count events where the figure is taken from."""
+    return f"sum({columns}) FROM {_IN_THE_SUMS}"
 
 
 def by_group(matter: Matter, title: str, lines: Sequence[Line], *notes: str) -> Grid:
     """Lay out lines, a column a group."""
     columns = ("", *(group or EVERYBODY for group in matter.groups))
     rows = [(line.label, *_cells(matter, line)) for line in lines]
-    return Grid(title, columns, rows, note(rows, *notes), tuple(line.query for line in lines))
+    return Grid(
+        title, columns, rows, note(rows, *notes), tuple(line.query(matter.case.sums) for line in lines)
+    )
 
 
 def _cells(matter: Matter, line: Line) -> list[str]:

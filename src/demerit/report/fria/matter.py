@@ -52,9 +52,9 @@ class Matter:
 
         Parameters
         ----------
-        sql : the aggregate with FROM, WHERE and no GROUP BY.
+        sql : the aggregate with FROM, WHERE and no GROUP BY; `{sums}` stands for the table that the figures of the run are taken from.
         """
-        aggregate, _, rest = sql.partition(" FROM ")
+        aggregate, _, rest = sql.format(sums=self.case.sums).partition(" FROM ")
         found = self.run.columns(
             f"SELECT coalesce(group_, '') AS who, ({aggregate})::DOUBLE AS figure FROM {rest} GROUP BY ROLLUP (group_)"
         )

@@ -41,8 +41,8 @@ class Fit(Frozen):
     """What the figure of the run is multiplied by, to be in the published unit."""
     whole_run: bool = False
     """Whether a yearly figure of the run is added up over its reported weeks."""
-    use: Literal["fitted", "predicted"]
-    """Whether some figure of the scenario was chosen so that this one comes out."""
+    use: Literal["fitted", "predicted", "put in"]
+    """Whether some figure of the scenario was chosen so that this one comes out, nothing was, or what it shows is itself an assumption."""
     source: str
     """A key of ``[sources]``."""
     note: str = ""

@@ -137,7 +137,7 @@ class Scenario(Frozen):
     judgement: Judgement
     """How the audit judges."""
     fit: list[Fit] = Field(default=[])
-    """Published figures that a run is held against, each fitted or predicted."""
+    """Published figures that a run is held against, each fitted, predicted or put in."""
     limits: list[str] = Field(default=[])
     """What is published and not reproduced, or comes out and is not published, a sentence each."""
     sources: dict[str, str]
