@@ -117,7 +117,7 @@ def _way_out(f: Figures) -> Answer:
 def _warning(f: Figures) -> list[str]:
     """Warn if so many entries lost their place to newer ones that remedies may be misjudged."""
     lost = f.get("entries", "consolidated")
-    if not lost.value > CONSOLIDATED_ALARM:
+    if not lost.value > 0 or not max(lost.value, lost.high or 0.0) > CONSOLIDATED_ALARM:
         return []
     lost_place = (
         f"{percent_with_interval(lost)} of all entries lost their own place in the file to newer ones"
