@@ -228,7 +228,7 @@ export const words = {
     lead: "National weekly figures, from the first day of the burn-in. Everything else in this report counts the reported weeks only.",
     lines: {
       restricted: "restricted",
-      wrongful: "wrongfully",
+      wrongful: "by an error",
       "through the household": "household alone",
       "on a list": "on a list",
     } as Record<string, string>,
@@ -239,7 +239,7 @@ export const words = {
       return `Restricted people ${to > from ? "rise" : "fall"} from ${figure(from)} to ${figure(to)} of 10,000 between the first and the last reported quarter`;
     },
     meanTitle: (mean: number) => (mean === 0 ? "Nobody is restricted in the reported weeks" : `On average ${figure(mean)} of 10,000 people are restricted`),
-    sub: "Restricted people, and who among them: wrongfully, through the household alone; and listings (summed over the lists). People in 10,000 on an average day of the week.",
+    sub: "Restricted people, and who among them: by a factual error in the file, only because of a relative; and listings (summed over the lists). People in 10,000 on an average day of the week.",
     classesTitle: (names: string[]) => (names.length ? `Most restricted days come about ${list(names)}` : "Restricted days by class of reason"),
     classPhrases: {
       stale: "by a stale copy",
@@ -253,7 +253,7 @@ export const words = {
     } as Record<string, string>,
     classesSub: "The same restricted people, each counted in the first class that applies. People in 10,000 on an average day of the week.",
     wrongTitle: (mean: number, peak: number) =>
-      peak === 0 ? "Nobody is restricted wrongfully in the reported weeks" : `Wrongful restrictions average ${figure(mean)} of 10,000 people and peak at ${figure(peak)}`,
+      peak === 0 ? "No restriction rests on a factual error in the reported weeks" : `Wrongful restrictions average ${figure(mean)} of 10,000 people and peak at ${figure(peak)}`,
     wrongSub: "The three wrongful classes alone, on a scale of their own. They are part of the chart above and never stand for the whole.",
     queueTitle: (mean: number, peak: number) =>
       peak === 0 ? "Nobody waits for a decision in the reported weeks" : `On average ${figure(mean)} people wait for a decision, ${figure(peak)} at most`,
@@ -298,9 +298,9 @@ export const words = {
       ["restricted", "", "Restricted people"],
       ["claims", "alleged wrongly", "Wrongly said to owe"],
       ["claims", "money: a debt with its penalty, on average", "What a debt comes to"],
-      ["wrongful", "", "Wrongfully restricted"],
+      ["wrongful", "", "By a factual error in the file"],
       ["false_positive_burden", "", "Burden of errors"],
-      ["collateral", "minors among minors", "Minors hit through the household"],
+      ["collateral", "minors among minors", "Minors hit only because of a relative"],
       ["needs", "unattempted", "Needs no longer attempted"],
       ["restoration", "stale: restricted mean", "How long a stale copy restricts"],
       ["restoration", "false: restricted mean", "How long a false entry restricts"],
@@ -352,7 +352,7 @@ export const words = {
   places: {
     lead: "The provinces are invented. They stand in the order of their numbers: neighbours on this grid are not neighbours anywhere, and position has no geographic meaning. The same rules and chances hold in all of them: provinces differ by chance alone.",
     choice: "Show",
-    choices: { restricted: "restricted people", wrongful: "wrongfully restricted people" } as Record<string, string>,
+    choices: { restricted: "restricted people", wrongful: "people restricted by a factual error" } as Record<string, string>,
     title: (which: string, low: string, high: string, n: number, of: number) =>
       n < 2
         ? `${n ? "Only one province" : "No province"} is large enough for a figure that is certain enough: ${which}`

@@ -77,7 +77,7 @@ export const charts = {
 
   names: {
     "restricted": "Restricted people",
-    "wrongful": "Wrongfully restricted people",
+    "wrongful": "Restricted by a factual error in the file",
     "false_positive_burden": "Burden of errors",
     "collateral: adults": "Adults hit only because of a relative",
     "collateral: minors": "Minors hit only because of a relative",
