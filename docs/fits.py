@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.stats import t as students_t
 
-from demerit.audit.interval import FEWEST_UNITS, Estimate
+from demerit.audit.interval import FEWEST_UNITS, Estimate, t_quantile
 from demerit.experiment.simulate import simulate
 from demerit.report.fit import SHARE, USES, beside, deviation, spelled
 from demerit.report.wording import figure
@@ -29,7 +28,6 @@ PEOPLE, REPLICATES, SEED = 100_000, 8, 1
 _SAMPLED = {"concentration", "restoration", "worst_off", "intersections", "contexts"}
 """Measures of the sampled people; a run that is held against none of them needs hardly a sample."""
 _SMALLEST_SAMPLE = 1000
-_TAIL = 0.975
 
 
 def held_against() -> list[str]:
@@ -97,7 +95,7 @@ def _mean(fit: Fit, values: Sequence[float]) -> dict[str, float | None]:
     if np.isnan(told).any():
         return {"value": None, "low": None, "high": None}
     mean = float(told.mean())
-    half = float(students_t.ppf(_TAIL, n - 1)) * float(told.std(ddof=1)) / sqrt(n)
+    half = t_quantile(n - 1) * float(told.std(ddof=1)) / sqrt(n)
     most = 1.0 if fit.unit == SHARE else inf
     bounds = {"value": mean, "low": max(0.0, mean - half), "high": min(most, mean + half)}
     return {key: float(f"{x:.5g}") for key, x in bounds.items()}

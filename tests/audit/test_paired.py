@@ -5,9 +5,9 @@ from math import isnan, sqrt
 import numpy as np
 import pytest
 
+from demerit.audit.interval import t_quantile
 from demerit.audit.paired import (
     paired_interval,
-    t_quantile,
     unpaired_interval,
     variance_ratio,
 )

@@ -17,9 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
-from demerit.audit.interval import COMMUNITIES, FEWEST_UNITS, LEVEL, Estimate, ratio_of_ratios
+from demerit.audit.interval import COMMUNITIES, FEWEST_UNITS, Estimate, ratio_of_ratios, t_quantile
 
 Array = NDArray[np.float64]
 _EQUAL = 1.0
@@ -132,7 +131,7 @@ def _is_told(rates: Array, without: Array) -> bool:
 def _largest(rates: Array, without: Array) -> tuple[float, float]:
     """Bound the largest difference of any pair by the bounds of all pairs."""
     n, pairs = len(without), list(combinations(range(rates.shape[-1]), 2))
-    quantile = -float(special.stdtrit(n - 1, (1 - LEVEL) / (len(pairs) * len(rates)) / 2))
+    quantile = t_quantile(n - 1, len(pairs) * len(rates))
     low, high = 0.0, 0.0
     for i, j in pairs:
         gap, rest = rates[:, i] - rates[:, j], without[:, :, i] - without[:, :, j]

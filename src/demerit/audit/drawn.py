@@ -13,7 +13,7 @@ import scipy
 from numpy.typing import NDArray
 
 from demerit.audit.comparison import Comparison
-from demerit.audit.interval import LEVEL
+from demerit.audit.interval import t_quantile
 from demerit.scenario.figures import figures
 from demerit.scenario.schema.number import Number
 
@@ -104,7 +104,7 @@ def bound_by_chance(n_draws: int, n_figures: int) -> float:
     if n_draws < FEWEST or not n_figures:
         return 1.0
     freedom = n_draws - 2
-    t = float(scipy.special.stdtrit(freedom, 1 - (1 - LEVEL) / n_figures / 2))
+    t = t_quantile(freedom, n_figures)
     return t / sqrt(freedom + t * t)
 
 

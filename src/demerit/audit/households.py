@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
-from demerit.audit.interval import EXACT, HOUSEHOLDS, LEVEL, Estimate
+from demerit.audit.interval import EXACT, HOUSEHOLDS, Estimate, t_quantile
 from demerit.audit.share_bounds import bound_of_none, share_bounds
 from demerit.audit.too_few import is_too_few, told
 
@@ -120,8 +119,7 @@ def _bounded(found: _Spread, homes: float, is_share: bool, among: int) -> Estima
         return bounded_share(found.value, found.variance, found.carriers, homes, among=among)
     if not found.variance > 0:
         return Estimate(found.value, None, None, why="all households are alike")
-    quantile = -special.stdtrit(max(1, found.homes - 1), (1 - LEVEL) / among / 2)
-    half = float(quantile) * sqrt(found.variance)
+    half = t_quantile(max(1, found.homes - 1), among) * sqrt(found.variance)
     return Estimate(found.value, max(0.0, found.value - half), found.value + half, HOUSEHOLDS)
 
 

@@ -178,6 +178,17 @@ def _bounded(value: float, variance: float, freedom: float, kind: str, told: tup
     return Estimate(value, *bounds, source)
 
 
+def t_quantile(freedom: float, n_looked_at: int = 1) -> float:
+    """Return how many standard errors an interval of 95 % reaches to each side, by Student's t.
+
+    Parameters
+    ----------
+    freedom : degrees of freedom, 1 or more.
+    n_looked_at : intervals that shall all hold at once (Bonferroni).
+    """
+    return _reach(freedom, (1 - LEVEL) / n_looked_at / 2)
+
+
 def _reach(freedom: float, tail: float) -> float:
     """Give how many errors a bound lies from the figure: Student's t, or the normal law where the variance is known."""
     return float(-(special.ndtri(tail) if freedom == inf else special.stdtrit(freedom, tail)))

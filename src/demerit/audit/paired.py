@@ -9,12 +9,10 @@ from math import nan, sqrt
 from typing import NamedTuple
 
 import numpy as np
-import scipy
 from numpy.typing import NDArray
 
+from demerit.audit.interval import t_quantile
 from demerit.audit.ranges import Ranged
-
-_TAIL = 0.025
 
 
 class Paired(NamedTuple):
@@ -60,17 +58,6 @@ class Paired(NamedTuple):
         """The range of results over the stated ranges."""
         ends = (self.range_low, self.range_median, self.range_high)
         return Ranged(*ends, self.range_chance, self.range_noise, self.flips)
-
-
-def t_quantile(freedom: int, n_looked_at: int = 1) -> float:
-    """Return how many standard errors an interval of 95 % reaches to each side, by Student's t.
-
-    Parameters
-    ----------
-    freedom : degrees of freedom, 1 or more.
-    n_looked_at : intervals that shall all hold at once (Bonferroni).
-    """
-    return float(scipy.special.stdtrit(freedom, 1 - _TAIL / n_looked_at))
 
 
 def paired_interval(

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.audit.interval import t_quantile
 from demerit.audit.measures.base import Measure, Row, Tables, read_blocks
 from demerit.audit.measures.needs import needs
-from demerit.audit.paired import paired_interval, t_quantile
+from demerit.audit.paired import paired_interval
 from demerit.engine.arms import ArmPlan
 from demerit.engine.plan import Plan
 from demerit.engine.portrait import GONE, NO_TIER

@@ -4,10 +4,9 @@ from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from demerit.audit.households import Sampled, bounded_share, of_sample, variances
-from demerit.audit.interval import HOUSEHOLDS, LEVEL, Estimate
+from demerit.audit.interval import HOUSEHOLDS, Estimate, t_quantile
 from demerit.audit.measures.base import PER, Measure, Row, Tables
 from demerit.audit.too_few import is_too_few, told
 
@@ -70,7 +69,7 @@ def _above_zero(value: float, error: float, homes: int) -> Estimate:
     """Put an interval around an index that ends at 0, on the scale of its logarithm."""
     if not value > 0 or not error > 0:
         return Estimate(value, None, None, why="all have as many days")
-    times = exp(-float(special.stdtrit(homes - 1, (1 - LEVEL) / 2)) * error / value)
+    times = exp(t_quantile(homes - 1) * error / value)
     return Estimate(value, value / times, value * times, HOUSEHOLDS)
 
 
