@@ -8,32 +8,35 @@ from demerit.families import FAMILIES
 from demerit.families.base import Hook
 
 
-def _in_turn(hooks: Sequence[Hook]) -> Hook:
-    """Put hooks behind one another: each is given what the one before gives on."""
+def _in_turn(name: str, hooks: Sequence[Hook]) -> Hook:
+    """Put hooks behind one another: each is given what the one before gives on.
+
+    Each has a name of its own: code compiled in two processes is told apart by names alone.
+    """
     if not hooks:
 
-        @folded
         def unchanged(value: int, *surroundings: object) -> int:
             """Give the value on."""
             return value
 
-        return unchanged
+        unchanged.__qualname__ = name
+        return folded(unchanged)
     if len(hooks) == 1:
         return hooks[0]
-    first, others = hooks[0], _in_turn(hooks[1:])
+    first, others = hooks[0], _in_turn(name, hooks[1:])
 
-    @folded
     def both(value: int, *surroundings: object) -> int:
         """Ask the first family, then the others."""
         return others(first(value, *surroundings), *surroundings)
 
-    return both
+    both.__qualname__ = f"{name}_{len(hooks)}"
+    return folded(both)
 
 
 def _all(name: str) -> Hook:
     """Put a hook of all families together."""
     hooks = [getattr(family.hooks, name) for family in FAMILIES]
-    return _in_turn([hook for hook in hooks if hook is not None])
+    return _in_turn(name, [hook for hook in hooks if hook is not None])
 
 
 factor = _all("factor")

@@ -2,15 +2,23 @@
 
 import contextlib
 
-from demerit.compile import whole_mark
+from demerit.cache import whole_mark
+from demerit.engine.blocks import by_county, end_week
+from demerit.engine.citizens_cpu import go_through
+from demerit.engine.gather import add_week
+from demerit.engine.state_hash import hash_communities
+from demerit.society.people import invent_community
+
+_KERNELS = (invent_community, go_through, by_county, end_week, add_week, hash_communities)
+"""What every run uses."""
 
 
 def is_compiled() -> bool:
-    """Tell whether a run has ended on this machine with the same sources, so that what it compiled is only read."""
-    return whole_mark().exists()
+    """Tell whether a run has ended on this machine with the same rules, so that what it compiled is only read."""
+    return whole_mark(*_KERNELS).exists()
 
 
 def note_compiled() -> None:
     """Note that a run has ended; where nothing can be written, the next one is again taken for a first."""
     with contextlib.suppress(OSError):
-        whole_mark().touch()
+        whole_mark(*_KERNELS).touch()

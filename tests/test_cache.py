@@ -1,0 +1,318 @@
+"""Where compiled code is kept: under a hash of all that it is made of, so that yesterday's rules never run today."""
+
+import dis
+import importlib
+import os
+import pkgutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+import pytest
+from numba.core.dispatcher import Dispatcher
+
+import demerit
+from demerit import cache
+
+DEEP = """
+from typing import NamedTuple
+from demerit.compile import folded, part, rule
+RATE = 3
+TERMS = (1, 2)
+class Pair(NamedTuple):
+    a: int
+    b: int
+@part
+def grow(x: int) -> int:
+    '''Grow.'''
+    return x * RATE + 1
+@part
+def unused(x: int) -> int:
+    return x - 7
+"""
+RULES = """
+from demerit.compile import part
+from {name} import deep
+@part
+def twice(x: int) -> int:
+    return deep.grow(x) * 2 + deep.TERMS[1]
+"""
+KERNEL = """
+from demerit.compile import kernel
+from {name}.deep import Pair, unused
+from {name}.rules import twice
+@kernel
+def total(pair: Pair) -> int:
+    total = 0
+    for i in range(pair.a, pair.b):
+        total += twice(i)
+    return total
+def plain(x: int) -> int:
+    return x
+"""
+TOTAL = sum(2 * (3 * i + 1) + 2 for i in range(2, 5))
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Import copies of a little package, each from a folder of its own, with one text in place of another."""
+    monkeypatch.setattr(cache, "_folder", lambda: tmp_path / "code")
+    (tmp_path / "code").mkdir()
+    made: list[str] = []
+
+    def imported(old: str = "", new: str = "") -> Any:
+        """Import the kernel of a copy, as if it were the only one in this process."""
+        folder = tmp_path / f"copy{len(made)}" / "little"
+        folder.mkdir(parents=True)
+        for name, text in {"__init__": "", "deep": DEEP, "rules": RULES, "kernels": KERNEL}.items():
+            (folder / f"{name}.py").write_text(
+                text.format(name="little").replace(old, new) if old else text.format(name="little")
+            )
+        made.append(str(folder.parent))
+        for name in [name for name in sys.modules if name.partition(".")[0] == "little"]:
+            del sys.modules[name]
+        monkeypatch.syspath_prepend(folder.parent)
+        importlib.invalidate_caches()
+        return importlib.import_module("little.kernels")
+
+    yield imported
+    for name in [name for name in sys.modules if name.partition(".")[0] == "little"]:
+        del sys.modules[name]
+
+
+def total(module: ModuleType) -> tuple[int, int]:
+    """Let the kernel count, and tell how often its code was read from the cache."""
+    kernel: Any = module.total
+    pair = sys.modules["little.deep"].Pair(2, 5)
+    return kernel(pair), sum(kernel.stats.cache_hits.values())
+
+
+def test_cache__serves_equal_sources_wherever_they_lie(packages: Any, tmp_path: Path) -> None:
+    """Neither the folder of the package nor the time of its files is part of the name."""
+    assert total(packages()) == (TOTAL, 0)
+    assert total(packages()) == (TOTAL, 1)
+    assert len(list((tmp_path / "code").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("RATE = 3", "RATE = 5", sum(2 * (5 * i + 1) + 2 for i in range(2, 5))),
+        ("* RATE + 1", "* RATE + 2", sum(2 * (3 * i + 2) + 2 for i in range(2, 5))),
+        ("TERMS = (1, 2)", "TERMS = (1, 4)", sum(2 * (3 * i + 1) + 4 for i in range(2, 5))),
+        ("a: int\n    b: int", "b: int\n    a: int", 0),
+        ("@part\ndef grow", "@folded\ndef grow", TOTAL),
+        ("@part\ndef grow", "@rule\ndef grow", TOTAL),
+    ],
+)
+def test_cache__compiles_anew_what_hangs_on_an_edit(packages: Any, old: str, new: str, expected: int) -> None:
+    """A constant two files away, a function called, the order of fields, a flag: each makes other code."""
+    assert total(packages())[0] == TOTAL
+    assert total(packages(old, new)) == (expected, 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("'''Grow.'''", "'''Multiply, and add one.'''"),
+        ("return x - 7", "return x - 8"),
+        ("RATE = 3", "\n\n# A comment.\nRATE = 3"),
+        ("def plain(x: int) -> int:\n    return x", "def plain(x: int) -> int:\n    return -x"),
+    ],
+)
+def test_cache__keeps_what_does_not_hang_on_an_edit(packages: Any, old: str, new: str) -> None:
+    """Docstrings, comments and functions that nobody calls make no other code."""
+    assert total(packages())[0] == TOTAL
+    assert total(packages(old, new)) == (TOTAL, 1)
+
+
+def test_cache__compiles_anew_what_is_damaged(packages: Any, tmp_path: Path) -> None:
+    """A truncated file is as good as none."""
+    total(packages())
+    (file,) = (tmp_path / "code").iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    assert total(packages()) == (TOTAL, 0)
+    assert total(packages()) == (TOTAL, 1)
+
+
+def test_cache__a_full_disk_stops_nobody(
+    packages: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be kept runs all the same."""
+    write = Path.write_bytes
+
+    def refuse(path: Path, data: bytes) -> int:
+        if path.parent.name != "code":
+            return write(path, data)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert total(packages()) == (TOTAL, 0)
+    assert not list((tmp_path / "code").iterdir())
+
+
+def test_code_hash__refuses_what_it_cannot_describe(packages: Any) -> None:
+    """A constant of an unknown kind could change unseen."""
+    module = packages("RATE = 3", "class Odd:\n    x = 3\nRATE = Odd()")
+    with pytest.raises(TypeError, match="is not hashed by"):
+        cache.code_hash(module.total)
+
+
+def compiled_functions() -> list[Any]:
+    """List all compiled functions of the package."""
+    modules = [
+        importlib.import_module(module.name) for module in pkgutil.walk_packages(demerit.__path__, "demerit.")
+    ]
+    return list({id(v): v for m in modules for v in vars(m).values() if isinstance(v, Dispatcher)}.values())
+
+
+def test_code_hash__describes_all_that_is_compiled() -> None:
+    """No rule uses what cannot be hashed, and no two that meet in one kernel have the same name: symbols are told apart by it."""
+    found: dict[str, Any] = {}
+    for function in compiled_functions():
+        assert len(cache.code_hash(function)) == 32
+        for _, other in [("", function), *cache._described(function)]:
+            if other is not None:
+                name = f"{other.py_func.__module__}.{other.py_func.__qualname__}"
+                assert found.setdefault(name, other) is other, name
+    assert len(found) > 300
+
+
+def _by_dis(code: CodeType) -> Iterator[str]:
+    """List the globals of bytecode as Python's own disassembler reads them."""
+    yield from (
+        str(step.argval) for step in dis.get_instructions(code) if step.opname in {"LOAD_GLOBAL", "LOAD_NAME"}
+    )
+    for literal in code.co_consts:
+        if isinstance(literal, CodeType):
+            yield from _by_dis(literal)
+
+
+def test_globals_named__reads_bytecode_as_dis_does() -> None:
+    """All globals of all compiled functions are found."""
+    for function in compiled_functions():
+        code = function.py_func.__code__
+        assert list(cache.globals_named(code)) == list(_by_dis(code))
+
+
+_SHOW = """
+import json
+from demerit.cache import code_hash
+from demerit.engine.citizens_cpu import go_through
+from demerit.engine.state_hash import hash_communities
+print(json.dumps([code_hash(go_through), code_hash(hash_communities)]))
+"""
+
+
+def _hashes(source: Path, edits: dict[str, tuple[str, str]]) -> list[str]:
+    """Hash two kernels of a copy of the package in which texts are replaced."""
+    import json
+    import shutil
+
+    shutil.copytree(
+        Path(demerit.__file__).parent,
+        source / "demerit",
+        ignore=shutil.ignore_patterns("__pycache__", "assets"),
+    )
+    for name, (old, new) in edits.items():
+        path = source / "demerit" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(source)}
+    done = subprocess.run(
+        [sys.executable, "-c", _SHOW], capture_output=True, text=True, check=True, env=environment
+    )
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+def test_code_hash__an_edit_of_the_package_changes_what_hangs_on_it(tmp_path: Path) -> None:
+    """A moved constant of a trait recompiles the week; one of replay, and a docstring of the week, recompile nothing."""
+    live, hashing = _hashes(tmp_path / "a", {})
+    aside = {
+        "engine/replay.py": ("_ROWS_A_LIFE = 64", "_ROWS_A_LIFE = 65"),
+        "engine/citizens_cpu.py": ('"""Let one community live a window of days."""', '"""Live."""'),
+    }
+    assert _hashes(tmp_path / "b", aside) == [live, hashing]
+    changed, same = _hashes(tmp_path / "c", {"society/luckclass.py": ("INERT = 63", "INERT = 62")})
+    assert (changed != live, same) == (True, hashing)
+
+
+def test_cache__processes_may_compile_at_once(tmp_path: Path) -> None:
+    """Two that begin with an empty folder find the same, and a third reads what they have left."""
+    environment = os.environ | {"DEMERIT_CACHE": str(tmp_path)}
+    words = [
+        sys.executable,
+        "-c",
+        "from demerit.chance import philox as p; print(p(1, 2, 3, 4, 5, 6), sum(p.stats.cache_hits.values()))",
+    ]
+    both = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(2)]
+    first, second = (each.communicate()[0] for each in both)
+    third = subprocess.run(words, stdout=subprocess.PIPE, text=True, env=environment, check=True).stdout
+    assert first.rpartition(" ")[0] == second.rpartition(" ")[0] == third.rpartition(" ")[0]
+    assert third.endswith(" 1\n")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of temporary files of one's own, and a cache that cannot be made because a file is in the way."""
+    (tmp_path / "cache").touch()
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("DEMERIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    return tmp_path / "temporary"
+
+
+def test_cache_folder__moves_to_one_private_folder(elsewhere: Path) -> None:
+    """Without a writable cache all processes of a user share one folder; each says so once."""
+    found = []
+    for _ in range(2):
+        with pytest.warns(UserWarning, match="cannot be written"):
+            found.append(cache.cache_folder())
+    assert found == [elsewhere / f"demerit-compiled-{os.getuid()}"] * 2
+    assert found[0].stat().st_mode & 0o077 == 0
+
+
+def test_cache_folder__leaves_a_folder_that_others_can_write(elsewhere: Path) -> None:
+    """What lies in the cache is executed, so a folder that somebody else prepared is not used."""
+    prepared = elsewhere / f"demerit-compiled-{os.getuid()}"
+    prepared.mkdir()
+    prepared.chmod(0o777)
+    with pytest.warns(UserWarning, match="cannot be written"):
+        assert cache.cache_folder() != prepared
+
+
+def test_cache_folder__notices_a_folder_that_is_there_but_cannot_be_written(
+    elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of somebody else's is as good as none."""
+    monkeypatch.setenv("DEMERIT_CACHE", str(tmp_path / "mine"))
+    locked = cache.cache_folder()
+    write = tempfile.TemporaryFile
+
+    def refuse(*words: Any, dir: Path, **more: Any) -> Any:  # noqa: A002
+        if dir == locked:
+            raise PermissionError(13, "Permission denied")
+        return write(*words, dir=dir, **more)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    with pytest.warns(UserWarning, match="Permission denied"):
+        assert elsewhere in cache.cache_folder().parents
+
+
+def test_throw_away__keeps_what_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code that nobody has used for two months goes, and beyond the room the least lately used."""
+    monkeypatch.setattr(cache, "KEPT_BYTES", 250)
+    for name, days in {"new": 0, "used": 3, "idle": 20, "older": 30, "forgotten": 61}.items():
+        (tmp_path / name).write_bytes(bytes(100))
+        then = time.time() - days * 24 * 3600
+        os.utime(tmp_path / name, (then, then))
+    cache.throw_away(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"new", "used"}
