@@ -18,10 +18,14 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/codespell
 
-bench: $(VENV)/.ready-dev requirements-bench.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
-	$(BIN)/python benchmarks/engine.py
-	$(BIN)/python benchmarks/whole.py
+# The short set, about ten minutes; benchmarks/README.md names the long ones.
+bench: $(VENV)/.ready-dev
+	$(BIN)/python benchmarks/startup.py --rounds 3
+	$(BIN)/python benchmarks/engine.py --short
+	$(BIN)/python benchmarks/small.py --runs 50
+	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/whole.py --short
+	$(BIN)/python benchmarks/peers/compare.py --short
 
 docs: $(VENV)/.ready-dev
 	$(BIN)/python -m docs.generate
@@ -33,7 +37,6 @@ pictures: $(VENV)/.ready-dev browser
 lock:
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --all-extras --group build --group dev pyproject.toml -o requirements-dev.lock
-	uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11 -c requirements-dev.lock --group bench pyproject.toml -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,6 @@
-"""How fast the engine is: person-days a second, bytes, candidates a person-day, over sizes, beside a framework in the same run.
+"""How fast the engine is: person-days a second, bytes, candidates a person-day, over sizes.
 
-Run it on an otherwise idle machine: python benchmarks/engine.py [--sizes 10000 100000 ...] [--threads 2] [--families all] [--no-peer]
+Run it on an otherwise idle machine: python benchmarks/engine.py [--sizes 10000 100000 ...] [--threads 2] [--families all] [--short]
 Each size runs in a process of its own, after its compiled code has been loaded; building the society is not timed.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 WARM_UP = 8
-PEER_PEOPLE, PEER_DAYS = 9_999, 180
+SHORT = (10_000, 1_000_000)
 
 
 def measure(people: int, threads: int, families: str) -> dict[str, float]:
@@ -63,14 +63,16 @@ def in_its_own_process(*arguments: str) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the size curve and the peer."""
+    """Print the size curve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument(
         "--families", choices=("own", "none", "all"), default="own", help="rule families that are on"
     )
-    parser.add_argument("--no-peer", action="store_true", help="leave Mesa out")
+    parser.add_argument(
+        "--short", action="store_true", help=f"only {', '.join(f'{n:,}' for n in SHORT)} people"
+    )
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
@@ -78,18 +80,12 @@ def main() -> None:
         return
     print(f"{'people':>12} {'person-days/s':>15} {'ns/citizen-week/core':>21} {'candidates/p-d':>15} "
           f"{'bytes':>6} {'peak MiB':>9} {'seconds':>8}")  # fmt: skip
-    best = 0.0
-    for people in given.sizes:
+    for people in SHORT if given.short else given.sizes:
         words = ("--one", str(people), "--threads", str(given.threads), "--families", given.families)
         f = in_its_own_process("engine.py", *words)
-        best = max(best, f["person_days_per_second"])
         print(f"{people:12,} {f['person_days_per_second']:15,.0f} {f['ns_per_citizen_week']:21.1f} "
               f"{f['candidates_per_person_day']:15.4f} {f['state_bytes_per_citizen']:6.1f} {f['peak_MiB']:9.0f} "
               f"{f['seconds']:8.1f}")  # fmt: skip
-    if not given.no_peer:
-        peer = in_its_own_process("peer_mesa.py", str(PEER_PEOPLE), str(PEER_DAYS))["person_days_per_second"]
-        print(f"Mesa, a far smaller model, {PEER_PEOPLE:,} people, one core: {peer:,.0f} person-days/s; "
-              f"demerit at its best size on {given.threads} threads: {best / peer:,.0f} times that.")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -1,18 +1,23 @@
-"""The peer: a toy regime in Mesa 3, written as its tutorials do, timed without building the society.
-
-The model is far smaller than demerit's (one score, one list, one deed, one household effect; no registries, cameras, queue, remedy,
-clean file or partition), so the comparison flatters Mesa.
-"""
-
-import json
-import sys
-import time
+"""The toy regime in Mesa 3, written as its tutorials do: an object for each person, two phases a day, a data collector."""
 
 import mesa
 import numpy as np
-
-HOUSEHOLD, P_DEED, P_SEEN, P_MERIT, DETERRED = 3, 0.02, 0.3, 0.01, 0.5
-START, LOWEST, HIGHEST, LISTED_BELOW, RESET, TERM = 1000, 600, 1300, 900, 950, 180
+from toy import (  # fmt: skip
+    DETERRED,
+    FINE,
+    HIGHEST,
+    HOUSEHOLD,
+    LISTED_BELOW,
+    LOWEST,
+    P_DEED,
+    P_MERIT,
+    P_SEEN,
+    RESET,
+    REWARD,
+    START,
+    TERM,
+    answer,
+)
 
 
 class Person(mesa.Agent):
@@ -21,19 +26,19 @@ class Person(mesa.Agent):
     def __init__(self, model):
         """Begin with a full score."""
         super().__init__(model)
-        self.score, self.listed_until, self.household, self.listed_share = START, 0, None, 0.0
+        self.score, self.listed_until, self.household, self.share = START, 0, None, 0.0
 
     def look(self):
         """See who in the household is listed."""
-        self.listed_share = sum(a.listed_until > 0 for a in self.household) / len(self.household)
+        self.share = sum(a.listed_until > 0 for a in self.household) / len(self.household)
 
     def act(self):
         """Live a day."""
         chance, score = self.random.random, self.score
-        if chance() < P_DEED * (1 - DETERRED * self.listed_share) and chance() < P_SEEN:
-            score -= 15
+        if chance() < P_DEED * (1 - DETERRED * self.share) and chance() < P_SEEN:
+            score -= FINE
         if chance() < P_MERIT:
-            score += 5
+            score += REWARD
         score = min(max(score, LOWEST), HIGHEST)
         if self.listed_until > 0:
             if self.model.day >= self.listed_until:
@@ -46,14 +51,14 @@ class Person(mesa.Agent):
 class Regime(mesa.Model):
     """People in households of three under one list."""
 
-    def __init__(self, n, seed):
+    def __init__(self, people, seed):
         """Invent the people."""
         super().__init__(rng=seed)
         self.day = 0
-        people = list(Person.create_agents(self, n))
-        for i in range(0, n, HOUSEHOLD):
-            for person in people[i : i + HOUSEHOLD]:
-                person.household = people[i : i + HOUSEHOLD]
+        persons = list(Person.create_agents(self, people))
+        for i in range(0, people, HOUSEHOLD):
+            for person in persons[i : i + HOUSEHOLD]:
+                person.household = persons[i : i + HOUSEHOLD]
         self.datacollector = mesa.DataCollector(
             {
                 "mean": lambda m: m.agents.agg("score", np.mean),
@@ -69,16 +74,18 @@ class Regime(mesa.Model):
         self.datacollector.collect(self)
 
 
-def main() -> None:
-    """Time some days and print the rate as JSON."""
-    n, days = int(sys.argv[1]), int(sys.argv[2])
-    model = Regime(n, 1)
-    model.step()
-    begun = time.perf_counter()
+def make(people, seed, threads):
+    """Make the people."""
+    return Regime(people, seed)
+
+
+def run(model, days):
+    """Live some days."""
     for _ in range(days):
         model.step()
-    print(json.dumps({"person_days_per_second": n * days / (time.perf_counter() - begun)}))
+    frame = model.datacollector.get_model_vars_dataframe()
+    return frame["mean"].to_numpy(), frame["listed"].to_numpy()
 
 
 if __name__ == "__main__":
-    main()
+    answer(make, run)
