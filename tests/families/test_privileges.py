@@ -8,7 +8,8 @@ import pytest
 
 from demerit.engine.events import OF
 from demerit.engine.founders import count_adults, invent_society
-from demerit.results.worth import worth
+from demerit.engine.plan import era_at
+from demerit.results.worth import worth_a_year
 from tests.engine.living import Lived, live, planned, restless
 
 NEVER = date(2099, 1, 1)
@@ -116,7 +117,8 @@ def test_privileges__are_worth_what_they_are_said_to_be() -> None:
     }
     lived = live(planned(BEST | figures))
     n = lived.stock("tiers").sum(axis=(1, 2))
-    money = worth(lived.plan, range(12), lived.days[:, None])[..., 0, :].sum(axis=-1)
+    a_year = np.stack([worth_a_year(era_at(lived.plan, week).rules) for week in range(12)])
+    money = np.einsum("wgs,wfs->fwg", lived.days, a_year).sum(axis=-1) / 365
     assert money[0, 8] == pytest.approx(n[8] * 7 * (10_000 + 5_000 + 1_000) / 365, rel=0.002)
     assert money[0, 1] == pytest.approx(n[1] * 7 * (10_000 + 1_000) / 365, rel=0.002)
     assert (money[0] == money[1]).all()

@@ -16,8 +16,8 @@ class Mark(NamedTuple):
     """What is written of the rules as described where another arm parts from them."""
 
     collector: Collector
-    handed_out: int
-    """Weeks that the tables already hold."""
+    handed_out: dict[str, int]
+    """Weeks that the tables already hold, by table."""
     sizes: dict[str, int]
     """Bytes of signals, by file."""
 
@@ -43,7 +43,8 @@ class TableRecorder:
             self._collector.count_people(words_of(state.citizens))
             return
         self._collector = mark.collector.under(arm.plan, arm.name, store.write)
-        store.copy_arm(REGIME, arm.name, mark.handed_out)
+        for table, weeks in mark.handed_out.items():
+            store.copy_arm(REGIME, arm.name, weeks, [table])
         with told_plainly(store.folder):
             self._signals.begin_as(store.folder / "signals" / REGIME, mark.sizes)
 
@@ -56,7 +57,7 @@ class TableRecorder:
     def mark(self) -> Mark:
         """Give what another arm's recorder needs to go on from here."""
         kept = self._collector.under(self._arm.plan, self._arm.name, self._store.write)
-        return Mark(kept, self._collector.handed_out, self._signals.sizes())
+        return Mark(kept, self._collector.handed_out(), self._signals.sizes())
 
     def close(self, *, whole: bool) -> None:
         """Write what is left; an arm without all its weeks can be compared with nothing."""

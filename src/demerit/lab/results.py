@@ -18,8 +18,8 @@ from demerit.lab.frames import FrameReader
 from demerit.lab.rates import measured
 from demerit.lab.society import is_scored
 from demerit.report.compared import HEADLINES, Headline
-from demerit.results.collect import Names
 from demerit.results.column import CLASSES
+from demerit.results.layout import Names
 
 FEWEST = 3
 """Lucks for an interval."""

@@ -14,7 +14,7 @@ from demerit.engine.words import AGE, GROUP, LAST, SEX, TRAITS, Field
 from demerit.engine.world import State
 from demerit.lab.sheet import part_title
 from demerit.report.eras import eras
-from demerit.results.collect import Names
+from demerit.results.layout import Names
 from demerit.scenario.arms import names_of
 from demerit.scenario.figures import figures, in_words
 from demerit.scenario.keypath import parse, spell

@@ -11,8 +11,9 @@ from demerit.engine.plan import Plan, era_at
 from demerit.engine.status import FILE_AT, LISTS, LISTS_AT, TIER_AT
 from demerit.engine.words import DEAD, PAID, SURETY
 from demerit.results.codings import Relations
-from demerit.results.collect import Columns, Names
+from demerit.results.collect import Columns
 from demerit.results.column import CLASSES
+from demerit.results.layout import Names
 from demerit.results.lives import Witnessed
 
 SEVERAL, NONE_LEFT = "several", "none left"

@@ -12,8 +12,9 @@ from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
 from demerit.engine.status import BY_HOUSEHOLD, CLEAN_AT, IS_GONE, THROUGH_AT
 from demerit.engine.words import BELIEF, CLEAN_TIER, GONE, RED, TIER, Field
-from demerit.results.collect import Columns, Names
+from demerit.results.collect import Columns
 from demerit.results.column import CLASSES, WRONGFUL
+from demerit.results.layout import Names
 from demerit.scenario.schema.society import JOBS
 from demerit.society import belief
 from demerit.society.traits import Household

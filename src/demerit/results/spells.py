@@ -9,8 +9,9 @@ from demerit.engine.plan import era_at
 from demerit.engine.procedure import STRUCK_NOTE
 from demerit.engine.status import LISTS_AT, MINOR, TIER_AT
 from demerit.engine.words import DEAD, NAMED, PAID, SURETY, TRUE
-from demerit.results.collect import Columns, Names
+from demerit.results.collect import Columns
 from demerit.results.column import CLASSES, WRONGFUL
+from demerit.results.layout import Names
 from demerit.results.lives import Witnessed
 from demerit.society.traits import Household
 

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -101,16 +101,17 @@ class Store:
             self._db.unregister("part")
         self._parts[table] = number + 1
 
-    def copy_arm(self, arm: str, other: str, weeks: int) -> None:
-        """Copy what the weekly tables hold of an arm's first weeks, under the name of another arm.
+    def copy_arm(self, arm: str, other: str, weeks: int, tables: Sequence[str] = WEEKLY) -> None:
+        """Copy what weekly tables hold of an arm's first weeks, under the name of another arm.
 
         Parameters
         ----------
         arm, other : from which arm, to which.
         weeks : how many weeks.
+        tables : which tables.
         """
         with told_plainly(self.folder):
-            for table in WEEKLY if weeks else ():
+            for table in tables if weeks else ():
                 parts = parts_of(self.folder, table)
                 if not parts:
                     continue
