@@ -9,6 +9,7 @@ from demerit.scenario.figures import Figure, figures, in_words, range_in_words
 from demerit.scenario.keypath import KeyPath, spell
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.outline import ANY, Key, Pattern, outline
+from demerit.scenario.schema.docstrings import docstring_of
 from demerit.scenario.schema.number import Provenance, Role
 from demerit.scenario.shipped import DEFAULT
 from demerit.scenario.wording import wanted
@@ -103,8 +104,8 @@ def _written() -> Iterator[str]:
     yield "## How a figure is written\n"
     yield "| key of a figure | meaning |\n|---|---|"
     yield from (f"| {name} | {meaning} |" for name, meaning in _FIGURES)
-    for name, field in Provenance.model_fields.items():
-        yield f"| `{name}` | {_inline(field.description)} |"
+    for name in Provenance.model_fields:
+        yield f"| `{name}` | {_inline(docstring_of(Provenance, name))} |"
     yield ""
 
 

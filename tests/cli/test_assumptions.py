@@ -10,8 +10,7 @@ import pytest
 
 from demerit.cli.assumptions import _ROLES
 from demerit.scenario.load import load
-from demerit.scenario.schema.number import ASSUMED, Role
-from demerit.scenario.schema.scenario import provenances
+from demerit.scenario.schema.number import ASSUMED, Role, provenances
 
 from .conftest import Demerit
 

@@ -6,8 +6,7 @@ from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from demerit.scenario.outline import Key, key_at, outline
 from demerit.scenario.roles import role_of, roles
-from demerit.scenario.schema.number import SET_BY_USER, Role
-from demerit.scenario.schema.scenario import provenances
+from demerit.scenario.schema.number import SET_BY_USER, Role, provenances
 
 FIGURES = [key for key in outline().values() if key.is_figure]
 

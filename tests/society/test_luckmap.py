@@ -1,6 +1,8 @@
 """The luck map: units never move, thresholds give the rates, and rates above the ceiling are refused."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil, prod
 
 import numpy as np
 import pytest
@@ -9,10 +11,10 @@ from demerit.chance import WORD
 from demerit.errors import ScenarioError
 from demerit.experiment.simulate import read_scenario
 from demerit.scenario.load import load
-from demerit.scenario.schema.conduct import Conduct
+from demerit.scenario.schema.conduct import Conduct, Deed
 from demerit.society.habits import settle_habits
 from demerit.society.luckclass import N_CLASSES, describe, luck_class
-from demerit.society.luckmap import EXCESS_FROM, LANE, NEEDS_FROM, survey
+from demerit.society.luckmap import EXCESS_FROM, LANE, NEEDS_FROM, Kind, survey
 from demerit.society.room import beyond_the_map
 
 
@@ -71,6 +73,47 @@ def test_habits__thresholds_give_back_the_rates(conduct: Conduct) -> None:
         * 365
     )
     assert float(yearly) == pytest.approx(0.0022 * 2.2, rel=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_map_and_habits__are_those_of_plain_fractions(conduct: Conduct, seed: int) -> None:
+    """Whole numbers give each class the units and thresholds that fractions give, whatever is done how often."""
+    rng = np.random.default_rng(seed)
+    deeds = {name: _now_and_then(deed, float(rng.random().round(9))) for name, deed in conduct.deeds.items()}
+    deeds |= {f"{name} at home": deed for name, deed in list(deeds.items())[seed : seed + 3]}
+    rare = conduct.model_copy(update={"deeds": deeds})
+    chart = survey(rare)
+    accept = settle_habits(rare, chart)[0]["accept"]
+    for kind in chart.kinds:
+        for number in range(N_CLASSES):
+            room, usual = (_factor(number, *shape) for shape in (kind.shape, _shape(kind)))
+            a_day = Fraction(LANE, 365)
+            assert chart.base[number, kind.number] == ceil(kind.base * room * a_day)
+            assert chart.excess[number, kind.number] == ceil(kind.excess * room * a_day)
+            units, act = int(chart.base[number, kind.number]), kind.act
+            rate = Fraction(str(act.per_year.value)) * kind.coverage * usual * a_day if act else Fraction(0)
+            assert accept[number, kind.number] == (round(rate / units * WORD) if units else 0)
+
+
+def _now_and_then(deed: Deed, share: float) -> Deed:
+    """Let a deed be done a share as often."""
+    rate = deed.per_year.model_copy(update={"value": deed.per_year.value * share})
+    return deed.model_copy(update={"per_year": rate})
+
+
+def _shape(kind: Kind) -> tuple[Mapping[str, float], bool, bool]:
+    """Say for whom the rate of a kind holds."""
+    act = kind.act
+    return (act.who.cells, act.drivers_only, act.online_only) if act else ({}, False, False)
+
+
+def _factor(number: int, who: Mapping[str, float], drivers_only: bool, online_only: bool) -> Fraction:
+    """Multiply what a scenario says of the members of a class."""
+    luck = describe(number)
+    if luck is None or (drivers_only and not luck.driver) or (online_only and not luck.online):
+        return Fraction(0)
+    names = (luck.stage, "urban" if luck.urban else "rural", luck.wealth)
+    return prod((Fraction(str(who.get(name, 1))) for name in names), start=Fraction(1))
 
 
 def test_habits__the_default_conduct_fits_the_map(conduct: Conduct) -> None:

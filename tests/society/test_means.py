@@ -26,9 +26,9 @@ def members(plan: Plan) -> NDArray[np.int64]:
 def _times_a_year(plan: Plan, members: NDArray[np.int64], family: str, name: str) -> float:
     """Add up how often all people do something in a year."""
     act = getattr(plan.scenario.conduct, family)[name]
-    factors = [(n, describe(number)) for number, n in enumerate(members.tolist()) if n]
+    there = [(n, number) for number, n in enumerate(members.tolist()) if n and describe(number)]
     return sum(
-        (n * float(act.per_year.exact * multiplier(shape_of(act), luck)) for n, luck in factors if luck), 0.0
+        (n * float(act.per_year.exact * multiplier(shape_of(act), number)) for n, number in there), 0.0
     )
 
 

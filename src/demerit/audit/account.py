@@ -11,8 +11,7 @@ from demerit.audit.measures import Measure, measure, measure_further
 from demerit.audit.measures.observed import NAME, missed
 from demerit.errors import RunError
 from demerit.results.column import REGIME
-from demerit.scenario.schema.number import ASSUMED
-from demerit.scenario.schema.scenario import provenances
+from demerit.scenario.schema.number import ASSUMED, provenances
 
 NO_REGIME = "none"
 """Name of the reference under which nothing is recorded."""

@@ -113,9 +113,9 @@ def _eras(loaded: Loaded, chart: LuckMap, n_weeks: int) -> tuple[Era, ...]:
     setting = Setting(
         conduct=scenario.conduct,
         contexts=scenario.contexts,
-        groups=list(scenario.society.groups.cells),
-        number={kind.name: kind.number for kind in chart.kinds},
-        coverage={kind.name: kind.coverage for kind in chart.kinds},
+        groups=tuple(scenario.society.groups.cells),
+        number=chart.number,
+        coverage=chart.coverage,
         severity_k=scenario.judgement.severity_k.exact,
     )
     weeks = {0}
@@ -146,7 +146,7 @@ def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
         settings = getattr(regime, family.name)
         if settings.on:
             regime = family.revise(settings, regime, setting, today)
-    setting = setting._replace(lists=list(regime.lists.names))
+    setting = setting._replace(lists=tuple(regime.lists.names))
     present = Present(active, regime.rollout.share.step(today), today)
     return Era(week, enact(regime, setting, present), regime)
 

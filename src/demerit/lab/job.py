@@ -14,7 +14,6 @@ from demerit.lab.pasted import pasted
 from demerit.lab.sheet import part_title
 from demerit.lab.unread import unread
 from demerit.scenario.arms import Arms
-from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import nest, parse
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.roles import role_of
@@ -164,7 +163,7 @@ def base_of(job: Job) -> Loaded:
     if run.sample <= MOST_LIVES:
         return loaded
     few = loaded.scenario.model_copy(update={"run": run.model_copy(update={"sample": MOST_LIVES})})
-    return loaded._replace(scenario=few, resolved=resolved(few))
+    return loaded._replace(scenario=few)
 
 
 def _read(model: type[_Order], order: Any) -> _Order:
@@ -178,7 +177,7 @@ def _read(model: type[_Order], order: Any) -> _Order:
 def _with_arms(loaded: Loaded, arms: list[Arm]) -> Loaded:
     """Let a scenario list some arms and no others, after looking at each."""
     scenario = loaded.scenario.model_copy(update={"arms": arms})
-    paired = loaded._replace(scenario=scenario, resolved=resolved(scenario))
+    paired = loaded._replace(scenario=scenario)
     known = Arms(paired)
     for arm in arms:
         _check(known.load(arm.name), arm)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,36 @@ from demerit.chance import WORD, threshold
 from demerit.families import FAMILIES
 from demerit.regime import rules as r
 from demerit.regime.enact_cameras import hit, misread
-from demerit.regime.losses import TIERS_JUDGED_FOR, UNIT, daunting, loss_a_day, loss_of_listing, shares_lost
+from demerit.regime.losses import (
+    TIERS_JUDGED_FOR,
+    UNIT,
+    Penalties,
+    daunting,
+    loss_a_day,
+    loss_of_listing,
+    penalties_of,
+    shares_lost,
+)
 from demerit.regime.setting import WEALTH_OF_FIFTH, Setting
 from demerit.regime.table import RULES, Rules
+from demerit.scenario.kept import kept
 from demerit.scenario.schema.conduct import PARTNERS
-from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Number
-from demerit.scenario.schema.regime import Record, Regime
-from demerit.scenario.schema.score import TOTAL
+from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Number, exactly
+from demerit.scenario.schema.regime import (
+    Copies,
+    Credit,
+    Exemptions,
+    Fusion,
+    Lists,
+    Notice,
+    Record,
+    Refusals,
+    Regime,
+    Remedy,
+    Tiers,
+    Ties,
+)
+from demerit.scenario.schema.score import TOTAL, Score
 from demerit.scenario.schema.society import MEANS
 
 MILLI = 1000
@@ -51,40 +74,57 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
     -------
     Rules, with every share as a threshold of 32 bits.
     """
-    needs = setting.bit
-    partner_needs = _partner_needs(setting, needs)
     rules = np.zeros(1, RULES)
-    tables: dict[str, object] = {
-        "kinds": _kinds(regime, setting, present, needs),
-        "lists": _lists(regime, needs, partner_needs),
-        "tiers": _tiers(regime, setting, needs),
-        "registries": _registries(regime),
-        "kappa": _by_group(regime.fusion.kappa, setting),
-        "alike": _by_group(regime.cameras.misread_by_group, setting),
-        "hit": hit(regime.cameras, setting.groups),
-        "misread": misread(regime.cameras, setting.groups),
-        "lenses": _lens_kinds(regime, setting),
-        "partner_needs": partner_needs,
-        "lost": shares_lost(regime, setting),
-        "reach": _by_means(regime.notice.reach),
-        "files": _files(regime),
-        "pays": _pays(regime),
-        "rollout": threshold(present.rollout) if regime.rollout.on else WORD,
-        **_figures(regime, needs),
-    }
-    for name, table in tables.items():
-        rules[0][name] = table
-    rules[0]["most_lift"] = UNIT
-    for family in FAMILIES:
+    row = rules[0]
+    for name, table in _tables(regime, setting, present).items():
+        row[name] = table
+    most_lift, inbound_end = UNIT, 0
+    for number, family in enumerate(FAMILIES):
         settings = getattr(regime, family.name)
         if settings.on:
-            rules[0][family.name]["on"] = 1
-            for name, table in family.enact(settings, setting, present.today).items():
-                rules[0][family.name][name] = table
+            row[family.name] = _of_family(number, settings, setting, present.today)
             # Rounded up, because no product that is rounded on its way may exceed it.
-            rules[0]["most_lift"] = -(-int(rules[0]["most_lift"]) * family.most(settings) >> 16)
-            rules[0]["inbound_end"] = max(int(rules[0]["inbound_end"]), family.units[1])
+            most_lift = -(-most_lift * family.most(settings) >> 16)
+            inbound_end = max(inbound_end, family.units[1])
+    row["most_lift"], row["inbound_end"] = most_lift, inbound_end
     return rules
+
+
+def _tables(regime: Regime, setting: Setting, present: Present) -> dict[str, object]:
+    """Give the tables of the spine; each is made of no more than it hangs on, so that it is kept for what leaves that as it is."""
+    groups, needs, partner_needs = setting.groups, tuple(setting.conduct.needs), _partner_needs(setting)
+    book = Book(regime.records, regime.credits, regime.fusion, regime.cameras.on, penalties_of(regime))
+    return {
+        "kinds": _kinds(book, setting, tuple(present.active.items())),
+        "lists": _lists(regime.lists, needs, partner_needs),
+        "tiers": _tiers(regime.tiers, setting),
+        "registries": _registries(regime.fusion),
+        "kappa": _by_group(regime.fusion.kappa, groups),
+        "alike": _by_group(regime.cameras.misread_by_group, groups),
+        "hit": hit(regime.cameras, groups),
+        "misread": misread(regime.cameras, groups),
+        "lenses": _lens_kinds(book.records, setting),
+        "partner_needs": partner_needs,
+        "lost": shares_lost(book.taken, setting),
+        "reach": _by_means(regime.notice.reach),
+        "files": _files(regime.remedy),
+        "pays": _pays(regime.remedy),
+        "rollout": threshold(present.rollout) if regime.rollout.on else WORD,
+        **_score_figures(regime.score, regime.tiers, regime.lists),
+        **_counter_figures(regime.copies, regime.refusals, regime.ties, regime.exemptions, needs),
+        **_remedy_figures(regime.fusion.kappa, regime.cameras.misread_by_group, regime.notice, regime.remedy),
+    }
+
+
+@kept(256)
+def _of_family(number: int, settings: Any, setting: Setting, today: date) -> NDArray[np.void]:
+    """Fill the record of a family that is on."""
+    family = FAMILIES[number]
+    record = np.zeros((), RULES[family.name])
+    record["on"] = 1
+    for name, table in family.enact(settings, setting, today).items():
+        record[name] = table
+    return record
 
 
 def mask(names: Sequence[str], needs: Mapping[str, int]) -> int:
@@ -92,55 +132,67 @@ def mask(names: Sequence[str], needs: Mapping[str, int]) -> int:
     return sum(1 << needs[name] for name in set(names))
 
 
-def _partner_needs(setting: Setting, needs: Mapping[str, int]) -> NDArray[np.int64]:
+def _bits(needs: Sequence[str]) -> dict[str, int]:
+    """Give the bit of each need."""
+    return {name: i for i, name in enumerate(needs)}
+
+
+@kept(256)
+def _partner_needs(setting: Setting) -> tuple[int, ...]:
     """Tell which needs each partner serves."""
-    served = [
-        [name for name in needs if setting.conduct.needs[name].partner == partner] for partner in PARTNERS
-    ]
-    return np.array([mask(names, needs) for names in served], np.int64)
+    needs = setting.conduct.needs
+    served = [[name for name in needs if needs[name].partner == partner] for partner in PARTNERS]
+    return tuple(mask(names, setting.bit) for names in served)
 
 
-def _kinds(regime: Regime, setting: Setting, present: Present, needs: Mapping[str, int]) -> NDArray[np.void]:
+class Book(NamedTuple):
+    """What the rows of deeds and merits hang on."""
+
+    records: Mapping[str, Record]
+    credits: Mapping[str, Credit]
+    fusion: Fusion
+    has_cameras: bool
+    taken: Penalties
+
+
+@kept(256)
+def _kinds(book: Book, setting: Setting, active: tuple[tuple[str, bool], ...]) -> NDArray[np.void]:
     """Fill a row for each deed, merit and need."""
     table = np.zeros(r.N_KINDS, r.KIND)
     table["lens"], table["daunts"] = r.NO_LENS, UNIT
-    registries = list(regime.fusion.registries)
-    lenses = _lens_numbers(regime)
+    registries, needs, reaches = list(book.fusion.registries), setting.bit, dict(active)
+    lenses = _lens_numbers(book.records)
     for name, deed in setting.conduct.deeds.items():
         row = table[setting.number[name]]
         row["protected"] = deed.protected
         row["gravity"] = round(deed.gravity.exact * setting.severity_k * MILLI)
         row["related"] = mask(_related_needs(deed.context, setting), needs)
-    for name, record in regime.records.items():
+    for name, record in book.records.items():
         row = table[setting.number[name]]
-        row["recorded"] = (
-            regime.fusion.on and present.active[name] and (record.camera is None or regime.cameras.on)
-        )
-        _fill_record(row, record, regime, setting.coverage[name])
+        row["recorded"] = book.fusion.on and reaches[name] and (record.camera is None or book.has_cameras)
+        _fill_record(row, record, book, setting.coverage[name])
         row["registry"], row["lens"] = registries.index(record.registry), lenses.get(name, r.NO_LENS)
-        row["excess"] = loss_of_listing(record, regime, setting) * MILLI > int(row["gravity"])
-        row["daunts"] = daunting(record, regime, setting) if row["recorded"] else UNIT
-    for name, credit in regime.credits.items():
+        row["excess"] = loss_of_listing(record, book.taken.lists, setting) * MILLI > int(row["gravity"])
+        row["daunts"] = daunting(record, book.taken, setting) if row["recorded"] else UNIT
+    for name, credit in book.credits.items():
         row = table[setting.number[name]]
-        row["recorded"], row["registry"] = (
-            regime.fusion.on and present.active[name],
-            registries.index(credit.registry),
-        )
+        row["recorded"] = book.fusion.on and reaches[name]
+        row["registry"] = registries.index(credit.registry)
         row["seen"], row["points"] = threshold(credit.seen.exact), credit.points.whole
     for name, bit in needs.items():
         table[setting.number[name]]["need"] = bit
     return table
 
 
-def _fill_record(row: np.void, record: Record, regime: Regime, coverage: Fraction) -> None:
+def _fill_record(row: np.void, record: Record, book: Book, coverage: Fraction) -> None:
     """Fill what one record says by itself."""
     row["points"], row["retention"] = record.points.whole, record.retention.whole
     row["rise"] = _whole(record.rise)
     row["slips"] = round(record.slips.exact * _SLIPS) if record.slips and row["recorded"] else 0
-    row["list"] = list(regime.lists.names).index(record.list) + 1 if record.list else 0
+    row["list"] = list(book.taken.lists.names).index(record.list) + 1 if record.list else 0
     row["term"] = record.term.whole if record.term else 0
     row["until_paid"] = record.until_paid
-    row["nationwide"] = regime.fusion.registries[record.registry].nationwide
+    row["nationwide"] = book.fusion.registries[record.registry].nationwide
     if record.camera:
         row["sensor"] = int(record.camera == "vehicles")
         row["seen"] = round((1 << 16) / coverage)
@@ -148,15 +200,16 @@ def _fill_record(row: np.void, record: Record, regime: Regime, coverage: Fractio
         row["seen"] = threshold(min(Fraction(1), record.seen.exact / coverage))
 
 
-def _lens_numbers(regime: Regime) -> dict[str, int]:
+def _lens_numbers(records: Mapping[str, Record]) -> dict[str, int]:
     """Give numbers to the deeds that cameras see."""
-    return {name: i for i, name in enumerate(n for n, record in regime.records.items() if record.camera)}
+    return {name: i for i, name in enumerate(n for n, record in records.items() if record.camera)}
 
 
-def _lens_kinds(regime: Regime, setting: Setting) -> NDArray[np.int64]:
+@kept(256)
+def _lens_kinds(records: Mapping[str, Record], setting: Setting) -> NDArray[np.int64]:
     """List the kind of each lens."""
     kinds = np.zeros(r.N_LENSES, np.int64)
-    for name, i in _lens_numbers(regime).items():
+    for name, i in _lens_numbers(records).items():
         kinds[i] = setting.number[name]
     return kinds
 
@@ -167,29 +220,32 @@ def _related_needs(context: str, setting: Setting) -> list[str]:
     return [name for name, need in setting.conduct.needs.items() if need.context in related]
 
 
-def _lists(regime: Regime, needs: Mapping[str, int], partner_needs: NDArray[np.int64]) -> NDArray[np.void]:
+@kept(256)
+def _lists(lists: Lists, needs: tuple[str, ...], partner_needs: tuple[int, ...]) -> NDArray[np.void]:
     """Fill a row for each list."""
-    table = np.zeros(r.N_LISTS, r.LIST)
-    for i, roll in enumerate(regime.lists.names.values(), start=1):
-        refused = mask(roll.refuses, needs)
-        partners = sum(1 << p for p, served in enumerate(partner_needs.tolist()) if served & refused)
+    table, bits = np.zeros(r.N_LISTS, r.LIST), _bits(needs)
+    for i, roll in enumerate(lists.names.values(), start=1):
+        refused = mask(roll.refuses, bits)
+        partners = sum(1 << p for p, served in enumerate(partner_needs) if served & refused)
         table[i] = (refused, roll.ties, partners)
     return table
 
 
-def _tiers(regime: Regime, setting: Setting, needs: Mapping[str, int]) -> NDArray[np.void]:
+@kept(256)
+def _tiers(tiers: Tiers, setting: Setting) -> NDArray[np.void]:
     """Fill a row for each tier, from the worst to the best."""
     table = np.zeros(r.N_TIERS, r.TIER)
-    for i, grade in enumerate(reversed(regime.tiers.grades.values())):
+    for i, grade in enumerate(reversed(tiers.grades.values())):
         severity = round(loss_a_day(grade.refuses, setting) * TIERS_JUDGED_FOR * MILLI)
-        table[i] = (grade.at_least.whole, mask(grade.refuses, needs), severity)
+        table[i] = (grade.at_least.whole, mask(grade.refuses, setting.bit), severity)
     return table
 
 
-def _registries(regime: Regime) -> NDArray[np.void]:
+@kept(256)
+def _registries(fusion: Fusion) -> NDArray[np.void]:
     """Fill a row for each registry."""
     table = np.zeros(r.N_REGISTRIES, r.REGISTRY)
-    for i, registry in enumerate(regime.fusion.registries.values()):
+    for i, registry in enumerate(fusion.registries.values()):
         table[i] = (threshold(registry.missed.exact), threshold(registry.missent.exact))
     return table
 
@@ -204,20 +260,15 @@ def _whole(number: Number | None) -> int:
     return number.whole if number else 0
 
 
-def start_tier(regime: Regime) -> int:
+def start_tier(score: Score, tiers: Tiers) -> int:
     """Give the tier of an empty file, counted from the worst."""
-    floors = [grade.at_least.whole for grade in reversed(regime.tiers.grades.values())]
-    return max(i for i, floor in enumerate(floors) if floor <= regime.score.start.whole)
+    floors = [grade.at_least.whole for grade in reversed(tiers.grades.values())]
+    return max(i for i, floor in enumerate(floors) if floor <= score.start.whole)
 
 
-def _figures(regime: Regime, needs: Mapping[str, int]) -> dict[str, int]:
-    """Give the single figures."""
-    return {**_score_figures(regime), **_counter_figures(regime, needs), **_remedy_figures(regime)}
-
-
-def _score_figures(regime: Regime) -> dict[str, int]:
+@kept(256)
+def _score_figures(score: Score, tiers: Tiers, lists: Lists) -> dict[str, int]:
     """Give the figures of score, tiers and lists."""
-    score = regime.score
     return {
         "score_on": score.on,
         "start": score.start.whole,
@@ -230,41 +281,43 @@ def _score_figures(regime: Regime) -> dict[str, int]:
         "entry_fade": _whole(score.entry_fade),
         "height_from": _whole(score.height_from),
         "height_step": _whole(score.height_step),
-        "start_tier": start_tier(regime),
-        "top_tier": len(regime.tiers.grades) - 1,
-        "hysteresis": regime.tiers.hysteresis.whole,
-        "lists_on": regime.lists.on,
-        "extension": _eighths(regime.lists.extension),
+        "start_tier": start_tier(score, tiers),
+        "top_tier": len(tiers.grades) - 1,
+        "hysteresis": tiers.hysteresis.whole,
+        "lists_on": lists.on,
+        "extension": _eighths(lists.extension),
     }
 
 
-def _counter_figures(regime: Regime, needs: Mapping[str, int]) -> dict[str, int]:
+@kept(256)
+def _counter_figures(
+    copies: Copies, counter: Refusals, ties: Ties, exemptions: Exemptions, needs: tuple[str, ...]
+) -> dict[str, int]:
     """Give the figures of copies, refusals, the household and exemptions."""
-    counter = regime.refusals
     return {
-        "copies_on": regime.copies.on,
-        "clearing": threshold(regime.copies.clearing.exact),
+        "copies_on": copies.on,
+        "clearing": threshold(copies.clearing.exact),
         "leak": threshold(counter.leak.exact),
         "retried": threshold(counter.retried.exact),
         "discouraged": threshold(counter.discouraged.exact),
-        "ties_on": regime.ties.on,
-        "child_refuses": mask(regime.ties.child, needs),
-        "spouse_refuses": mask(regime.ties.spouse, needs),
-        "shield": threshold(regime.exemptions.shield.exact) if regime.exemptions.on else 0,
+        "ties_on": ties.on,
+        "child_refuses": mask(ties.child, _bits(needs)),
+        "spouse_refuses": mask(ties.spouse, _bits(needs)),
+        "shield": threshold(exemptions.shield.exact) if exemptions.on else 0,
     }
 
 
-def _remedy_figures(regime: Regime) -> dict[str, int]:
+@kept(256)
+def _remedy_figures(kappa: Cells, alike: Cells, notice: Notice, remedy: Remedy) -> dict[str, int]:
     """Give the figures of false entries, notice and remedies."""
-    remedy = regime.remedy
     return {
         "false_on": 1,
-        "kappa_most": _most(regime.fusion.kappa),
-        "alike_most": _most(regime.cameras.misread_by_group),
-        "notice_on": regime.notice.on,
+        "kappa_most": _most(kappa),
+        "alike_most": _most(alike),
+        "notice_on": notice.on,
         # A letter of the same week comes on the next Monday: entries are made after that day's procedure.
-        "notice_delay": max(1, regime.notice.delay.whole),
-        "grace": -1 if regime.notice.grace is None else regime.notice.grace.whole,
+        "notice_delay": max(1, notice.delay.whole),
+        "grace": -1 if notice.grace is None else notice.grace.whole,
         "remedy_on": remedy.on,
         "upheld_wrong": threshold(remedy.upheld_wrong.exact),
         "upheld_right": threshold(remedy.upheld_right.exact),
@@ -273,27 +326,29 @@ def _remedy_figures(regime: Regime) -> dict[str, int]:
     }
 
 
-def _by_group(factors: Cells, setting: Setting) -> NDArray[np.int64]:
+@kept(256)
+def _by_group(factors: Cells, groups: tuple[str, ...]) -> NDArray[np.int64]:
     """Give the factor of each group in thousandths."""
     table = np.full(r.N_GROUPS, MILLI, np.int64)
-    for i, group in enumerate(setting.groups):
+    for i, group in enumerate(groups):
         table[i] = round(factors.exact(group) * MILLI)
     return table
 
 
 def _most(factors: Cells) -> int:
     """Give the largest factor in thousandths, at least 1."""
-    return max([MILLI, *(round(Fraction(str(value)) * MILLI) for value in factors.cells.values())])
+    return max([MILLI, *(round(exactly(value) * MILLI) for value in factors.cells.values())])
 
 
+@kept(256)
 def _by_means(cells: Cells) -> NDArray[np.int64]:
     """Give a threshold for each of the four means."""
     return np.array([threshold(cells.exact(name)) for name in MEANS], np.int64)
 
 
-def _files(regime: Regime) -> NDArray[np.int64]:
+@kept(256)
+def _files(remedy: Remedy) -> NDArray[np.int64]:
     """Give the chance to file by what is at stake, whether the entry is true, and means."""
-    remedy = regime.remedy
     table = np.zeros((2, 2, len(MEANS)), np.int64)
     for listed, base in enumerate((remedy.files_points, remedy.files_listed)):
         for true, factor in enumerate((Fraction(1), remedy.files_rightly.exact)):
@@ -302,7 +357,8 @@ def _files(regime: Regime) -> NDArray[np.int64]:
     return table
 
 
-def _pays(regime: Regime) -> NDArray[np.int64]:
+@kept(256)
+def _pays(remedy: Remedy) -> NDArray[np.int64]:
     """Give the chance in a week to pay, by fifth of income (a yearly rate spread over 365/7 weeks)."""
-    rates = [regime.remedy.pays.exact * regime.remedy.pays_by_income.exact(name) for name in WEALTH_OF_FIFTH]
+    rates = [remedy.pays.exact * remedy.pays_by_income.exact(name) for name in WEALTH_OF_FIFTH]
     return np.array([threshold(min(Fraction(1), rate / WEEKS_A_YEAR)) for rate in rates], np.int64)

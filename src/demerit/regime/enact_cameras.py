@@ -1,6 +1,5 @@
 """Enacting cameras: whom they recognise and mistake, and the feedback rule that moves them."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -10,10 +9,12 @@ from numpy.typing import NDArray
 from demerit.chance import threshold
 from demerit.regime import feedback as f
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_SENSORS
+from demerit.scenario.kept import kept
 from demerit.scenario.schema.cameras import BANDS, FEEDBACKS, Camera, Cameras, Feedback
 
 
-def hit(cameras: Cameras, groups: Sequence[str]) -> NDArray[np.int64]:
+@kept(256)
+def hit(cameras: Cameras, groups: tuple[str, ...]) -> NDArray[np.int64]:
     """Give the chance of a right reading.
 
     Parameters
@@ -39,7 +40,8 @@ def _right(cameras: Cameras, camera: Camera, band: int, group: str) -> Fraction:
     return camera.hit.exact * by_age * cameras.hit_by_group.exact(group)
 
 
-def misread(cameras: Cameras, groups: Sequence[str]) -> NDArray[np.int64]:
+@kept(256)
+def misread(cameras: Cameras, groups: tuple[str, ...]) -> NDArray[np.int64]:
     """Give the chance of a wrong reading; right and wrong together never exceed one.
 
     Parameters

@@ -1,6 +1,6 @@
 """What a regime is enacted for: the society's acts, their numbers, and the audit's coding."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,13 +15,13 @@ class Setting(NamedTuple):
 
     conduct: Conduct
     contexts: Contexts
-    groups: Sequence[str]
+    groups: tuple[str, ...]
     number: Mapping[str, int]
     """Number of each deed, merit and need on the luck map."""
     coverage: Mapping[str, Fraction]
     """Widest share of each deed that the luck map lets a regime record."""
     severity_k: Fraction
-    lists: Sequence[str] = ()
+    lists: tuple[str, ...] = ()
     """Names of the lists, in the order of their numbers from 1 on."""
 
     @property

@@ -28,7 +28,7 @@ from demerit.report.views import views
 from demerit.report.wording import intervals, population
 from demerit.results.column import CLASS_MEANINGS, CLASSES, REGIME, Column
 from demerit.results.variables import TABLES
-from demerit.scenario.schema.scenario import provenances
+from demerit.scenario.schema.number import provenances
 
 _LINES = {
     "restricted": "days_restricted",

@@ -124,6 +124,8 @@ def _with_needs(everything: Scenario, first: Collection[str], then: Scenario | N
     kept = {*first, *rest[: max(0, NEED_LIMIT - len(first))]}
     conduct = everything.conduct
     needs = {name: need for name, need in conduct.needs.items() if name in kept}
+    if len(needs) == len(conduct.needs):
+        return everything
     return everything.model_copy(update={"conduct": conduct.model_copy(update={"needs": needs})})
 
 
@@ -223,7 +225,7 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
     if not chosen:
         raise ScenarioError("there is no arm to compare with. Name one, such as none or all")
     scenario = loaded.scenario.model_copy(update={"arms": chosen})
-    return loaded._replace(scenario=scenario, resolved=resolved(scenario))
+    return loaded._replace(scenario=scenario)
 
 
 def _shipped_arms() -> list[Arm]:

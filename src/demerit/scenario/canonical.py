@@ -1,15 +1,20 @@
 """The canonical TOML of a scenario: keys in the order of the schema, a figure a line."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-import tomlkit
-
+from demerit.scenario.kept import kept
 from demerit.scenario.schema.number import Frozen
 
 _WIDEST = 12
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
+@kept(64)
 def resolved(scenario: Frozen) -> dict[str, Any]:
     """Give a scenario, or a part of one, as plain tables, lists, numbers, dates and texts, without what is not set."""
     return {name: _plain(value) for name, value in scenario.model_dump(exclude_none=True).items()}
@@ -25,9 +30,9 @@ def to_toml(tree: Mapping[str, Any]) -> str:
     on = true
     hit = {value = 1, unit = "probability"}
     """
-    document = tomlkit.document()
-    _fill(document, tree)
-    return tomlkit.dumps(document).lstrip("\n")
+    lines: list[str] = []
+    _fill(lines, "", tree)
+    return "\n".join(lines).lstrip("\n") + "\n" if lines else ""
 
 
 def _plain(value: Any) -> Any:
@@ -39,33 +44,53 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _fill(table: Any, tree: Mapping[str, Any]) -> None:
+def _fill(lines: list[str], path: str, tree: Mapping[str, Any]) -> None:
     """Write plain values first and tables behind them, as TOML wants it."""
-    for name in sorted(tree, key=lambda name: _is_block(tree[name])):
-        table.append(tomlkit.key(name), _item(tree[name]))
+    blocks = {}
+    for name, value in tree.items():
+        if _is_block(value):
+            blocks[name] = value
+        else:
+            lines.append(f"{_key(name)} = {_inline(value)}")
+    for name, value in blocks.items():
+        below = f"{path}.{_key(name)}" if path else _key(name)
+        if isinstance(value, Mapping):
+            # A header that holds nothing but further headers goes without saying.
+            if not value or not all(map(_is_block, value.values())):
+                lines += ["", f"[{below}]"]
+            _fill(lines, below, value)
+        else:
+            for entry in value:
+                lines += ["", f"[[{below}]]"]
+                _fill(lines, below, entry)
 
 
-def _item(value: Any) -> Any:
-    """Turn a value into what TOML shows for it."""
-    if isinstance(value, Mapping) and not _is_block(value):
-        inline = tomlkit.inline_table()
-        inline.update(value)
-        return inline
+def _inline(value: Any) -> str:
+    """Write a value on one line."""
     if isinstance(value, Mapping):
-        return _table(value)
-    if _is_block(value):
-        blocks = tomlkit.aot()
-        for entry in value:
-            blocks.append(_table(entry))
-        return blocks
-    return tomlkit.item(value)
+        return f"{{{', '.join(f'{_key(name)} = {_inline(child)}' for name, child in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _quoted(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _table(tree: Mapping[str, Any]) -> Any:
-    """Make a table with a header of its own, unless it holds nothing but such tables."""
-    table = tomlkit.table(is_super_table=bool(tree) and all(_is_block(child) for child in tree.values()))
-    _fill(table, tree)
-    return table
+def _key(name: str) -> str:
+    """Write a key, in quotation marks if TOML asks for them."""
+    return name if _BARE.fullmatch(name) else _quoted(name)
+
+
+def _quoted(text: str) -> str:
+    """Write a text in quotation marks."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    """Escape a character that cannot stand in a text as it is."""
+    return _SHORT.get(found[0]) or f"\\u{ord(found[0]):04x}"
 
 
 def _is_block(value: object) -> bool:

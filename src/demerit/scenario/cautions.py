@@ -10,8 +10,16 @@ from demerit.scenario.amend import Draft, Era
 from demerit.scenario.keypath import KeyPath, at, resolve, spell
 from demerit.scenario.layers import Layer, locate
 from demerit.scenario.merged import Merged
-from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Cells, Number, Provenance, Series
-from demerit.scenario.schema.scenario import Scenario, provenances
+from demerit.scenario.schema.number import (
+    ASSUMED,
+    SET_BY_USER,
+    Cells,
+    Number,
+    Provenance,
+    Series,
+    provenances,
+)
+from demerit.scenario.schema.scenario import Scenario
 
 NEUTRAL = (
     "teal",
@@ -99,21 +107,21 @@ def _outside(figures: Sequence[tuple[str, Provenance]], part: Part, preset: Merg
     """Warn of the figures that lie outside their range; ranges of cells and series are factors of the preset's."""
     found = []
     for dotted, figure in figures:
-        path = resolve(dotted, part[0])
         if figure.range is None:
             continue
         if isinstance(figure, Number):
-            found += _number_outside(path, figure, part, preset)
+            found += _number_outside(dotted, figure, part, preset)
         else:
-            found += _factors_outside(path, figure, part, preset)
+            found += _factors_outside(resolve(dotted, part[0]), figure, part, preset)
     return found
 
 
-def _number_outside(path: KeyPath, figure: Number, part: Part, preset: Merged) -> list[str]:
+def _number_outside(dotted: str, figure: Number, part: Part, preset: Merged) -> list[str]:
     """Warn of a number outside its range."""
     low, high = figure.range or (-inf, inf)
     if low <= figure.value <= high:
         return []
+    path = resolve(dotted, part[0])
     kind = _kind_of_range(path, figure, preset)
     return [
         f"{spell(path)} = {figure.value:.12g} is outside the {kind}range {low:.12g} to {high:.12g} ({_place(path, part)})"

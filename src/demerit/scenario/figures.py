@@ -7,8 +7,18 @@ from typing import Any, NamedTuple
 from demerit.scenario.keypath import KeyPath, resolve, spell
 from demerit.scenario.load import Loaded
 from demerit.scenario.outline import key_at
-from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Cells, Kind, Number, Provenance, Role, Series
-from demerit.scenario.schema.scenario import Scenario, provenances
+from demerit.scenario.schema.number import (
+    ASSUMED,
+    SET_BY_USER,
+    Cells,
+    Kind,
+    Number,
+    Provenance,
+    Role,
+    Series,
+    provenances,
+)
+from demerit.scenario.schema.scenario import Scenario
 
 
 class Figure(NamedTuple):

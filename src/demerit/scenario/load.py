@@ -26,12 +26,16 @@ class Loaded(NamedTuple):
     """A scenario that is ready to run, and how it came about."""
 
     scenario: Scenario
-    resolved: dict[str, Any]
     eras: list[Era]
     warnings: list[str]
     files: list[str]
     preset: str
     changes: list[Change]
+
+    @property
+    def resolved(self) -> dict[str, Any]:
+        """The scenario as plain tables, which nobody may change."""
+        return resolved(self.scenario)
 
     @property
     def at_the_end(self) -> Scenario:
@@ -84,7 +88,6 @@ def load(
     scenario = _without_past(scenario, eras)
     return Loaded(
         scenario=scenario,
-        resolved=resolved(scenario),
         eras=[era for _, era in eras],
         warnings=warnings,
         files=merged.files,

@@ -47,6 +47,8 @@ def merge(
     -------
     The merged table, new names behind those of the base.
     """
+    if not base:
+        return dict(over)
     merged = dict(base)
     for name, value in over.items():
         here = (*path, name)

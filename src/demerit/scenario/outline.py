@@ -5,6 +5,7 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from demerit.scenario.keypath import KeyPath
+from demerit.scenario.schema.docstrings import docstring_of
 from demerit.scenario.schema.number import Frozen, Kind, Provenance, Role
 from demerit.scenario.schema.scenario import Scenario
 
@@ -18,9 +19,15 @@ class Key(NamedTuple):
     pattern: Pattern
     holds: Any
     marks: tuple[object, ...]
-    description: str
+    field: tuple[type[Frozen], str] | None
+    """Model and name of the field that it stands in; None for the whole scenario."""
     required: bool
     nullable: bool
+
+    @property
+    def description(self) -> str:
+        """What it means, in a sentence."""
+        return docstring_of(*self.field) if self.field else "The whole scenario."
 
     @property
     def model(self) -> type[Frozen] | None:
@@ -51,7 +58,7 @@ class Key(NamedTuple):
 @cache
 def outline() -> dict[Pattern, Key]:
     """List every key of a scenario by its pattern, in which ``*`` stands for a name or a place in a list."""
-    root = Key((), Scenario, (), "The whole scenario.", required=True, nullable=False)
+    root = Key((), Scenario, (), None, required=True, nullable=False)
     found: dict[Pattern, Key] = {}
     waiting = [root]
     while waiting:
@@ -113,7 +120,7 @@ def _children(key: Key) -> list[Key]:
     if get_origin(key.holds) not in (dict, list, tuple):
         return []
     holds, marks, _ = _plain(get_args(key.holds)[-1], ())
-    return [Key((*key.pattern, ANY), holds, marks, key.description, required=False, nullable=False)]
+    return [Key((*key.pattern, ANY), holds, marks, key.field, required=False, nullable=False)]
 
 
 def _field(key: Key, name: str) -> Key:
@@ -121,7 +128,7 @@ def _field(key: Key, name: str) -> Key:
     assert key.model is not None
     field = key.model.model_fields[name]
     holds, marks, nullable = _plain(field.annotation, tuple(field.metadata))
-    return Key((*key.pattern, name), holds, marks, field.description or "", field.is_required(), nullable)
+    return Key((*key.pattern, name), holds, marks, (key.model, name), field.is_required(), nullable)
 
 
 def _plain(annotation: Any, marks: tuple[object, ...]) -> tuple[Any, tuple[object, ...], bool]:

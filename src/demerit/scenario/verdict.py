@@ -42,7 +42,8 @@ def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tup
     """
     problems: list[Problem] = []
     scenario, tree = _validated(Scenario, Part(merged.tree, merged.layers), preset, problems)
-    eras = _eras(merged._replace(tree=tree), preset, problems)
+    known = scenario.regime if scenario and not problems else None
+    eras = _eras(merged._replace(tree=tree), preset, problems, known)
     if scenario is not None:
         problems += _unsound(scenario, merged, eras, checks)
     if scenario is None or problems:
@@ -65,8 +66,10 @@ def _validated(
         return None, part.tree
 
 
-def _eras(merged: Merged, preset: Merged, problems: list[Problem]) -> list[tuple[Draft, Era]]:
-    """Validate the rules of each era."""
+def _eras(
+    merged: Merged, preset: Merged, problems: list[Problem], known: Regime | None
+) -> list[tuple[Draft, Era]]:
+    """Validate the rules of each era; those of the start may be known."""
     start = at(merged.tree, ("run", "start"))[1]
     if type(start) is not date:
         return []
@@ -74,7 +77,9 @@ def _eras(merged: Merged, preset: Merged, problems: list[Problem]) -> list[tuple
     found = []
     for draft in drafts(start, merged.tree, merged.amendments):
         part = Part(draft.tree, [*merged.layers, *draft.layers])
-        regime, _ = _validated(Regime, part, preset, problems, ("regime",))
+        regime: Regime | None = known if draft.tree is merged.tree else None
+        if regime is None:
+            regime, _ = _validated(Regime, part, preset, problems, ("regime",))
         if regime is not None:
             found.append((draft, Era(draft.since, regime)))
     return found

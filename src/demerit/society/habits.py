@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import WORD
+from demerit.scenario.kept import kept
+from demerit.scenario.power import quotient
 from demerit.scenario.schema.conduct import Belief, Conduct, Stakes
 from demerit.society import belief
-from demerit.society.luckclass import N_CLASSES, describe
+from demerit.society.luckclass import N_CLASSES
 from demerit.society.luckmap import (
     DAYS_A_YEAR,
     EXCESS_FROM,
@@ -19,7 +21,7 @@ from demerit.society.luckmap import (
     UNITS,
     Kind,
     LuckMap,
-    multiplier,
+    multipliers,
     shape_of,
 )
 
@@ -62,10 +64,13 @@ HABITS = np.dtype(
 """How often people act: the luck map and the thresholds on it. One record, so that kernels pass one pointer."""
 
 MILLI = 1000
+_FINER = belief.UNIT // belief.LEVELS
+"""Steps of a risk in 1/2^16 to one in 1/256."""
 Habits = NDArray[np.void]
 """(1,) of HABITS."""
 
 
+@kept(4)
 def settle_habits(conduct: Conduct, chart: LuckMap) -> Habits:
     """Turn the rates of all acts into thresholds on the luck map.
 
@@ -106,7 +111,7 @@ def _deterrence(b: Belief) -> dict[str, object]:
     most = max(int(table.max()), undeterred if stakes == REMAINING else 0)
     return {
         "risk": table,
-        "perceived": [round(risk / belief.LEVELS * belief.UNIT) for risk in risks],
+        "perceived": [quotient(risk.numerator * _FINER, risk.denominator) for risk in risks],
         "undeterred": undeterred,
         "most_risk": max(most, most * lift >> 16) if stakes == BOTTOM else most,
         "belief_on": b.on,
@@ -148,11 +153,21 @@ def _ends(chart: LuckMap) -> NDArray[np.int64]:
 def _accept(chart: LuckMap) -> NDArray[np.int64]:
     """Tabulate the threshold of every class and kind."""
     table = np.zeros((N_CLASSES, N_KINDS), np.int64)
-    for number in range(N_CLASSES):
-        for kind in chart.kinds:
-            units = int(chart.base[number, kind.number])
-            table[number, kind.number] = round(_daily(kind, number) * LANE / units * WORD) if units else 0
+    for kind in chart.kinds:
+        if kind.act is not None:
+            table[:, kind.number] = _accepted(kind, chart.base[:, kind.number].tolist())
     return table
+
+
+def _accepted(kind: Kind, units: list[int]) -> list[int]:
+    """Give the threshold of each class: how often in a day a member is a candidate who acts, against the units; 0 without units."""
+    assert kind.act is not None
+    usual = kind.act.per_year.exact * kind.coverage * LANE * WORD / DAYS_A_YEAR
+    n, d = usual.numerator, usual.denominator
+    each = multipliers(shape_of(kind.act))
+    pairs = [(*share.as_integer_ratio(), width) for share, width in zip(each, units, strict=True)]
+    known = {(a, b, width): quotient(n * a, d * b * width) if width else 0 for a, b, width in set(pairs)}
+    return [known[pair] for pair in pairs]
 
 
 def _harm(conduct: Conduct, chart: LuckMap) -> NDArray[np.int64]:
@@ -162,11 +177,3 @@ def _harm(conduct: Conduct, chart: LuckMap) -> NDArray[np.int64]:
         if kind.name in conduct.deeds:
             table[kind.number] = round(conduct.deeds[kind.name].gravity.exact * MILLI / kind.coverage)
     return table
-
-
-def _daily(kind: Kind, number: int) -> Fraction:
-    """Give how often in a day a member of a class is a candidate who acts."""
-    luck = describe(number)
-    if luck is None or kind.act is None:
-        return Fraction(0)
-    return kind.act.per_year.exact * multiplier(shape_of(kind.act), luck) * kind.coverage / DAYS_A_YEAR

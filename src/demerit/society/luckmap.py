@@ -5,16 +5,19 @@ the luck of all else as it was.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache, lru_cache
 from importlib.resources import files
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.scenario.kept import kept
 from demerit.scenario.schema.conduct import Act, Conduct, Deed
-from demerit.society.luckclass import N_CLASSES, LuckClass, describe
+from demerit.society.luckclass import N_CLASSES, describe
 
 LANE = 1 << 16
 NEEDS_FROM, EXCESS_FROM, UNITS = 4096, 8192, 12288
@@ -71,19 +74,40 @@ class LuckMap(NamedTuple):
     """(class, kind) base units."""
     excess: NDArray[np.int64]
     """(class, kind) excess units."""
+    number: Mapping[str, int]
+    """Number of each kind."""
+    coverage: Mapping[str, Fraction]
+    """Widest share of each kind that a regime can record."""
 
 
-def multiplier(shape: Shape, luck: LuckClass) -> Fraction:
-    """Give how much more often members of a class act than somebody whose multipliers are all 1."""
-    if (shape.drivers_only and not luck.driver) or (shape.online_only and not luck.online):
-        return Fraction(0)
-    factors = (
-        shape.who.get(name, 1) for name in (luck.stage, "urban" if luck.urban else "rural", luck.wealth)
-    )
-    product = Fraction(1)
-    for factor in factors:
-        product *= Fraction(str(factor))
-    return product
+def multiplier(shape: Shape, number: int) -> Fraction:
+    """Give how much more often members of a class act than somebody whose multipliers are all 1; 0 for a number without members."""
+    return multipliers(shape)[number]
+
+
+def multipliers(shape: Shape) -> tuple[Fraction, ...]:
+    """Give the multiplier of each class, as `multiplier` does."""
+    return _multipliers(tuple(shape.who.items()), shape.drivers_only, shape.online_only)
+
+
+@lru_cache(maxsize=1024)
+def _multipliers(
+    who: tuple[tuple[str, float], ...], drivers_only: bool, online_only: bool
+) -> tuple[Fraction, ...]:
+    """Multiply the factors of each class; few of them differ, so each product is made once."""
+    factors = {name: Fraction(str(factor)) for name, factor in who}
+    one, products = Fraction(1), dict[tuple[str, ...], Fraction]()
+    found = []
+    for luck in map(describe, range(N_CLASSES)):
+        if luck is None or (drivers_only and not luck.driver) or (online_only and not luck.online):
+            found.append(Fraction(0))
+            continue
+        named = (luck.stage, "urban" if luck.urban else "rural", luck.wealth)
+        told = tuple(name for name in named if name in factors)
+        if told not in products:
+            products[told] = prod((factors[name] for name in told), start=one)
+        found.append(products[told])
+    return tuple(found)
 
 
 def shape_of(act: Act) -> Shape:
@@ -91,6 +115,7 @@ def shape_of(act: Act) -> Shape:
     return Shape(act.who.cells, act.drivers_only, act.online_only)
 
 
+@kept(4)
 def survey(conduct: Conduct, done: Conduct | None = None) -> LuckMap:
     """Make the luck map of a society's acts.
 
@@ -113,63 +138,116 @@ def survey(conduct: Conduct, done: Conduct | None = None) -> LuckMap:
         kinds = tuple(
             kind if kind.name in getattr(done, kind.family) else kind._replace(act=None) for kind in kinds
         )
+    claims = tuple(
+        Claim(
+            kind.number,
+            kind.act is not None,
+            "needs" if kind.family == "needs" else "deeds",
+            _units(kind.base, kind.shape),
+            _units(kind.excess, kind.shape),
+        )
+        for kind in kinds
+    )
+    ground = _share_out(claims)
+    _refuse_shortage(kinds, ground.short)
+    number, coverage = {k.name: k.number for k in kinds}, {k.name: k.coverage for k in kinds}
+    return LuckMap(version, kinds, ground.guide, ground.limit, ground.base, ground.excess, number, coverage)
+
+
+class Claim(NamedTuple):
+    """What a kind wants of the map."""
+
+    number: int
+    is_done: bool
+    """False leaves its units to nobody."""
+    segment: str
+    base: tuple[int, ...]
+    """(class,) units."""
+    excess: tuple[int, ...]
+    """(class,) units."""
+
+
+class Ground(NamedTuple):
+    """The units of all kinds: tables of `LuckMap`."""
+
+    guide: NDArray[np.uint8]
+    limit: NDArray[np.int64]
+    base: NDArray[np.int64]
+    excess: NDArray[np.int64]
+    short: tuple[tuple[int, Fraction], ...]
+    """Number of a kind that has no room in some class, and the share of its units that fits, in the order of the classes."""
+
+
+def _units(per_year: Fraction, shape: Shape) -> tuple[int, ...]:
+    """Give how many units of a lane each class needs, rounded up."""
+    n, d = per_year.numerator * LANE, per_year.denominator * DAYS_A_YEAR
+    return tuple(-(-n * share.numerator // (d * share.denominator)) for share in multipliers(shape))
+
+
+@lru_cache(maxsize=8)
+def _share_out(claims: tuple[Claim, ...]) -> Ground:
+    """Lay the units of all kinds side by side in each class; equal claims share one map, which nobody may write to."""
     guide = np.zeros((N_CLASSES, UNITS), np.uint8)
     base, excess = np.zeros((2, N_CLASSES, N_KINDS), np.int64)
     limit = np.zeros(N_CLASSES, np.int64)
-    short: dict[str, list[Fraction]] = {}
+    short: list[tuple[int, Fraction]] = []
     for number in range(N_CLASSES):
-        luck = describe(number)
-        if luck is None:
+        if describe(number) is None:
             continue
         ends = {"deeds": 0, "needs": NEEDS_FROM, "excess": EXCESS_FROM}
-        for kind in kinds:
-            shape = multiplier(kind.shape, luck)
-            segment = "needs" if kind.family == "needs" else "deeds"
-            owner = kind.number if kind.act else 0
+        for claim in claims:
+            owner = claim.number if claim.is_done else 0
             before = dict(ends)
-            base[number, kind.number] = _lay(guide[number], ends, segment, owner, kind.base * shape)
-            excess[number, kind.number] = _lay(guide[number], ends, "excess", owner, kind.excess * shape)
-            _note_shortage(short, kind, before, ends)
+            _lay(guide[number], ends, claim.segment, owner, claim.base[number])
+            _lay(guide[number], ends, "excess", owner, claim.excess[number])
+            short += _shortage(claim, before, ends)
         limit[number] = ends["deeds"]
-    _refuse_shortage(short)
-    return LuckMap(version, kinds, guide, limit, base, excess)
+    for claim in claims:
+        base[:, claim.number], excess[:, claim.number] = claim.base, claim.excess
+    for table in (guide, limit, base, excess):
+        table.flags.writeable = False
+    return Ground(guide, limit, base, excess, tuple(short))
 
 
-def _note_shortage(
-    short: dict[str, list[Fraction]], kind: Kind, before: Mapping[str, int], after: Mapping[str, int]
-) -> None:
-    """Note the rate that a kind wants and the one that would fit, if its units run over the end of their segment."""
+def _shortage(
+    claim: Claim, before: Mapping[str, int], after: Mapping[str, int]
+) -> Iterator[tuple[int, Fraction]]:
+    """Give what share of its units a kind has room for, if they run over the end of their segment."""
     for segment, end in _ENDS.items():
-        if before[segment] <= end < after[segment] and kind.act:
-            rate = kind.act.per_year.exact
-            fits = rate * (end - before[segment]) / (after[segment] - before[segment])
-            short.setdefault(f"conduct.{kind.family}.{kind.name}.per_year", [rate]).append(fits)
+        if before[segment] <= end < after[segment] and claim.is_done:
+            yield claim.number, Fraction(end - before[segment], after[segment] - before[segment])
 
 
-def _refuse_shortage(short: Mapping[str, Sequence[Fraction]]) -> None:
+def _refuse_shortage(kinds: Sequence[Kind], short: Sequence[tuple[int, Fraction]]) -> None:
     """Refuse the first kind that has no room in some class, and say how often it may be done."""
-    for path, (rate, *fits) in short.items():
+    acts = {kind.number: (kind, kind.act.per_year.exact) for kind in kinds if kind.act}
+    for first, _ in short:
+        kind, rate = acts[first]
+        fits = [rate * share for number, share in short if number == first]
         raise MapError(
-            path,
+            f"conduct.{kind.family}.{kind.name}.per_year",
             f"{float(rate):g} times a year is more than the luck map has room for beside its own kinds and those named before, "
             f"which is {float(min(fits)):.3g}. Give a lower rate, or, of a deed that is seldom recorded, its `coverage`",
         )
 
 
-def _lay(
-    guide: NDArray[np.uint8], ends: dict[str, int], segment: str, number: int, per_year: Fraction
-) -> int:
-    """Give the next free units of a segment to a kind; return how many."""
-    units = -int(-per_year * LANE / DAYS_A_YEAR // 1)
-    guide[ends[segment] : ends[segment] + units] = number
-    ends[segment] += units
-    return units
+def _lay(guide: NDArray[np.uint8], ends: dict[str, int], segment: str, number: int, units: int) -> None:
+    """Give the next free units of a segment to a kind."""
+    if units:
+        guide[ends[segment] : ends[segment] + units] = number
+        ends[segment] += units
+
+
+@cache
+def _chart() -> dict[str, Any]:
+    """Read the map's own kinds."""
+    text = (files("demerit.scenario") / "catalogue" / "luck" / "1.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def _kinds(conduct: Conduct) -> tuple[int, tuple[Kind, ...]]:
     """Give numbers to all acts, and an order in which they take units: the chart's first, then the scenario's own."""
-    text = (files("demerit.scenario") / "catalogue" / "luck" / "1.toml").read_text(encoding="utf-8")
-    chart = tomllib.loads(text)
+    chart = _chart()
     families: tuple[tuple[str, int, Mapping[str, Act]], ...] = (
         ("deeds", FIRST_DEED, conduct.deeds),
         ("merits", FIRST_MERIT, conduct.merits),

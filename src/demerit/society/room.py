@@ -11,8 +11,8 @@ from demerit.chance import WORD
 from demerit.scenario.schema.conduct import Act, Conduct
 from demerit.society import belief
 from demerit.society.habits import REMAINING, Habits, settle_habits
-from demerit.society.luckclass import FIRST_ADULT, LuckClass, describe
-from demerit.society.luckmap import FIRST_MERIT, Kind, LuckMap, multiplier, shape_of
+from demerit.society.luckclass import FIRST_ADULT, INERT, LuckClass, describe
+from demerit.society.luckmap import FIRST_MERIT, Kind, LuckMap, multiplier, multipliers, shape_of
 
 _NOTHING_TO_LOSE = "conduct.belief.nothing_to_lose"
 _SLACK = 1e-9
@@ -105,11 +105,9 @@ def _without_units(kind: Kind, act: Act, chart: LuckMap) -> LuckClass | None:
     """Give a class whose members would act but have no unit."""
     if act.per_year.exact == 0:
         return None
-    for number in np.flatnonzero(chart.base[:, kind.number] == 0).tolist():
-        luck = describe(number)
-        if luck is not None and multiplier(shape_of(act), luck) > 0:
-            return luck
-    return None
+    each = multipliers(shape_of(act))
+    left_out = (n for n in np.flatnonzero(chart.base[:, kind.number] == 0).tolist() if each[n] > 0)
+    return describe(next(left_out, INERT))
 
 
 def _who(luck: LuckClass) -> str:
@@ -142,7 +140,7 @@ def _too_often_heated(
     """Say how often whom several rules lift would act, and how often the luck map has units for."""
     luck, (by_belief, by_heat) = describe(number), most
     assert luck is not None
-    usual = float(act.per_year.exact * multiplier(shape_of(act), luck)) * by_belief
+    usual = float(act.per_year.exact * multiplier(shape_of(act), number)) * by_belief
     often = usual * prod(float(f) for f in by_heat.values())
     named = " and ".join(f"{key} ({float(f):g})" for key, f in by_heat.items())
     return (

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, Strict, model_validator
 from pydantic_core import CoreSchema, core_schema
+
+from demerit.scenario.kept import kept
 
 SET_BY_USER = "scenario"
 ASSUMED = "assumed"
@@ -18,10 +21,16 @@ _WIDE = 10
 """A range whose ends differ by more than this factor has a logarithmic scale unless its shape says otherwise."""
 
 
+@lru_cache(maxsize=1 << 14)
+def exactly(value: float) -> Fraction:
+    """Give the fraction that a decimal number is written as."""
+    return Fraction(str(value))
+
+
 class Frozen(BaseModel):
     """Base of all that a user writes: unchangeable, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Role(Enum):
@@ -110,7 +119,7 @@ class Number(Provenance):
     @property
     def exact(self) -> Fraction:
         """The value as an exact fraction, so that tables are the same on every machine."""
-        return Fraction(str(self.value))
+        return exactly(self.value)
 
     @property
     def whole(self) -> int:
@@ -126,7 +135,7 @@ class Cells(Provenance):
 
     def exact(self, name: str, otherwise: int = 1) -> Fraction:
         """One cell as an exact fraction, or ``otherwise`` where the table does not name it."""
-        return Fraction(str(self.cells[name])) if name in self.cells else Fraction(otherwise)
+        return exactly(self.cells[name]) if name in self.cells else Fraction(otherwise)
 
 
 class Series(Provenance):
@@ -151,7 +160,33 @@ class Series(Provenance):
     def step(self, today: date) -> Fraction:
         """Give the figure in force on a date; 0 before the first."""
         past = [value for day, value in zip(self.dates, self.values, strict=True) if day <= today]
-        return Fraction(str(past[-1])) if past else Fraction(0)
+        return exactly(past[-1]) if past else Fraction(0)
+
+
+def provenances(model: Frozen, path: str = "") -> list[tuple[str, Provenance]]:
+    """Collect every figure of a scenario with its dotted path."""
+    above = f"{path}." if path else ""
+    return [(above + below, figure) for below, figure in _figures_in(model)]
+
+
+@kept(2048)
+def _figures_in(model: Frozen) -> list[tuple[str, Provenance]]:
+    """Collect the figures of one table with their paths below it."""
+    found: list[tuple[str, Provenance]] = []
+    for name in type(model).model_fields:
+        found += _below(getattr(model, name), name)
+    return found
+
+
+def _below(value: object, path: str) -> list[tuple[str, Provenance]]:
+    """Collect the figures in one field."""
+    if isinstance(value, Provenance):
+        return [(path, value)]
+    if isinstance(value, Frozen):
+        return [(f"{path}.{below}", figure) for below, figure in _figures_in(value)]
+    if isinstance(value, dict):
+        return [found for name, child in value.items() for found in _below(child, f"{path}.{name}")]
+    return []
 
 
 class Kind(NamedTuple):

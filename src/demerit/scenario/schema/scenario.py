@@ -15,7 +15,7 @@ from demerit.scenario.schema.cameras import BANDS
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.declared import Declared
 from demerit.scenario.schema.fit import Fit
-from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Provenance, Role
+from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Role, provenances
 from demerit.scenario.schema.products import impossible
 from demerit.scenario.schema.regime import LIST_LIMIT, Regime
 from demerit.scenario.schema.society import Society, misnamed, too_many
@@ -377,22 +377,3 @@ def _unfounded(scenario: Scenario) -> list[tuple[str, str]]:
         if name not in groups
     ]
     return [*unsourced, *strangers]
-
-
-def provenances(model: Frozen, path: str = "") -> list[tuple[str, Provenance]]:
-    """Collect every figure of a scenario with its dotted path."""
-    found: list[tuple[str, Provenance]] = []
-    for name in type(model).model_fields:
-        found += _below(getattr(model, name), f"{path}.{name}" if path else name)
-    return found
-
-
-def _below(value: object, path: str) -> list[tuple[str, Provenance]]:
-    """Collect the figures in one field."""
-    if isinstance(value, Provenance):
-        return [(path, value)]
-    if isinstance(value, Frozen):
-        return provenances(value, path)
-    if isinstance(value, dict):
-        return [found for name, child in value.items() for found in _below(child, f"{path}.{name}")]
-    return []
