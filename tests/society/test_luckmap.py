@@ -79,8 +79,8 @@ def test_habits__thresholds_give_back_the_rates(conduct: Conduct) -> None:
 def test_map_and_habits__are_those_of_plain_fractions(conduct: Conduct, seed: int) -> None:
     """Whole numbers give each class the units and thresholds that fractions give, whatever is done how often."""
     rng = np.random.default_rng(seed)
-    deeds = {name: _now_and_then(deed, float(rng.random().round(9))) for name, deed in conduct.deeds.items()}
-    deeds |= {f"{name} at home": deed for name, deed in list(deeds.items())[seed : seed + 3]}
+    deeds = {name: _now_and_then(deed, round(float(rng.random()), 9)) for name, deed in conduct.deeds.items()}
+    deeds |= {f"{name} at home": deed for name, deed in list(deeds.items())[seed + 3 : seed + 6]}
     rare = conduct.model_copy(update={"deeds": deeds})
     chart = survey(rare)
     accept = settle_habits(rare, chart)[0]["accept"]
