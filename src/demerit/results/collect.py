@@ -14,7 +14,7 @@ from demerit.engine.rows import Lines, Rows, add_rows
 from demerit.engine.run import Week
 from demerit.results import variables as v
 from demerit.results.days import DAY_COLUMNS, NEED_COLUMNS
-from demerit.results.layout import Layout, Names, begin, layouts, recode, summed
+from demerit.results.layout import Layout, Names, begin, layouts, summed
 from demerit.results.worth import worth_a_year
 from demerit.society.support import Opinion
 
@@ -66,12 +66,10 @@ class Collector:
         self.reported_weeks = self._seen = 0
 
     def under(self, plan: Plan, arm: str, sink: Sink) -> "Collector":
-        """Give a copy that goes on from here for another arm of the same places; what was handed to the sink so far is not in it."""
+        """Give a copy that goes on from here for another arm of the same places and names; what was handed to the sink is not in it."""
         known = {id(each): each for each in (self._plan, self._sink)}
         other = deepcopy(self, known)
         other._plan, other._arm, other._sink, other._names = plan, arm, sink, Names.of(plan)
-        if other._kept:
-            other._kept = _under(other._kept, plan)
         return other
 
     def handed_out(self) -> dict[str, int]:
@@ -188,15 +186,6 @@ class Collector:
             **summed(self._totals.days, NEED_COLUMNS),
             **summed(self._totals.counts, v.COUNT_COLUMNS),
         }
-
-
-def _under(kept: _Kept, plan: Plan) -> _Kept:
-    """Lay out what is kept under another plan, whose items are others if it names other tiers or lists."""
-    laid_out, old = layouts(plan), kept.layouts
-    lines, rows = begin(laid_out, len(kept.lines.nation), _ROOM)
-    lines.worth[...] = kept.lines.worth
-    rows = {name: recode(old[name], kept.rows[name], laid_out[name], new) for name, new in rows.items()}
-    return kept._replace(layouts=laid_out, rows=rows, lines=lines)
 
 
 def _with_room(rows: Rows, room: int) -> Rows:

@@ -99,20 +99,6 @@ def begin(laid_out: Mapping[str, Layout], n_groups: int, room: int) -> tuple[Lin
     return lines, rows
 
 
-def recode(before: Layout, old: Rows, after: Layout, new: Rows) -> Rows:
-    """Go on with rows under another layout: items keep their parts, whatever their number is now."""
-    used = int(old.used[0])
-    if after.items == before.items:
-        return old._replace(form=new.form)
-    number = {str(parts): i for i, parts in enumerate(after.items)}
-    items = np.array([number.get(str(parts), -1) for parts in before.items], np.int64)
-    rest, item = np.divmod(old.codes[:used], before.n_items)
-    kept = np.flatnonzero(items[item] >= 0)
-    codes, figures = old.codes.copy(), old.figures.copy()
-    codes[: len(kept)], figures[: len(kept)] = rest[kept] * after.n_items + items[item[kept]], figures[kept]
-    return new._replace(codes=codes, figures=figures, used=np.array([len(kept)]))
-
-
 def layouts(plan: Plan) -> dict[str, Layout]:
     """Lay out the weekly tables of a plan.
 

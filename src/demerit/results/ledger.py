@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.plan import Plan, era_at
+from demerit.engine.plan import Plan
 from demerit.engine.status import FILE_AT, LISTS, LISTS_AT, TIER_AT
 from demerit.engine.words import DEAD, PAID, SURETY
 from demerit.results.codings import Relations
@@ -17,103 +17,74 @@ from demerit.results.layout import Names
 from demerit.results.lives import Witnessed
 
 SEVERAL, NONE_LEFT = "several", "none left"
-_SEEN = 127 | 7 << 19 | 7 << 22 | 15 << 25
-"""The bits of a mark that the ledger reads: kind, origin, stage and stale copies."""
-_Words = tuple[int, ...]
-"""The marks of a person, a word each, as far as the ledger reads them."""
+_THROUGH = ("list", "tier", "copy", "tie")
+_LIST, _TIER, _COPY, _TIE, _NOT_OWN = range(5)
+_PARTNERS, _NEEDS, _KINDS = 4, 8, 128
+_DAYS = 1 << 20
+"""More than a run has days."""
 _Cell = tuple[str, str, str, str, str, bool, bool, bool]
-_Kinds = frozenset[int]
 _CODED = ("related_strict", "related", "related_lenient")
+_Ints = NDArray[np.int64]
 
 
-class _Mark(NamedTuple):
-    """What the ledger reads of a mark."""
+class _Rules(NamedTuple):
+    """What the ledger asks of the rules of an era."""
 
-    kind: int
-    stage: int
-    stale: int
-    tied: bool
-    """Whether it is there for somebody else's debt."""
+    list_of: _Ints
+    """(kind,) list that a mark of a kind puts a person on."""
+    list_refuses: _Ints
+    """(kind,) needs that this list refuses, a bit each."""
+    ties: NDArray[np.bool_]
+    """(kind,) whether this list reaches the household."""
+    tier_refuses: _Ints
+    """(tier,) needs."""
+    partner_needs: _Ints
+    """(partner,) needs."""
 
-
-class _Reader:
-    """Reads the causes of a restriction off a status and its marks."""
-
-    def __init__(self, plan: Plan) -> None:
-        """Prepare the names of a plan."""
-        self._plan, self._needs = plan, Names.of(plan).needs
-        deeds = plan.scenario.conduct.deeds
-        self._name = {
-            kind.number: kind.name for kind in plan.chart.kinds if kind.family == "deeds" and kind.act
-        }
-        self._context = {number: deeds[name].context for number, name in self._name.items()}
-        self._relations = Relations(plan.scenario.contexts.related)
-        self._effect = [plan.scenario.conduct.needs[name].context for name in self._needs]
-
-    def cells(
-        self, status: int, marks: _Words, others: Sequence[_Words], week: int
-    ) -> list[tuple[_Cell, int]]:
-        """List the cells of the ledger that a status belongs to, with its number of needs in each.
-
-        Parameters
-        ----------
-        status : packed status.
-        marks : those of the person.
-        others : those of each other member of the household.
-        week : week in which the status began.
-        """
-        rules = era_at(self._plan, week).rules[0]
-        own = _marks(marks)
-        found: Counter[_Cell] = Counter()
-        for need, effect in enumerate(self._effect):
-            if status >> FILE_AT & 1 << need:
-                through, kinds = self._cause(status, own, need, rules) or ("tie", self._tied(others, rules))
-                contexts = frozenset(self._context[kind] for kind in kinds)
-                record = _only(self._name[kind] for kind in kinds)
-                where = (_only(contexts), effect, CLASSES[(status & 15) - 1], through, record)
-                found[*where, *self._relations.codes(contexts, effect)] += 1
-        return list(found.items())
-
-    def _cause(self, status: int, own: list[_Mark], need: int, rules: np.void) -> tuple[str, _Kinds] | None:
-        """Give by what, and for which kinds of deeds, a person's own file refuses a need; None if it does not."""
-        lists, tier = status >> LISTS_AT & LISTS, (status >> TIER_AT & 15) - 1
-        for mark in own:
-            row = rules["kinds"][mark.kind]
-            refuses = int(rules["lists"][row["list"]]["refuses"]) >> need & 1
-            if refuses and lists >> int(row["list"]) & 1 and mark.stage not in {DEAD, PAID}:
-                return "tie" if mark.tied else "list", frozenset({mark.kind})
-        if tier >= 0 and int(rules["tiers"][tier]["refuses"]) >> need & 1:
-            return "tier", frozenset(mark.kind for mark in own if mark.stage != DEAD)
-        for mark in own:
-            if any(mark.stale >> p & 1 and int(rules["partner_needs"][p]) >> need & 1 for p in range(4)):
-                return "tie" if mark.tied else "copy", frozenset({mark.kind})
-        return None
-
-    @staticmethod
-    def _tied(others: Sequence[_Words], rules: np.void) -> _Kinds:
-        """Give the kinds of the entries through which the household is reached."""
-        marks = [mark for words in others for mark in _marks(words)]
-        return frozenset(
-            mark.kind for mark in marks if rules["lists"][rules["kinds"][mark.kind]["list"]]["ties"]
+    @classmethod
+    def of(cls, rules: np.void) -> "_Rules":
+        """Read the rules of an era."""
+        kinds, lists = rules["kinds"], rules["lists"]
+        number = kinds["list"].astype(np.int64)
+        return cls(
+            number,
+            lists["refuses"][number].astype(np.int64),
+            lists["ties"][number] != 0,
+            rules["tiers"]["refuses"].astype(np.int64),
+            rules["partner_needs"].astype(np.int64),
         )
 
 
-def _only(names: Iterable[str]) -> str:
-    """Name the one thing that a restriction comes from, or say that there are several or none."""
-    some = set(names)
-    if not some:
-        return NONE_LEFT
-    return some.pop() if len(some) == 1 else SEVERAL
+class _Marks(NamedTuple):
+    """What the ledger reads of marks, an array each of one shape; where there is no mark its kind is 0."""
+
+    kind: _Ints
+    stage: _Ints
+    stale: _Ints
+    tied: NDArray[np.bool_]
+    """Whether it is there for somebody else's debt."""
+
+    @classmethod
+    def of(cls, words: NDArray[np.uint32]) -> "_Marks":
+        """Unpack the marks of people, (person, slot), one's own first."""
+        tied = words >> np.uint32(19) & np.uint32(7) == SURETY
+        order = np.argsort(tied, axis=1, kind="stable")
+        words = np.take_along_axis(words, order, axis=1).astype(np.int64)
+        return cls(words & 127, words >> 22 & 7, words >> 25 & 15, np.take_along_axis(tied, order, axis=1))
+
+    def of_some(self, some: _Ints) -> "_Marks":
+        """Choose some people."""
+        return _Marks(self.kind[some], self.stage[some], self.stale[some], self.tied[some])
 
 
-def _marks(words: _Words) -> list[_Mark]:
-    """Unpack the marks of a person, one's own first; free slots are left out."""
-    marks = [
-        _Mark(word & 127, word >> 22 & 7, word >> 25 & 15, word >> 19 & 7 == SURETY)
-        for word in words
-        if word & 127
-    ]
-    return sorted(marks, key=lambda mark: mark.tied)
+class _Refused(NamedTuple):
+    """Refused needs, one of one stretch of days each."""
+
+    key: _Ints
+    """((through * class) + class) * need + need."""
+    kinds: NDArray[np.uint64]
+    """(refusal, 2) kinds of the deeds that it is refused for, a bit each."""
+    days: _Ints
 
 
 def ledger_table(w: Witnessed) -> Columns:
@@ -127,40 +98,132 @@ def ledger_table(w: Witnessed) -> Columns:
     -------
     Name to values, one a cell that is not empty.
     """
-    reader, x = _Reader(w.plan), w.intervals
-    first = w.plan.burn_in * 7
-    total: Counter[_Cell] = Counter()
-    known: dict[tuple[int, _Words, tuple[_Words, ...], int], list[tuple[_Cell, int]]] = {}
-    starts = np.searchsorted(x.person, np.arange(len(w.sample.who) + 1))
-    for i in np.flatnonzero((x.status & 15 > 0) & (x.end > np.maximum(first, x.start))).tolist():
-        others = tuple(_marks_of_others(w, starts, i))
-        key = (int(x.status[i]), _read(x.marks[i]), others, max(0, int(x.start[i])) // 7)
-        if key not in known:
-            known[key] = reader.cells(*key)
-        for cell, needs in known[key]:
-            total[cell] += needs * int(x.end[i] - max(first, x.start[i]))
-    return _columns(w.arm, total)
+    x, first = w.intervals, w.plan.burn_in * 7
+    chosen = np.flatnonzero((x.status & 15 > 0) & (x.end > np.maximum(first, x.start)))
+    at = x.person * _DAYS + x.start
+    era = np.searchsorted(
+        [era.week for era in w.plan.eras], np.maximum(0, x.start[chosen]) // 7, side="right"
+    )
+    found = [
+        _refused(w, chosen[era == number], at, _Rules.of(w.plan.eras[number - 1].rules[0]))
+        for number in np.unique(era).tolist()
+    ]
+    return _columns(w.arm, _cells(w.plan, found))
 
 
-def _read(marks: NDArray[np.uint32]) -> _Words:
-    """Give what the ledger reads of somebody's marks."""
-    return tuple((marks & _SEEN).tolist())
+def _refused(w: Witnessed, chosen: _Ints, at: _Ints, rules: _Rules) -> _Refused:
+    """List the refused needs of some stretches, all of which began under the same rules."""
+    x = w.intervals
+    status, marks = x.status[chosen], _Marks.of(x.marks[chosen])
+    days = x.end[chosen] - np.maximum(w.plan.burn_in * 7, x.start[chosen])
+    tied = _bits(_tied(w, chosen, at, rules))
+    keys, kinds, lengths = [], [], []
+    for need in range(_NEEDS):
+        some = np.flatnonzero(status >> FILE_AT >> need & 1)
+        own = marks.of_some(some)
+        through, by = _cause(status[some], own, need, rules)
+        not_own = through == _NOT_OWN
+        by[not_own], through[not_own] = tied[some[not_own]], _TIE
+        keys.append((through * len(CLASSES) + (status[some] & 15) - 1) * _NEEDS + need)
+        kinds.append(by)
+        lengths.append(days[some])
+    return _Refused(np.concatenate(keys), np.concatenate(kinds), np.concatenate(lengths))
 
 
-def _marks_of_others(
-    w: Witnessed, starts: np.ndarray[tuple[int], np.dtype[np.int64]], i: int
-) -> list[_Words]:
-    """Give the marks of the other members of the household as of the start of an interval."""
-    x, person = w.intervals, int(w.intervals.person[i])
-    home = int(w.household[person])
-    found, j = [], home
-    while j < len(w.household) and w.household[j] == home:
-        if j != person:
-            at = int(np.searchsorted(x.start[starts[j] : starts[j + 1]], x.start[i], side="right")) - 1
-            if at >= 0:
-                found.append(_read(x.marks[starts[j] + at]))
-        j += 1
+def _cause(status: _Ints, own: _Marks, need: int, rules: _Rules) -> tuple[_Ints, NDArray[np.uint64]]:
+    """Say by what, and for which kinds of deeds, people's own files refuse a need; the first that holds counts, list, tier or copy."""
+    lists, tier = status >> LISTS_AT & LISTS, (status >> TIER_AT & 15) - 1
+    on_list = (lists[:, None] >> rules.list_of[own.kind] & 1 != 0) & ~np.isin(own.stage, (DEAD, PAID))
+    by_list = (own.kind != 0) & on_list & (rules.list_refuses[own.kind] >> need & 1 != 0)
+    by_tier = (tier >= 0) & (rules.tier_refuses[np.maximum(0, tier)] >> need & 1 != 0)
+    partners = sum(1 << p for p in range(_PARTNERS) if int(rules.partner_needs[p]) >> need & 1)
+    by_copy = (own.kind != 0) & (own.stale & partners != 0)
+    live = (own.kind != 0) & (own.stage != DEAD)
+    one = np.where(by_list.any(axis=1), by_list.argmax(axis=1), by_copy.argmax(axis=1))[:, None]
+    single = np.arange(own.kind.shape[1]) == one
+    is_tied = (own.tied & single).any(axis=1)
+    through = np.select(
+        [by_list.any(axis=1), by_tier, by_copy.any(axis=1)],
+        [np.where(is_tied, _TIE, _LIST), _TIER, np.where(is_tied, _TIE, _COPY)],
+        _NOT_OWN,
+    )
+    return through, _bits(np.where(np.where((through == _TIER)[:, None], live, single), own.kind, 0))
+
+
+def _tied(w: Witnessed, chosen: _Ints, at: _Ints, rules: _Rules) -> _Ints:
+    """Give the kinds of entries through which the household is reached at the start of each stretch: (stretch, entry), 0 for none."""
+    x, homes = w.intervals, np.append(np.flatnonzero(np.diff(w.household, prepend=-1)), len(w.household))
+    person, start = x.person[chosen], x.start[chosen]
+    home = w.household[person]
+    end = homes[np.searchsorted(homes, home, side="right")]
+    found = [np.zeros((len(chosen), 0), np.int64)]
+    for k in range(int((end - home).max(initial=0))):
+        other = home + k
+        before = np.searchsorted(at, other * _DAYS + start, side="right") - 1
+        reached = (other < end) & (other != person) & (before >= 0) & (x.person[before] == other)
+        kind = np.where(reached[:, None], x.marks[before] & np.uint32(127), 0).astype(np.int64)
+        found.append(np.where(rules.ties[kind] & (kind != 0), kind, 0))
+    return np.concatenate(found, axis=1)
+
+
+def _bits(kinds: _Ints) -> NDArray[np.uint64]:
+    """Set a bit for each kind of each row; 0 is none."""
+    found = np.zeros((len(kinds), 2), np.uint64)
+    for column in kinds.T:
+        bit = np.where(column != 0, np.uint64(1) << (column & 63).astype(np.uint64), np.uint64(0))
+        for half in range(2):
+            found[:, half] |= np.where(column >> 6 == half, bit, np.uint64(0))
     return found
+
+
+def _cells(plan: Plan, found: Sequence[_Refused]) -> Counter[_Cell]:
+    """Name the cells of the ledger and add up the days of each."""
+    total: Counter[_Cell] = Counter()
+    if not found:
+        return total
+    key, kinds, days = (np.concatenate(part) for part in zip(*found, strict=True))
+    order = np.lexsort((key, kinds[:, 0], kinds[:, 1]))
+    key, kinds, days = key[order], kinds[order], days[order]
+    first = np.flatnonzero(np.append(True, (np.diff(key) != 0) | (np.diff(kinds, axis=0) != 0).any(axis=1)))
+    if not len(key):
+        return total
+    name = _Namer(plan)
+    for i, sum_of in zip(first.tolist(), np.add.reduceat(days, first).tolist(), strict=True):
+        total[name(int(key[i]), kinds[i].tolist())] += sum_of
+    return total
+
+
+class _Namer:
+    """Names what a refused need is put down to."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Prepare the names of a plan."""
+        conduct = plan.scenario.conduct
+        self._name = {
+            kind.number: kind.name for kind in plan.chart.kinds if kind.family == "deeds" and kind.act
+        }
+        self._context = {number: conduct.deeds[name].context for number, name in self._name.items()}
+        self._relations = Relations(plan.scenario.contexts.related)
+        self._effect = [conduct.needs[name].context for name in Names.of(plan).needs]
+
+    def __call__(self, key: int, halves: Sequence[int]) -> _Cell:
+        """Name the cell of a key and its kinds."""
+        rest, need = divmod(key, _NEEDS)
+        through, kind_of_day = divmod(rest, len(CLASSES))
+        bits = halves[0] | halves[1] << 64
+        kinds = [kind for kind in range(_KINDS) if bits >> kind & 1]
+        contexts, effect = frozenset(self._context[kind] for kind in kinds), self._effect[need]
+        record = _only(self._name[kind] for kind in kinds)
+        where = (_only(contexts), effect, CLASSES[kind_of_day], _THROUGH[through], record)
+        return (*where, *self._relations.codes(contexts, effect))
+
+
+def _only(names: Iterable[str]) -> str:
+    """Name the one thing that a restriction comes from, or say that there are several or none."""
+    some = set(names)
+    if not some:
+        return NONE_LEFT
+    return some.pop() if len(some) == 1 else SEVERAL
 
 
 def _columns(arm: str, total: Counter[_Cell]) -> Columns:
