@@ -16,6 +16,7 @@ from demerit.engine.plan import Plan, make_plan
 from demerit.engine.run import Engine
 from demerit.experiment.simulate import simulate
 from demerit.families import FAMILIES
+from demerit.linking import Rule
 from demerit.scenario.load import load
 
 COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.families", "demerit.engine")
@@ -28,7 +29,8 @@ def dispatchers() -> dict[str, Dispatcher]:
         if module.name.startswith(COMPILED):
             for value in vars(importlib.import_module(module.name)).values():
                 if isinstance(value, Dispatcher):
-                    found[f"{value.py_func.__module__}.{value.py_func.__name__}"] = value
+                    name = f"{value.py_func.__module__}.{value.py_func.__name__}"
+                    found[name] = value.part if isinstance(value, Rule) else value
     return found
 
 

@@ -13,6 +13,7 @@ _ORDER = [
     "errors",
     "offline",
     "cache",
+    "linking",
     "compile",
     "chance",
     "scenario",

@@ -6,6 +6,7 @@ from typing import Any, SupportsInt, TypeVar
 import numba
 
 from demerit.cache import Kept
+from demerit.linking import KernelCompiler, PartCompiler, Rule
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _Convert = Callable[[SupportsInt], int]
@@ -22,28 +23,33 @@ uint32: _Convert = _numba.uint32
 uint64: _Convert = _numba.uint64
 
 _IN_CODE: dict[str, object] = {
+    "pipeline_class": PartCompiler,
     "error_model": "numpy",
     "no_cfunc_wrapper": True,
     "no_cpython_wrapper": True,
     # Said expressly, because otherwise it is that of whoever calls first.
     "forceinline": False,
+    "_nrt": True,
+}
+"""Flags of what only compiled code calls."""
+_NO_ARRAYS: dict[str, object] = {
     # Nothing is allocated, so references to arrays need not be counted: threads that count the same ones wait for each other.
     "_nrt": False,
 }
-"""Flags of what only compiled code calls."""
 
 
 def rule(function: _Function) -> _Function:
     """Compile a pure function: callable from kernels, from other rules and from plain Python."""
-    compiled: _Function = _kept(
-        _numba.njit(error_model="numpy", no_cfunc_wrapper=True, forceinline=False)(function)
-    )
-    return compiled
+    compiled = _called_by_python(function)
+    compiled.__class__ = Rule
+    compiled.part = _numba.njit(**_IN_CODE)(function)
+    found: _Function = compiled
+    return found
 
 
 def part(function: _Function) -> _Function:
     """Compile a part of a kernel: callable from compiled code only, which lets it take and give records. It makes no arrays."""
-    compiled: _Function = _numba.njit(**_IN_CODE)(function)
+    compiled: _Function = _numba.njit(**_IN_CODE | _NO_ARRAYS)(function)
     return compiled
 
 
@@ -52,17 +58,20 @@ def folded(function: _Function) -> _Function:
 
     For what only passes things on: a call hands over all surroundings by the stack.
     """
-    compiled: _Function = _numba.njit(**_IN_CODE | {"forceinline": True})(function)
+    compiled: _Function = _numba.njit(**_IN_CODE | _NO_ARRAYS | {"forceinline": True})(function)
     return compiled
 
 
 def kernel(function: _Function) -> _Function:
     """Compile a loop over arrays; it releases the interpreter lock, so threads run it side by side."""
-    compiled: _Function = _kept(_numba.njit(nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function))
+    compiled: _Function = _called_by_python(function, nogil=True)
     return compiled
 
 
-def _kept(compiled: Any) -> Any:
-    """Keep the code of a function in our cache, not in Numba's, which does not see a change in another file."""
+def _called_by_python(function: Any, **flags: bool) -> Any:
+    """Compile what Python calls, and keep its code in our cache, not in Numba's, which does not see a change in another file."""
+    compiled = _numba.njit(
+        pipeline_class=KernelCompiler, error_model="numpy", no_cfunc_wrapper=True, forceinline=False, **flags
+    )(function)
     compiled._cache = Kept(compiled)
     return compiled
