@@ -31,15 +31,11 @@ def arms_of(people: int, dated: bool) -> list:
 
 
 def seconds(arms: Sequence, threads: int) -> float:
-    """Time the arms, the invention of the people left out."""
-    from demerit.engine.founders import invent_society
-    from demerit.experiment.lived import live_arms
-    from demerit.experiment.trials import TotalsRecorder
+    """Time the arms, with the invention of the people."""
+    from demerit.experiment.totals import totals
 
-    state = invent_society(arms[0].plan, threads)
     begun = time.perf_counter()
-    for _ in live_arms(arms, state, threads, TotalsRecorder):
-        pass
+    totals(arms, threads)
     return time.perf_counter() - begun
 
 
@@ -48,7 +44,7 @@ def worth_of_common_luck(arms: Sequence, n: int, threads: int) -> None:
     from demerit.audit.measures import measure_blocks
     from demerit.audit.paired import paired_interval, unpaired_interval, variance_ratio
     from demerit.engine.plan import replicated
-    from demerit.experiment.trials import totals
+    from demerit.experiment.totals import totals
 
     values: dict[tuple[str, str], list[float]] = {}
     for number in range(n):

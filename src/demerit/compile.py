@@ -19,6 +19,7 @@ see them. In compiled code ``int`` means int64, in `chance` and in hashes also u
 
 int64: _Convert = _numba.int64
 uint8: _Convert = _numba.uint8
+uint16: _Convert = _numba.uint16
 uint32: _Convert = _numba.uint32
 uint64: _Convert = _numba.uint64
 

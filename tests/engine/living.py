@@ -11,6 +11,7 @@ from demerit.engine.events import AT, EVENTS, OF, STOCKS
 from demerit.engine.founders import invent_society
 from demerit.engine.plan import Plan, make_plan
 from demerit.engine.run import Engine, Week
+from demerit.engine.shard import Shard
 from demerit.engine.signals import Signals
 from demerit.scenario.load import load
 from demerit.society.support import Opinion
@@ -76,6 +77,14 @@ def live(plan: Plan, threads: int = 2, *, false_entries: bool = True) -> Lived:
     engine.close()
     tables = (np.stack(rows) for rows in (counts, days, stocks))
     return Lived(plan, engine, state_hash, *tables, np.array(waiting), opinions)
+
+
+def counted_again(lived: Lived, plan: Plan) -> Shard:
+    """Count everybody anew after the last week, by the rules of then, under a plan of the same places."""
+    engine = Engine(plan, lived.engine.state, 1)
+    engine.run.places[:] = lived.engine.run.places
+    engine.shard.enact(lived.engine.shard.rules, lived.plan.n_weeks)
+    return engine.shard
 
 
 def signals_of(weeks: Iterable[Week]) -> Signals:

@@ -57,14 +57,14 @@ def test_fork__ends_in_the_state_of_a_life_from_the_first_day() -> None:
     engine = Engine(described.plan, invent_society(described.plan, 2), 2)
     while engine.week < dated.parts_at:
         engine.advance()
-    branch = engine.branch()
+    branch = engine.copy_state()
     counted = [week.tallies["counts"].sum() for week in engine.weeks()]
     fork = Engine(dated.plan, invent_society(dated.plan, 2), 1)
-    fork.go_on(branch)
+    fork.take_state(branch)
     for _ in fork.weeks():
         pass
     again = Engine(described.plan, invent_society(described.plan, 2), 2)
-    again.go_on(branch)
+    again.take_state(branch)
     assert [week.tallies["counts"].sum() for week in again.weeks()] == counted
     assert fork.state_hash() == _hash(dated) != engine.state_hash() == again.state_hash()
     for each in (engine, fork, again):

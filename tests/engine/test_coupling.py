@@ -10,12 +10,12 @@ from demerit.audit.interval import Estimate, ratio
 from demerit.engine.events import AT, OF
 from demerit.engine.founders import invent_society, words_of
 from demerit.engine.replay import choose, live_again
-from demerit.engine.run import CENSUS, Engine
+from demerit.engine.run import Engine
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from demerit.society.support import opinion
 from tests.engine.comparing import Way, compare
-from tests.engine.living import live, planned, restless, signals_of
+from tests.engine.living import counted_again, live, planned, restless, signals_of
 from tests.engine.test_oracle import LENGTHENED, QUEUED, SLIPPED, STANDING
 
 DAILY: dict[str, object] = {"run.coupling": 1}
@@ -118,11 +118,7 @@ def test_coupling__lives_again_from_the_signals_of_each_day() -> None:
 def test_coupling__opinion_is_that_of_the_state() -> None:
     """What the nation thinks after daily weeks is, to the last person, what a weekly census of the same state counts."""
     lived = live(planned(WATCHED | DAILY))
-    engine = Engine(planned(WATCHED), lived.engine.state, 2)
-    engine._rules, engine._places = lived.engine._rules, lived.engine._places
-    engine._all(CENSUS, engine._world(), lived.plan.n_weeks)
-    engine.close()
-    assert opinion(engine._tallies["views"].sum(axis=0, dtype=np.int64)) == lived.opinions[-1]
+    assert opinion(counted_again(lived, planned(WATCHED)).books.report["views"][0]) == lived.opinions[-1]
 
 
 def shares(change: dict[str, object]) -> dict[str, Estimate]:

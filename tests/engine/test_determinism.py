@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from demerit.engine import run as running
-from demerit.engine.blocks import IN_WINDOW
+from demerit.engine import crew
 from demerit.engine.founders import invent_society
 from demerit.engine.here import TALLY
 from demerit.engine.run import Engine
@@ -36,7 +35,7 @@ def test_threads_change_nothing(alone: Lived, threads: int) -> None:
 @pytest.mark.parametrize("parts", [1, 9])
 def test_parts_change_nothing(alone: Lived, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Any cut of the communities into parts gives the same run."""
-    monkeypatch.setattr(running, "_PARTS_A_THREAD", parts)
+    monkeypatch.setattr(crew, "_PARTS_A_THREAD", parts)
     assert_equal(alone, live(planned(restless() | PEOPLE)))
 
 
@@ -54,7 +53,7 @@ def test_what_lay_on_the_desk_changes_nothing(alone: Lived) -> None:
     plan = planned(restless() | PEOPLE)
     engine = Engine(plan, invent_society(plan, 2), 2)
     for _ in range(plan.n_weeks):
-        for bench in engine._benches:
+        for bench in engine._crew.benches:
             for table in bench:
                 table.view(np.uint8)[...] = 171
             bench.journal["n"] = 0
@@ -70,5 +69,12 @@ def test_other_luck_is_another_run(alone: Lived, change: dict[str, object]) -> N
 
 
 def test_tally__is_emptied_field_by_field() -> None:
-    """A new week begins with empty tallies: every field is one of those that are emptied."""
-    assert {*running._BY_GROUP, *IN_WINDOW, "filed", "views"} == set(TALLY.names or ())
+    """Between two weeks a tally holds nothing but counts, and a new week begins without those."""
+    plan = planned(restless() | PEOPLE | {f"regime.{name}.on": True for name in ("support", "theft", "exit")})
+    engine = Engine(plan, invent_society(plan, 1), 1)
+    for _ in engine.weeks():
+        for name in set(TALLY.names or ()) - {"counts"}:
+            assert not engine.shard.books.tallies[name].any(), name
+    assert engine.shard.books.tallies["counts"].any()
+    engine.shard.empty_counts()
+    assert not engine.shard.books.tallies["counts"].any()

@@ -7,11 +7,11 @@ from demerit.engine.events import AT, OF
 from demerit.engine.founders import invent_society, words_of
 from demerit.engine.household import STATUS_NOTE
 from demerit.engine.replay import choose, live_again
-from demerit.engine.run import CENSUS, Engine
+from demerit.engine.run import Engine
 from demerit.engine.status import CLEAN_AT, FILE_AT
 from demerit.engine.words import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK, N_SLOTS, Field
 from demerit.society.luckclass import INERT
-from tests.engine.living import Lived, live, planned, restless, signals_of
+from tests.engine.living import Lived, counted_again, live, planned, restless, signals_of
 
 OTHERS, IN_PART, NO_ERROR, NOTHING = 0, 4, 5, 6
 """Details of the stock `flagged`."""
@@ -44,7 +44,7 @@ def test_queue__weekly_census_adds_up_to_the_weeks_waited(lived: Lived) -> None:
     """Little's law as an identity: the sum of the weekly census is the sum of whole weeks waited by everybody."""
     case, filed, place = (field(lived, part) for part in (CASE, FILED_WEEK, BIN))
     county = np.repeat(lived.plan.places.county, lived.plan.places.people)
-    served = filed * 64 + place < lived.engine._signals["frontier"][county]
+    served = filed * 64 + place < lived.engine.run.signals["frontier"][county]
     still = np.where(served, lived.plan.n_weeks - 1 - filed, lived.plan.n_weeks - filed)[case > 0].sum()
     assert lived.waiting.max() > 20
     assert lived.waiting.sum() == lived.events("waited").sum() + still
@@ -55,11 +55,7 @@ def test_queue__weekly_census_adds_up_to_the_weeks_waited(lived: Lived) -> None:
 
 def test_stocks__equal_a_recount(lived: Lived) -> None:
     """Stocks kept by change after change equal a count of everybody at the end."""
-    engine = Engine(lived.plan, lived.engine.state, 2)
-    engine._rules, engine._places = lived.engine._rules, lived.engine._places
-    engine._all(CENSUS, engine._world(), lived.plan.n_weeks)
-    engine.close()
-    recount = engine._tallies["change"].sum(axis=0)
+    recount = counted_again(lived, lived.plan).run.stocks.sum(axis=0)
     assert recount[:, OF.restricted : OF.restricted + 8].sum() > 50
     assert (recount == lived.stocks[-1]).all()
 
@@ -174,7 +170,7 @@ def test_an_inert_person_changes_nobody_else() -> None:
         wake=np.concatenate([state.wake, np.uint8([0])]),
     )
     engine = Engine(plan, state, 2)
-    engine._places["people"][-1] += 1
+    engine.run.places["people"][-1] += 1
     counts = sum(week.tallies["counts"].sum(axis=0, dtype=np.int64) for week in engine.weeks())
     engine.close()
     everybody_else = words_of(state.citizens)[:-1]

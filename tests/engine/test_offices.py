@@ -6,8 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from demerit.engine.here import TALLY
-from demerit.engine.offices import Offices
+from demerit.engine.circles import CIRCLE_MEMORY
+from demerit.engine.climate import CLIMATE
+from demerit.engine.events import N_STOCKS
+from demerit.engine.here import CIRCLES, MOST_CIRCLES, N_BINS, PLACE, SIGNAL, TALLY
+from demerit.engine.layout import Layout, queues_of
+from demerit.engine.run_state import CAMERA, COUNTY, NATION, QUEUE, RunState, with_room
+from demerit.engine.week import NATIONAL, close_window, open_books, terms_of
+from demerit.engine.words import CITIZEN
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS
 from demerit.regime.table import RULES
 from tests.naive import offices as naive
@@ -60,6 +66,35 @@ def tallies(draw: st.DrawFn) -> NDArray[np.void]:
     return handed_in
 
 
+class Theirs:
+    """The offices of the engine without anybody to live."""
+
+    def __init__(self, people: NDArray[np.int64], queue: int, coupling: int) -> None:
+        """Open the offices of counties with some people each."""
+        of = queues_of(people, queue)
+        served = np.bincount(of, weights=people).astype(np.int64)
+        members, total = np.ones((1, MOST_CIRCLES), np.int64), int(people.sum())
+        self.layout = Layout(np.arange(N_COUNTIES), people, of, served, members, total, coupling, 0, N_GROUPS)
+        n, nobody = len(served), np.zeros(0, np.uint8)
+        tables = (np.zeros(0, CITIZEN), nobody, nobody, np.zeros(0, PLACE), np.zeros(0, CLIMATE))
+        circles = (np.zeros(1, CIRCLES), np.zeros(1, CIRCLE_MEMORY))
+        counties = (np.zeros(N_COUNTIES, SIGNAL), np.zeros(N_COUNTIES, COUNTY))
+        queues = (np.zeros(n, QUEUE), np.zeros((n, 1, N_BINS), np.int32))
+        stocks = np.zeros((N_COUNTIES, N_GROUPS, N_STOCKS), np.int64)
+        nation = (np.zeros(0, CAMERA), np.zeros(1, NATION))
+        self.run = RunState(*tables, *circles, *counties, *queues, stocks, *nation)
+        self.books, self.national = open_books(N_COUNTIES), np.zeros(1, NATIONAL)
+
+    def close_window(
+        self, handed_in: NDArray[np.void], window: int, rules: NDArray[np.void]
+    ) -> NDArray[np.void]:
+        """Hand in and give what is published."""
+        self.books.tallies[:] = handed_in
+        rows = close_window(self.run, self.layout, self.books, terms_of(rules), window, self.national)
+        self.run = with_room(self.run, rows)
+        return self.run.signals
+
+
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(st.data(), offices(), st.lists(tallies(), min_size=1, max_size=8))
 def test_offices__publish_what_the_oracle_does_for_a_whole_nation(
@@ -71,8 +106,8 @@ def test_offices__publish_what_the_oracle_does_for_a_whole_nation(
     queue = data.draw(st.sampled_from([1, 1000, 400_000_000, 1 << 40]))
     coupling = data.draw(st.sampled_from([1, 7]))
     ours = naive.Offices([(county, 0, n) for county, n in enumerate(people.tolist())], queue, coupling)
-    theirs = Offices(np.arange(N_COUNTIES), people, len(weeks), queue, coupling)
-    theirs.register(adults, guarantors)
+    theirs = Theirs(people, queue, coupling)
+    theirs.run.counties["adults"], theirs.run.counties["guarantors"] = adults, guarantors
     weights = (adults.sum(axis=1) * rules["kappa"][0]).sum(axis=1).tolist()
     likeness = (adults * rules["alike"][0]).sum(axis=2).tolist()
     draws = (int((adults * rules["theft"]["weights"][0]).sum()), guarantors.tolist())

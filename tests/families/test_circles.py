@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from demerit.engine.circles import circle_table
+from demerit.engine.circles import circle_table, levels_of
 from demerit.engine.founders import invent_society, words_of
 from demerit.engine.plan import Plan
 from demerit.engine.replay import choose, live_again
@@ -35,13 +36,18 @@ def membership(plan: Plan) -> np.ndarray:
     return np.array(found)
 
 
+def circle_levels(engine: Engine) -> NDArray[np.int64]:
+    """Give what all circles have published: (circle,)."""
+    return levels_of(engine.run.circles, engine.run.places, engine.shard.layout.layers).astype(np.int64)
+
+
 @pytest.mark.parametrize("layers", [2, 3])
 def test_circles__tell_as_much_as_the_community_and_less_evenly(layers: int) -> None:
     """What people read has the mean of what their communities publish, and a far larger spread."""
     lived = live(planned(HEARD | {"conduct.silence.circles": layers}))
     plan, engine = lived.plan, lived.engine
-    read = engine._circle_levels[membership(plan)].sum(axis=1) // layers
-    around = np.repeat(engine._levels.astype(float), plan.places.people)
+    read = circle_levels(engine)[membership(plan)].sum(axis=1) // layers
+    around = np.repeat(engine.run.places["climate"].astype(float), plan.places.people)
     assert around.mean() > 100
     assert read.mean() == pytest.approx(around.mean(), abs=2)
     # A deletion moves a circle of 50 by 81 and a community of 2,000 by 2; between town and country communities differ as well.
@@ -57,10 +63,11 @@ def test_circles__tell_nobody_outside() -> None:
     engine.close()
     words = words_of(engine.state.citizens)
     silenced = (words[:, SILENCE.word] >> SILENCE.shift & SILENCE.mask) > 0
-    told = np.zeros(len(engine._circle_levels), bool)
+    levels = circle_levels(engine)
+    told = np.zeros(len(levels), bool)
     told[membership(plan)[silenced]] = True
     assert 20 < silenced.sum() < 200
-    assert ((engine._circle_levels > 0) == told).all()
+    assert ((levels > 0) == told).all()
     assert not told.all()
 
 
@@ -105,7 +112,7 @@ def test_circles__off_are_not_there() -> None:
         for size in (50, 20)
     )
     assert one.hash == other.hash
-    assert len(one.engine._circle_levels) == 0
+    assert len(circle_levels(one.engine)) == 0
     assert len(circle_table(one.plan)) == 1
 
 

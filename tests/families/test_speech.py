@@ -220,7 +220,7 @@ def test_willingness__goes_with_the_climate_as_in_surveys() -> None:
     lived = live(planned({"society.people": 60_000, "run.weeks": 156, "run.start": date(2016, 1, 4)}))
     words, own = words_in(lived), silence_of(lived).astype(float)
     speaks = ((words[:, 0] & 127) >= 18) & ((words[:, 0] >> 19 & 3) >= 2)
-    level = np.repeat(lived.engine._levels.astype(float), lived.plan.places.people)
+    level = np.repeat(lived.engine.run.places["climate"].astype(float), lived.plan.places.people)
     whole = own + level * 0.2 * 256 / 4096
     last = (words[:, 0] >> 28 & 1).astype(int)
     household = np.concatenate([[0], np.cumsum(last)[:-1]])

@@ -1,65 +1,99 @@
-"""What blocks of communities hand in at the end of a window or a week, added up: by county, to the stocks, for the nation."""
+"""What blocks of communities hand in at the end of a window or a week, added up: to the counties, the stocks, the nation."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.compile import kernel
+from demerit.compile import Record, int64, part
 from demerit.engine.events import N_STOCKS
-from demerit.engine.here import N_BINS, N_DEEDS, N_VIEWS, TALLY
+from demerit.engine.here import N_BINS, N_DEEDS, N_VIEWS
+from demerit.engine.pools import POOL_SHIFT
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS
 
-IN_WINDOW = ("missent", "misread", "pooled", "adults", "guarantors")
-"""What offices take in at the end of each window; all else adds up over the week."""
-HANDED_IN = np.dtype([(name, TALLY[name]) for name in (*IN_WINDOW, "filed")], align=True)
-"""What the offices of a county take in."""
+REPORT = np.dtype(
+    [
+        ("missent", np.int64, (N_DEEDS,)),  # entries gone to namesakes anywhere in the nation, in 1/1024
+        ("held", np.int64, (N_POOLS, N_NAMED)),  # entries for nationwide pools of rule families, in 1/1024
+        ("kappa", np.int64),  # sum of everybody's kappa
+        ("weights", np.int64, (N_POOLS,)),  # sum of everybody's weights in drawing from nationwide pools
+        ("views", np.int64, (N_VIEWS,)),  # change of the views of the regime in the week
+        ("waiting", np.int64),  # cases that wait
+        ("rows", np.int64),  # weeks that a queue needs room for in the next week
+    ],
+    align=True,
+)
+"""What a range of queues tells the nation at the end of a window, views and cases at the end of a week."""
 
 
-@kernel
-def by_county(tallies: NDArray[np.void], county: NDArray[np.int64], sums: NDArray[np.void]) -> None:
-    """Add up what the blocks of each county hand in.
-
-    Parameters
-    ----------
-    tallies : (block,) TALLY.
-    county : (block,) county of each.
-    sums : (county,) HANDED_IN, zeros: filled.
-    """
-    for block in range(len(tallies)):
-        row, total = tallies[block], sums[county[block]]
-        for kind in range(N_DEEDS):
-            total.missent[kind] += row.missent[kind]
-        for lens in range(N_LENSES):
-            for band in range(N_BANDS):
-                total.misread[lens, band] += row.misread[lens, band]
-        for pool in range(N_POOLS):
-            for named in range(N_NAMED):
-                total.pooled[pool, named] += row.pooled[pool, named]
+@part
+def take_in(row: Record, county: Record, rules: Record, report: Record) -> None:
+    """Let a county take in what a block hands in of entries that went astray, and empty it."""
+    for kind in range(N_DEEDS):
+        entries = row.missent[kind] << POOL_SHIFT
+        if rules.kinds[kind].nationwide == 1:
+            report.missent[kind] += entries
+        else:
+            county.missent[kind] += entries
+        row.missent[kind] = 0
+    for lens in range(N_LENSES):
         for band in range(N_BANDS):
-            for group in range(N_GROUPS):
-                total.adults[band, group] += row.adults[band, group]
-        total.guarantors += row.guarantors
-        for number in range(N_BINS):
-            total.filed[number] += row.filed[number]
+            county.misread[band, lens] += row.misread[lens, band] << POOL_SHIFT
+            row.misread[lens, band] = 0
 
 
-@kernel
-def end_week(
-    tallies: NDArray[np.void], stocks: NDArray[np.int64], views: NDArray[np.int64], days: NDArray[np.int64]
-) -> None:
-    """Count the person-days of a week, and bring stocks and views up to its end.
+@part
+def take_in_pooled(row: Record, county: Record, pools: NDArray[np.void], report: Record) -> None:
+    """Take in what a block hands in for the pools of rule families, and empty it; those of a family that is off keep what they hold."""
+    for number in range(N_POOLS):
+        for named in range(N_NAMED):
+            entries = row.pooled[number, named] << POOL_SHIFT
+            row.pooled[number, named] = 0
+            if pools[number].on:
+                if pools[number].nationwide:
+                    report.held[number, named] += entries
+                else:
+                    county.held[number, named] += entries
 
-    Parameters
-    ----------
-    tallies : (block,) TALLY of the week.
-    stocks : (block, group, stock) citizens, at the start of the week and then at its end.
-    views : (view,) the nation's views, likewise.
-    days : (block, group, stock) person-days: filled.
-    """
-    for block in range(len(tallies)):
-        row = tallies[block]
+
+@part
+def count_grown(row: Record, county: Record) -> None:
+    """Bring the people of a county up to date, and empty what a block hands in of them."""
+    for band in range(N_BANDS):
         for group in range(N_GROUPS):
-            for stock in range(N_STOCKS):
-                days[block, group, stock] = 7 * stocks[block, group, stock] + row.days[group, stock]
-                stocks[block, group, stock] += row.change[group, stock]
-        for view in range(N_VIEWS):
-            views[view] += row.views[view]
+            county.adults[band, group] += row.adults[band, group]
+            row.adults[band, group] = 0
+    county.guarantors += row.guarantors
+    row.guarantors = 0
+
+
+@part
+def take_in_cases(row: Record, queue: Record, bins: NDArray[np.int32]) -> None:
+    """Take in the cases of a week, (bin,), and empty what a block hands in."""
+    for number in range(N_BINS):
+        filed = row.filed[number]
+        if filed:
+            queue.waiting += filed
+            bins[number] += filed
+            row.filed[number] = 0
+
+
+@part
+def take_in_views(row: Record, report: Record) -> None:
+    """Take in the change of a block's views, and empty it."""
+    for view in range(N_VIEWS):
+        report.views[view] += int64(row.views[view])
+        row.views[view] = 0
+
+
+@part
+def end_block(
+    row: Record, stocks: NDArray[np.int64], days: NDArray[np.int64], total: NDArray[np.int64], groups: int
+) -> None:
+    """Count the person-days of a block in a week, (group, stock), add them up, and bring its stocks up to date."""
+    for group in range(groups):
+        for stock in range(N_STOCKS):
+            lived = 7 * stocks[group, stock] + row.days[group, stock]
+            days[group, stock] = lived
+            total[group, stock] += lived
+            stocks[group, stock] += row.change[group, stock]
+            row.days[group, stock] = 0
+            row.change[group, stock] = 0

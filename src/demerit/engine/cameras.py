@@ -1,23 +1,57 @@
 """The nation's cameras: how many there are, in which communities they stand, and what they see there (docs/model.md §12)."""
 
-from copy import copy
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.chance import WORD, threshold
+from demerit.chance import WORD, Key, threshold
+from demerit.compile import int64, kernel, part
+from demerit.engine.here import PLACE
 from demerit.engine.plan import MONTH, Plan, era_at
+from demerit.engine.run_state import RunState
+from demerit.engine.wide import HALF, Wide, product, quotient
 from demerit.regime.enact_cameras import feedback_of
 from demerit.regime.feedback import Feedback, Watched, follow
-from demerit.regime.rules import N_SENSORS
 from demerit.scenario.schema.cameras import Cameras
 from demerit.scenario.schema.number import Series
-from demerit.society.places import Places, shares_of
 
 _MOST_MOVING = 1 << 31
+_FITS = (1 << HALF) - 1
+
+
+class View(NamedTuple):
+    """What a use of cameras sees: cameras times ``over``, for each ``under`` people, at most ``cap``, a threshold."""
+
+    over: int
+    under: int
+    cap: int
+
+
+class CameraTerms(NamedTuple):
+    """What the nation's camera office goes by in an era."""
+
+    feedback: Feedback
+    urban: int
+    """Weight of somebody in an urban community in standing cameras."""
+    rural: int
+    people: View
+    vehicles: View
+
+
+class Round(NamedTuple):
+    """A sharing out."""
+
+    total: int
+    """Cameras."""
+    movable: int
+    """Of them those that may move."""
+    week: int
+    is_round: int
+    """1 if what was recorded since the round before is weighed."""
 
 
 def are_shared_out(plan: Plan, week: int) -> bool:
@@ -25,58 +59,100 @@ def are_shared_out(plan: Plan, week: int) -> bool:
     return week % MONTH == 0 or era_at(plan, week).week == week
 
 
-class CameraOffice:
-    """Shares out the cameras of a nation, and remembers what the feedback rule goes by."""
+def camera_terms(cameras: Cameras) -> CameraTerms:
+    """Put together what the camera office goes by under some rules."""
+    weight = cameras.urban_weight.exact
+    views = []
+    for camera in (cameras.people, cameras.vehicles):
+        exposure = camera.exposure.exact
+        over = 1000 * WORD * exposure.denominator
+        if max(over, exposure.numerator << 12) > _FITS:
+            raise OverflowError("an exposure of cameras has more digits than fit 62 bits")
+        views.append(View(over, exposure.numerator, threshold(camera.cap.exact)))
+    return CameraTerms(feedback_of(cameras.feedback), weight.numerator, weight.denominator, *views)
 
-    def __init__(self, plan: Plan) -> None:
-        """Open the office, with nothing recorded yet."""
-        self._plan = plan
-        nothing = np.zeros(plan.places.n_communities, np.int64)
-        self._matches, self._weights = nothing, nothing
-        self._watched = Watched(nothing, plan.places.people, nothing, nothing, 0, nothing)
 
-    def under(self, plan: Plan) -> "CameraOffice":
-        """Give an office that goes on from here under the rules of another plan of the same places."""
-        office = copy(self)
-        office._plan = plan
-        return office
+def share_out(plan: Plan, terms: CameraTerms, state: RunState, week: int) -> NDArray[np.int64]:
+    """Share the nation's cameras out for a week; at a round, by what was recorded since the one before.
 
-    def share_out(self, week: int, places: NDArray[np.void]) -> NDArray[np.int64]:
-        """Share the cameras out for a week; at a round, by what was recorded since the one before.
+    Parameters
+    ----------
+    plan, terms : the run, and what the office goes by in the week.
+    state : of the whole nation; what its camera office keeps is brought up to date.
+    week : number of the week.
 
-        Parameters
-        ----------
-        week : number of the week.
-        places : (community,) PLACE; their numbers and matches are read.
+    Returns
+    -------
+    (community,) cameras.
+    """
+    total = camera_count(plan, week)
+    movable = total * terms.feedback.moves >> 32
+    if movable >= _MOST_MOVING:
+        raise OverflowError("more cameras are to move than fit 31 bits")
+    shares = np.zeros(len(state.places), np.int64)
+    this = Round(total, movable, week, int(week % MONTH == 0))
+    _share_out(state, terms, this, plan.keys.institutions, shares)
+    return shares
 
-        Returns
-        -------
-        (community,) cameras.
-        """
-        cameras = era_at(self._plan, week).regime.cameras
-        feedback, total = feedback_of(cameras.feedback), camera_count(self._plan, week)
-        movable = total * feedback.moves >> 32
-        if movable >= _MOST_MOVING:
-            raise OverflowError("more cameras are to move than fit 31 bits")
-        if week % MONTH == 0:
-            self._hold_round(feedback, movable, week, places)
-        moving = movable if self._weights.any() else 0
-        by_size = _weights(self._plan.places, cameras)
-        standing = shares_of(total - moving, by_size)
-        shares = standing + shares_of(moving, self._weights) if moving else standing
-        by_balls = moving > 0 and self._watched.balls.any()
-        self._watched = self._watched._replace(
-            standing=standing if by_balls else shares, moving=moving if by_balls else 0
-        )
-        return shares
 
-    def _hold_round(self, feedback: Feedback, movable: int, week: int, places: NDArray[np.void]) -> None:
-        """Weigh the communities anew."""
-        matches = places["matches"].copy()
-        watched = self._watched._replace(number=places["number"].copy(), matches=matches - self._matches)
-        n_batches = -(-movable // feedback.batch)
-        self._weights, balls = follow(feedback, watched, n_batches, self._plan.keys.institutions, week)
-        self._matches, self._watched = matches, watched._replace(balls=balls)
+@kernel
+def _share_out(state: RunState, terms: CameraTerms, this: Round, key: Key, shares: NDArray[np.int64]) -> None:
+    """Share out cameras, (community,) filled, and keep what the next round goes by."""
+    cameras, nation, n = state.cameras, state.nation[0], len(state.places)
+    if this.is_round:
+        _hold_round(state, terms.feedback, this, key)
+    weights, by_size, balls = np.zeros(n, np.int64), np.zeros(n, np.int64), int64(0)
+    for c in range(n):
+        weights[c] = cameras[c].weight
+        by_size[c] = state.places[c].people * (terms.urban if state.places[c].urban == 1 else terms.rural)
+        balls = max(balls, cameras[c].balls)
+    if by_size.max() == 0:
+        for c in range(n):
+            by_size[c] = state.places[c].people
+    moving = this.movable if weights.max() > 0 else int64(0)
+    _add_shares(this.total - moving, by_size, shares)
+    by_balls = moving > 0 and balls > 0
+    for c in range(n):
+        cameras[c].standing = shares[c]
+    if moving > 0:
+        _add_shares(moving, weights, shares)
+    nation.moving = moving if by_balls else int64(0)
+    if not by_balls:
+        for c in range(n):
+            cameras[c].standing = shares[c]
+
+
+@kernel
+def _hold_round(state: RunState, feedback: Feedback, this: Round, key: Key) -> None:
+    """Weigh the communities anew by what their cameras have matched since the round before."""
+    cameras, n = state.cameras, len(state.places)
+    tables = np.zeros((5, n), np.int64)
+    for c in range(n):
+        place, kept = state.places[c], cameras[c]
+        tables[0, c], tables[1, c], tables[2, c] = place.number, place.people, place.matches - kept.matches
+        tables[3, c], tables[4, c] = kept.standing, kept.balls
+    watched = Watched(tables[0], tables[1], tables[2], tables[3], state.nation[0].moving, tables[4])
+    n_batches = -(-this.movable // feedback.batch)
+    weights, balls = follow(feedback, watched, n_batches, key, this.week)
+    for c in range(n):
+        cameras[c].weight, cameras[c].balls = weights[c], balls[c]
+        cameras[c].matches = state.places[c].matches
+
+
+@kernel
+def _add_shares(total: int, weights: NDArray[np.int64], shares: NDArray[np.int64]) -> None:
+    """Add shares of a whole number by weights, not all 0, with largest remainders; ties go to the lower index."""
+    whole, left = weights.sum(), total
+    if total > 0 and weights.max() > ((1 << 63) - 1) // total:
+        raise OverflowError("these weights are too large to be shared out in 64 bits")
+    remainders = np.zeros(len(weights), np.int64)
+    for i in range(len(weights)):
+        own = weights[i] * total // whole
+        shares[i] += own
+        left -= own
+        remainders[i] = own * whole - weights[i] * total
+    for i in np.argsort(remainders, kind="mergesort")[:left]:
+        shares[i] += 1
 
 
 def camera_count(plan: Plan, week: int) -> int:
@@ -84,8 +160,14 @@ def camera_count(plan: Plan, week: int) -> int:
     cameras = era_at(plan, week).regime.cameras
     if not cameras.on:
         return 0
-    density = interpolated(cameras.per_1000, plan.scenario.run.start + timedelta(weeks=week))
-    return int(density * plan.places.n_people // 1000)
+    series, today = cameras.per_1000, plan.scenario.run.start + timedelta(weeks=week)
+    return _count(tuple(series.dates), tuple(series.values), today, plan.places.n_people)
+
+
+@lru_cache(8192)
+def _count(dates: tuple[date, ...], values: tuple[float, ...], today: date, people: int) -> int:
+    """Count cameras, given their density by date: arms and lucks share it."""
+    return int(_between(dates, values, today) * people // 1000)
 
 
 def interpolated(series: Series, today: date) -> Fraction:
@@ -96,14 +178,19 @@ def interpolated(series: Series, today: date) -> Fraction:
     series : figures by date.
     today : the date.
     """
-    dates, values = series.dates, [Fraction(str(value)) for value in series.values]
+    return _between(tuple(series.dates), tuple(series.values), today)
+
+
+def _between(dates: tuple[date, ...], values: tuple[float, ...], today: date) -> Fraction:
+    """Give the value of a date on the straight lines between dates."""
     if today <= dates[0]:
-        return values[0]
+        return Fraction(str(values[0]))
     for i in range(1, len(dates)):
         if today < dates[i]:
             share = Fraction((today - dates[i - 1]).days, (dates[i] - dates[i - 1]).days)
-            return values[i - 1] + share * (values[i] - values[i - 1])
-    return values[-1]
+            before, after = (Fraction(str(value)) for value in values[i - 1 : i + 1])
+            return before + share * (after - before)
+    return Fraction(str(values[-1]))
 
 
 def camera_thresholds(plan: Plan, week: int, shares: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -119,21 +206,33 @@ def camera_thresholds(plan: Plan, week: int, shares: NDArray[np.integer]) -> NDA
     -------
     (community, sensor) threshold that a deed is in view.
     """
-    cameras, people = era_at(plan, week).regime.cameras, plan.places.people
-    thresholds = np.zeros((len(people), N_SENSORS), np.int64)
-    for sensor, camera in enumerate((cameras.people, cameras.vehicles)):
-        exposure = camera.exposure.exact
-        factor = 1000 * WORD * exposure.denominator
-        # Where very many cameras come together, products do not fit 64 bits: then Python's own integers are taken.
-        most = max(int(shares.max()) * factor, factor, int(people.max()) * exposure.numerator)
-        exact: type = object if most >= 1 << 63 else np.int64
-        in_view: NDArray[Any] = shares.astype(exact) * factor // (people.astype(exact) * exposure.numerator)
-        thresholds[:, sensor] = np.minimum(threshold(camera.cap.exact), in_view)
-    return thresholds
+    seen = np.zeros(len(shares), PLACE)
+    seen["people"] = plan.places.people
+    look(camera_terms(era_at(plan, week).regime.cameras), shares.astype(np.int64), seen)
+    return seen["camera"]
 
 
-def _weights(places: Places, cameras: Cameras) -> NDArray[np.int64]:
-    """Weigh communities by people, urban ones by the urban weight as well."""
-    weight = cameras.urban_weight.exact
-    weights = places.people * np.where(places.urban == 1, weight.numerator, weight.denominator)
-    return weights if weights.any() else places.people
+@kernel
+def look(terms: CameraTerms, shares: NDArray[np.int64], places: NDArray[np.void]) -> None:
+    """Set what the cameras of some communities see.
+
+    Parameters
+    ----------
+    terms : CameraTerms.
+    shares : (community,) cameras.
+    places : (community,) PLACE, whose thresholds are set.
+    """
+    for c in range(len(shares)):
+        place = places[c]
+        place.camera[0] = in_view(terms.people, shares[c], place.people)
+        place.camera[1] = in_view(terms.vehicles, shares[c], place.people)
+
+
+@part
+def in_view(view: View, cameras: int, people: int) -> int:
+    """Give the threshold that a deed among some people is in view of some cameras."""
+    # Where very many cameras come together, products do not fit 64 bits.
+    if cameras == 0 or view.over <= _FITS // cameras:
+        return min(view.cap, cameras * view.over // (people * view.under))
+    seen = quotient(product(cameras, view.over), Wide(int64(0), people * view.under))
+    return view.cap if seen.high > 0 else min(view.cap, seen.low)

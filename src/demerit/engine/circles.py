@@ -3,11 +3,20 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.climate import Climate
+from demerit.compile import Record, int64, part, uint16
+from demerit.engine.climate import remembered
 from demerit.engine.here import CIRCLES, MOST_CIRCLES
 from demerit.engine.plan import Plan, layers_of
 from demerit.society.circles import count_members
 
+CIRCLE_MEMORY = np.dtype(
+    [
+        ("deleted", np.int64, (MOST_CIRCLES,)),  # deletions since the first day that are taken in
+        ("kept", np.int64, (MOST_CIRCLES,)),  # deletions remembered, in 1/65536
+    ],
+    align=True,
+)
+"""What the circles of a community remember of deletions."""
 _MOST = 4095
 
 
@@ -24,48 +33,44 @@ def set_levels(
         table["level"][_used(places, layers)] = levels
 
 
+def levels_of(table: NDArray[np.void], places: NDArray[np.void], layers: int) -> NDArray[np.uint16]:
+    """Give the levels of all circles: (circle,) in order of communities and layers, none if there are no circles."""
+    if not layers:
+        return np.zeros(0, np.uint16)
+    levels: NDArray[np.uint16] = table["level"][_used(places, layers)]
+    return levels
+
+
 def _used(places: NDArray[np.void], layers: int) -> NDArray[np.bool_]:
     """Tell which numbers of circles a community has: (community, number)."""
     used: NDArray[np.bool_] = np.arange(MOST_CIRCLES) < layers * places["circles"][:, None]
     return used
 
 
-class Circles:
-    """Remembers the deletions of each circle; without circles it costs nothing."""
+def member_counts(plan: Plan, places: NDArray[np.void]) -> NDArray[np.int64]:
+    """Count the members of the circles of some communities, (community,) PLACE.
 
-    def __init__(self, plan: Plan, places: NDArray[np.void]) -> None:
-        """Begin without any.
+    Returns
+    -------
+    (community, circle) numbers of people, at least 1 each; a single row if there are no circles.
+    """
+    layers = layers_of(plan)
+    if not layers:
+        return np.ones((1, MOST_CIRCLES), np.int64)
+    members = np.ones((len(places), MOST_CIRCLES), np.int64)
+    for row, place in zip(members, places, strict=True):
+        own, base = row[: layers * int(place["circles"])], int(place["number"]) << 12
+        count_members(own, plan.keys.society, base, int(place["people"]), layers)
+    return members.clip(1)
 
-        Parameters
-        ----------
-        plan : the run.
-        places : (community,) PLACE with everybody.
-        """
-        self._layers, self._places, self.table = layers_of(plan), places, circle_table(plan)
-        self._climate = Climate(self._sizes(plan), plan.scenario.run.coupling, _MOST)
 
-    def close_window(self) -> NDArray[np.uint16]:
-        """Take in the deletions of a window and give the levels of the next: (circle,), nothing if there are no circles."""
-        if not self._layers:
-            return self.nothing()
-        deleted = self.table["deleted"][_used(self._places, self._layers)].astype(np.int64)
-        return self._climate.close_window(deleted).astype(np.uint16)
-
-    def nothing(self) -> NDArray[np.uint16]:
-        """Give the levels of the first window: nothing was deleted yet."""
-        return self._climate.nothing().astype(np.uint16)
-
-    def open_window(self, levels: NDArray[np.uint16]) -> None:
-        """Let people read the levels of a window."""
-        set_levels(self.table, self._places, self._layers, levels)
-
-    def _sizes(self, plan: Plan) -> NDArray[np.int64]:
-        """Count the members of all circles, at least 1 each."""
-        if not self._layers:
-            return np.zeros(0, np.int64)
-        sizes = [np.zeros(n, np.int64) for n in (self._layers * self._places["circles"]).tolist()]
-        for own, place in zip(sizes, self._places, strict=True):
-            base = int(place["number"]) << 12
-            count_members(own, plan.keys.society, base, int(place["people"]), self._layers)
-        members: NDArray[np.int64] = np.concatenate(sizes)
-        return members.clip(1)
+@part
+def publish_circles(
+    own: Record, memory: Record, members: NDArray[np.int64], n_circles: int, days: int
+) -> None:
+    """Let the circles of a community publish the levels of the next window."""
+    for i in range(n_circles):
+        deleted = int64(own.deleted[i])
+        heard = remembered(memory.kept[i], deleted - memory.deleted[i], members[i], days)
+        memory.deleted[i], memory.kept[i] = deleted, heard.kept
+        own.level[i] = uint16(min(_MOST, heard.level))

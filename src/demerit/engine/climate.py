@@ -1,47 +1,45 @@
 """What a community publishes about deletions, window by window; people read it when they are about to speak (docs/model.md §20)."""
 
+from typing import NamedTuple
+
 import numpy as np
-from numpy.typing import NDArray
 
-_MEMORY = {7: 8, 1: 56}
+from demerit.compile import Record, part
+
+CLIMATE = np.dtype(
+    [
+        ("deleted", np.int64),  # deletions since the first day that are taken in
+        ("kept", np.int64),  # deletions remembered, in 1/65536
+    ],
+    align=True,
+)
+"""What a community remembers of deletions."""
+
+_WEEKLY, _DAILY = 8, 56
 """An eighth is forgotten a week, or a 56th a day: at a constant rate the level is the same."""
-_UNIT = 16
-_SHARE = 4
-"""Levels are shares of 4,096, counts are kept in 65,536ths."""
+_UNIT, _SHARE, _MOST = 16, 4, 255
+"""Counts are kept in 65,536ths, levels are shares of 4,096."""
 
 
-class Climate:
-    """Remembers the deletions of each community, or each circle."""
+class Memory(NamedTuple):
+    """What is remembered of deletions, and what is published of it."""
 
-    def __init__(self, people: NDArray[np.int64], days: int, most: int = 255) -> None:
-        """Begin without any.
+    kept: int
+    """Deletions remembered, in 1/65536."""
+    level: int
+    """Share of the people with a deletion within about eight weeks, in 1/4096."""
 
-        Parameters
-        ----------
-        people : (community,) number of people, or those of circles.
-        days : length of a window.
-        most : the highest level.
-        """
-        self._people, self._memory, self._most = people, _MEMORY[days], most
-        self._deleted, self._kept = np.zeros((2, len(people)), np.int64)
 
-    def close_window(self, deleted: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Take in the deletions of a window and publish the levels of the next.
+@part
+def remembered(kept: int, fresh: int, people: int, days: int) -> Memory:
+    """Take in the deletions of a window of so many days among some people."""
+    kept += (fresh << _UNIT) - kept // (_DAILY if days == 1 else _WEEKLY)
+    return Memory(kept, kept // people >> _SHARE)
 
-        Parameters
-        ----------
-        deleted : (community,) deletions since the first day.
 
-        Returns
-        -------
-        (community,) share of the people with a deletion within about eight weeks, in 1/4096, at most the highest.
-        """
-        fresh = deleted - self._deleted
-        self._deleted = deleted.copy()
-        self._kept += (fresh << _UNIT) - self._kept // self._memory
-        levels: NDArray[np.int64] = self._kept // self._people >> _SHARE
-        return np.minimum(self._most, levels)
-
-    def nothing(self) -> NDArray[np.int64]:
-        """Give the levels of the first window: nothing was deleted yet."""
-        return np.zeros(len(self._people), np.int64)
+@part
+def publish_climate(place: Record, own: Record, days: int) -> None:
+    """Let a community publish the level of the next window."""
+    memory = remembered(own.kept, place.deleted - own.deleted, place.people, days)
+    own.deleted, own.kept = place.deleted, memory.kept
+    place.climate = min(_MOST, memory.level)

@@ -1,19 +1,40 @@
 """The state of the first day: a society invented from its seed, with empty files."""
 
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.compile import int64, kernel
+from demerit.engine.here import AGES
 from demerit.engine.plan import Plan
-from demerit.engine.words import CITIZEN, CLEAN, FILE, GUARANTOR, MIND, N_WORDS, TIER, TRAITS, ZERO_BALANCE
+from demerit.engine.words import (
+    AGE,
+    CITIZEN,
+    CLASS_BITS,
+    CLEAN,
+    FILE,
+    GROUP,
+    GUARANTOR,
+    MIND,
+    N_WORDS,
+    SEX,
+    TIER,
+    TRAITS,
+    ZERO_BALANCE,
+    get,
+)
 from demerit.engine.world import State
 from demerit.families import FAMILIES
+from demerit.regime.cameras import band_of
 from demerit.regime.rules import N_BANDS, N_GROUPS
+from demerit.scenario.schema.society import Society
 from demerit.society.founding import Founding, found
 from demerit.society.luckclass import INERT
 from demerit.society.people import invent_community
 
+_known: deque[tuple[Society, Founding]] = deque(maxlen=4)
 _EVERYBODY = np.zeros(0, np.uint16)
 
 
@@ -36,11 +57,20 @@ def invent_society(plan: Plan, threads: int) -> State:
     """
     n = plan.places.n_people
     state = State(np.zeros(n, CITIZEN), np.zeros(n, np.uint8), np.zeros(n, np.uint8), _EVERYBODY)
-    tables = found(plan.scenario.society)
+    tables = _founding(plan.scenario.society)
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda c: _invent(plan, tables, state, c), range(plan.places.n_communities)))
     empty_files(plan, state)
     return state
+
+
+def _founding(society: Society) -> Founding:
+    """Give the tables of a society; those of the last ones are kept, because arms, replicates and most draws have the same."""
+    for known, tables in _known:
+        if known is society or known == society:
+            return tables
+    _known.append((society, found(society)))
+    return _known[-1][1]
 
 
 def empty_files(plan: Plan, state: State) -> None:
@@ -63,21 +93,6 @@ def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
     invent_community(traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community]))
 
 
-def count_guarantors(plan: Plan, state: State) -> NDArray[np.int64]:
-    """Count the people who stand surety for somebody; all of them are 18 or over.
-
-    Returns
-    -------
-    (county,) numbers of people.
-    """
-    guarantors = np.zeros(int(plan.places.county[-1]) + 1, np.int64)
-    traits, first = words_of(state.citizens)[:, TRAITS], plan.places.first
-    for community, county in enumerate(plan.places.county.tolist()):
-        people = traits[first[community] : first[community + 1]]
-        guarantors[county] += np.count_nonzero(people & np.uint32(1 << GUARANTOR.shift))
-    return guarantors
-
-
 def count_adults(plan: Plan, state: State) -> NDArray[np.int64]:
     """Count the people of 18 and over at the start.
 
@@ -85,14 +100,52 @@ def count_adults(plan: Plan, state: State) -> NDArray[np.int64]:
     -------
     (county, band, group) numbers of people.
     """
-    adults = np.zeros((int(plan.places.county[-1]) + 1, N_BANDS, N_GROUPS), np.int64)
-    words = words_of(state.citizens)
-    for community, county in enumerate(plan.places.county.tolist()):
-        people = slice(int(plan.places.first[community]), int(plan.places.first[community + 1]))
-        traits = words[people, TRAITS].astype(np.int64)
-        age = traits & 127
-        counted = (age >= 18) & (state.scan[people] & 63 != INERT)
-        band = (traits >> 7 & 1) * 3 + (age >= 35) + (age >= 60)
-        cell = (band * N_GROUPS + (traits >> 8 & 7))[counted]
-        adults[county] += np.bincount(cell, minlength=N_BANDS * N_GROUPS).reshape(N_BANDS, N_GROUPS)
-    return adults
+    return count_people(plan, state)[0]
+
+
+def count_people(plan: Plan, state: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count the people of 18 and over at the start, and those who stand surety for somebody, all of whom are 18 or over.
+
+    Returns
+    -------
+    (county, band, group) and (county,) numbers of people.
+    """
+    n = int(plan.places.county[-1]) + 1
+    adults, guarantors = np.zeros((n, N_BANDS, N_GROUPS), np.int64), np.zeros(n, np.int64)
+    _count(state.citizens, state.scan, (plan.places.first, plan.places.county), adults, guarantors)
+    return adults, guarantors
+
+
+@kernel
+def _count(
+    citizens: NDArray[np.void],
+    classes: NDArray[np.uint8],
+    places: tuple[NDArray[np.int64], NDArray[np.int64]],
+    adults: NDArray[np.int64],
+    guarantors: NDArray[np.int64],
+) -> None:
+    """Count the people of all communities, given their first citizens and their counties."""
+    first, counties = places
+    for community in range(len(counties)):
+        county = counties[community]
+        for i in range(first[community], first[community + 1]):
+            age, guarantor = get(citizens[i], AGE), get(citizens[i], GUARANTOR)
+            guarantors[county] += guarantor
+            if age >= AGES.adult and int64(classes[i]) & CLASS_BITS != INERT:
+                band = band_of(get(citizens[i], SEX), age)
+                adults[county, band, get(citizens[i], GROUP)] += 1
+
+
+def count_groups(plan: Plan, state: State) -> NDArray[np.int64]:
+    """Count the people of each group.
+
+    Returns
+    -------
+    (block, group) numbers of people.
+    """
+    n_groups = len(plan.scenario.society.groups.cells)
+    block = np.repeat(plan.places.block, plan.places.people)
+    group = words_of(state.citizens)[:, TRAITS] >> np.uint32(GROUP.shift) & np.uint32(GROUP.mask)
+    n_blocks = int(plan.places.block[-1]) + 1
+    counts = np.bincount(block * n_groups + group, minlength=n_blocks * n_groups)
+    return counts.reshape(n_blocks, n_groups)

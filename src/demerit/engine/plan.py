@@ -167,7 +167,7 @@ def circles_of(plan: Plan) -> NDArray[np.int64]:
 
 def era_at(plan: Plan, week: int) -> Era:
     """Give the era of a week."""
-    return [era for era in plan.eras if era.week <= week][-1]
+    return next(era for era in reversed(plan.eras) if era.week <= week)
 
 
 def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:

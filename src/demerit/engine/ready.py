@@ -3,13 +3,13 @@
 import contextlib
 
 from demerit.cache import whole_mark
-from demerit.engine.blocks import by_county, end_week
 from demerit.engine.citizens_cpu import go_through
 from demerit.engine.gather import add_week
 from demerit.engine.state_hash import hash_communities
+from demerit.engine.week import close_window, settle_census
 from demerit.society.people import invent_community
 
-_KERNELS = (invent_community, go_through, by_county, end_week, add_week, hash_communities)
+_KERNELS = (invent_community, go_through, settle_census, close_window, add_week, hash_communities)
 """What every run uses."""
 
 

@@ -1,37 +1,21 @@
 """Running a plan week by week: citizens on all threads, then the offices; what a week comes to is handed out, never kept."""
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from copy import deepcopy
-from itertools import pairwise
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.blocks import IN_WINDOW, end_week
-from demerit.engine.cameras import CameraOffice, are_shared_out, camera_thresholds
-from demerit.engine.circles import Circles
-from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through, make_bench
-from demerit.engine.climate import Climate
-from demerit.engine.events import N_STOCKS
-from demerit.engine.founders import count_adults, count_guarantors
-from demerit.engine.here import N_VIEWS, TALLY
-from demerit.engine.offices import Offices
-from demerit.engine.plan import Plan, communities, era_at, key_table, shocked
-from demerit.engine.portrait import portray
-from demerit.engine.state_hash import hash_communities
-from demerit.engine.world import State, World
-from demerit.regime.rules import N_GROUPS
-from demerit.regime.table import Rules, ask_for_census
+from demerit.engine.cameras import CameraTerms, are_shared_out, camera_terms, look, share_out
+from demerit.engine.circles import levels_of
+from demerit.engine.crew import Crew
+from demerit.engine.layout import lay_out_offices
+from demerit.engine.plan import Era, Plan, communities, era_at, shocked
+from demerit.engine.run_state import RunState, copied, first_day, put_into, with_room
+from demerit.engine.shard import Shard
+from demerit.engine.week import NATIONAL, close_window
+from demerit.engine.world import State
 from demerit.society.support import Opinion, opinion
-
-_PARTS_A_THREAD = 4
-_BY_GROUP = ("counts", "change", "days")
-"""Fields of a tally with a row a group."""
-_NO_LOG = np.zeros((0, 4), np.int64)
 
 
 class Week(NamedTuple):
@@ -41,9 +25,9 @@ class Week(NamedTuple):
     signals: NDArray[np.void]
     """(window, county) SIGNAL that the days of each window were lived with."""
     tallies: NDArray[np.void]
-    """(block,) TALLY; valid until the next week begins."""
+    """(block,) TALLY, whose counts are those of the week; valid until the next week begins."""
     stocks: NDArray[np.int64]
-    """(block, group, stock) citizens at the end of the week."""
+    """(block, group, stock) citizens at the end of the week; valid until the next week begins, as what follows."""
     days: NDArray[np.int64]
     """(block, group, stock) person-days of the week."""
     waiting: int
@@ -56,31 +40,6 @@ class Week(NamedTuple):
     """(window, circle) levels of deletions in circles; no circle unless people hear of them there."""
     opinion: Opinion
     """What the nation thinks of the regime at the end of the week; zeros if nobody asks."""
-
-
-_OWN = ("plan", "state", "_false_entries", "_pool", "_parts", "_benches", "_keys")
-"""What of an engine does not go on in a fork: it is the fork's own, or the same for all."""
-
-
-class Branch(NamedTuple):
-    """An engine as it stood between two weeks, from which arms with other rules can go on."""
-
-    week: int
-    plan: Plan
-    state: State
-    held: dict[str, Any]
-    """Offices, cameras, stocks and all else that changes from week to week, by the attribute of the engine."""
-
-
-class _Published(NamedTuple):
-    """What places have published for a window."""
-
-    signals: NDArray[np.void]
-    """(county,) SIGNAL."""
-    levels: NDArray[np.uint8]
-    """(community,) levels of deletions."""
-    circles: NDArray[np.uint16]
-    """(circle,) levels of deletions."""
 
 
 class Engine:
@@ -100,26 +59,19 @@ class Engine:
         first : number of the first community: another number is another luck.
         """
         self.plan, self.state = plan, state
-        self._days = plan.scenario.run.coupling
         self._false_entries = false_entries
-        self._places = communities(plan, first)
-        self._blocks = int(plan.places.block[-1]) + 1
-        self._tallies = np.zeros(self._blocks, TALLY)
-        self._stocks = np.zeros((self._blocks, N_GROUPS, N_STOCKS), np.int64)
-        self._views = np.zeros(N_VIEWS, np.int64)
-        self._offices = self._open_offices()
-        self._signals = self._offices.signals()
-        self._camera_office = CameraOffice(plan)
-        self._climate = Climate(plan.places.people, self._days)
-        self._levels = self._climate.nothing().astype(np.uint8)
-        self._circles = Circles(plan, self._places)
-        self._circle_levels = self._circles.nothing()
-        self._pool = ThreadPoolExecutor(threads)
-        self._parts = split_by_people(plan, threads * _PARTS_A_THREAD)
-        self._benches = [make_bench() for _ in range(threads)]
-        self._keys = key_table(plan.keys)
-        self._rules: Rules | None = None
+        places = communities(plan, first)
+        layout = lay_out_offices(plan, places)
+        self._crew = Crew(threads, plan.places.n_people)
+        self.shard = Shard(plan, first_day(plan, layout, state, places), layout, self._crew)
+        self._national = np.zeros(1, NATIONAL)
+        self._era: tuple[Era, CameraTerms] | None = None
         self.week = 0
+
+    @property
+    def run(self) -> RunState:
+        """All that changes from week to week."""
+        return self.shard.run
 
     def weeks(self) -> Iterator[Week]:
         """Live all weeks of the plan that are left, one at a time."""
@@ -128,63 +80,51 @@ class Engine:
 
     def close(self) -> None:
         """Let the threads go."""
-        self._pool.shutdown()
+        self._crew.close()
 
     def advance(self) -> Week:
         """Live one week."""
-        week = self.week
-        cameras = self._open_week(week)
-        read = [self._live_window(week, opens) for opens in range(0, 7, self._days)]
-        days = np.empty_like(self._stocks)
-        end_week(self._tallies, self._stocks, self._views, days)
-        self.week = week + 1
+        self.shard.empty_counts()
+        published: list[tuple[NDArray[np.void], NDArray[np.uint8], NDArray[np.uint16]]] = []
+        week, cameras = self.week, self._open_week()
+        for opens in range(0, 7, self.shard.layout.days):
+            published.append(self._published())
+            self._live_window(opens)
+        signals, climate, circles = zip(*published, strict=True)
         return Week(
             number=week,
-            signals=np.stack([published.signals for published in read]),
-            tallies=self._tallies,
-            stocks=self._stocks,
-            days=days,
-            waiting=int(self._offices.census[week]),
+            signals=np.stack(signals),
+            tallies=self.shard.books.tallies,
+            stocks=self.run.stocks,
+            days=self.shard.books.days,
+            waiting=int(self.run.nation["waiting"][0]),
             cameras=cameras,
-            climate=np.stack([published.levels for published in read]),
-            circles=np.stack([published.circles for published in read]),
-            opinion=opinion(self._views),
+            climate=np.stack(climate),
+            circles=np.stack(circles),
+            opinion=opinion(self.run.nation["views"][0]),
         )
 
-    def branch(self) -> Branch:
-        """Copy all that changes, so that others can go on from this week."""
-        state = self.state
-        copied = State(state.citizens.copy(), state.scan.copy(), state.wake.copy(), state.local)
-        held = {name: value for name, value in vars(self).items() if name not in _OWN}
-        return Branch(self.week, self.plan, copied, _copied(held, self.plan))
+    def pass_weeks(self, end: int) -> None:
+        """Live the weeks before ``end`` and tell of none; their counts and person-days are added up in the books of the shard."""
+        while self.week < end:
+            self._open_week()
+            for opens in range(0, 7, self.shard.layout.days):
+                self._live_window(opens)
 
-    def go_on(self, branch: Branch) -> None:
-        """Go on from a branch under this engine's own plan, whose rules were the same until then."""
-        mine, theirs = self.state, branch.state
-        mine.citizens[:], mine.scan[:], mine.wake[:] = theirs.citizens, theirs.scan, theirs.wake
-        vars(self).update(_copied(branch.held, branch.plan))
-        self._camera_office = self._camera_office.under(self.plan)
+    def copy_state(self) -> RunState:
+        """Copy all that changes from week to week, so that others can go on from here."""
+        return copied(self.run)
 
-    def _live_window(self, week: int, opens: int) -> _Published:
-        """Live the days from one on that places have published for, let them publish for the next, and give what was read."""
-        read = _Published(self._signals, self._levels, self._circle_levels)
-        self._places["climate"] = read.levels
-        self._circles.open_window(read.circles)
-        if opens > 0:
-            self._empty(IN_WINDOW)
-        self._all(LIVE, self._world(), week, opens)
-        assert self._rules is not None
-        window = (7 * week + opens) // self._days
-        self._signals = self._offices.close_window(self._tallies, window, self._rules)
-        self._levels = self._climate.close_window(self._places["deleted"]).astype(np.uint8)
-        self._circle_levels = self._circles.close_window()
-        return read
+    def take_state(self, state: RunState) -> None:
+        """Go on from a copy of a state, which need not be of the same plan, if the rules were the same until then."""
+        self.shard.run = put_into(state, self.run)
+        self.week = int(state.nation["week"][0])
+        if self.week:
+            self.shard.go_by(self._rules(self.week - 1))
 
     def state_hash(self) -> int:
         """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""
-        world = self._world()
-        jobs = [self._pool.submit(hash_communities, world, a, b, self.week) for a, b in self._parts]
-        return sum(int(job.result()) for job in jobs) % (1 << 64)
+        return self.shard.state_hash(self.week)
 
     def portrait(self, out: NDArray[np.uint8]) -> None:
         """Portray everybody as of the end of the last week lived; nothing changes by it.
@@ -193,114 +133,49 @@ class Engine:
         ----------
         out : (citizen,) filled with a byte each, whose bits `portrait` names.
         """
-        world, week = self._world(), self.week - 1
-        self._share_out(lambda bench, part: portray(world, bench, part, week, out))
+        self.shard.portrait(self.week - 1, out)
 
-    def _open_offices(self) -> Offices:
-        """Open the county offices with the people of the first day."""
-        places = self.plan.places
-        county_of_block = np.zeros(self._blocks, np.int64)
-        county_of_block[places.block] = places.county
-        offices = Offices(
-            county_of_block,
-            np.bincount(places.county, weights=places.people).astype(np.int64),
-            self.plan.n_weeks,
-            self.plan.scenario.society.county.whole,
-            self._days,
-        )
-        offices.register(count_adults(self.plan, self.state), count_guarantors(self.plan, self.state))
-        return offices
-
-    def _open_week(self, week: int) -> NDArray[np.int64] | None:
-        """Begin a week: a new era's rules and census, cameras, empty tallies; give the cameras if they are shared out anew."""
-        # Only the rows of groups that there are: 0.04 ms of the 4 of a week of 100,000 people, in place of 0.12 for all bytes.
-        for name in _BY_GROUP:
-            self._tallies[name][:, : len(self.plan.scenario.society.groups.cells)] = 0
-        self._empty((*IN_WINDOW, "filed", "views"))
-        cameras = self._share_out_cameras(week) if are_shared_out(self.plan, week) else None
-        if any(era.week == week for era in self.plan.eras):
-            self._open_era(week)
-        return cameras
-
-    def _open_era(self, week: int) -> None:
-        """Put an era's rules in force, with a census if anybody may stand otherwise by them."""
-        before, rules = self._rules, era_at(self.plan, week).rules.copy()
+    def _rules(self, week: int) -> NDArray[np.void]:
+        """Give the rules of a week: in arm T false entries land nowhere."""
+        rules = era_at(self.plan, week).rules.copy()
         rules["false_on"] = self._false_entries
-        counted = before is None or ask_for_census(before, rules)
-        if before is not None and counted:
-            self._all(TOUCH, self._world(), week)
-        self._rules = rules
-        if counted:
-            self._all(CENSUS, self._world(), week)
-            self._stocks[...] = self._tallies["change"]
-            self._views[...] = self._tallies["views"].sum(axis=0, dtype=np.int64)
-            self._empty((*IN_WINDOW, "change", "views"))
+        return rules
 
-    def _empty(self, fields: tuple[str, ...]) -> None:
-        """Empty some fields of all tallies."""
-        for name in fields:
-            self._tallies[name] = 0
-
-    def _share_out_cameras(self, week: int) -> NDArray[np.int64]:
-        """Set what the cameras of each community see from this week on, and where the months are hard."""
-        cameras = self._camera_office.share_out(week, self._places)
-        self._places["camera"] = camera_thresholds(self.plan, week, cameras)
-        self._places["shocked"] = shocked(self.plan, week)
+    def _open_week(self) -> NDArray[np.int64] | None:
+        """Begin a week: cameras, a new era's rules and census; give the cameras if they are shared out anew."""
+        week = self.week
+        cameras = self._share_out_cameras() if are_shared_out(self.plan, week) else None
+        if any(era.week == week for era in self.plan.eras) and self.shard.enact(self._rules(week), week):
+            self.run.nation["views"] = self.shard.books.report["views"]
         return cameras
 
-    def _world(self) -> World:
-        """Put together what the kernels read and write."""
-        rules = self._rules
-        assert rules is not None
-        return World(
-            self.state,
-            self._places,
-            self._circles.table,
-            self.plan.habits,
-            rules,
-            self._keys,
-            self._signals,
-            self._tallies,
-            _NO_LOG,
-            np.zeros(1, np.int64),
-        )
+    def _share_out_cameras(self) -> NDArray[np.int64]:
+        """Set what the cameras of each community see from this week on, and where the months are hard."""
+        terms = self._camera_terms()
+        cameras = share_out(self.plan, terms, self.run, self.week)
+        look(terms, cameras, self.run.places)
+        self.run.places["shocked"] = shocked(self.plan, self.week)
+        return cameras
 
-    def _all(self, task: int, world: World, week: int, opens: int = 0) -> None:
-        """Do a task in all communities on all threads."""
-        when = (week, opens, opens + self._days)
-        self._share_out(lambda bench, part: go_through(world, bench, part, when, task))
+    def _camera_terms(self) -> CameraTerms:
+        """Give what the camera office goes by in the week, put together once an era."""
+        era = era_at(self.plan, self.week)
+        if self._era is None or self._era[0] is not era:
+            self._era = (era, camera_terms(era.regime.cameras))
+        return self._era[1]
 
-    def _share_out(self, do: Callable[[Bench, tuple[int, int]], None]) -> None:
-        """Do something with every part, on all threads."""
-        left = deque(self._parts)
+    def _live_window(self, opens: int) -> None:
+        """Live the days from one on that places have published for, and let them publish for the next."""
+        shard, week = self.shard, self.week
+        shard.live(week, opens)
+        window = (7 * week + opens) // shard.layout.days
+        rows = close_window(shard.run, shard.layout, shard.books, shard.terms, window, self._national)
+        if opens + shard.layout.days == 7:
+            self.week = week + 1
+            shard.run = with_room(shard.run, rows)
 
-        def work(bench: Bench) -> None:
-            """Take one part after the other, until none is left."""
-            while left:
-                with suppress(IndexError):
-                    do(bench, left.popleft())
-
-        jobs = [self._pool.submit(work, bench) for bench in self._benches[1:]]
-        work(self._benches[0])
-        for job in jobs:
-            job.result()
-
-
-def _copied(held: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    """Copy what an engine holds, but not the plan, which never changes."""
-    return deepcopy(held, {id(plan): plan})
-
-
-def split_by_people(plan: Plan, n: int) -> list[tuple[int, int]]:
-    """Cut the communities into about n ranges of equal people, whole blocks each.
-
-    Returns
-    -------
-    Pairs of first community and end.
-    """
-    places = plan.places
-    block_starts = np.flatnonzero(np.diff(places.block, prepend=-1))
-    wanted = np.linspace(0, places.n_people, n + 1)[1:-1]
-    cuts = block_starts[np.searchsorted(places.first[block_starts], wanted).clip(0, len(block_starts) - 1)]
-    edges = np.unique(np.concatenate([[0], cuts, [places.n_communities]])).tolist()
-    return list(pairwise(edges))
+    def _published(self) -> tuple[NDArray[np.void], NDArray[np.uint8], NDArray[np.uint16]]:
+        """Copy what places have published for a window."""
+        run = self.run
+        levels = levels_of(run.circles, run.places, self.shard.layout.layers)
+        return run.signals.copy(), run.places["climate"].astype(np.uint8), levels

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, Protocol
 from demerit.engine.arms import ArmPlan
 from demerit.engine.events import AT
 from demerit.engine.founders import empty_files
-from demerit.engine.run import Branch, Engine, Week
+from demerit.engine.run import Engine, Week
+from demerit.engine.run_state import RunState
 from demerit.engine.world import State
 from demerit.experiment.interrupt import Interrupt
 
@@ -39,7 +40,7 @@ class Recorder(Protocol):
 class Fork(NamedTuple):
     """Where arms part from the rules as described."""
 
-    branch: Branch
+    state: RunState
     mark: Any
     candidates: int
 
@@ -86,7 +87,7 @@ class Strand:
         self.engine = Engine(arm.plan, state, threads, false_entries=arm.false_entries)
         try:
             if fork:
-                self.engine.go_on(fork.branch)
+                self.engine.take_state(fork.state)
             self._recorder = opens(arm, state, fork.mark if fork else None)
         except BaseException:
             self.engine.close()
@@ -113,7 +114,7 @@ class Strand:
     def fork(self) -> Fork:
         """Give what another arm goes on from here with."""
         assert self._recorder is not None
-        return Fork(self.engine.branch(), self._recorder.mark(), self._candidates)
+        return Fork(self.engine.copy_state(), self._recorder.mark(), self._candidates)
 
     def end(self) -> Lived:
         """End the records, and say what the arm came to."""

@@ -1,6 +1,7 @@
 """Further lucks of a run, lived in totals alone: what its figures are means over, and what their intervals rest on."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -8,7 +9,9 @@ from demerit.audit.interval import REPLICATES
 from demerit.audit.measures.base import Blocks, read_blocks
 from demerit.engine.arms import ArmPlan
 from demerit.engine.plan import Plan, replicated
-from demerit.experiment.trials import Work, totals
+from demerit.experiment.side_by_side import side_by_side
+from demerit.experiment.totals import totals
+from demerit.experiment.trials import Work
 from demerit.results import variables
 from demerit.results.collect import Columns
 from demerit.results.query import FolderTables
@@ -72,13 +75,17 @@ def _each_luck(
     """Give the sums of all arms luck by luck."""
     tables = FolderTables(store.folder)
     yield 0, {arm.name: read_blocks(tables, arm.name) for arm in arms}
-    for number in range(1, n):
-        tried = [arm._replace(plan=replicated(arm.plan, number)) for arm in arms]
-        found = totals(tried, work.threads, work.interrupt)
-        if len(found) < len(tried):
+    jobs = (partial(_under, arms, number, work) for number in range(1, n))
+    for number, found in enumerate(side_by_side(jobs, work.threads, arms[0].plan.places.n_people), start=1):
+        if len(found) < len(arms):
             return
         yield number, found
         work.told("replicates", number + 1, n)
+
+
+def _under(arms: Sequence[ArmPlan], number: int, work: Work, threads: int) -> dict[str, Blocks]:
+    """Live all arms under the luck of replicate + number."""
+    return totals([arm._replace(plan=replicated(arm.plan, number)) for arm in arms], threads, work.interrupt)
 
 
 def _sums_of(arm: str, number: int, blocks: Blocks) -> Columns:

@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from demerit.audit.measures import measure_blocks
-from demerit.audit.measures.base import Blocks, blocks_of
+from demerit.audit.measures.base import Blocks
 from demerit.engine.arms import ArmPlan, plan_arms
-from demerit.engine.founders import invent_society, words_of
 from demerit.engine.plan import replicated
-from demerit.engine.run import Week
-from demerit.engine.world import State
 from demerit.errors import ScenarioError
 from demerit.experiment.draws import drawable, drawn, hypercube, override
 from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.lived import Progress, live_arms
 from demerit.experiment.read import read_given
+from demerit.experiment.side_by_side import Job, side_by_side
 from demerit.experiment.structures import STRUCTURES
-from demerit.results.collect import Collector, Columns
+from demerit.experiment.totals import totals
+from demerit.results.collect import Columns
 from demerit.results.column import NO_FALSE_ENTRIES
 from demerit.results.trials import AGAIN, AS_IT_IS, DRAW, STRUCTURE
 from demerit.scenario.figures import Figure
@@ -71,83 +69,6 @@ def small(file: Path, loaded: Loaded) -> Small:
     return Small(file, min(loaded.scenario.society.people, _TRIAL_PEOPLE))
 
 
-class TotalsRecorder:
-    """Keeps nothing of an arm but its sums over the reported weeks."""
-
-    def __init__(self, arm: ArmPlan, state: State, mark: Collector | None) -> None:
-        """Begin, or go on from where the arm parts."""
-        self._arm = arm
-        self.blocks: Columns = {}
-        if mark is not None:
-            self._collector = mark.under(arm.plan, arm.name, self._take)
-            return
-        self._collector = Collector(arm.plan, arm.name, self._take)
-        self._collector.count_people(words_of(state.citizens))
-
-    def _take(self, table: str, columns: Columns) -> None:
-        """Keep the sums and let the weekly tables go."""
-        if table == "blocks":
-            self.blocks = columns
-
-    def add(self, week: Week) -> None:
-        """Take in a week."""
-        self._collector.add(week, in_full=False)
-
-    def mark(self) -> Collector:
-        """Give what another arm goes on from."""
-        return self._collector.under(self._arm.plan, self._arm.name, self._take)
-
-    def close(self, *, whole: bool) -> None:
-        """Sum up."""
-        self._collector.close(comparable=whole)
-
-    def leave(self) -> None:
-        """Let go of nothing."""
-
-
-def totals(arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt | None = None) -> dict[str, Blocks]:
-    """Live all arms and give their sums over the reported weeks.
-
-    Parameters
-    ----------
-    arms : of one society.
-    threads : how many threads to use.
-    interrupt : whether to end early; an arm that did not end is left out.
-
-    Returns
-    -------
-    Name of an arm to its sums.
-    """
-    return dict(each_total(arms, threads, interrupt))
-
-
-def each_total(
-    arms: Sequence[ArmPlan],
-    threads: int,
-    interrupt: Interrupt | None = None,
-    progress: Progress | None = None,
-) -> Iterator[tuple[str, Blocks]]:
-    """Live all arms and give the sums of each as soon as it has ended, as `totals` does."""
-    recorders: dict[str, TotalsRecorder] = {}
-
-    def opens(arm: ArmPlan, state: State, mark: Collector | None) -> TotalsRecorder:
-        """Open the sums of an arm."""
-        recorders[arm.name] = TotalsRecorder(arm, state, mark)
-        return recorders[arm.name]
-
-    people = invent_society(arms[0].plan, threads)
-    for arm, _, _ in live_arms(arms, people, threads, opens, interrupt, progress):
-        blocks = recorders[arm.name].blocks
-        if blocks:
-            yield arm.name, blocks_of(_sorted(blocks))
-
-
-def _sorted(blocks: Columns) -> dict[str, NDArray[np.generic]]:
-    """Put the rows in order of block and group."""
-    order = np.lexsort((blocks["group_"].astype(str), blocks["block"]))
-    return {name: values[order] for name, values in blocks.items()}
-
-
 def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, Blocks]) -> Columns:
     """Lay out the measures of one trial as rows of `trials`.
 
@@ -179,16 +100,31 @@ def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
     """
     chosen = drawable(loaded)
     shares = hypercube(n, len(chosen), loaded.scenario.run.seed)
-    for number in range(n):
+
+    def planned() -> Iterator[Job[tuple[list[Columns], Columns]]]:
+        """Plan one draw after the other."""
+        for number in range(n):
+            values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
+            arms, kept = _drawn_arms(few, values)
+            tries = [(DRAW, _under(arms, number))]
+            tries += [(AGAIN, _under(arms, n + number))] if number % ONE_IN == 0 else []
+            yield partial(_lived, tries, str(number), _told_of(number, values, kept), work)
+
+    for number, (trials, told) in enumerate(side_by_side(planned(), work.threads, few.people)):
+        for rows in trials:
+            work.write("trials", rows)
         if work.interrupt.asked:
             return
-        values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
-        planned, kept = _drawn_arms(few, values)
-        _try(DRAW, str(number), _under(planned, number), work)
-        if number % ONE_IN == 0:
-            _try(AGAIN, str(number), _under(planned, n + number), work)
-        work.write("draws", _told_of(number, values, kept))
+        work.write("draws", told)
         work.told("draws of uncertain figures", number + 1, n)
+
+
+def _lived(
+    tries: list[tuple[str, list[ArmPlan]]], number: str, told: Columns, work: Work, threads: int
+) -> tuple[list[Columns], Columns]:
+    """Live a draw, once or twice, and give what it comes to beside its figures."""
+    found = [_tried(kind, number, arms, threads, work.interrupt) for kind, arms in tries]
+    return [rows for rows in found if rows], told
 
 
 def _under(arms: Sequence[ArmPlan], number: int) -> list[ArmPlan]:
@@ -249,9 +185,14 @@ def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapp
 def restructure(few: Small, work: Work) -> None:
     """Live all arms under each other structure that the scenario allows, and as it is with as few people."""
     tried = [(AS_IT_IS, {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
-    for number, (name, keys) in enumerate(tried):
-        for arms in _possible(few, keys):
-            _try(STRUCTURE, name, arms, work)
+    jobs = (
+        partial(_tried, STRUCTURE, name, arms, interrupt=work.interrupt)
+        for name, keys in tried
+        for arms in _possible(few, keys)
+    )
+    for number, rows in enumerate(side_by_side(jobs, work.threads, few.people)):
+        if rows:
+            work.write("trials", rows)
         work.told("structures", number + 1, len(tried))
 
 
@@ -263,10 +204,11 @@ def _possible(few: Small, keys: Mapping[str, Any]) -> Iterator[list[ArmPlan]]:
         return
 
 
-def _try(kind: str, trial: str, arms: Sequence[ArmPlan], work: Work) -> None:
-    """Live the arms of one trial and write what they come to, if all of them end."""
-    if work.interrupt.asked:
-        return
-    found = totals(arms, work.threads, work.interrupt)
-    if len(found) == len(arms):
-        work.write("trials", rows_of(kind, trial, arms, found))
+def _tried(
+    kind: str, trial: str, arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt
+) -> Columns | None:
+    """Live the arms of one trial and lay out what they come to, if all of them end."""
+    if interrupt.asked:
+        return None
+    found = totals(arms, threads, interrupt)
+    return rows_of(kind, trial, arms, found) if len(found) == len(arms) else None

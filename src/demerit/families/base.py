@@ -107,10 +107,8 @@ class Pool(NamedTuple):
     """Whether the nation keeps it, or each county its own."""
     false: bool
     """Whether it holds false entries, which land nowhere in arm T."""
-    weights: Callable[[np.void, NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]
-    """The family's record, (county, band, group) people of 18 and over, (county,) guarantors: to (county,) sums of the weights of those who draw."""
-    heaviest: Callable[[np.void], int] = lambda record: 1
-    """The family's record to the largest weight that somebody may have."""
+    weights: Callable[[np.void], tuple[list[int], int]]
+    """The family's record to what somebody of 18 or over weighs in drawing from it, by group, and what somebody who stands surety does."""
 
 
 class Family(NamedTuple):

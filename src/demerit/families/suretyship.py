@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated
 
 import numpy as np
-from numpy.typing import NDArray
 
 from demerit.chance import draw, threshold
 from demerit.compile import int64, part
@@ -14,6 +13,7 @@ from demerit.engine.events import AT
 from demerit.engine.here import Here, Me, behaviour, count
 from demerit.engine.words import GUARANTOR, SURETY, TRUE, get
 from demerit.families.base import OF_DEEDS, Deeds, Family, Hooks, Pool, Switched, enact_deeds
+from demerit.regime.rules import N_GROUPS
 from demerit.regime.setting import Setting
 from demerit.scenario.schema.number import PROBABILITY, Number, Role
 
@@ -44,9 +44,9 @@ def enact(settings: Suretyship, setting: Setting, today: date) -> Mapping[str, o
     return {"share": threshold(settings.share.exact), **enact_deeds(settings.kinds, setting)}
 
 
-def weights(record: np.void, adults: NDArray[np.int64], guarantors: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Count the guarantors: (county,)."""
-    return guarantors
+def weights(record: np.void) -> tuple[list[int], int]:
+    """Give no weight to anybody but guarantors, who all have the same."""
+    return [0] * N_GROUPS, 1
 
 
 @part

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Annotated
 
 import numpy as np
-from numpy.typing import NDArray
 
 from demerit.chance import draw, threshold
 from demerit.compile import int64, part
@@ -59,15 +58,9 @@ def enact(settings: Theft, setting: Setting, today: date) -> Mapping[str, object
     }
 
 
-def weights(record: np.void, adults: NDArray[np.int64], guarantors: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Add up the weights of everybody of 18 and over: (county,)."""
-    total: NDArray[np.int64] = adults.sum(axis=1) @ record["weights"]
-    return total
-
-
-def heaviest(record: np.void) -> int:
-    """Give the largest weight."""
-    return int(record["weights"].max())
+def weights(record: np.void) -> tuple[list[int], int]:
+    """Give the weight of everybody of 18 and over, by group; guarantors have no other."""
+    return record["weights"].tolist(), 0
 
 
 @part
@@ -103,5 +96,5 @@ FAMILY = Family(
     hooks=Hooks(stops=stops, inbound=inbound),
     purposes={"THEFT": _THEFT},
     units=_UNITS,
-    pool=Pool(_POOL, nationwide=True, false=True, weights=weights, heaviest=heaviest),
+    pool=Pool(_POOL, nationwide=True, false=True, weights=weights),
 )

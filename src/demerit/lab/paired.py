@@ -7,7 +7,7 @@ from demerit.audit.measures.base import read_blocks
 from demerit.engine.arms import ArmPlan, plan_arms
 from demerit.engine.plan import replicated
 from demerit.experiment.simulate import Drive, simulate_also, threads_of
-from demerit.experiment.trials import totals
+from demerit.experiment.totals import totals
 from demerit.lab.filmed import RESULTS, RUN, Filmed, write_json
 from demerit.lab.job import CHANGED, Job, scenario_of
 from demerit.lab.rates import measured

@@ -6,7 +6,7 @@ from demerit.audit.measures import measure_blocks
 from demerit.engine.arms import plan_arms
 from demerit.experiment.memory import check_memory
 from demerit.experiment.simulate import threads_of
-from demerit.experiment.trials import each_total
+from demerit.experiment.totals import each_total
 from demerit.lab.job import SweepJob, scenario_of_sweep
 from demerit.lab.results import laid_beside
 from demerit.lab.told import Wire

@@ -7,14 +7,13 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.events import OF
 from demerit.engine.gather import add_week, no_sums
 from demerit.engine.plan import Plan, era_at
 from demerit.engine.rows import Lines, Rows, add_rows
 from demerit.engine.run import Week
 from demerit.results import variables as v
-from demerit.results.days import DAY_COLUMNS, NEED_COLUMNS
-from demerit.results.layout import Layout, Names, begin, layouts, summed
+from demerit.results.blocks import block_figures
+from demerit.results.layout import Layout, Names, begin, layouts
 from demerit.results.worth import worth_a_year
 from demerit.society.support import Opinion
 
@@ -83,13 +82,11 @@ class Collector:
             traits = words[places.first[community] : places.first[community + 1], 0]
             self._people[block] += np.bincount(traits >> np.uint32(8) & np.uint32(7), minlength=n_groups)
 
-    def add(self, week: Week, *, in_full: bool = True) -> None:
-        """Take in a week, or nothing of it but what the sums over the reported weeks need."""
+    def add(self, week: Week) -> None:
+        """Take in a week."""
         if week.number >= self._plan.burn_in:
             self.reported_weeks += 1
             add_week(week.tallies, week.stocks, week.days, self._block, self._totals)
-        if not in_full:
-            return
         kept = self._kept = self._kept or self._begin()
         self._make_room(kept)
         era = era_at(self._plan, week.number)
@@ -173,18 +170,14 @@ class Collector:
 
     def _blocks(self) -> Columns:
         """Lay out `blocks`."""
-        shape = self._people.shape
-        days = self._people * 7 * self.reported_weeks - self._totals.days[..., OF.gone]
+        shape, totals = self._people.shape, self._totals
+        figures = block_figures(self._people, totals.counts, totals.days, self.reported_weeks)
         return {
             "arm": np.full(self._people.size, self._arm, object),
             "block": _spread(np.arange(shape[0]), shape, 0),
             "province": _spread(_named(self._names.provinces, self._block_province), shape, 0),
             "group_": _spread(np.array(self._names.groups, object), shape, 1),
-            "people": self._people.ravel(),
-            "days": days.ravel(),
-            **summed(self._totals.days, DAY_COLUMNS),
-            **summed(self._totals.days, NEED_COLUMNS),
-            **summed(self._totals.counts, v.COUNT_COLUMNS),
+            **figures,
         }
 
 
