@@ -6,12 +6,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.events import AT, EVENTS
-from demerit.engine.household import MARKS_NOTE, STATUS_NOTE, THIRD_NOTE
+from demerit.engine.events import AT, EVENTS, N_COUNTS
+from demerit.engine.household import STATUS_NOTE
+from demerit.engine.journal import count_events, count_notes, count_rows, place_rows, read_stretches
 from demerit.engine.plan import Plan
 from demerit.engine.replay import Lives, Sample
 from demerit.engine.status import BY_HOUSEHOLD, CLEAN_AT, IS_GONE, THROUGH_AT
-from demerit.engine.words import BELIEF, CLEAN_TIER, GONE, RED, TIER, Field
+from demerit.engine.words import BELIEF, CLEAN_TIER, GONE, N_SLOTS, RED, TIER, Field
 from demerit.results.collect import Columns
 from demerit.results.column import CLASSES, WRONGFUL
 from demerit.results.layout import Names
@@ -19,7 +20,16 @@ from demerit.scenario.schema.society import JOBS
 from demerit.society import belief
 from demerit.society.traits import Household
 
-_WORD = np.uint64(0xFFFFFFFF)
+_WIDTH = {event.name: event.width for event in EVENTS}
+_COUNTED = {
+    "deeds": "deed",
+    "marked_true": "marked_true",
+    "marked_false": "marked_false",
+    "merits": "merit",
+    "refused": "refused",
+    **{name: name for name in ("unattempted", "filed", "upheld", "rejected")},
+}
+"""Column of `people`: the event that it counts."""
 _JOB_NAMES = ("pupil or child", *JOBS, "retired")
 
 
@@ -71,30 +81,36 @@ def witness(plan: Plan, arm: str, sample: Sample, lives: Lives, n_weeks: int) ->
 
 
 def _sorted_rows(who: NDArray[np.int64], log: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Put the parts of a journal in order of person and time; each part goes when it is used, because nothing here is larger."""
-    rows = np.empty((sum(len(part) for part in log), 4), np.int64)
-    end = len(rows)
-    while log:
-        part = log.pop()
-        person = np.searchsorted(who, part[:, 0])
-        order = np.argsort(person, kind="stable")
-        place = rows[end - len(part) : end]
-        place[:] = part[order]
-        place[:, 0] = person[order]
-        end -= len(part)
+    """Put the chunks of a journal in order of person and time; each goes when it is used, because nothing here is larger."""
+    chunks = [(chunk, *_numbers(who, chunk)) for chunk in log if len(chunk)]
+    log.clear()
+    ends = np.zeros(len(who) + 1, np.int64)
+    for each in chunks:
+        count_rows(*each, ends[1:])
+    at = np.cumsum(ends)
+    rows = np.empty((int(at[-1]), 4), np.int64)
+    chunks.reverse()
+    while chunks:
+        place_rows(*chunks.pop(), at, rows)
     return rows
+
+
+def _numbers(who: NDArray[np.int64], chunk: NDArray[np.int64]) -> tuple[int, NDArray[np.int32]]:
+    """Give the first chance id of a chunk, and the number in the sample of each from it on."""
+    first, last = int(chunk[:, 0].min()), int(chunk[:, 0].max())
+    start, end = np.searchsorted(who, (first, last + 1)).tolist()
+    index = np.zeros(last - first + 1, np.int32)
+    index[who[start:end] - first] = np.arange(start, end)
+    return first, index
 
 
 def _intervals(rows: NDArray[np.int64], end_of_run: int) -> Intervals:
     """Turn the notes of statuses into stretches of days."""
-    noted = np.flatnonzero(rows[:, 2] == STATUS_NOTE)
-    person, start = rows[noted, 0], rows[noted, 1] + 1
-    pairs = rows[rows[:, 2] == MARKS_NOTE, 3].view(np.uint64)
-    thirds = rows[rows[:, 2] == THIRD_NOTE, 3]
-    marks = np.column_stack([pairs & _WORD, pairs >> np.uint64(32), thirds.view(np.uint64)]).astype(np.uint32)
-    follows = np.append(person[1:] == person[:-1], [False])
-    end = np.where(follows, np.append(start[1:], [0]), end_of_run)
-    return Intervals(person, start, end, rows[noted, 3], marks)
+    n = count_notes(rows, STATUS_NOTE)
+    stretches, marks = np.empty((4, n), np.int64), np.empty((n, N_SLOTS), np.uint32)
+    read_stretches(rows, end_of_run, stretches, marks)
+    person, start, end, status = stretches
+    return Intervals(person, start, end, status, marks)
 
 
 def people_table(w: Witnessed) -> Columns:
@@ -180,23 +196,12 @@ def _days_with(w: Witnessed, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 def _counts_of(w: Witnessed) -> Columns:
     """Count the reported events of each person."""
-    rows = w.rows[w.rows[:, 1] >= w.plan.burn_in * 7]
-    every = {
-        "deeds": "deed",
-        "marked_true": "marked_true",
-        "marked_false": "marked_false",
-        "merits": "merit",
-        "refused": "refused",
-    }
-    every |= {name: name for name in ("unattempted", "filed", "upheld", "rejected")}
-    counts: Columns = {column: _count(w, rows, event, 1) for column, event in every.items()}
-    counts["refused_wrongly"] = _count(w, rows, "refused", 2)
-    return counts
-
-
-def _count(w: Witnessed, rows: NDArray[np.int64], name: str, step: int) -> NDArray[np.int64]:
-    """Count an event of each person; with step 2, only its odd details."""
-    event = next(e for e in EVENTS if e.name == name)
-    detail = rows[:, 2] - getattr(AT, name)
-    chosen = (detail >= 0) & (detail < event.width) & (detail % step == step - 1)
-    return np.bincount(rows[chosen, 0], minlength=len(w.sample.who))
+    counts = np.zeros((len(w.sample.who), len(_COUNTED) + 1), np.int64)
+    column = np.full(N_COUNTS, -1)
+    for number, name in enumerate(_COUNTED.values()):
+        column[getattr(AT, name) : getattr(AT, name) + _WIDTH[name]] = number
+    # Every other refusal is a wrongful one: they are counted apart, and among all.
+    column[AT.refused + 1 : AT.refused + _WIDTH["refused"] : 2] = len(_COUNTED)
+    count_events(w.rows, column, w.plan.burn_in * 7, counts)
+    counts[:, list(_COUNTED).index("refused")] += counts[:, -1]
+    return {name: np.ascontiguousarray(counts[:, i]) for i, name in enumerate((*_COUNTED, "refused_wrongly"))}
