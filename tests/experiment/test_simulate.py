@@ -15,7 +15,7 @@ from demerit.engine.replay import Lives
 from demerit.errors import DemeritError, RunError
 from demerit.experiment import lived
 from demerit.experiment import simulate as module
-from demerit.scenario.load import Loaded
+from demerit.scenario.load import Loaded, load
 
 Progress = Callable[[str, int, int], None]
 
@@ -171,8 +171,11 @@ def test_simulate__notices_lives_that_end_elsewhere(
         return lives._replace(words=words)
 
     monkeypatch.setattr(module, "live_again", _astray)
+    few = load(
+        "as-reported-2018", {"society.people": 2000, "run.weeks": 12, "run.burn_in": 8, "run.sample": 1000}
+    )
     with pytest.raises(RunError, match="the lives lived again do not end in the state of the run"):
-        demerit.simulate(small, out=tmp_path / "r")
+        demerit.simulate(few, out=tmp_path / "r")
     assert not (tmp_path / "r/run.json").exists()
 
 

@@ -1,10 +1,73 @@
 """The journal of what happens to people: noted while weeks go on, and put in order of person and time."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from demerit.compile import int64, kernel, uint32
+from demerit.engine.crew import Part
 from demerit.engine.household import MARKS_NOTE, STATUS_NOTE, THIRD_NOTE
+
+_MOST_A_LIFE, _MOST = 16, 4096
+"""Rows that a task of a week takes at most for a life, and beside that for all: a census takes three a life, a week less than one."""
+_TASKS = 4
+"""Tasks that a page has room for at least; what is not written to takes no memory."""
+
+
+class Page(NamedTuple):
+    """Where the lives of a range of communities are noted."""
+
+    log: NDArray[np.int64]
+    """(row, 4) who, day, what, value."""
+    logged: NDArray[np.int64]
+    """(1,) rows that there are, or would be if the page were longer."""
+
+
+class Journal:
+    """What happens to everybody, noted while the weeks go on."""
+
+    def __init__(self, chunks: list[NDArray[np.int64]] | None = None) -> None:
+        """Begin, or go on after rows that others have noted."""
+        self._chunks = chunks or []
+        self._pages: dict[Part, Page] = {}
+        self.is_whole = True
+        """Whether no row was lost; lives of which one was lost must be lived again."""
+
+    def page(self, part: Part, people: int) -> Page:
+        """Give the page of a range of communities with so many people, with room for one more task."""
+        most = _MOST + _MOST_A_LIFE * people
+        page = self._pages.get(part)
+        if page is None or len(page.log) - int(page.logged[0]) < most:
+            if page is not None:
+                self._close(page)
+            page = self._pages[part] = Page(np.empty((_TASKS * most, 4), np.int64), np.zeros(1, np.int64))
+        return page
+
+    def copy(self) -> "Journal":
+        """Give another journal that goes on from here."""
+        self._close_all()
+        other = Journal(list(self._chunks))
+        other.is_whole = self.is_whole
+        return other
+
+    def hand_out(self) -> list[NDArray[np.int64]]:
+        """Hand out all rows, (row, 4) who, day, what, value, in chunks; those of one person are in order of time."""
+        self._close_all()
+        chunks, self._chunks = self._chunks, []
+        return chunks
+
+    def _close_all(self) -> None:
+        """Close all pages."""
+        for page in self._pages.values():
+            self._close(page)
+        self._pages.clear()
+
+    def _close(self, page: Page) -> None:
+        """Put a page to the others."""
+        used = int(page.logged[0])
+        self.is_whole = self.is_whole and used <= len(page.log)
+        self._chunks.append(page.log[:used])
 
 
 @kernel

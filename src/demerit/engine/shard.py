@@ -5,9 +5,11 @@ from numpy.typing import NDArray
 
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through
 from demerit.engine.crew import Crew, Part
+from demerit.engine.journal import Journal
 from demerit.engine.layout import Layout
 from demerit.engine.plan import Plan, key_table
 from demerit.engine.portrait import portray
+from demerit.engine.readout import read_scores
 from demerit.engine.run_state import RunState
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.week import open_books, settle_census, terms_of
@@ -35,6 +37,8 @@ class Shard:
         self._parts = crew.parts(run.places)
         self._logged = np.zeros(1, np.int64)
         self.rules: Rules | None = None
+        self.journal: Journal | None = None
+        """Where lives are noted from now on, if anywhere."""
 
     def go_by(self, rules: Rules) -> None:
         """Put rules in force without asking what they change."""
@@ -81,7 +85,22 @@ class Shard:
         world = self._world
         self._crew.share_out(self._parts, lambda bench, part: portray(world, bench, part, week, out))
 
+    def scores(self, week: int) -> NDArray[np.int64]:
+        """Compute the points of everybody under both files as of a week: (citizen, 2)."""
+        world, scores = self._world, np.zeros((len(self.run.citizens), 2), np.int64)
+        self._crew.share_out(self._parts, lambda _bench, part: read_scores(world, *part, week, scores))
+        return scores
+
     def _all(self, task: int, week: int, opens: int = 0) -> None:
         """Do a task in all communities on all threads."""
-        world, when = self._world, (week, opens, opens + self.layout.days)
-        self._crew.share_out(self._parts, lambda bench, part: go_through(world, bench, part, when, task))
+        when = (week, opens, opens + self.layout.days)
+        self._crew.share_out(
+            self._parts, lambda bench, part: go_through(self._noting(part), bench, part, when, task)
+        )
+
+    def _noting(self, part: Part) -> World:
+        """Give the world, with the page on which the lives of a part are noted."""
+        if self.journal is None:
+            return self._world
+        people = int(self.run.places["people"][slice(*part)].sum())
+        return self._world._replace(**self.journal.page(part, people)._asdict())

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from demerit.engine.arms import ArmPlan
 from demerit.engine.events import AT
 from demerit.engine.founders import empty_files
+from demerit.engine.journal import Journal
 from demerit.engine.run import Engine, Week
 from demerit.engine.run_state import RunState
 from demerit.engine.world import State
@@ -19,6 +20,11 @@ Progress = Callable[[str, int, int], None]
 
 class Recorder(Protocol):
     """Takes the weeks of one arm."""
+
+    @property
+    def journal(self) -> Journal | None:
+        """Where the lives of the arm are noted, if anywhere."""
+        ...
 
     def add(self, week: Week) -> None:
         """Take in a week."""
@@ -89,6 +95,7 @@ class Strand:
             if fork:
                 self.engine.take_state(fork.state)
             self._recorder = opens(arm, state, fork.mark if fork else None)
+            self.engine.shard.journal = self._recorder.journal
         except BaseException:
             self.engine.close()
             raise

@@ -193,11 +193,12 @@ def _run_arms(
     base = arms[0].plan
     state = invent_society(base, threads)
     sample = choose(base, state, base.scenario.run.sample)
+    noted = len(sample.who) == base.places.n_people
     facts: dict[str, ArmFacts] = {}
 
     def opens(arm: ArmPlan, people: State, mark: Mark | None) -> TableRecorder:
         """Open the tables and signals of an arm."""
-        return TableRecorder(store, arm, people, mark)
+        return TableRecorder(store, arm, people, mark, noted=noted)
 
     for arm, engine, came_to in drive.live(arms, state, threads, opens, interrupt):
         facts[arm.name] = came_to
@@ -207,14 +208,26 @@ def _run_arms(
 
 
 def _write_lives(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: int) -> None:
-    """Live the sampled lives of an arm again and write their tables."""
-    # The journal is handed over without a name of its own, so that it can go as soon as it is sorted.
-    seen = witness(arm.plan, arm.name, sample, _lives(engine, store, arm, sample, threads), engine.week)
+    """Write the tables of the sampled lives of an arm."""
+    lives = _noted(engine) or _lived_again(engine, store, arm, sample, threads)
+    seen = witness(arm.plan, arm.name, sample, lives, engine.week)
     for name, table in (("people", people_table), ("spells", spells_table), ("ledger", ledger_table)):
         store.write(name, table(seen))
 
 
-def _lives(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: int) -> Lives:
+def _noted(engine: Engine) -> Lives | None:
+    """Give everybody's life as it was noted in the run; nothing if it was not, or if a row was lost."""
+    journal = engine.shard.journal
+    if journal is None:
+        return None
+    rows = journal.hand_out()
+    if not journal.is_whole:
+        return None
+    words, scores = words_of(engine.state.citizens), engine.shard.scores(engine.week)
+    return Lives(words, rows, scores, engine.state_hash())
+
+
+def _lived_again(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: int) -> Lives:
     """Live the sampled lives again and compare their end with the run."""
     plan = arm.plan
     signals = read_signals(store.folder / "signals" / arm.name, plan)

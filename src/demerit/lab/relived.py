@@ -29,6 +29,8 @@ from demerit.results.trials import REPLICATE
 class NoRecorder:
     """Keeps nothing of an arm."""
 
+    journal = None
+
     def add(self, week: Week) -> None:
         """Let a week go."""
 
