@@ -10,6 +10,7 @@ from demerit.audit.opened import Run
 from demerit.experiment import compare
 from demerit.experiment.simulate import simulate
 from demerit.scenario.load import Loaded, load
+from tests.shared import once
 
 
 @pytest.fixture(scope="session")
@@ -22,14 +23,14 @@ def default() -> Loaded:
 @pytest.fixture(scope="session")
 def run(default: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A finished run of the default scenario; tests only read it."""
-    return simulate(default, out=tmp_path_factory.mktemp("runs") / "run", threads=2)
+    return Run(once(tmp_path_factory, "run", lambda folder: simulate(default, out=folder, threads=2)))
 
 
 @pytest.fixture(scope="session")
 def benefits(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A finished run of Michigan's findings in which everybody on the benefit is looked at; tests only read it."""
     often = load("mi-midas", {"society.people": 20_000, "regime.claims.checked": 1, "run.replicates": 3})
-    return simulate(often, out=tmp_path_factory.mktemp("runs") / "benefits", threads=2)
+    return Run(once(tmp_path_factory, "benefits", lambda folder: simulate(often, out=folder, threads=2)))
 
 
 @pytest.fixture
@@ -41,11 +42,12 @@ def copy(run: Run, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def beside(run: Run) -> dict[str, Run]:
+def beside(run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
     """The references of the finished run, in its .beside folder."""
-    from demerit.experiment.beside import references
+    from demerit.experiment.beside import kept_references, references
 
-    return references(run, threads=2)
+    once(tmp_path_factory, "beside", lambda _: references(run, threads=2))
+    return kept_references(run)
 
 
 @pytest.fixture(scope="session")
@@ -58,21 +60,22 @@ def audited(run: Run, beside: dict[str, Run]) -> Audit:
 def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """Three arms beside the default regime, with as few draws as the checks let through here; tests only read it."""
     few = {"society.people": 2_000, "run.weeks": 52, "run.burn_in": 52}
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(compare, "FEWEST", 8)
-        return compare.compare(
-            load("as-reported-2018", few),
-            ["none", "copies", "all"],
-            replicates=2,
-            draws=8,
-            out=tmp_path_factory.mktemp("compared") / "run",
-            threads=2,
-        )
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(compare, "FEWEST", 8)
+            arms, sizes = ["none", "copies", "all"], {"replicates": 2, "draws": 8, "threads": 2}
+            compare.compare(load("as-reported-2018", few), arms, out=folder, **sizes)
+
+    return Comparison(once(tmp_path_factory, "comparison", make))
 
 
 @pytest.fixture(scope="session")
 def undrawn(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """One arm beside the default regime, without draws; tests only read it."""
     few = {"society.people": 1_000, "run.weeks": 26, "run.burn_in": 0}
-    out = tmp_path_factory.mktemp("undrawn") / "run"
-    return compare.compare(load("as-reported-2018", few), ["all"], replicates=2, draws=0, out=out, threads=2)
+
+    def make(folder: Path) -> None:
+        compare.compare(load("as-reported-2018", few), ["all"], replicates=2, draws=0, out=folder, threads=2)
+
+    return Comparison(once(tmp_path_factory, "undrawn", make))

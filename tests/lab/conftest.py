@@ -1,5 +1,6 @@
 """What the tests of the lab share: one small paired run, made once by the worker's own code."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from demerit.lab.told import Teller
 from tests.chromium import HERE, NO_3D, launched
 from tests.lab.served import Served, served
 from tests.lab.visited import Lab, Visit, opened_lab, visit
+from tests.shared import once
 
 SETTINGS: dict[str, bool | float] = {"regime.copies.clearing": 1, "regime.ties.on": False}
 JOB = Job(
@@ -24,6 +26,9 @@ JOB = Job(
     burn_in=22,
     seed=5,
 )
+
+EVENTS = "events.json"
+"""Where what was told of the paired run lies beside it."""
 
 
 class Heard:
@@ -60,7 +65,13 @@ def made(job: Job, folder: Path) -> Made:
 @pytest.fixture(scope="session")
 def paired(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """2,000 people for 52 weeks under the default rules and under others; tests only read it."""
-    return made(JOB, tmp_path_factory.mktemp("paired"))
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        (folder / EVENTS).write_text(json.dumps(made(JOB, folder).events), encoding="utf-8")
+
+    folder = once(tmp_path_factory, "paired", make)
+    return Made(folder, json.loads((folder / EVENTS).read_text(encoding="utf-8")))
 
 
 def asked(seed: int = 1, **other: Any) -> dict[str, Any]:

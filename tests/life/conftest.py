@@ -9,6 +9,7 @@ from demerit.experiment.simulate import simulate
 from demerit.scenario.load import load
 from tests.engine.living import restless
 from tests.families.test_all import ON, fitting
+from tests.shared import once
 
 OFTEN = {
     "conduct.deeds.contentious_post.per_year": 2,
@@ -36,7 +37,7 @@ def eventful(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A run of 3,000 people and two years, of which one is reported, with all families on and everybody in the sample."""
     size = {"society.people": 3000, "run.weeks": 52, "run.burn_in": 52, "run.sample": 3000}
     loaded = load("as-reported-2018", restless() | ON | fitting("as-reported-2018") | size | OFTEN)
-    return simulate(loaded, out=tmp_path_factory.mktemp("lives") / "eventful", threads=2)
+    return Run(once(tmp_path_factory, "eventful", lambda folder: simulate(loaded, out=folder, threads=2)))
 
 
 @pytest.fixture
