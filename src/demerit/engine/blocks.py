@@ -27,17 +27,20 @@ REPORT = np.dtype(
 @part
 def take_in(row: Record, county: Record, rules: Record, report: Record) -> None:
     """Let a county take in what a block hands in of entries that went astray, and empty it."""
+    # Almost all is 0 in almost every week: what is only read stays where several cores have it.
     for kind in range(N_DEEDS):
-        entries = row.missent[kind] << POOL_SHIFT
-        if rules.kinds[kind].nationwide == 1:
-            report.missent[kind] += entries
-        else:
-            county.missent[kind] += entries
-        row.missent[kind] = 0
+        if row.missent[kind]:
+            entries = row.missent[kind] << POOL_SHIFT
+            if rules.kinds[kind].nationwide == 1:
+                report.missent[kind] += entries
+            else:
+                county.missent[kind] += entries
+            row.missent[kind] = 0
     for lens in range(N_LENSES):
         for band in range(N_BANDS):
-            county.misread[band, lens] += row.misread[lens, band] << POOL_SHIFT
-            row.misread[lens, band] = 0
+            if row.misread[lens, band]:
+                county.misread[band, lens] += row.misread[lens, band] << POOL_SHIFT
+                row.misread[lens, band] = 0
 
 
 @part
@@ -46,6 +49,8 @@ def take_in_pooled(row: Record, county: Record, pools: NDArray[np.void], report:
     for number in range(N_POOLS):
         for named in range(N_NAMED):
             entries = row.pooled[number, named] << POOL_SHIFT
+            if entries == 0:
+                continue
             row.pooled[number, named] = 0
             if pools[number].on:
                 if pools[number].nationwide:
@@ -59,8 +64,9 @@ def count_grown(row: Record, county: Record) -> None:
     """Bring the people of a county up to date, and empty what a block hands in of them."""
     for band in range(N_BANDS):
         for group in range(N_GROUPS):
-            county.adults[band, group] += row.adults[band, group]
-            row.adults[band, group] = 0
+            if row.adults[band, group]:
+                county.adults[band, group] += row.adults[band, group]
+                row.adults[band, group] = 0
     county.guarantors += row.guarantors
     row.guarantors = 0
 
@@ -80,8 +86,9 @@ def take_in_cases(row: Record, queue: Record, bins: NDArray[np.int32]) -> None:
 def take_in_views(row: Record, report: Record) -> None:
     """Take in the change of a block's views, and empty it."""
     for view in range(N_VIEWS):
-        report.views[view] += int64(row.views[view])
-        row.views[view] = 0
+        if row.views[view]:
+            report.views[view] += int64(row.views[view])
+            row.views[view] = 0
 
 
 @part
@@ -89,11 +96,13 @@ def end_block(
     row: Record, stocks: NDArray[np.int64], days: NDArray[np.int64], total: NDArray[np.int64], groups: int
 ) -> None:
     """Count the person-days of a block in a week, (group, stock), add them up, and bring its stocks up to date."""
+    # Three loops, because with so many tables in one the compiler does not see that they are apart, and takes one number at a time.
     for group in range(groups):
         for stock in range(N_STOCKS):
-            lived = 7 * stocks[group, stock] + row.days[group, stock]
-            days[group, stock] = lived
-            total[group, stock] += lived
-            stocks[group, stock] += row.change[group, stock]
+            days[group, stock] = 7 * stocks[group, stock] + row.days[group, stock]
             row.days[group, stock] = 0
+        for stock in range(N_STOCKS):
+            stocks[group, stock] += row.change[group, stock]
             row.change[group, stock] = 0
+        for stock in range(N_STOCKS):
+            total[group, stock] += days[group, stock]

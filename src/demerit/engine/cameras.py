@@ -1,8 +1,8 @@
 """The nation's cameras: how many there are, in which communities they stand, and what they see there (docs/model.md §12)."""
 
+from collections import deque
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from demerit.chance import WORD, Key, threshold
 from demerit.compile import int64, kernel, part
 from demerit.engine.here import PLACE
-from demerit.engine.plan import MONTH, Plan, era_at
+from demerit.engine.plan import MONTH, Era, Plan, era_at
 from demerit.engine.run_state import RunState
 from demerit.engine.wide import HALF, Wide, product, quotient
 from demerit.regime.enact_cameras import feedback_of
@@ -42,8 +42,18 @@ class CameraTerms(NamedTuple):
     vehicles: View
 
 
+class Sharing(NamedTuple):
+    """What cameras are shared out by in a week."""
+
+    terms: CameraTerms
+    total: int
+    """Cameras."""
+    is_round: int
+    """1 if what was recorded since the round before is weighed."""
+
+
 class Round(NamedTuple):
-    """A sharing out."""
+    """A sharing out as compiled code sees it."""
 
     total: int
     """Cameras."""
@@ -51,7 +61,9 @@ class Round(NamedTuple):
     """Of them those that may move."""
     week: int
     is_round: int
-    """1 if what was recorded since the round before is weighed."""
+
+
+_known: deque[tuple[tuple[Era, ...], tuple[int, int, date], dict[int, Sharing]]] = deque(maxlen=16)
 
 
 def are_shared_out(plan: Plan, week: int) -> bool:
@@ -72,12 +84,28 @@ def camera_terms(cameras: Cameras) -> CameraTerms:
     return CameraTerms(feedback_of(cameras.feedback), weight.numerator, weight.denominator, *views)
 
 
-def share_out(plan: Plan, terms: CameraTerms, state: RunState, week: int) -> NDArray[np.int64]:
+def sharings(plan: Plan) -> dict[int, Sharing]:
+    """Give the weeks in which cameras are shared out, and by what; once for all lucks of an arm, which have the same eras."""
+    asked = (plan.n_weeks, plan.places.n_people, plan.scenario.run.start)
+    for eras, told, known in _known:
+        if eras is plan.eras and told == asked:
+            return known
+    terms = {era.week: camera_terms(era.regime.cameras) for era in plan.eras}
+    found = {
+        week: Sharing(terms[era_at(plan, week).week], camera_count(plan, week), int(week % MONTH == 0))
+        for week in range(plan.n_weeks)
+        if are_shared_out(plan, week)
+    }
+    _known.append((plan.eras, asked, found))
+    return found
+
+
+def share_out(plan: Plan, state: RunState, week: int) -> NDArray[np.int64]:
     """Share the nation's cameras out for a week; at a round, by what was recorded since the one before.
 
     Parameters
     ----------
-    plan, terms : the run, and what the office goes by in the week.
+    plan : the run.
     state : of the whole nation; what its camera office keeps is brought up to date.
     week : number of the week.
 
@@ -85,13 +113,13 @@ def share_out(plan: Plan, terms: CameraTerms, state: RunState, week: int) -> NDA
     -------
     (community,) cameras.
     """
-    total = camera_count(plan, week)
-    movable = total * terms.feedback.moves >> 32
+    sharing = sharings(plan)[week]
+    movable = sharing.total * sharing.terms.feedback.moves >> 32
     if movable >= _MOST_MOVING:
         raise OverflowError("more cameras are to move than fit 31 bits")
     shares = np.zeros(len(state.places), np.int64)
-    this = Round(total, movable, week, int(week % MONTH == 0))
-    _share_out(state, terms, this, plan.keys.institutions, shares)
+    this = Round(sharing.total, movable, week, sharing.is_round)
+    _share_out(state, sharing.terms, this, plan.keys.institutions, shares)
     return shares
 
 
@@ -160,14 +188,8 @@ def camera_count(plan: Plan, week: int) -> int:
     cameras = era_at(plan, week).regime.cameras
     if not cameras.on:
         return 0
-    series, today = cameras.per_1000, plan.scenario.run.start + timedelta(weeks=week)
-    return _count(tuple(series.dates), tuple(series.values), today, plan.places.n_people)
-
-
-@lru_cache(8192)
-def _count(dates: tuple[date, ...], values: tuple[float, ...], today: date, people: int) -> int:
-    """Count cameras, given their density by date: arms and lucks share it."""
-    return int(_between(dates, values, today) * people // 1000)
+    today = plan.scenario.run.start + timedelta(weeks=week)
+    return int(interpolated(cameras.per_1000, today) * plan.places.n_people // 1000)
 
 
 def interpolated(series: Series, today: date) -> Fraction:
@@ -178,11 +200,7 @@ def interpolated(series: Series, today: date) -> Fraction:
     series : figures by date.
     today : the date.
     """
-    return _between(tuple(series.dates), tuple(series.values), today)
-
-
-def _between(dates: tuple[date, ...], values: tuple[float, ...], today: date) -> Fraction:
-    """Give the value of a date on the straight lines between dates."""
+    dates, values = series.dates, series.values
     if today <= dates[0]:
         return Fraction(str(values[0]))
     for i in range(1, len(dates)):

@@ -1,21 +1,23 @@
 """Running a plan week by week: citizens on all threads, then the offices; what a week comes to is handed out, never kept."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.cameras import CameraTerms, are_shared_out, camera_terms, look, share_out
+from demerit.engine.cameras import Sharing, look, share_out, sharings
 from demerit.engine.circles import levels_of
 from demerit.engine.crew import Crew
 from demerit.engine.layout import lay_out_offices
-from demerit.engine.plan import Era, Plan, communities, era_at, shocked
+from demerit.engine.plan import Plan, communities, era_at, shocked
 from demerit.engine.run_state import RunState, copied, first_day, put_into, with_room
 from demerit.engine.shard import Shard
 from demerit.engine.week import NATIONAL, close_window
 from demerit.engine.world import State
 from demerit.society.support import Opinion, opinion
+
+_Kind = TypeVar("_Kind", bound=np.generic)
 
 
 class Week(NamedTuple):
@@ -65,7 +67,7 @@ class Engine:
         self._crew = Crew(threads, plan.places.n_people)
         self.shard = Shard(plan, first_day(plan, layout, state, places), layout, self._crew)
         self._national = np.zeros(1, NATIONAL)
-        self._era: tuple[Era, CameraTerms] | None = None
+        self._sharings, self._opens = sharings(plan), {era.week for era in plan.eras}
         self.week = 0
 
     @property
@@ -93,14 +95,14 @@ class Engine:
         signals, climate, circles = zip(*published, strict=True)
         return Week(
             number=week,
-            signals=np.stack(signals),
+            signals=_stacked(signals),
             tallies=self.shard.books.tallies,
             stocks=self.run.stocks,
             days=self.shard.books.days,
             waiting=int(self.run.nation["waiting"][0]),
             cameras=cameras,
-            climate=np.stack(climate),
-            circles=np.stack(circles),
+            climate=_stacked(climate),
+            circles=_stacked(circles),
             opinion=opinion(self.run.nation["views"][0]),
         )
 
@@ -143,26 +145,18 @@ class Engine:
 
     def _open_week(self) -> NDArray[np.int64] | None:
         """Begin a week: cameras, a new era's rules and census; give the cameras if they are shared out anew."""
-        week = self.week
-        cameras = self._share_out_cameras() if are_shared_out(self.plan, week) else None
-        if any(era.week == week for era in self.plan.eras) and self.shard.enact(self._rules(week), week):
+        week, sharing = self.week, self._sharings.get(self.week)
+        cameras = self._share_out_cameras(sharing) if sharing else None
+        if week in self._opens and self.shard.enact(self._rules(week), week):
             self.run.nation["views"] = self.shard.books.report["views"]
         return cameras
 
-    def _share_out_cameras(self) -> NDArray[np.int64]:
+    def _share_out_cameras(self, sharing: Sharing) -> NDArray[np.int64]:
         """Set what the cameras of each community see from this week on, and where the months are hard."""
-        terms = self._camera_terms()
-        cameras = share_out(self.plan, terms, self.run, self.week)
-        look(terms, cameras, self.run.places)
+        cameras = share_out(self.plan, self.run, self.week)
+        look(sharing.terms, cameras, self.run.places)
         self.run.places["shocked"] = shocked(self.plan, self.week)
         return cameras
-
-    def _camera_terms(self) -> CameraTerms:
-        """Give what the camera office goes by in the week, put together once an era."""
-        era = era_at(self.plan, self.week)
-        if self._era is None or self._era[0] is not era:
-            self._era = (era, camera_terms(era.regime.cameras))
-        return self._era[1]
 
     def _live_window(self, opens: int) -> None:
         """Live the days from one on that places have published for, and let them publish for the next."""
@@ -179,3 +173,8 @@ class Engine:
         run = self.run
         levels = levels_of(run.circles, run.places, self.shard.layout.layers)
         return run.signals.copy(), run.places["climate"].astype(np.uint8), levels
+
+
+def _stacked(windows: Sequence[NDArray[_Kind]]) -> NDArray[_Kind]:
+    """Put what was published for each window of a week into one table."""
+    return np.stack(windows) if len(windows) > 1 else windows[0][None]
