@@ -216,7 +216,7 @@ def test_boundary__a_run_of_other_people_is_refused(copy: Path) -> None:
     """A run whose people do not come from template and seed is not opened, even with mended checksums."""
     import duckdb
 
-    from demerit.results.store import describe, sealed
+    from demerit.results.manifest import describe, sealed
 
     part = copy / "people" / "part-0000.parquet"
     db = duckdb.connect()
@@ -233,7 +233,7 @@ def test_boundary__a_run_of_other_people_is_refused(copy: Path) -> None:
 
 def test_boundary__another_seed_in_the_scenario_is_refused(copy: Path) -> None:
     """A run cannot be passed off as one of another seed."""
-    from demerit.results.store import describe, sealed
+    from demerit.results.manifest import describe, sealed
 
     text = (copy / "scenario.toml").read_text(encoding="utf-8")
     (copy / "scenario.toml").write_text(text.replace("\nseed = 1\n", "\nseed = 2\n"), encoding="utf-8")

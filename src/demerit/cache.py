@@ -294,7 +294,8 @@ class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
 
     def load_overload(self, sig: tuple[Any, ...], target_context: Any) -> Any:
         """Load what was compiled for arguments of some types; None if nothing was."""
-        target_context.refresh()
+        # The tables of types and of implementations are for compiling alone; to read them takes as long as all else together.
+        _numba.core.runtime.rtsys.initialize(target_context)
         if not self._enabled:
             return None
         path = self.path(sig)

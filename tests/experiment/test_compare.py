@@ -11,8 +11,9 @@ from demerit.audit.comparison import Comparison
 from demerit.errors import DemeritError, RunError
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.trials import Work, draw, restructure, small
+from demerit.results.manifest import SCENARIO
 from demerit.results.query import FolderTables
-from demerit.results.store import SCENARIO, Store
+from demerit.results.store import Store
 from demerit.scenario.load import Loaded, load
 
 DATED = {"name": "dated", "since": date(2018, 5, 7), "change": {"ties": {"on": False}}}

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from demerit.errors import RunError
-from demerit.results.store import MANIFEST, Store, describe, listed_files, told_plainly, write_whole
+from demerit.results.manifest import MANIFEST, describe, listed_files
+from demerit.results.store import Store, told_plainly, write_whole
 
 _TEXTS = np.array(["a", "b", "c"], object)
 _COLUMNS = {

@@ -1,6 +1,5 @@
 """An opened run: its facts, its tables and its scenario, after everything about it was checked."""
 
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,17 +13,18 @@ from demerit.audit.account import Audit, audit, check_arm
 from demerit.audit.measures import Measure, measure
 from demerit.audit.written import read_measures
 from demerit.engine.arms import ArmPlan, ArmPlans
-from demerit.engine.plan import Plan
-from demerit.engine.witness import invent_again, witness_digest
-from demerit.errors import DemeritError, RunError
+from demerit.engine.plan import People, Plan
+from demerit.engine.witness import invent_again
+from demerit.errors import RunError
 from demerit.life.find import Found, find
 from demerit.life.life import Life
 from demerit.life.source import Source
 from demerit.results.column import REGIME
+from demerit.results.manifest import MEASURES, SCENARIO, read_manifest
+from demerit.results.opened import facts_of, open_folder, strangers
 from demerit.results.query import FolderTables
 from demerit.results.rows import Rows
-from demerit.results.store import FORMAT, MANIFEST, MEASURES, SCENARIO, describe, listed_files, seal
-from demerit.scenario.load import Loaded, load
+from demerit.scenario.load import Loaded
 from demerit.scenario.nearest import suggest
 
 _WITNESSES = 64
@@ -52,21 +52,35 @@ class Run:
             If it is no run, is damaged, or its people do not come from its template and seed.
         """
         self.folder = Path(folder)
-        manifest = _manifest(self.folder)
-        _check_files(self.folder, manifest["files"])
-        self.facts = {name: value for name, value in manifest.items() if name not in {"files", "seal"}}
-        self._tables = FolderTables(self.folder)
-        _check_witnesses(self)
+        opened = open_folder(self.folder)
+        self._hold(opened.facts, opened.loaded, None)
+        if not _sample_fits(self, opened.people):
+            raise strangers(self.folder)
 
-    @cached_property
-    def loaded(self) -> Loaded:
+    @classmethod
+    def just_written(cls, folder: Path, plans: ArmPlans) -> "Run":
+        """Open a run that this process has just written by some plans: there is nothing to check, and nothing to plan again."""
+        run = cls.__new__(cls)
+        run.folder = folder
+        loaded = plans.loaded._replace(preset="", changes=[], files=[str(folder / SCENARIO)])
+        run._hold(facts_of(read_manifest(folder)), loaded, plans)
+        return run
+
+    def _hold(self, facts: dict[str, Any], loaded: Loaded, plans: ArmPlans | None) -> None:
+        """Hold what is known of the run."""
+        self.facts = facts
+        """What the manifest says."""
+        self.loaded = loaded
         """The scenario that was run."""
-        return load(self.folder / SCENARIO)
+        self._tables = FolderTables(self.folder)
+        self._planned = plans
 
-    @cached_property
+    @property
     def _plans(self) -> ArmPlans:
-        """The plans of the arms."""
-        return ArmPlans(self.loaded)
+        """The plans of the arms, made when they are asked for."""
+        if self._planned is None:
+            self._planned = ArmPlans(self.loaded)
+        return self._planned
 
     @property
     def plan(self) -> Plan:
@@ -275,72 +289,16 @@ class Run:
         return f"<Run {self.folder.name}: {people:,} synthetic people, {weeks} weeks, seed {seed}>"
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    """Read the manifest of a run."""
-    path = folder / MANIFEST
-    if not folder.is_dir():
-        raise RunError(f"{folder}: there is no such run directory.")
-    if not path.exists():
-        raise RunError(
-            f"{folder}: holds no {MANIFEST}, so it is no finished run. Make it again with demerit run."
-        )
-    try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise RunError(
-            f"{path}: cannot be read ({str(error).splitlines()[0]}). Make the run again."
-        ) from None
-    if not isinstance(facts, dict) or not isinstance(facts.get("files"), dict):
-        raise RunError(f"{path}: is not the manifest of a run. Make the run again.")
-    if facts.get("format") != FORMAT:
-        raise RunError(
-            f"{folder}: was written in format {facts.get('format')}; this version reads format {FORMAT}. Make the run again."
-        )
-    if facts.get("seal") != seal(facts):
-        raise RunError(f"{path}: was changed after the run was made. Make the run again.")
-    return facts
-
-
-def _check_files(folder: Path, files: dict[str, dict[str, Any]]) -> None:
-    """Compare the files with the manifest's checksums."""
-    present = set(listed_files(folder))
-    for name, wanted in files.items():
-        if name not in present:
-            raise RunError(f"{folder / name}: is missing. The run is damaged; make it again.")
-        if describe(folder / name) != wanted:
-            raise RunError(
-                f"{folder / name}: does not fit its checksum in {MANIFEST}. The run is damaged; make it again."
-            )
-    strangers = sorted(present - set(files))
-    if strangers:
-        raise RunError(
-            f"{folder / strangers[0]}: does not belong to this run. Remove it, or make the run again."
-        )
-
-
-def _check_witnesses(run: Run) -> None:
-    """Invent the witness households again and refuse a run that was not made of them."""
-    try:
-        plan = run.plan
-    except DemeritError as error:
-        raise RunError(f"{run.folder / SCENARIO}: cannot be used any more.\n{error}") from None
-    if witness_digest(plan) != run.facts.get("witness") or not _sample_fits(run):
-        raise RunError(
-            f"{run.folder}: its people are not the ones that its template and seed lead to. demerit opens runs of "
-            "invented people only; make the run again."
-        )
-
-
-def _sample_fits(run: Run) -> bool:
+def _sample_fits(run: Run, people: People) -> bool:
     """Compare the traits of sampled people with the ones invented again."""
     if not (run.folder / "people").is_dir():
         return True
     chosen = f"SELECT DISTINCT household FROM people ORDER BY hash(household) LIMIT {_WITNESSES}"
     found = run.columns(f"SELECT who, age, sex FROM people WHERE household IN ({chosen}) ORDER BY who")
     who = found["who"].astype(np.int64)
-    if not len(who) or (who >> 12).max() >= run.plan.places.n_communities:
+    if not len(who) or (who >> 12).max() >= people.places.n_communities:
         return not len(who)
-    invented = invent_again(run.plan, sorted({int(c) for c in who >> 12}))
+    invented = invent_again(people, sorted({int(c) for c in who >> 12}))
     traits = np.array([invented[int(w) >> 12][int(w) & 4095] for w in who], np.int64)
     men = found["sex"].astype(object) == "man"
     return bool(((traits & 127) == found["age"]).all() and ((traits >> 7 & 1) == men).all())

@@ -80,7 +80,7 @@ def compare(
 
 def _in_words(found: Comparison) -> str:
     """Say what a comparison came to."""
-    from demerit.results.store import REPORT
+    from demerit.results.manifest import REPORT
 
     run, facts = found.run, found.run.facts
     lived = f"{facts['people']:,} synthetic people in each arm, {facts['weeks']} weeks after {facts['burn_in']} of burn-in"

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from demerit.life.find import Found
+    from demerit.life.source import Source
 
 
 @click.command()
@@ -40,17 +45,17 @@ def life(
 
     Examples: demerit life runs/x 4711; demerit life runs/x --find "never found out" --html life.html
     """
-    from demerit.audit.opened import Run
+    from demerit.life.life import Life
     from demerit.life.source import beside as first_other
+    from demerit.life.source import open_source
 
     if (who is None) == (finder is None):
         raise click.UsageError("give either the ID of a citizen or --find with what became of one.")
     if alone and beside:
         raise click.UsageError("--alone tells one arm only; leave out --beside or --alone.")
-    opened = Run(run)
-    found = opened.find(finder, arm) if finder is not None else None
-    other = None if alone else beside or first_other(opened.source, arm)
-    told = opened.life(found.who if found else who or "", arm, other)
+    source, found = _find(run, finder, arm) if finder is not None else (open_source(run), None)
+    other = None if alone else beside or first_other(source, arm)
+    told = Life(source, found.who if found else who or "", arm, other)
     if found and not as_json:
         click.echo(f"{found.in_words(arm)}\n")
     if html:
@@ -61,6 +66,14 @@ def life(
         click.echo(f"life: {html}")
     else:
         click.echo(told.text(), nl=False)
+
+
+def _find(run: Path, finder: str, arm: str) -> tuple[Source, Found | None]:
+    """Find a life in the tables of a run."""
+    from demerit.audit.opened import Run
+
+    opened = Run(run)
+    return opened.source, opened.find(finder, arm)
 
 
 def _write(page: str, target: Path) -> None:

@@ -46,7 +46,8 @@ def report(run: Path, *, form: str, kind: str | None, out: Path | None) -> None:
     from demerit.errors import RunError
     from demerit.report.build import build_report
     from demerit.report.fria.as_docx import need_docx
-    from demerit.results.store import REPORT, told_plainly, write_whole
+    from demerit.results.manifest import REPORT
+    from demerit.results.store import told_plainly, write_whole
 
     kind = _format(form, kind, out)
     if kind == "docx":

@@ -60,7 +60,7 @@ def _in_words(run: Run) -> str:
     """Say what a run came to: page one in words, and where to look."""
     from demerit.report.answers import answers
     from demerit.report.figures import Figures
-    from demerit.results.store import REPORT
+    from demerit.results.manifest import REPORT
 
     facts, scenario = run.facts, run.loaded.scenario
     lines = [

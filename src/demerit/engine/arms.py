@@ -33,7 +33,7 @@ class ArmPlans:
         ----------
         loaded : the scenario, which may list arms.
         """
-        self._arms = Arms(loaded)
+        self.loaded, self._arms = loaded, Arms(loaded)
         self.described = make_plan(self._arms.described, self._arms.acts)
         self.names = [REGIME, *self._arms.names, NO_FALSE_ENTRIES]
         """In the order in which they are lived."""

@@ -17,6 +17,7 @@ from demerit.scenario.load import Loaded
 from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.regime import Regime
 from demerit.scenario.schema.scenario import Scenario
+from demerit.scenario.schema.society import Society
 from demerit.society.habits import Habits, settle_habits
 from demerit.society.luckmap import LuckMap, survey
 from demerit.society.places import Places, lay_out
@@ -76,6 +77,19 @@ def make_plan(loaded: Loaded, acts: Conduct | None = None, like: Plan | None = N
         n_weeks=n_weeks,
         burn_in=run.burn_in,
     )
+
+
+class People(NamedTuple):
+    """Who lives in a run: all that does not hang on its rules and acts."""
+
+    society: Society
+    places: Places
+    keys: Keys
+
+
+def people_of(scenario: Scenario) -> People:
+    """Give who lives in a run, without planning it."""
+    return People(scenario.society, lay_out(scenario.society), _keys(scenario))
 
 
 def replicated(plan: Plan, number: int) -> Plan:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import Purpose, draw
-from demerit.engine.plan import Plan
+from demerit.engine.plan import People
 from demerit.engine.words import LAST
 from demerit.society.founding import found
 from demerit.society.people import invent_community
@@ -17,19 +17,19 @@ from demerit.society.people import invent_community
 N_HOUSEHOLDS = 64
 
 
-def invent_again(plan: Plan, communities: list[int]) -> dict[int, NDArray[np.uint32]]:
+def invent_again(run: People, communities: list[int]) -> dict[int, NDArray[np.uint32]]:
     """Invent the people of some communities from the template and the seed.
 
     Parameters
     ----------
-    plan : the run.
+    run : its people.
     communities : their numbers.
 
     Returns
     -------
     Number of a community to the trait words of its citizens.
     """
-    tables, people = found(plan.scenario.society), plan.places.people
+    tables, people = found(run.society), run.places.people
     invented = {}
     for community in communities:
         traits, classes = (
@@ -37,30 +37,29 @@ def invent_again(plan: Plan, communities: list[int]) -> dict[int, NDArray[np.uin
             np.zeros(int(people[community]), np.uint8),
         )
         invent_community(
-            traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community])
+            traits, classes, tables, run.keys.society, community, int(run.places.urban[community])
         )
         invented[community] = traits
     return invented
 
 
-def witness_digest(plan: Plan) -> str:
+def witness_digest(run: People) -> str:
     """Invent the witness households and hash their traits.
 
     Parameters
     ----------
-    plan : the run.
+    run : its people.
 
     Returns
     -------
     64 hexadecimal digits, the same for all runs of one template, size and seed.
     """
     words = [
-        draw(plan.keys.society, c << 12, 0, Purpose.WITNESS << 16, 0)
-        for c in range(plan.places.n_communities)
+        draw(run.keys.society, c << 12, 0, Purpose.WITNESS << 16, 0) for c in range(run.places.n_communities)
     ]
     ranked = sorted(range(len(words)), key=lambda c: (words[c].w0, c))
     chosen = [ranked[i % len(ranked)] for i in range(N_HOUSEHOLDS)]
-    invented = invent_again(plan, sorted(set(chosen)))
+    invented = invent_again(run, sorted(set(chosen)))
     digest = hashlib.sha256()
     for i, community in enumerate(chosen):
         digest.update(_household(invented[community], words[community].w1 + i).tobytes())

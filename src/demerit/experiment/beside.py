@@ -14,7 +14,8 @@ from demerit.audit.opened import Run
 from demerit.errors import DemeritError, RunError
 from demerit.experiment.lived import Progress
 from demerit.experiment.simulate import simulate
-from demerit.results.store import SCENARIO, told_plainly
+from demerit.results.manifest import SCENARIO
+from demerit.results.store import told_plainly
 from demerit.scenario.canonical import to_toml
 from demerit.scenario.load import Loaded, load
 

@@ -15,7 +15,8 @@ from demerit.experiment.read import read_scenario
 from demerit.experiment.simulate import Also, one_by_one, simulate_also
 from demerit.experiment.trials import Work, draw, restructure, rows_of, small
 from demerit.results.column import NO_FALSE_ENTRIES
-from demerit.results.store import SCENARIO, Store
+from demerit.results.manifest import SCENARIO
+from demerit.results.store import Store
 from demerit.results.trials import REPLICATE
 from demerit.scenario.arms import with_arms
 from demerit.scenario.load import Loaded

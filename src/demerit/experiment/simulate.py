@@ -12,9 +12,9 @@ from demerit.audit.measures import measure
 from demerit.audit.measures.units import count_lucks
 from demerit.audit.opened import Run
 from demerit.audit.written import write_measures
-from demerit.engine.arms import ArmPlan, plan_arms
+from demerit.engine.arms import ArmPlan, ArmPlans
 from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan
+from demerit.engine.plan import People
 from demerit.engine.ready import note_compiled
 from demerit.engine.replay import Lives, Sample, choose, live_again
 from demerit.engine.run import Engine
@@ -34,9 +34,10 @@ from demerit.report.build import build_report
 from demerit.results.column import REGIME
 from demerit.results.ledger import ledger_table
 from demerit.results.lives import people_table, witness
+from demerit.results.manifest import MEASURES, REPORT, SCENARIO
 from demerit.results.query import FolderTables
 from demerit.results.spells import spells_table
-from demerit.results.store import MEASURES, REPORT, SCENARIO, Store, told_plainly, write_whole
+from demerit.results.store import Store, told_plainly, write_whole
 from demerit.scenario.load import Loaded
 
 MOST_THREADS = 1024
@@ -113,7 +114,8 @@ def simulate_also(
 ) -> Run:
     """Simulate as `simulate` does, with arms lived in some way, and write more into the run before it is whole."""
     n_threads = threads_of(threads)
-    arms = plan_arms(loaded)
+    plans = ArmPlans(loaded)
+    arms = [plans.arm(name) for name in plans.names]
     forks = len({arm.parts_at for arm in arms} - {0})
     check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=drive.societies - 1 + forks)
     with Interrupt() as interrupt:
@@ -125,7 +127,7 @@ def simulate_also(
         if _is_whole(arms, facts):
             also(store, arms, n_threads, interrupt)
         note_compiled()
-        return _finish(store, arms[0].plan, _facts(loaded, arms, facts, n_threads))
+        return _finish(store, plans, _facts(loaded, arms, facts, n_threads))
 
 
 def one_by_one(progress: Progress | None) -> Drive:
@@ -133,13 +135,13 @@ def one_by_one(progress: Progress | None) -> Drive:
     return Drive(partial(live_arms, progress=progress), 1)
 
 
-def _finish(store: Store, plan: Plan, facts: dict[str, Any]) -> Run:
+def _finish(store: Store, plans: ArmPlans, facts: dict[str, Any]) -> Run:
     """Write the measures, the manifest and, if there are weeks to report, the report; open the run."""
     tables = FolderTables(store.folder)
-    measures = measure(tables, plan) if facts["weeks"] else []
+    measures = measure(tables, plans.described) if facts["weeks"] else []
     store.write_text(MEASURES, write_measures(measures))
     store.finish(facts | {"replicates": count_lucks(tables, REGIME)})
-    run = Run(store.folder)
+    run = Run.just_written(store.folder, plans)
     if measures:
         with told_plainly(store.folder / REPORT, _WITHOUT_REPORT):
             write_whole(store.folder / REPORT, build_report(run, run.measures))
@@ -270,7 +272,7 @@ def _facts(loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], th
         "warnings": loaded.warnings,
         "replicate": run.replicate,
         "luck_map": plan.chart.version,
-        "witness": witness_digest(plan),
+        "witness": witness_digest(People(plan.scenario.society, plan.places, plan.keys)),
         "state_hash": f"{regime.state_hash:016x}",
         "arms": {
             name: {

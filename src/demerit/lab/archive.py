@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from demerit.results.store import MANIFEST, REPORT, listed_files
+from demerit.results.manifest import MANIFEST, REPORT, listed_files
 
 _PART = 1 << 20
 _STORED = {".parquet"}

@@ -8,7 +8,7 @@ import tomlkit
 
 from demerit.errors import DemeritError
 from demerit.lab.job import Job, scenario_of
-from demerit.results.store import SCENARIO
+from demerit.results.manifest import SCENARIO
 from demerit.scenario.document import written
 from demerit.scenario.load import Loaded, load
 

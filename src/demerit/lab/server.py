@@ -22,7 +22,7 @@ from demerit.lab.guard import App, Guard, as_answer
 from demerit.lab.live import Live, ended
 from demerit.lab.refusal import GONE, RefusedError
 from demerit.lab.sessions import RUNS, SWEEPS
-from demerit.results.store import REPORT, SCENARIO
+from demerit.results.manifest import REPORT, SCENARIO
 
 _Answer = Callable[[Request], Awaitable[Response]]
 _SOON = "The first week of this run is still being made ready. Ask again when its first event has come."

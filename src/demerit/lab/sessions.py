@@ -18,7 +18,7 @@ from typing import Any, final
 from demerit.lab.alone import WORKER
 from demerit.lab.live import Live
 from demerit.lab.refusal import GONE, TOO_MANY, RefusedError
-from demerit.results.store import MANIFEST
+from demerit.results.manifest import MANIFEST
 
 AT_ONCE, WAITING, KEPT = 2, 8, 8
 """Simulations at once, how many more may wait, and how many whole ones are kept."""

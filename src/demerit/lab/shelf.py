@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, final
 
 from demerit.errors import DemeritError
 from demerit.lab.refusal import RefusedError
-from demerit.results.store import SCENARIO
+from demerit.results.manifest import SCENARIO
 from demerit.scenario.axes import axes
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.shipped import DEFAULT, shipped

@@ -23,7 +23,7 @@ from demerit.lab.paired import run_job
 from demerit.lab.relived import open_run
 from demerit.lab.sweep import run_sweep
 from demerit.lab.told import Teller, Wire
-from demerit.results.store import MANIFEST
+from demerit.results.manifest import MANIFEST
 
 ENDED = 143
 """Exit code of a worker that was told to end: 128 + SIGTERM, as for any program."""

@@ -10,6 +10,7 @@ from demerit.engine.plan import Plan
 from demerit.engine.signals import Signals, read_signals
 from demerit.errors import DemeritError, RunError
 from demerit.life import words
+from demerit.results.opened import open_folder
 from demerit.scenario.nearest import suggest
 from demerit.society.founding import Founding, found
 
@@ -58,6 +59,22 @@ class Source:
                     f"{self.folder / 'signals' / arm}: cannot be read ({error}). The run is damaged; make it again."
                 ) from None
         return self._signals[arm]
+
+
+def open_source(folder: Path) -> Source:
+    """Open a run for its lives: all of it is checked but the tables, which no life is told from.
+
+    Parameters
+    ----------
+    folder : the run directory.
+
+    Raises
+    ------
+    RunError
+        If it is no run, is damaged, or its people do not come from its template and seed.
+    """
+    opened = open_folder(folder)
+    return Source(folder, ArmPlans(opened.loaded), opened.facts)
 
 
 def plan_of(source: Source, arm: str) -> tuple[Plan, bool]:

@@ -1,10 +1,7 @@
 """The run directory: numbered Parquet parts while the run goes on, and last a manifest with checksums, without which nothing counts."""
 
 import errno
-import hashlib
-import json
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,17 +12,11 @@ from numpy.typing import NDArray
 
 from demerit.errors import RunError
 from demerit.results.column import WEEK
+from demerit.results.manifest import FORMAT, MANIFEST, describe, listed_files, sealed
 from demerit.results.parquet import literal, parts_of, read_parts
 from demerit.results.variables import TABLES
 
-MANIFEST = "run.json"
-REPORT = "report.html"
-SCENARIO = "scenario.toml"
-MEASURES = "measures.json"
-FORMAT = 3
-"""Version of the layout of a run directory."""
 _NO_RUN = f"What is there has no {MANIFEST} and is no run; remove it, make room or give another directory with --out."
-_TEXTS = (SCENARIO, MEASURES)
 _IN_THE_WAY = "is there already and is no empty directory. Give another one with --out, or remove it."
 _DECLARED = {table.name: [column.name for column in (*table.axes, *table.columns)] for table in TABLES}
 WEEKLY = [table.name for table in TABLES if WEEK in table.axes]
@@ -154,17 +145,6 @@ def _claim(folder: Path) -> None:
         raise RunError(f"{folder}: {_IN_THE_WAY}") from None
 
 
-def sealed(manifest: dict[str, Any]) -> str:
-    """Write a manifest with a checksum over all that it says."""
-    return json.dumps(manifest | {"seal": seal(manifest)}, indent=1) + "\n"
-
-
-def seal(manifest: dict[str, Any]) -> str:
-    """Give the SHA-256 of a manifest without its seal."""
-    said = {name: value for name, value in manifest.items() if name != "seal"}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
-
-
 def write_whole(path: Path, text: str | bytes) -> None:
     """Write a file at once or not at all; what could not be finished is taken away."""
     whole = text.encode() if isinstance(text, str) else text
@@ -178,31 +158,6 @@ def write_whole(path: Path, text: str | bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def listed_files(folder: Path) -> list[str]:
-    """List the files of a run that its manifest vouches for: scenario, measures, and all in the folders of data.
-
-    A report of one's own or a note beside them is nobody's concern.
-    """
-    texts = [folder / name for name in _TEXTS if (folder / name).exists()]
-    walked = [(Path(root), [*names, *_links(Path(root), below)]) for root, below, names in os.walk(folder)]
-    data = [
-        root / name for root, names in walked for name in names if root != folder or (root / name).is_dir()
-    ]
-    found = [*texts, *(path for path in data if not path.name.startswith("."))]
-    return sorted(path.relative_to(folder).as_posix() for path in found)
-
-
-def _links(root: Path, below: Iterable[str]) -> Iterator[str]:
-    """Name the folders that are links: what lies behind them is read, so it is looked at like a file."""
-    return (name for name in below if (root / name).is_symlink())
-
-
-def describe(path: Path) -> dict[str, Any]:
-    """Give size and SHA-256 of a file."""
-    with path.open("rb") as file:
-        return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
 def _chosen(column: str, columns: Mapping[str, NDArray[np.generic]]) -> str:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from demerit.chance import WORD, threshold
 from demerit.errors import ScenarioError
+from demerit.scenario.kept import kept
 from demerit.scenario.schema.society import Society, drivers_by_fifth
 from demerit.society.makeup import Makeups, household_makeups
 from demerit.society.rake import rake_table
@@ -47,6 +48,7 @@ class Founding(NamedTuple):
     """From 18 to 59."""
 
 
+@kept(8)
 def found(society: Society) -> Founding:
     """Make the tables of a society.
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.scenario.kept import kept
+from demerit.scenario.schema.number import Cells
 from demerit.scenario.schema.society import AGE_BANDS, HOUSEHOLD_SIZES, MIX, Society
 from demerit.society.rake import rake
 from demerit.society.traits import Household
@@ -115,10 +117,16 @@ def household_makeups(society: Society) -> Makeups:
     -------
     Makeups whose expected household sizes and ages are those of the society, to about 1 in 10^4.
     """
-    makeups = [m for name in MIX for m in _variants(name, society.household_mix.cells[name])]
-    sizes = np.array([society.household_size.cells[name] for name in HOUSEHOLD_SIZES])
+    return _fitting(society.household_mix, society.household_size, society.age)
+
+
+@kept(8)
+def _fitting(mix: Cells, size: Cells, age: Cells) -> Makeups:
+    """Find the shares that fit some marginals."""
+    makeups = [m for name in MIX for m in _variants(name, mix.cells[name])]
+    sizes = np.array([size.cells[name] for name in HOUSEHOLD_SIZES])
     mean_size = sum(share * (i + 1) for i, share in enumerate(sizes.tolist()))
-    ages = np.array([society.age.cells[name] for name in AGE_BANDS]) * mean_size
+    ages = np.array([age.cells[name] for name in AGE_BANDS]) * mean_size
     share = rake(np.array([m.prior for m in makeups]), _counts(makeups), np.concatenate([sizes, ages]))
     role, band = np.zeros((2, len(makeups), LARGEST), np.int64)
     for j, makeup in enumerate(makeups):

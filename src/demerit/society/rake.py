@@ -31,10 +31,17 @@ def rake(
     """
     weights = prior.copy()
     members = [np.flatnonzero(row) for row in counts]
+    asked = [
+        (member, row[member], target) for row, member, target in zip(counts, members, targets, strict=True)
+    ]
     for _ in range(_ROUNDS):
-        for row, member, target in zip(counts, members, targets, strict=True):
-            total = math.fsum((weights[member] * row[member]).tolist())
+        before = weights.copy()
+        for member, times, target in asked:
+            total = math.fsum((weights[member] * times).tolist())
             weights[member] *= target / total if total > 0 else 0.0
+        # A round that changes nothing leads to nothing else but itself.
+        if (weights == before).all():
+            break
     return weights
 
 
