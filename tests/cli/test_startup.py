@@ -41,4 +41,11 @@ def test_life__imports_neither_tables_nor_judgements(run: Run) -> None:
     """A life is told from the signals of a run: no table is opened, nothing is audited and nothing reported."""
     here = imported("life", str(run.folder), "0/0")
     assert "demerit.life" in here
-    assert not here & {"scipy.special", "duckdb", "tomlkit", "demerit.audit", "demerit.report", "demerit.experiment"}
+    assert not here & {
+        "scipy.special",
+        "duckdb",
+        "tomlkit",
+        "demerit.audit",
+        "demerit.report",
+        "demerit.experiment",
+    }
