@@ -63,7 +63,7 @@ def _refuse_beyond(name: str, plan: Plan) -> None:
         if lifts in told:
             continue
         told.append(lifts)
-        problems = beyond_the_map(conduct, plan.chart, lifts, plan.habits)
+        problems = beyond_the_map(conduct, plan.chart, lifts)
         if problems:
             raise ScenarioError("\n".join(f"arms.{name}: {path}: {sentence}" for path, sentence in problems))
 

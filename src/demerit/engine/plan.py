@@ -1,6 +1,8 @@
 """From a loaded scenario to all that a run needs: places, habits and eras of rules."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -9,12 +11,14 @@ from numpy.typing import NDArray
 from demerit.chance import Domain, Keys, Purpose, draw, key_of
 from demerit.engine.here import KEYS, PLACE
 from demerit.families import FAMILIES
+from demerit.families.base import as_it_is
 from demerit.families.shocks import is_hit
 from demerit.regime.enact import Present, enact
 from demerit.regime.setting import Setting
 from demerit.regime.table import Rules
+from demerit.scenario.kept import kept
 from demerit.scenario.load import Loaded
-from demerit.scenario.schema.conduct import Conduct
+from demerit.scenario.schema.conduct import Conduct, Contexts
 from demerit.scenario.schema.regime import Regime
 from demerit.scenario.schema.scenario import Scenario
 from demerit.scenario.schema.society import Society
@@ -122,20 +126,10 @@ def week_of(day: date, start: date) -> int:
 
 def _eras(loaded: Loaded, chart: LuckMap, n_weeks: int) -> tuple[Era, ...]:
     """Enact the rules anew wherever an amendment, a registry or the rollout changes something."""
-    scenario = loaded.scenario
-    start = scenario.run.start
-    setting = Setting(
-        conduct=scenario.conduct,
-        contexts=scenario.contexts,
-        groups=tuple(scenario.society.groups.cells),
-        number=chart.number,
-        coverage=chart.coverage,
-        severity_k=scenario.judgement.severity_k.exact,
-    )
-    weeks = {0}
+    start, weeks = loaded.scenario.run.start, {0}
     for era in loaded.eras:
         weeks |= {week_of(day, start) for day in (era.since, *_dates(era.regime))}
-    return tuple(_era(week, loaded, setting) for week in sorted(weeks) if week < n_weeks)
+    return tuple(_era(week, loaded, chart) for week in sorted(weeks) if week < n_weeks)
 
 
 def _dates(regime: Regime) -> list[date]:
@@ -146,7 +140,7 @@ def _dates(regime: Regime) -> list[date]:
     return [*joined, *repurposed, *regime.rollout.share.dates, *families]
 
 
-def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
+def _era(week: int, loaded: Loaded, chart: LuckMap) -> Era:
     """Enact what is in force on the first day of a week."""
     today = loaded.scenario.run.start + timedelta(weeks=week)
     regime = [era.regime for era in loaded.eras if week_of(era.since, loaded.scenario.run.start) <= week][-1]
@@ -158,11 +152,31 @@ def _era(week: int, loaded: Loaded, setting: Setting) -> Era:
     active |= {name: registries[credit.registry].joined <= today for name, credit in regime.credits.items()}
     for family in FAMILIES:
         settings = getattr(regime, family.name)
-        if settings.on:
-            regime = family.revise(settings, regime, setting, today)
-    setting = setting._replace(lists=tuple(regime.lists.names))
+        if settings.on and family.revise is not as_it_is:
+            regime = family.revise(settings, regime, _setting(loaded.scenario, chart, ()), today)
+    setting = _setting(loaded.scenario, chart, tuple(regime.lists.names))
     present = Present(active, regime.rollout.share.step(today), today)
     return Era(week, enact(regime, setting, present), regime)
+
+
+def _setting(scenario: Scenario, chart: LuckMap, lists: tuple[str, ...]) -> Setting:
+    """Give what the rules are enacted for, the same object for the same acts."""
+    groups, k = tuple(scenario.society.groups.cells), scenario.judgement.severity_k.exact
+    return _setting_of(
+        scenario.conduct, scenario.contexts, groups, (chart.number, chart.coverage), (k, lists)
+    )
+
+
+@kept(16)
+def _setting_of(
+    conduct: Conduct,
+    contexts: Contexts,
+    groups: tuple[str, ...],
+    mapped: tuple[Mapping[str, int], Mapping[str, Fraction]],
+    judged: tuple[Fraction, tuple[str, ...]],
+) -> Setting:
+    """Put what the rules are enacted for together, once."""
+    return Setting(conduct, contexts, groups, *mapped, *judged)
 
 
 def layers_of(plan: Plan) -> int:

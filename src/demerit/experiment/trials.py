@@ -22,8 +22,10 @@ from demerit.experiment.totals import totals
 from demerit.results.collect import Columns
 from demerit.results.column import NO_FALSE_ENTRIES
 from demerit.results.trials import AGAIN, AS_IT_IS, DRAW, STRUCTURE
+from demerit.scenario.document import Document
 from demerit.scenario.figures import Figure
 from demerit.scenario.load import Loaded
+from demerit.scenario.opening import open_document
 
 Told = Callable[[str, int, int], None]
 """Called with what is tried, how many are done, and how many there are."""
@@ -55,18 +57,18 @@ _KEYS = re.compile(r"\b((?:society|conduct|regime|judgement)(?:\.[\w-]+)+)")
 class Small(NamedTuple):
     """The scenario of a comparison, for as few people as a trial has."""
 
-    file: Path
+    document: Document
     people: int
 
     def plan(self, overrides: Mapping[str, Any]) -> list[ArmPlan]:
         """Plan the arms with overrides, all but arm T."""
-        loaded = read_given(self.file, {"people": self.people}, str, overrides)
+        loaded = read_given(self.document, {"people": self.people}, str, overrides)
         return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
 
 
 def small(file: Path, loaded: Loaded) -> Small:
     """Take the scenario of a run directory for trials."""
-    return Small(file, min(loaded.scenario.society.people, _TRIAL_PEOPLE))
+    return Small(open_document(file), min(loaded.scenario.society.people, _TRIAL_PEOPLE))
 
 
 def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, Blocks]) -> Columns:

@@ -16,6 +16,7 @@ from pydantic import AfterValidator
 from demerit.chance import threshold
 from demerit.regime.rules import N_GROUPS, N_NAMED
 from demerit.regime.setting import Setting
+from demerit.scenario.kept import kept
 from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Frozen
 
@@ -93,7 +94,7 @@ class Hooks(NamedTuple):
     """``(leaving, me, here, day)``: 1 if the citizen is gone for good from the day after ``day``, the last of a week."""
 
 
-def _as_it_is(settings: Any, regime: Any, setting: Setting, today: date) -> Any:
+def as_it_is(settings: Any, regime: Any, setting: Setting, today: date) -> Any:
     """Leave the rules as they are."""
     return regime
 
@@ -152,7 +153,7 @@ class Family(NamedTuple):
     """What it takes out of one life and brings into another's; its figures then hold `kinds` and `n`."""
     founds: Callable[[NDArray[np.void]], None] | None = None
     """Sets what the family knows of everybody on the first day, if it is ever on: given (citizen,) CITIZEN in order of household."""
-    revise: Callable[[Any, Any, Setting, date], Any] = _as_it_is
+    revise: Callable[[Any, Any, Setting, date], Any] = as_it_is
     """Settings, regime, setting and the first day of an era to the regime that is enacted: a family may change the tables of the spine."""
     milestones: Callable[[Any], list[tuple[date, str]]] = lambda settings: []
     """What a report says of those dates."""
@@ -215,6 +216,7 @@ def refuse_rate(key: str, per_1000_a_year: Fraction, weights: Cells) -> None:
         )
 
 
+@kept(512)
 def named(settings: Switched) -> list[tuple[str, str, str]]:
     """List what a family's settings name.
 

@@ -74,10 +74,11 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
     -------
     Rules, with every share as a threshold of 32 bits.
     """
-    rules = np.zeros(1, RULES)
+    rules = _steady(regime, setting).copy()
     row = rules[0]
-    for name, table in _tables(regime, setting, present).items():
-        row[name] = table
+    reaching = tuple(name for name, is_active in present.active.items() if is_active)
+    row["kinds"] = _kinds(_book(regime), setting, reaching)
+    row["rollout"] = threshold(present.rollout) if regime.rollout.on else WORD
     most_lift, inbound_end = UNIT, 0
     for number, family in enumerate(FAMILIES):
         settings = getattr(regime, family.name)
@@ -90,12 +91,12 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
     return rules
 
 
-def _tables(regime: Regime, setting: Setting, present: Present) -> dict[str, object]:
-    """Give the tables of the spine; each is made of no more than it hangs on, so that it is kept for what leaves that as it is."""
+@kept(64)
+def _steady(regime: Regime, setting: Setting) -> Rules:
+    """Fill what is the same on all dates; each table is kept for all rules that leave alone what it is made of."""
     groups, needs, partner_needs = setting.groups, tuple(setting.conduct.needs), _partner_needs(setting)
-    book = Book(regime.records, regime.credits, regime.fusion, regime.cameras.on, penalties_of(regime))
-    return {
-        "kinds": _kinds(book, setting, tuple(present.active.items())),
+    rules = np.zeros(1, RULES)
+    tables: dict[str, object] = {
         "lists": _lists(regime.lists, needs, partner_needs),
         "tiers": _tiers(regime.tiers, setting),
         "registries": _registries(regime.fusion),
@@ -103,17 +104,20 @@ def _tables(regime: Regime, setting: Setting, present: Present) -> dict[str, obj
         "alike": _by_group(regime.cameras.misread_by_group, groups),
         "hit": hit(regime.cameras, groups),
         "misread": misread(regime.cameras, groups),
-        "lenses": _lens_kinds(book.records, setting),
+        "lenses": _lens_kinds(regime.records, setting),
         "partner_needs": partner_needs,
-        "lost": shares_lost(book.taken, setting),
+        "lost": shares_lost(penalties_of(regime), setting),
         "reach": _by_means(regime.notice.reach),
         "files": _files(regime.remedy),
         "pays": _pays(regime.remedy),
-        "rollout": threshold(present.rollout) if regime.rollout.on else WORD,
         **_score_figures(regime.score, regime.tiers, regime.lists),
         **_counter_figures(regime.copies, regime.refusals, regime.ties, regime.exemptions, needs),
         **_remedy_figures(regime.fusion.kappa, regime.cameras.misread_by_group, regime.notice, regime.remedy),
     }
+    row = rules[0]
+    for name, table in tables.items():
+        row[name] = table
+    return rules
 
 
 @kept(256)
@@ -155,49 +159,70 @@ class Book(NamedTuple):
     taken: Penalties
 
 
+def _book(regime: Regime) -> Book:
+    """Give what the rows of deeds and merits hang on."""
+    return Book(regime.records, regime.credits, regime.fusion, regime.cameras.on, penalties_of(regime))
+
+
 @kept(256)
-def _kinds(book: Book, setting: Setting, active: tuple[tuple[str, bool], ...]) -> NDArray[np.void]:
-    """Fill a row for each deed, merit and need."""
-    table = np.zeros(r.N_KINDS, r.KIND)
-    table["lens"], table["daunts"] = r.NO_LENS, UNIT
-    registries, needs, reaches = list(book.fusion.registries), setting.bit, dict(active)
+def _kinds(book: Book, setting: Setting, reaching: tuple[str, ...]) -> NDArray[np.void]:
+    """Fill a row for each deed, merit and need; some deeds and merits reach the file."""
+    table = _acts(setting).copy()
+    registries, lists = list(book.fusion.registries), list(book.taken.lists.names)
     lenses = _lens_numbers(book.records)
+    for name, record in book.records.items():
+        row = table[setting.number[name]]
+        told = _of_record(record, setting.coverage[name])
+        for key, value in told.items():
+            row[key] = value
+        loss = loss_of_listing(record, book.taken.lists, setting)
+        row["excess"] = loss * MILLI > int(row["gravity"])
+        row["recorded"] = book.fusion.on and name in reaching and (record.camera is None or book.has_cameras)
+        if row["recorded"]:
+            row["daunts"] = daunting(record, book.taken, setting)
+        else:
+            row["slips"] = 0
+        row["registry"], row["lens"] = registries.index(record.registry), lenses.get(name, r.NO_LENS)
+        row["list"] = lists.index(record.list) + 1 if record.list else 0
+        row["nationwide"] = book.fusion.registries[record.registry].nationwide
+    for name, credit in book.credits.items():
+        row = table[setting.number[name]]
+        row["recorded"] = book.fusion.on and name in reaching
+        row["registry"] = registries.index(credit.registry)
+        row["seen"], row["points"] = threshold(credit.seen.exact), credit.points.whole
+    return table
+
+
+@kept(16)
+def _acts(setting: Setting) -> NDArray[np.void]:
+    """Fill what the rows of deeds and needs say under any rules."""
+    table, needs = np.zeros(r.N_KINDS, r.KIND), setting.bit
+    table["lens"], table["daunts"] = r.NO_LENS, UNIT
     for name, deed in setting.conduct.deeds.items():
         row = table[setting.number[name]]
         row["protected"] = deed.protected
         row["gravity"] = round(deed.gravity.exact * setting.severity_k * MILLI)
         row["related"] = mask(_related_needs(deed.context, setting), needs)
-    for name, record in book.records.items():
-        row = table[setting.number[name]]
-        row["recorded"] = book.fusion.on and reaches[name] and (record.camera is None or book.has_cameras)
-        _fill_record(row, record, book, setting.coverage[name])
-        row["registry"], row["lens"] = registries.index(record.registry), lenses.get(name, r.NO_LENS)
-        row["excess"] = loss_of_listing(record, book.taken.lists, setting) * MILLI > int(row["gravity"])
-        row["daunts"] = daunting(record, book.taken, setting) if row["recorded"] else UNIT
-    for name, credit in book.credits.items():
-        row = table[setting.number[name]]
-        row["recorded"] = book.fusion.on and reaches[name]
-        row["registry"] = registries.index(credit.registry)
-        row["seen"], row["points"] = threshold(credit.seen.exact), credit.points.whole
     for name, bit in needs.items():
         table[setting.number[name]]["need"] = bit
     return table
 
 
-def _fill_record(row: np.void, record: Record, book: Book, coverage: Fraction) -> None:
-    """Fill what one record says by itself."""
-    row["points"], row["retention"] = record.points.whole, record.retention.whole
-    row["rise"] = _whole(record.rise)
-    row["slips"] = round(record.slips.exact * _SLIPS) if record.slips and row["recorded"] else 0
-    row["list"] = list(book.taken.lists.names).index(record.list) + 1 if record.list else 0
-    row["term"] = record.term.whole if record.term else 0
-    row["until_paid"] = record.until_paid
-    row["nationwide"] = book.fusion.registries[record.registry].nationwide
+@kept(1024)
+def _of_record(record: Record, coverage: Fraction) -> dict[str, int]:
+    """Give what one record says by itself."""
+    told = {
+        "points": record.points.whole,
+        "retention": record.retention.whole,
+        "rise": _whole(record.rise),
+        "slips": round(record.slips.exact * _SLIPS) if record.slips else 0,
+        "term": _whole(record.term),
+        "until_paid": record.until_paid,
+    }
     if record.camera:
-        row["sensor"] = int(record.camera == "vehicles")
-        row["seen"] = round((1 << 16) / coverage)
-    elif record.seen:
-        row["seen"] = threshold(min(Fraction(1), record.seen.exact / coverage))
+        return told | {"sensor": int(record.camera == "vehicles"), "seen": round((1 << 16) / coverage)}
+    seen = threshold(min(Fraction(1), record.seen.exact / coverage)) if record.seen else 0
+    return told | {"seen": seen}
 
 
 def _lens_numbers(records: Mapping[str, Record]) -> dict[str, int]:

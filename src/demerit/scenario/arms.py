@@ -175,11 +175,22 @@ def _with(regime: Regime, change: Mapping[str, Any], where: str) -> Regime:
     """Lay a change over the rules of an era."""
     if not change:
         return regime
-    tree = merge({"regime": resolved(regime)}, {"regime": change}, _ASKED_FOR)
+    # Tables that the change leaves as they are have been validated; they stay the same objects, which tells that nothing in them differs.
+    tables = {name: getattr(regime, name) for name in type(regime).model_fields}
+    touched = {name: _as_tables(tables[name]) for name in change if name in tables}
+    tree = merge({"regime": touched}, {"regime": change}, _ASKED_FOR)
     try:
-        return Regime.model_validate(tree["regime"])
+        valid = Regime.model_validate(tables | tree["regime"])
     except ValidationError as error:
         raise ScenarioError("\n".join(_told(error, where))) from None
+    return regime.model_copy(update={name: getattr(valid, name) for name in touched})
+
+
+def _as_tables(value: Any) -> Any:
+    """Give a table of the rules, or a family of them by name, as plain tables."""
+    if isinstance(value, Mapping):
+        return {name: _as_tables(child) for name, child in value.items()}
+    return resolved(value)
 
 
 def _told(error: ValidationError, where: str) -> Iterator[str]:

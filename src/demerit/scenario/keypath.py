@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 KeyPath = tuple[str | int, ...]
@@ -28,6 +29,7 @@ def _spell(name: str) -> str:
     return name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def parse(dotted: str) -> KeyPath:
     """Read a dotted path; quoted names are read as TOML reads them.
 

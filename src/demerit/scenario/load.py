@@ -1,8 +1,9 @@
 """Loading a scenario: read, lay over one another, validate, and say everything that is wrong at once."""
 
 import numbers
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,10 +28,16 @@ class Loaded(NamedTuple):
 
     scenario: Scenario
     eras: list[Era]
-    warnings: list[str]
+    warn: Callable[[], list[str]]
+    """Gives the warnings; most draws of a comparison never ask."""
     files: list[str]
     preset: str
     changes: list[Change]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a valid scenario holds against its sources or against the boundaries, a sentence each."""
+        return self.warn()
 
     @property
     def resolved(self) -> dict[str, Any]:
@@ -84,12 +91,16 @@ def load(
     )
     merged, preset = assemble(chain), assemble(Chain(chain.shipped.documents), chain.uses)
     scenario, eras = verdict(merged, preset, checks)
-    warnings = [*cautions(scenario, merged, preset, eras), *untimely(scenario.run, merged)]
-    scenario = _without_past(scenario, eras)
+
+    @cache
+    def warn() -> list[str]:
+        """Look for what to warn of, once."""
+        return [*cautions(scenario, merged, preset, eras), *untimely(scenario.run, merged)]
+
     return Loaded(
-        scenario=scenario,
+        scenario=_without_past(scenario, eras),
         eras=[era for _, era in eras],
-        warnings=warnings,
+        warn=warn,
         files=merged.files,
         preset=chain.preset,
         changes=_changes(chain, preset, merged),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from demerit.chance import WORD
+from demerit.scenario.kept import kept
 from demerit.scenario.schema.conduct import Act, Conduct
 from demerit.society import belief
 from demerit.society.habits import REMAINING, Habits, settle_habits
@@ -31,9 +32,7 @@ class Lifts(NamedTuple):
 NO_LIFTS = Lifts()
 
 
-def beyond_the_map(
-    conduct: Conduct, chart: LuckMap, lifts: Lifts = NO_LIFTS, habits: Habits | None = None
-) -> list[tuple[str, str]]:
+def beyond_the_map(conduct: Conduct, chart: LuckMap, lifts: Lifts = NO_LIFTS) -> list[tuple[str, str]]:
     """List the rates that the luck map has no room for, of anybody and of those who are heated.
 
     Parameters
@@ -41,13 +40,28 @@ def beyond_the_map(
     conduct : the acts.
     chart : the luck map.
     lifts : how much more often rules make people act.
-    habits : the thresholds, if they are known.
 
     Returns
     -------
     Pairs of a dotted path and a sentence that names who acts, how often, and what would fit.
     """
-    habits = settle_habits(conduct, chart) if habits is None else habits
+    return _beyond(conduct, chart, (_told(lifts.anybody), _told(lifts.heated)))
+
+
+_Told = tuple[tuple[str, tuple[tuple[str, Fraction], ...]], ...]
+"""Factors by act, in a form that equal ones are found by."""
+
+
+def _told(lifts: Mapping[str, Mapping[str, Fraction]]) -> _Told:
+    """Give factors in that form."""
+    return tuple((act, tuple(factors.items())) for act, factors in lifts.items())
+
+
+@kept(32)
+def _beyond(conduct: Conduct, chart: LuckMap, told: tuple[_Told, _Told]) -> list[tuple[str, str]]:
+    """List what there is no room for; most arms lift as much as the rules as described."""
+    habits = settle_habits(conduct, chart)
+    lifts = Lifts(*({act: dict(factors) for act, factors in each} for each in told))
     return [
         problem
         for kind in chart.kinds
@@ -106,7 +120,7 @@ def _without_units(kind: Kind, act: Act, chart: LuckMap) -> LuckClass | None:
     if act.per_year.exact == 0:
         return None
     each = multipliers(shape_of(act))
-    left_out = (n for n in np.flatnonzero(chart.base[:, kind.number] == 0).tolist() if each[n] > 0)
+    left_out = (n for n in np.flatnonzero(chart.base[:, kind.number] == 0).tolist() if each[n].numerator)
     return describe(next(left_out, INERT))
 
 

@@ -178,6 +178,19 @@ def _figures_in(model: Frozen) -> list[tuple[str, Provenance]]:
     return found
 
 
+@kept(2048)
+def sources_of(model: Frozen) -> frozenset[str]:
+    """Name the sources of all figures of a scenario, or of one of its tables."""
+    if isinstance(model, Provenance):
+        return frozenset({model.source})
+    found: set[str] = set()
+    for value in model.__dict__.values():
+        for child in value.values() if isinstance(value, dict) else (value,):
+            if isinstance(child, Frozen):
+                found |= sources_of(child)
+    return frozenset(found)
+
+
 def _below(value: object, path: str) -> list[tuple[str, Provenance]]:
     """Collect the figures in one field."""
     if isinstance(value, Provenance):

@@ -15,7 +15,16 @@ from demerit.scenario.schema.cameras import BANDS
 from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.declared import Declared
 from demerit.scenario.schema.fit import Fit
-from demerit.scenario.schema.number import ASSUMED, SET_BY_USER, Frozen, Kind, Number, Role, provenances
+from demerit.scenario.schema.number import (
+    ASSUMED,
+    SET_BY_USER,
+    Frozen,
+    Kind,
+    Number,
+    Role,
+    provenances,
+    sources_of,
+)
 from demerit.scenario.schema.products import impossible
 from demerit.scenario.schema.regime import LIST_LIMIT, Regime
 from demerit.scenario.schema.society import Society, misnamed, too_many
@@ -354,6 +363,8 @@ def _unreached(scenario: Scenario) -> list[tuple[str, str]]:
 def _unsourced(scenario: Scenario) -> list[tuple[str, str]]:
     """List all figures whose source is not in ``[sources]``."""
     known = {*scenario.sources, ASSUMED, SET_BY_USER}
+    if sources_of(scenario) <= known:
+        return []
     return [
         (path, f"no source is called {p.source!r}")
         for path, p in provenances(scenario)
