@@ -156,6 +156,19 @@ def variances(
     (figure,) variances by the jackknife of Tukey (1958).
     """
     homes, number = np.unique(household, return_inverse=True)
-    n = len(homes)
-    rest = np.array([figures((number != i).astype(np.float64)) for i in range(n)])
+    return spread(np.array([figures((number != i).astype(np.float64)) for i in range(len(homes))]))
+
+
+def spread(rest: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the variances of figures, by what they are without each household.
+
+    Parameters
+    ----------
+    rest : (household, figure).
+
+    Returns
+    -------
+    (figure,) variances by the jackknife of Tukey (1958).
+    """
+    n = len(rest)
     return np.asarray((n - 1) / n * ((rest - rest.mean(axis=0)) ** 2).sum(axis=0))

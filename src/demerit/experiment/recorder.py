@@ -43,11 +43,11 @@ class TableRecorder:
             self._signals = SignalWriter(store.folder / "signals" / arm.name)
         self.journal = Journal() if noted else None
         if mark is None:
-            self._collector = Collector(arm.plan, arm.name, store.write)
+            self._collector = Collector(arm.plan, arm.name, store.write_later)
             self._collector.count_people(words_of(state.citizens))
             return
         self.journal = mark.journal.copy() if mark.journal else None
-        self._collector = mark.collector.under(arm.plan, arm.name, store.write)
+        self._collector = mark.collector.under(arm.plan, arm.name, store.write_later)
         for table, weeks in mark.handed_out.items():
             store.copy_arm(REGIME, arm.name, weeks, [table])
         with told_plainly(store.folder):
@@ -61,7 +61,7 @@ class TableRecorder:
 
     def mark(self) -> Mark:
         """Give what another arm's recorder needs to go on from here."""
-        kept = self._collector.under(self._arm.plan, self._arm.name, self._store.write)
+        kept = self._collector.under(self._arm.plan, self._arm.name, self._store.write_later)
         noted = self.journal.copy() if self.journal else None
         return Mark(kept, self._collector.handed_out(), self._signals.sizes(), noted)
 

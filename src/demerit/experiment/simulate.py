@@ -31,6 +31,7 @@ from demerit.experiment.read import read_scenario
 from demerit.experiment.recorder import Mark, TableRecorder
 from demerit.experiment.trials import Work
 from demerit.report.build import build_report
+from demerit.results.collect import Columns
 from demerit.results.column import REGIME
 from demerit.results.ledger import ledger_table
 from demerit.results.lives import people_table, witness
@@ -205,16 +206,16 @@ def _run_arms(
     for arm, engine, came_to in drive.live(arms, state, threads, opens, interrupt):
         facts[arm.name] = came_to
         if base.burn_in < came_to.weeks == facts[REGIME].weeks:
-            _write_lives(engine, store, arm, sample, threads)
+            lives = _noted(engine) or _lived_again(engine, store, arm, sample, threads)
+            store.make_later(partial(_tables_of, arm, sample, lives, engine.week))
+    store.settle()
     return facts
 
 
-def _write_lives(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: int) -> None:
-    """Write the tables of the sampled lives of an arm."""
-    lives = _noted(engine) or _lived_again(engine, store, arm, sample, threads)
-    seen = witness(arm.plan, arm.name, sample, lives, engine.week)
-    for name, table in (("people", people_table), ("spells", spells_table), ("ledger", ledger_table)):
-        store.write(name, table(seen))
+def _tables_of(arm: ArmPlan, sample: Sample, lives: Lives, n_weeks: int) -> dict[str, Columns]:
+    """Lay out the tables of the sampled lives of an arm."""
+    seen = witness(arm.plan, arm.name, sample, lives, n_weeks)
+    return {"people": people_table(seen), "spells": spells_table(seen), "ledger": ledger_table(seen)}
 
 
 def _noted(engine: Engine) -> Lives | None:
@@ -225,7 +226,8 @@ def _noted(engine: Engine) -> Lives | None:
     rows = journal.hand_out()
     if not journal.is_whole:
         return None
-    words, scores = words_of(engine.state.citizens), engine.shard.scores(engine.week)
+    # The next arm lives in the same words, while the tables of this one are still being made.
+    words, scores = words_of(engine.state.citizens).copy(), engine.shard.scores(engine.week)
     return Lives(words, rows, scores, engine.state_hash())
 
 

@@ -12,6 +12,7 @@ from demerit.report.number import lay_out
 from demerit.results.column import REGIME
 
 _FEWEST_PEOPLE = 1000
+_COLUMNS = ("household", "days", "restricted", "wrongful")
 _WIDEST = 1.0
 """A cell whose interval is wider than its value is too uncertain to be shown plainly."""
 
@@ -27,7 +28,8 @@ def provinces(run: Run) -> list[dict[str, Any]]:
     )
     cells = []
     for name, people, person_days, restricted, wrongful in rows:
-        mine = {column: values[sample["province"] == name] for column, values in sample.items()}
+        chosen = np.flatnonzero(sample["province"] == name)
+        mine = {column: sample[column][chosen] for column in _COLUMNS}
         totals = {"restricted": restricted / person_days, "wrongful": wrongful / person_days}
         place = _Place(int(people), len(rows))
         cells.append(

@@ -37,6 +37,8 @@ class _Kept(NamedTuple):
     opinions: list[Opinion]
     handed_out: dict[str, int]
     """Weeks that the sink has, by table."""
+    weeks: list[int]
+    """For how many weeks all tables have room."""
 
 
 class Collector:
@@ -88,7 +90,9 @@ class Collector:
             self.reported_weeks += 1
             add_week(week.tallies, week.stocks, week.days, self._block, self._totals)
         kept = self._kept = self._kept or self._begin()
-        self._make_room(kept)
+        if kept.weeks[0] == 0:
+            kept.weeks[0] = min(self._make_room(kept, name) for name in kept.rows)
+        kept.weeks[0] -= 1
         era = era_at(self._plan, week.number)
         if era.week == week.number or not kept.opinions:
             kept.lines.worth[...] = worth_a_year(era.rules)
@@ -110,19 +114,19 @@ class Collector:
         """Make room for the rows of the weekly tables."""
         laid_out = layouts(self._plan)
         lines, rows = begin(laid_out, len(self._names.groups), _ROOM)
-        return _Kept(laid_out, rows, lines, [], dict.fromkeys(rows, 0))
+        return _Kept(laid_out, rows, lines, [], dict.fromkeys(rows, 0), [0])
 
-    def _make_room(self, kept: _Kept) -> None:
-        """Make room for the rows of a week in all tables; one that is full is handed out."""
-        for name, layout in kept.layouts.items():
-            rows = kept.rows[name]
-            n_places = 1 if layout.national else len(self._provinces)
-            used, most = int(rows.used[0]), n_places * len(self._names.groups) * layout.n_items
-            if used * rows.figures.shape[1] * 8 > _BYTES_A_PART:
-                self._hand_out(kept, name)
-                used = 0
-            if used + most > len(rows.codes):
-                kept.rows[name] = _with_room(rows, 2 * len(rows.codes) + most)
+    def _make_room(self, kept: _Kept, name: str) -> int:
+        """Make room for the rows of a week or more in a table, which is handed out if it is full; give for how many weeks."""
+        rows, layout = kept.rows[name], kept.layouts[name]
+        n_places = 1 if layout.national else len(self._provinces)
+        used, most = int(rows.used[0]), n_places * len(self._names.groups) * max(1, layout.n_items)
+        if used * rows.figures.shape[1] * 8 > _BYTES_A_PART:
+            self._hand_out(kept, name)
+            used = 0
+        if used + most > len(rows.codes):
+            rows = kept.rows[name] = _with_room(rows, 2 * len(rows.codes) + most)
+        return (len(rows.codes) - used) // most
 
     def _hand_out(self, kept: _Kept, name: str) -> None:
         """Write the rows of a table as its next part."""

@@ -1,7 +1,9 @@
 """The run directory: numbered Parquet parts while the run goes on, and last a manifest with checksums, without which nothing counts."""
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from demerit.results.manifest import FORMAT, MANIFEST, describe, listed_files, s
 from demerit.results.parquet import literal, parts_of, read_parts
 from demerit.results.variables import TABLES
 
+Columns = dict[str, NDArray[np.generic]]
 _NO_RUN = f"What is there has no {MANIFEST} and is no run; remove it, make room or give another directory with --out."
 _IN_THE_WAY = "is there already and is no empty directory. Give another one with --out, or remove it."
 _DECLARED = {table.name: [column.name for column in (*table.axes, *table.columns)] for table in TABLES}
@@ -60,6 +63,8 @@ class Store:
         self.folder = folder
         self._parts: dict[str, int] = {}
         self._db = duckdb.connect()
+        self._aside = ThreadPoolExecutor(1)
+        self._later: deque[Future[None]] = deque()
         try:
             _claim(folder)
         except OSError as error:
@@ -67,7 +72,7 @@ class Store:
                 f"{folder}: cannot be written ({error.strerror}). Give another directory with --out."
             ) from None
 
-    def write(self, table: str, columns: dict[str, NDArray[np.generic]]) -> None:
+    def write(self, table: str, columns: Columns) -> None:
         """Write the next part of a table.
 
         Parameters
@@ -80,6 +85,43 @@ class Store:
         RunError
             If the disk is full or fails.
         """
+        self.settle()
+        self._write(table, columns)
+
+    def write_later(self, table: str, columns: Columns) -> None:
+        """Write the next part of a table in the background, after all that was to be written before; nobody may change it any more.
+
+        Raises
+        ------
+        RunError
+            If something that was to be written before could not be.
+        """
+        self.make_later(lambda: {table: columns})
+
+    def make_later(self, make: Callable[[], Mapping[str, Columns]]) -> None:
+        """Make parts of tables in the background and write them, as `write_later` does."""
+        while self._later and self._later[0].done():
+            self._later.popleft().result()
+        self._later.append(self._aside.submit(self._make, make))
+
+    def settle(self) -> None:
+        """Wait until all is written.
+
+        Raises
+        ------
+        RunError
+            If something could not be.
+        """
+        while self._later:
+            self._later.popleft().result()
+
+    def _make(self, make: Callable[[], Mapping[str, Columns]]) -> None:
+        """Make parts of tables and write them."""
+        for table, columns in make().items():
+            self._write(table, columns)
+
+    def _write(self, table: str, columns: Columns) -> None:
+        """Write the next part of a table."""
         number = self._parts.get(table, 0)
         path = self.folder / table / f"part-{number:04d}.parquet"
         with told_plainly(self.folder):
@@ -101,6 +143,7 @@ class Store:
         weeks : how many weeks.
         tables : which tables.
         """
+        self.settle()
         with told_plainly(self.folder):
             for table in tables if weeks else ():
                 parts = parts_of(self.folder, table)
@@ -127,6 +170,8 @@ class Store:
         ----------
         facts : what is to be said of the run; the files and their checksums are added.
         """
+        self.settle()
+        self._aside.shutdown()
         with told_plainly(self.folder):
             files = {name: describe(self.folder / name) for name in listed_files(self.folder)}
         self.write_text(MANIFEST, sealed({"format": FORMAT, **facts, "files": files}))
