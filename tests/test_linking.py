@@ -84,3 +84,25 @@ def test_part__raises_through_its_kernel() -> None:
     assert fail(3) == 3
     with pytest.raises(ValueError, match="below zero"):
         fail(-1)
+
+
+@part
+def grown_by(x: int, step: int) -> int:
+    """Grow by a step."""
+    return x + step
+
+
+@kernel
+def grow_by_literals(x: int) -> int:
+    """Grow by several steps."""
+    return grown_by(x, 1) + grown_by(x, 2) + grown_by(3, x)
+
+
+def test_part__is_translated_once_for_all_literals() -> None:
+    """Each literal is a type of its own to Numba: `draw` was compiled once for each purpose."""
+    compiled: Any = grown_by
+    compiled.overloads.clear()
+    kernel_of: Any = grow_by_literals
+    kernel_of._cache.disable()
+    kernel_of(1)
+    assert list(compiled.overloads) == [(int64, int64)]

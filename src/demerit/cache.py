@@ -30,7 +30,7 @@ import numpy as np
 _numba: Any = numba
 """Numba, whose own annotations leave out much of it."""
 _VERSIONS = (
-    2,
+    3,
     numba.__version__,
     llvmlite.__version__,
     np.__version__,

@@ -6,7 +6,7 @@ from typing import Any, SupportsInt, TypeVar
 import numba
 
 from demerit.cache import Kept
-from demerit.linking import KernelCompiler, PartCompiler, Rule
+from demerit.linking import KernelCompiler, Part, PartCompiler, Rule
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _Convert = Callable[[SupportsInt], int]
@@ -30,27 +30,24 @@ _IN_CODE: dict[str, object] = {
     "no_cpython_wrapper": True,
     # Said expressly, because otherwise it is that of whoever calls first.
     "forceinline": False,
-    "_nrt": True,
-}
-"""Flags of what only compiled code calls."""
-_NO_ARRAYS: dict[str, object] = {
     # Nothing is allocated, so references to arrays need not be counted: threads that count the same ones wait for each other.
     "_nrt": False,
 }
+"""Flags of what only compiled code calls."""
 
 
 def rule(function: _Function) -> _Function:
     """Compile a pure function: callable from kernels, from other rules and from plain Python."""
     compiled = _called_by_python(function)
     compiled.__class__ = Rule
-    compiled.part = _numba.njit(**_IN_CODE)(function)
+    compiled.part = _part(function, _nrt=True)
     found: _Function = compiled
     return found
 
 
 def part(function: _Function) -> _Function:
     """Compile a part of a kernel: callable from compiled code only, which lets it take and give records. It makes no arrays."""
-    compiled: _Function = _numba.njit(**_IN_CODE | _NO_ARRAYS)(function)
+    compiled: _Function = _part(function)
     return compiled
 
 
@@ -59,7 +56,14 @@ def folded(function: _Function) -> _Function:
 
     For what only passes things on: a call hands over all surroundings by the stack.
     """
-    compiled: _Function = _numba.njit(**_IN_CODE | _NO_ARRAYS | {"forceinline": True})(function)
+    compiled: _Function = _part(function, forceinline=True)
+    return compiled
+
+
+def _part(function: Any, **flags: bool) -> Any:
+    """Compile what only compiled code calls."""
+    compiled = _numba.njit(**_IN_CODE | flags)(function)
+    compiled.__class__ = Part
     return compiled
 
 

@@ -4,6 +4,8 @@ Numba optimises each function with all that it calls, and makes machine code of 
 only: what lies deep was optimised again at every level above it. Here a part stops at LLVM's language.
 """
 
+import hashlib
+from functools import cache
 from typing import Any
 
 import numba
@@ -13,6 +15,33 @@ import numba.core.cpu
 _numba: Any = numba
 _Library: Any = _numba.core.codegen.JITCodeLibrary
 _Compiler: Any = _numba.core.compiler.Compiler
+_Dispatcher: Any = _numba.core.registry.CPUDispatcher
+_IDLE = {
+    "WithLifting",
+    "InlineClosureLikes",
+    "MakeFunctionToJitFunction",
+    "InlineInlinables",
+    "FindLiterallyCalls",
+    "LiteralUnroll",
+    "InlineOverloads",
+    "NopythonRewrites",
+    "DumpParforDiagnostics",
+}
+"""Passes for what parts do not use: with, closures, functions inlined by Numba, literal unrolling, expressions of arrays."""
+
+
+@cache
+def _hash_of(types: tuple[Any, ...]) -> str:
+    """Hash types of arguments."""
+    return hashlib.sha256(str(types).encode()).hexdigest()[:16]
+
+
+def _short_name(name: str, types: tuple[Any, ...], *, abi_tags: Any = (), uid: int | None = None) -> str:
+    """Give the symbol of a function for arguments of some types: Numba's holds every field of every record, 2,000 letters."""
+    mangled: str = _numba.core.itanium_mangler.mangle(
+        f"{name}.{_hash_of(tuple(types))}", (), abi_tags=abi_tags, uid=uid
+    )
+    return mangled
 
 
 class _NoEngine:
@@ -37,6 +66,10 @@ class _PartLibrary(_Library):  # type: ignore[misc]
     def codegen(self) -> Any:
         """Give the code generator."""
         return _NoEngine(self._codegen)
+
+    def _optimize_functions(self, module: Any) -> None:
+        """Optimise nothing: the kernel does."""
+        module.data_layout = self._codegen._data_layout
 
     def finalize(self) -> None:
         """End the part: it can be linked into kernels."""
@@ -66,7 +99,36 @@ class _KernelLibrary(_Library):  # type: ignore[misc]
         super().finalize()
 
 
-class PartCompiler(_Compiler):  # type: ignore[misc]
+class _Flags(_numba.core.compiler.Flags):  # type: ignore[misc]
+    """Flags that know their hash: Numba's compares all of them for each call of a function."""
+
+    def __hash__(self) -> int:
+        """Hash all flags, once."""
+        if not hasattr(self, "_key"):
+            self._key = list(self.values().values())
+            self._hash = hash((self.nrt, self.forceinline, self.no_cpython_wrapper, self.error_model))
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what was hashed."""
+        return (
+            hash(self) == hash(other) and self._key == other._key
+            if isinstance(other, _Flags)
+            else super().__eq__(other)
+        )
+
+
+class _OurCompiler(_Compiler):  # type: ignore[misc]
+    """Numba's passes, with short symbols."""
+
+    def __init__(self, *words: Any) -> None:
+        """Begin."""
+        super().__init__(*words)
+        self.state.flags = _Flags(self.state.flags)
+        self.state.targetctx.mangler = _short_name
+
+
+class PartCompiler(_OurCompiler):
     """Numba's passes for a part."""
 
     def __init__(self, *words: Any) -> None:
@@ -74,8 +136,17 @@ class PartCompiler(_Compiler):  # type: ignore[misc]
         super().__init__(*words)
         self.state.library = _PartLibrary(words[1].codegen(), "part")
 
+    def define_pipelines(self) -> list[Any]:
+        """Leave out what a part without arrays does not need."""
+        (passes,) = super().define_pipelines()
+        if not self.state.flags.nrt:
+            passes.passes = [each for each in passes.passes if each[0].__name__ not in _IDLE]
+            passes._finalized = False
+            passes.finalize()
+        return [passes]
 
-class KernelCompiler(_Compiler):  # type: ignore[misc]
+
+class KernelCompiler(_OurCompiler):
     """Numba's passes for what Python calls."""
 
     def __init__(self, *words: Any) -> None:
@@ -92,7 +163,29 @@ class KernelCompiler(_Compiler):  # type: ignore[misc]
         return result
 
 
-class Rule(_numba.core.registry.CPUDispatcher):  # type: ignore[misc]
+class Part(_Dispatcher):  # type: ignore[misc]
+    """A function that only compiled code calls."""
+
+    def get_call_template(self, args: Any, kws: Any) -> Any:
+        """Take a literal for any number of its type: `draw` was compiled once for each purpose."""
+        plain = _numba.types.unliteral
+        found: Any = super().get_call_template(
+            tuple(plain(each) for each in args), {name: plain(each) for name, each in kws.items()}
+        )
+        return found
+
+    def compile(self, sig: Any) -> Any:
+        """Translate it for arguments of some types, without the clocks that Numba starts for each function within another."""
+        args, result = _numba.core.sigutils.normalize_signature(sig)
+        found = self.overloads.get(tuple(args))
+        if found is None:
+            with self._compiling_counter:
+                found = self._compiler.compile(args, result)
+            self.add_overload(found)
+        return found.entry_point
+
+
+class Rule(_Dispatcher):  # type: ignore[misc]
     """A function that Python calls, and that compiled code calls as a part."""
 
     part: Any

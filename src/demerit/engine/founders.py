@@ -89,8 +89,11 @@ def empty_files(plan: Plan, state: State) -> None:
 def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
     """Invent the people of one community in their place."""
     people = slice(int(plan.places.first[community]), int(plan.places.first[community + 1]))
-    traits, classes = words_of(state.citizens)[people, TRAITS], state.scan[people]
-    invent_community(traits, classes, tables, plan.keys.society, community, int(plan.places.urban[community]))
+    # Next to each other, as in `witness` and in a life: one form of the arrays, so that the kernel is compiled once.
+    traits = np.empty(people.stop - people.start, np.uint32)
+    urban = int(plan.places.urban[community])
+    invent_community(traits, state.scan[people], tables, plan.keys.society, community, urban)
+    words_of(state.citizens)[people, TRAITS] = traits
 
 
 def count_adults(plan: Plan, state: State) -> NDArray[np.int64]:

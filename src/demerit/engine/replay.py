@@ -201,7 +201,7 @@ def _live_part(
             plan.habits,
             steps[0].rules,
             key_table(plan.keys),
-            signals.counties[0, 0],
+            signals.counties[0, 0].copy(),
             tallies,
             log,
             logged,
@@ -238,6 +238,6 @@ def _live_step(world: World, bench: Bench, step: _Step, signals: Signals, part: 
         # Parts share the tables of places and circles, not their rows: each sets the levels of its own.
         step.places["climate"][slice(*part)] = signals.climate[week, i, slice(*part)]
         _set_circles(step, signals.circles[week, i], part)
-        world = world._replace(signals=np.ascontiguousarray(counties))
+        world = world._replace(signals=counties.copy())
         go_through(world, bench, part, (week, i * days, (i + 1) * days), LIVE)
     return world
