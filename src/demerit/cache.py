@@ -13,12 +13,14 @@ import hashlib
 import os
 import pickle
 import platform
+import sys
 import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
@@ -29,14 +31,8 @@ import numpy as np
 
 _numba: Any = numba
 """Numba, whose own annotations leave out much of it."""
-_VERSIONS = (
-    3,
-    numba.__version__,
-    llvmlite.__version__,
-    np.__version__,
-    platform.python_version(),
-    platform.machine(),
-)
+_PYTHON = (platform.python_version(), platform.machine())
+_VERSIONS = (3, numba.__version__, llvmlite.__version__, np.__version__, *_PYTHON)
 """The first number is that of the form of the files."""
 _SETTINGS = (
     "OPT",
@@ -274,6 +270,25 @@ def _file_of(function: Any, hashed: str, signature: tuple[Any, ...], codegen: An
     return f"{place}.{plain.__name__}-{hashlib.sha256(key.encode()).hexdigest()[:32]}"
 
 
+class _Reader(pickle.Unpickler):
+    """Reads code of the user's own, without the modules of Numba that it was made from: to import them takes longer than all else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Give what the file names; an environment, which only code that falls back on Python objects reads, is made in our way."""
+        return _environment if name == "_rebuild_env" else super().find_class(module, name)
+
+
+def _environment(module: str, constants: list[Any], name: str) -> Any:
+    """Make the environment of a function, or give the one that there is."""
+    environments = _numba.core.environment.Environment
+    made = environments._memo.get(name)
+    if made is None:
+        made = environments(vars(sys.modules[module]) if module in sys.modules else {"__name__": module})
+        made.consts[:], made.env_name = constants, name
+        environments._memo[name] = made
+    return made
+
+
 class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
     """The cache of one function, in the form that Numba asks."""
 
@@ -300,7 +315,7 @@ class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
             return None
         path = self.path(sig)
         try:
-            reduced = pickle.loads(path.read_bytes())  # noqa: S301 - a file of the user's own, as executable code is
+            reduced = _Reader(BytesIO(path.read_bytes())).load()
         except Exception:
             # It is not there, or it is damaged, which pickle says in many ways; then it is compiled and written anew.
             return None
