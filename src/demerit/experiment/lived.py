@@ -51,8 +51,13 @@ class Fork(NamedTuple):
     candidates: int
 
 
-Opens = Callable[[ArmPlan, State, Any], Recorder]
-"""Opens the recorder of an arm for some people; the last argument is the mark where it goes on from, or None."""
+Opens = Callable[[ArmPlan, State, Any], Recorder | None]
+"""Opens the recorder of an arm for some people, if it is recorded; the last argument is the mark where it goes on from, or None."""
+
+
+def opens_nothing(_arm: ArmPlan, _state: State, _mark: object) -> Recorder | None:
+    """Open no recorder: the arm is only lived."""
+    return None
 
 
 class ArmFacts(NamedTuple):
@@ -89,13 +94,14 @@ class Strand:
         fork : where the arm goes on from, if it shares its first weeks with the rules as described.
         """
         empty_files(arm.plan, state)
-        self._arm, self._recorder = arm, None
+        self._arm = arm
+        self._recorder: Recorder | None = None
         self.engine = Engine(arm.plan, state, threads, false_entries=arm.false_entries)
         try:
             if fork:
                 self.engine.take_state(fork.state)
             self._recorder = opens(arm, state, fork.mark if fork else None)
-            self.engine.shard.journal = self._recorder.journal
+            self.engine.shard.journal = self._recorder.journal if self._recorder else None
         except BaseException:
             self.engine.close()
             raise
@@ -109,10 +115,10 @@ class Strand:
 
     def step(self) -> Week:
         """Live a week and record it."""
-        assert self._recorder is not None
         begun = time.perf_counter()
         week = self.engine.advance()
-        self._recorder.add(week)
+        if self._recorder:
+            self._recorder.add(week)
         self._candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype="int64"))
         self._seconds += time.perf_counter() - begun
         self._first = self._first or self._seconds
@@ -120,15 +126,15 @@ class Strand:
 
     def fork(self) -> Fork:
         """Give what another arm goes on from here with."""
-        assert self._recorder is not None
-        return Fork(self.engine.copy_state(), self._recorder.mark(), self._candidates)
+        mark = self._recorder.mark() if self._recorder else None
+        return Fork(self.engine.copy_state(), mark, self._candidates)
 
     def end(self) -> Lived:
         """End the records, and say what the arm came to."""
-        assert self._recorder is not None
         begun = time.perf_counter()
-        self._recorder.close(whole=self.is_over)
-        self._recorder.leave()
+        if self._recorder:
+            self._recorder.close(whole=self.is_over)
+            self._recorder.leave()
         seconds, engine = self._seconds + time.perf_counter() - begun, self.engine
         facts = ArmFacts(
             engine.week,
@@ -142,7 +148,7 @@ class Strand:
 
     def close(self) -> None:
         """Let go of all that is open."""
-        if self._recorder is not None:
+        if self._recorder:
             self._recorder.leave()
         self.engine.close()
 

@@ -10,10 +10,9 @@ from demerit.audit.comparison import Comparison
 from demerit.audit.opened import Run
 from demerit.engine.arms import ArmPlan
 from demerit.engine.founders import invent_society
-from demerit.engine.run import Week
-from demerit.engine.world import State
 from demerit.errors import RunError
 from demerit.experiment.interrupt import Interrupt
+from demerit.experiment.lived import opens_nothing
 from demerit.experiment.memory import check_memory
 from demerit.experiment.simulate import threads_of
 from demerit.lab.filmed import RESULTS, Filmed, write_json
@@ -24,24 +23,6 @@ from demerit.lab.told import Teller
 from demerit.results.column import REGIME
 from demerit.results.query import FolderTables
 from demerit.results.trials import REPLICATE
-
-
-class NoRecorder:
-    """Keeps nothing of an arm."""
-
-    journal = None
-
-    def add(self, week: Week) -> None:
-        """Let a week go."""
-
-    def mark(self) -> None:
-        """Give nothing to go on from."""
-
-    def close(self, *, whole: bool) -> None:
-        """Write nothing."""
-
-    def leave(self) -> None:
-        """Let go of nothing."""
 
 
 def open_run(order: Mapping[str, object], folder: Path, teller: Teller) -> None:
@@ -67,7 +48,7 @@ def open_run(order: Mapping[str, object], folder: Path, teller: Teller) -> None:
     threads = threads_of(None)
     state = invent_society(arms[0].plan, threads)
     with Interrupt() as interrupt:
-        for arm, _, facts in filmed.live(list(arms), state, threads, _unrecorded, interrupt):
+        for arm, _, facts in filmed.live(list(arms), state, threads, opens_nothing, interrupt):
             if interrupt.asked:
                 raise KeyboardInterrupt
             _check_end(run, arm, facts.state_hash)
@@ -76,11 +57,6 @@ def open_run(order: Mapping[str, object], folder: Path, teller: Teller) -> None:
     told = results_of((shown.id, _note(run, lucks)), FolderTables(run.folder), arms, filmed.readers(), lucks)
     write_json(folder / RESULTS, told)
     teller.begin("done")
-
-
-def _unrecorded(_arm: ArmPlan, _state: State, _mark: object) -> NoRecorder:
-    """Open nothing."""
-    return NoRecorder()
 
 
 def _pair(run: Run, names: object) -> tuple[ArmPlan, ArmPlan]:

@@ -1,13 +1,13 @@
 """From weeks to tables: sum the tallies of the blocks by province, and lay them out in the declared columns."""
 
 from collections.abc import Callable
-from copy import deepcopy
+from copy import copy
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.gather import add_week, no_sums
+from demerit.engine.gather import Sums, add_week, no_sums
 from demerit.engine.plan import Plan, era_at
 from demerit.engine.rows import Lines, Rows, add_rows
 from demerit.engine.run import Week
@@ -40,6 +40,12 @@ class _Kept(NamedTuple):
     weeks: list[int]
     """For how many weeks all tables have room."""
 
+    def copy(self) -> "_Kept":
+        """Copy all that changes."""
+        rows = {name: Rows._make(table.copy() for table in rows) for name, rows in self.rows.items()}
+        lines = Lines._make(table.copy() for table in self.lines)
+        return _Kept(self.layouts, rows, lines, list(self.opinions), dict(self.handed_out), list(self.weeks))
+
 
 class Collector:
     """Takes the weeks of one arm and hands parts of tables to a sink."""
@@ -68,8 +74,9 @@ class Collector:
 
     def under(self, plan: Plan, arm: str, sink: Sink) -> "Collector":
         """Give a copy that goes on from here for another arm of the same places and names; what was handed to the sink is not in it."""
-        known = {id(each): each for each in (self._plan, self._sink)}
-        other = deepcopy(self, known)
+        other = copy(self)
+        other._totals = Sums._make(table.copy() for table in self._totals)
+        other._kept = self._kept.copy() if self._kept else None
         other._plan, other._arm, other._sink, other._names = plan, arm, sink, Names.of(plan)
         return other
 
