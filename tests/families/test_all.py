@@ -73,6 +73,15 @@ def test_families__an_era_of_theirs_alone_takes_no_census() -> None:
     assert not ask_for_census(before, before)
 
 
+def test_eras__that_record_other_acts_take_no_census() -> None:
+    """What is recorded from a date on changes no entry that is there; what an entry weighs does."""
+    before = np.zeros(1, RULES)
+    for column, counted in (("recorded", False), ("seen", False), ("points", True), ("list", True)):
+        after = before.copy()
+        after["kinds"][0, 1][column] = 1
+        assert ask_for_census(before, after) is counted
+
+
 @pytest.mark.slow
 def test_families__off_is_the_same_as_absent(tmp_path: Path) -> None:
     """A run with all families switched off has the bits of one in which no family takes part anywhere."""
