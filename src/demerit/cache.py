@@ -204,6 +204,8 @@ def _value(name: str, value: Any, names: tuple[str, ...]) -> _Parts:
     """Describe something that compiled code freezes."""
     if isinstance(value, _numba.core.dispatcher.Dispatcher):
         return [(name, value)]
+    if isinstance(value, _numba.core.extending._Intrinsic):
+        return [(f"{name} {_bytecode(value._defn.__code__)}", None)]
     if isinstance(value, ModuleType) and not _of_numpy(value.__name__):
         inner = [each for each in names if hasattr(value, each)]
         return [(f"{name} {value.__name__}", None)] + [

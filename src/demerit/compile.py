@@ -1,9 +1,10 @@
 """The flags of compiled code, and the decorators that set them; `demerit.cache` says where the code is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, SupportsInt, TypeVar
 
 import numba
+from llvmlite import ir
 
 from demerit.cache import Kept
 from demerit.linking import KernelCompiler, Part, PartCompiler, Rule
@@ -80,3 +81,19 @@ def _called_by_python(function: Any, **flags: bool) -> Any:
     )(function)
     compiled._cache = Kept(compiled)
     return compiled
+
+
+@_numba.extending.intrinsic  # type: ignore[untyped-decorator]
+def fetch(context: Any, array: Any, at: Any) -> tuple[Any, Callable[..., Any]]:
+    """Ask the processor to bring the element ``at`` of an array near that is read soon; it does not wait for it."""
+
+    def code(target: Any, builder: Any, signature: Any, values: Sequence[Any]) -> Any:
+        """Emit LLVM's prefetch: to read, to be kept in all caches, as data."""
+        word, data = ir.IntType(32), target.make_array(signature.args[0])(target, builder, values[0]).data
+        address = builder.bitcast(builder.gep(data, [values[1]]), ir.IntType(8).as_pointer())
+        kind = ir.FunctionType(ir.VoidType(), [address.type, word, word, word])
+        prefetch = builder.module.declare_intrinsic("llvm.prefetch", [address.type], kind)
+        builder.call(prefetch, [address, word(0), word(3), word(1)])
+        return target.get_dummy_value()
+
+    return _numba.void(array, at), code

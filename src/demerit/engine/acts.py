@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from demerit.chance import Purpose, Words, draw
-from demerit.compile import Record, int64, part
+from demerit.compile import int64, part
 from demerit.engine import hooks
 from demerit.engine.entries import add_points, is_there, is_true, post, touch
 from demerit.engine.events import AT
@@ -20,7 +20,6 @@ from demerit.engine.words import (
     MERIT,
     N_SLOTS,
     NOTICED,
-    RESTRICTED,
     SEX,
     TRUE,
     UNAWARE,
@@ -124,16 +123,17 @@ def lane_word(me: Me, here: Here, day: int) -> int:
 
 
 @part
-def expect_harm(me: Me, here: Here, lane: int, word: int, times: int) -> None:
+def expect_harm(me: Me, here: Here, lane: int, change: int, rounded: tuple[int, int]) -> None:
     """Count by expectation what belief and the rule families take from a candidate deed, and what they add to it.
 
-    ``lane`` is ``scan`` << 16 | unit, ``word`` rounds, and ``times`` is 1 to count, -1 to take back, 0 to do nothing.
+    ``lane`` is ``scan`` << 16 | unit, ``change`` is the factor of the deed less UNIT, and ``rounded`` the word that rounds and how
+    often to count: 1, or -1 to take back, or 0.
     """
     number, unit = lane >> 16 & 63, lane & 65535
     kind = int64(here.habits.guide[number, unit])
-    if times == 0 or kind >= FIRST_MERIT or unit >= EXCESS_FROM:
+    word, times = rounded
+    if change == 0 or times == 0 or kind >= FIRST_MERIT or unit >= EXCESS_FROM:
         return
-    change = factor_of(me, here, kind, int64(0)) - UNIT
     # In two parts, because harm x threshold x change has more than 64 bits.
     harm, weight = here.habits.harm[kind], here.habits.accept[number, kind] * abs(change)
     whole = harm * (weight >> 24) + (harm * (weight & _LOW) >> 24)
@@ -180,9 +180,31 @@ def seen(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
 
 
 @part
-def record(me: Me, here: Here, day: int, kind: int, row: Record) -> int:
+def goes_unseen(me: Me, here: Here, day: int, kind: int, words: Words) -> bool:
+    """Tell whether a deed or merit comes to nothing but a belief: no rule family makes anything of it, and no sensor sees it."""
+    row = here.rules.kinds[kind]
+    if kind < FIRST_MERIT and hooks.stirs(int64(0), me, here, day, kind):
+        return False
+    if row.recorded == 0:
+        return True
+    return words.w0 >= row.seen if kind >= FIRST_MERIT else seen(me, here, day, kind, words) == UNSEEN
+
+
+@part
+def pass_unseen(me: Me, here: Here, day: int, kind: int, spare: int) -> None:
+    """Do a deed or merit that comes to nothing but a belief."""
+    if kind >= FIRST_MERIT:
+        count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
+        return
+    count_deed(me, here, day, kind)
+    if here.rules.kinds[kind].recorded:
+        learn(me, here, int64(0), spare)
+
+
+@part
+def record(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
     """Send a recordable deed through sensor, exemption and link; return 1 if it is entered."""
-    words = draw(institutions(here), me.who, day, _SEEN, 0)
+    row = here.rules.kinds[kind]
     how = seen(me, here, day, kind, words)
     by_camera = row.lens != NO_LENS and hooks.sees(int64(NOBODY_SAYS), me, here, day, kind) == NOBODY_SAYS
     here.place.matches += int64(by_camera and how != UNSEEN)
@@ -237,28 +259,22 @@ def learn(me: Me, here: Here, caught: int, spare: int) -> None:
 
 
 @part
-def do_deed(me: Me, here: Here, day: int, kind: int, spare: int) -> int:
+def do_deed(me: Me, here: Here, day: int, kind: int, words: Words, spare: int) -> int:
     """Do a deed; return what it came to: ENDS.caught if it is entered, and what rule families make of it."""
-    row = here.rules.kinds[kind]
     count_deed(me, here, day, kind)
     outcome = hooks.done(int64(0), me, here, day, kind)
-    if row.recorded == 0:
+    if here.rules.kinds[kind].recorded == 0:
         return outcome
-    caught = record(me, here, day, kind, row)
+    caught = record(me, here, day, kind, words)
     learn(me, here, caught, spare)
     return outcome | ENDS.caught if caught else outcome
 
 
 @part
-def do_merit(me: Me, here: Here, day: int, kind: int) -> int:
-    """Do a merit; return ENDS.changed if it is seen, linked and credited, else 0."""
+def do_merit(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
+    """Do a merit that is seen; return ENDS.changed if it is linked and credited, else 0."""
     row, c, unit = here.rules.kinds[kind], me.state, here.rules.merit_unit
     count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
-    if row.recorded == 0:
-        return 0
-    words = draw(institutions(here), me.who, day, _SEEN, 0)
-    if words.w0 >= row.seen:
-        return 0
     if words.w1 < here.rules.registries[row.registry].missed:
         count(me, here, day, AT.missed, kind)
         return 0
@@ -324,55 +340,16 @@ def act(me: Me, here: Here, day: int, lane: int, packed: int) -> int:
 
     ``lane`` is ``scan`` << 16 | unit.
     """
-    scan, unit = lane >> 16, lane & 65535
-    kind = int64(here.habits.guide[scan & 63, unit])
+    kind = int64(here.habits.guide[lane >> 16 & 63, lane & 65535])
     words = draw(behaviour(here), me.who, day, _ACT, 0)
     if not happens(me, here, lane, file_mask(packed), words.w0):
         return 0
     if kind >= FIRST_NEED:
         return do_need(me, here, day, kind, packed)
+    seen_by = draw(institutions(here), me.who, day, _SEEN, 0)
+    if goes_unseen(me, here, day, kind, seen_by):
+        pass_unseen(me, here, day, kind, words.w1 >> 16)
+        return 0
     if kind >= FIRST_MERIT:
-        return do_merit(me, here, day, kind)
-    return do_deed(me, here, day, kind, words.w1 >> 16)
-
-
-@part
-def act_unseen(me: Me, here: Here, day: int, lane: int) -> int:
-    """Do in full what a candidate comes to if it comes to nothing but a belief; else do nothing.
-
-    Returns
-    -------
-    1 if it is done: no act, or a deed or merit that no sensor sees. 0 if the household has to be visited.
-    """
-    scan, unit = lane >> 16, lane & 65535
-    kind = int64(here.habits.guide[scan & 63, unit])
-    if scan & RESTRICTED and here.habits.stakes == REMAINING:
-        return 0
-    words = draw(behaviour(here), me.who, day, _ACT, 0)
-    if not happens(me, here, lane, int64(0), words.w0):
-        return 1
-    if kind >= FIRST_NEED:
-        return 0
-    return ends_unseen(me, here, day, kind, words.w1 >> 16)
-
-
-@part
-def ends_unseen(me: Me, here: Here, day: int, kind: int, spare: int) -> int:
-    """Do a deed or merit in full if it comes to nothing but a belief; return 1 if so, 0 if nothing is done yet."""
-    row = here.rules.kinds[kind]
-    if kind < FIRST_MERIT and hooks.stirs(int64(0), me, here, day, kind):
-        return 0
-    if row.recorded:
-        seen_by = draw(institutions(here), me.who, day, _SEEN, 0)
-        unseen = (
-            seen_by.w0 >= row.seen if kind >= FIRST_MERIT else seen(me, here, day, kind, seen_by) == UNSEEN
-        )
-        if not unseen:
-            return 0
-    if kind >= FIRST_MERIT:
-        count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
-    else:
-        count_deed(me, here, day, kind)
-        if row.recorded:
-            learn(me, here, int64(0), spare)
-    return 1
+        return do_merit(me, here, day, kind, seen_by)
+    return do_deed(me, here, day, kind, seen_by, words.w1 >> 16)

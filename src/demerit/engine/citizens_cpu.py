@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 
 from demerit.compile import Record, folded, int64, kernel, part, uint8
 from demerit.engine import hooks
-from demerit.engine.acts import act_unseen
-from demerit.engine.candidates import sift_all
+from demerit.engine.candidates import are_done_unseen, sift_all
 from demerit.engine.entries import touch
 from demerit.engine.here import JOURNAL, NOTES, Here, Me, first_day
 from demerit.engine.household import (
     HOME,
     Home,
+    know,
     live_days,
     note_status,
     schedule,
@@ -33,8 +33,9 @@ from demerit.engine.lanes import (
     unit_of,
     who_is,
 )
+from demerit.engine.neighbours import end_of, start_of
 from demerit.engine.status import IS_GONE, add_status, state_of
-from demerit.engine.words import CLASS_BITS, GONE, GROUP, LAST, RESTRICTED, get
+from demerit.engine.words import CLASS_BITS, GONE, GROUP, RESTRICTED, get
 from demerit.engine.world import State, World
 from demerit.society.luckclass import INERT
 
@@ -57,7 +58,7 @@ def make_bench() -> Bench:
 @folded
 def lay_on_desk(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
     """Copy a household, citizens start..end of the community, to the desk."""
-    home.n = end - start
+    home.n, home.start, home.known = end - start, start, int64(0)
     for i in range(end - start):
         at = here.place.first + start + i
         home.member[i] = state.citizens[at]
@@ -78,74 +79,41 @@ def take_from_desk(home: Home, state: State, here: Here, start: int) -> None:
 
 
 @part
-def plan(desk: Desk, home: Home, here: Here, start: int) -> int:
-    """Find the days on which the members are looked at; return 1 if their statuses must be known from the start."""
-    known = int64(0)
+def plan(desk: Desk, home: Home, here: Here) -> None:
+    """Find the days on which the members are looked at, and the statuses that must be known from the start: of those restricted."""
     for i in range(home.n):
-        bits = int64(desk.bits[start + i])
-        for lane in range(8):
-            home.lanes[i, lane] = unit_of(desk, start + i, lane)
-        me = Me(home.member[i], home.who[i])
-        home.inbound[i] = inbound_day(me, here, home.lanes[i, 7]) if bits >> 7 else NO_DAY
+        bits, me = int64(desk.bits[home.start + i]), Me(home.member[i], home.who[i])
+        home.inbound[i] = (
+            inbound_day(me, here, unit_of(desk, home.start + i, int64(7))) if bits >> 7 else NO_DAY
+        )
         home.days[i] = (bits | 1 << home.inbound[i]) & 127
         home.due[i] = 0
         if home.wake[i] == here.week & 255:
             schedule(home, here, i, first_day(here) - 1)
-        known |= int64(home.scan[i] & RESTRICTED != 0 and home.days[i] != 0)
-    return known
-
-
-@folded
-def lone_candidate(desk: Desk, state: State, here: Here, start: int, end: int) -> int:
-    """Find the only member, with the only lane, for whom anything may happen: member * 8 + lane, or -1 if there are more."""
-    found, now = int64(-1), uint8(here.week & 255)
-    for i in range(start, end):
-        bits = int64(desk.bits[i])
-        if state.wake[here.place.first + i] == now or bits & 128:
-            return int64(-1)
-        if bits:
-            if found >= 0 or bits & (bits - 1):
-                return int64(-1)
-            lane = int64(0)
-            while bits >> lane & 1 == 0:
-                lane += 1
-            found = i * 8 + lane
-    return found
-
-
-@folded
-def is_done_unseen(desk: Desk, state: State, here: Here, start: int, end: int) -> bool:
-    """Do what a lone candidate comes to if it comes to nothing but a belief: most visits end here."""
-    found = lone_candidate(desk, state, here, start, end)
-    if found < 0:
-        return False
-    i, lane = found >> 3, found & 7
-    at = here.place.first + i
-    me = Me(state.citizens[at], who_is(desk, i))
-    return (
-        act_unseen(me, here, 7 * here.week + lane, int64(state.scan[at]) << 16 | unit_of(desk, i, lane)) == 1
-    )
-
-
-@folded
-def visit(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
-    """Let a household live its days of the window."""
-    if is_done_unseen(desk, state, here, start, end):
-        return
-    lay_on_desk(desk, home, state, here, start, end)
-    known = plan(desk, home, here, start)
     for i in range(home.n):
         home.saved[i] = home.member[i]
-    if known:
-        statuses(home, home.saved, here, first_day(here), home.before)
-    live_days(home, here, known)
-    take_from_desk(home, state, here, start)
+    for i in range(home.n):
+        if home.scan[i] & RESTRICTED != 0 and home.days[i] != 0:
+            know(home, here, i)
 
 
 @folded
-def is_last(citizens: NDArray[np.void], i: int) -> bool:
-    """Tell whether a citizen is the last member of the household."""
-    return get(citizens[i], LAST) == 1
+def is_awaited(desk: Desk, state: State, here: Here, start: int, end: int) -> bool:
+    """Tell whether a member of a household wakes, or something lands in the file of one."""
+    awaited, now = False, uint8(here.week & 255)
+    for i in range(start, end):
+        awaited = awaited or state.wake[here.place.first + i] == now or desk.bits[i] >= 128
+    return awaited
+
+
+@folded
+def visit(desk: Desk, home: Home, world: World, here: Here, start: int) -> None:
+    """Let a household live its days of the window."""
+    state, end = world.state, end_of(world.around, here.place.first, start)
+    lay_on_desk(desk, home, state, here, start, end)
+    plan(desk, home, here)
+    live_days(desk, home, here)
+    take_from_desk(home, state, here, start)
 
 
 @part
@@ -160,6 +128,26 @@ def copy_journal(journal: Record, log: NDArray[np.int64], used: NDArray[np.int64
 
 
 @part
+def end_unseen(desk: Desk, world: World, here: Here) -> None:
+    """End what comes to nothing but beliefs, household by household; of those found, keep the first members of the others."""
+    state, first, end, upto, n = world.state, here.place.first, int64(0), int64(0), int64(0)
+    for k in range(desk.n_found):
+        i = int64(desk.found[k])
+        if i < end:
+            continue
+        start, end = start_of(world.around, first, i), end_of(world.around, first, i)
+        begin = upto
+        while upto < desk.asked.n and int64(desk.candidate[upto]) >> 19 < end:
+            upto += 1
+        if is_awaited(desk, state, here, start, end) or not are_done_unseen(desk, state, here, begin, upto):
+            desk.found[n] = start
+            n += 1
+        if here.journal.on:
+            copy_journal(here.journal, world.log, world.logged)
+    desk.n_found = n
+
+
+@part
 def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
     """Let one community live a window of days."""
     state, first = world.state, here.place.first
@@ -169,19 +157,12 @@ def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
         compare_lane(desk, state, first, uint8(here.week & 255), here.opens)
     else:
         compare_lanes(desk, state, first, uint8(here.week & 255))
-    gather(desk)
+    gather(desk, state, first)
     sift_all(desk, state, here)
-    end = int64(0)
+    end_unseen(desk, world, here)
+    # One after the other, because what a visit runs does not fit into the cache beside the rest.
     for k in range(desk.n_found):
-        start = int64(desk.found[k])
-        if start < end:
-            continue
-        end = start + 1
-        while start > 0 and not is_last(state.citizens, first + start - 1):
-            start -= 1
-        while not is_last(state.citizens, first + end - 1):
-            end += 1
-        visit(desk, home, state, here, start, end)
+        visit(desk, home, world, here, int64(desk.found[k]))
         if here.journal.on:
             copy_journal(here.journal, world.log, world.logged)
 
@@ -209,13 +190,13 @@ def census_household(desk: Desk, home: Home, state: State, here: Here, start: in
 def count_community(desk: Desk, home: Home, world: World, here: Here) -> None:
     """Take the census of one community."""
     name_citizens(desk, here.place, world.state.local, here.week)
-    start = int64(0)
-    for i in range(desk.drawn.n):
-        if is_last(world.state.citizens, here.place.first + i):
-            census_household(desk, home, world.state, here, start, i + 1)
-            if here.journal.on:
-                copy_journal(here.journal, world.log, world.logged)
-            start = i + 1
+    start, first = int64(0), here.place.first
+    while start < desk.drawn.n:
+        end = end_of(world.around, first, start)
+        census_household(desk, home, world.state, here, start, end)
+        if here.journal.on:
+            copy_journal(here.journal, world.log, world.logged)
+        start = end
 
 
 @part

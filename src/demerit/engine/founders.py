@@ -11,7 +11,6 @@ from demerit.engine.here import AGES
 from demerit.engine.plan import Plan
 from demerit.engine.words import (
     AGE,
-    CITIZEN,
     CLASS_BITS,
     CLEAN,
     FILE,
@@ -24,6 +23,7 @@ from demerit.engine.words import (
     TRAITS,
     ZERO_BALANCE,
     get,
+    room_for,
 )
 from demerit.engine.world import State
 from demerit.families import FAMILIES
@@ -56,7 +56,7 @@ def invent_society(plan: Plan, threads: int) -> State:
     State of the first day.
     """
     n = plan.places.n_people
-    state = State(np.zeros(n, CITIZEN), np.zeros(n, np.uint8), np.zeros(n, np.uint8), _EVERYBODY)
+    state = State(room_for(n), np.zeros(n, np.uint8), np.zeros(n, np.uint8), _EVERYBODY)
     tables = _founding(plan.scenario.society)
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda c: _invent(plan, tables, state, c), range(plan.places.n_communities)))

@@ -33,15 +33,28 @@ def _in_turn(name: str, hooks: Sequence[Hook]) -> Hook:
     return folded(both)
 
 
-def _all(name: str) -> Hook:
+def _if_on(family: str, name: str, hook: Hook) -> Hook:
+    """Ask a family only if it is on: where each candidate is asked, calls that change nothing are most of the time."""
+
+    def guarded(value: int, me: Me, here: Here, *surroundings: object) -> int:
+        """Ask the family, or give the value on."""
+        return hook(value, me, here, *surroundings) if here.rules[family].on else value
+
+    guarded.__qualname__ = f"{name}_of_{family}"
+    return folded(guarded)
+
+
+def _all(name: str, *, guarded: bool = False) -> Hook:
     """Put a hook of all families together."""
-    hooks = [getattr(family.hooks, name) for family in FAMILIES]
-    return _in_turn(name, [hook for hook in hooks if hook is not None])
+    hooks = [(family.name, getattr(family.hooks, name)) for family in FAMILIES]
+    return _in_turn(
+        name, [_if_on(of, name, hook) if guarded else hook for of, hook in hooks if hook is not None]
+    )
 
 
-factor = _all("factor")
-fears = _all("fears")
-heats = _all("heats")
+factor = _all("factor", guarded=True)
+fears = _all("fears", guarded=True)
+heats = _all("heats", guarded=True)
 stirs = _all("stirs")
 done = _all("done")
 watched = _all("watched")

@@ -4,14 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import Purpose, draw
-from demerit.compile import Record, int64, part
+from demerit.compile import Record, int64, part, uint32
 from demerit.engine import hooks
-from demerit.engine.acts import ENDS, act, enter, expect_harm, lane_word
+from demerit.engine.acts import ENDS, act, enter, expect_harm, factor_of, lane_word
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, behaviour, first_day, note, reached
 from demerit.engine.inbound import land
+from demerit.engine.lanes import Desk, unit_of
 from demerit.engine.leaving import depart
 from demerit.engine.procedure import proceed
 from demerit.engine.standing import has_entries, standing
@@ -37,14 +38,17 @@ from demerit.engine.words import (
     GROUP,
     HEATED,
     MARK,
+    N_WORDS,
+    RESTED_ON,
     RESTRICTED,
     ROLE,
+    Citizen,
     get,
     put,
 )
-from demerit.society.belief import counted, raised
+from demerit.society.belief import UNIT, counted, raised
 from demerit.society.luckclass import INERT
-from demerit.society.luckmap import EXCESS_FROM, NEEDS_FROM, UNITS
+from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, NEEDS_FROM, UNITS
 
 LARGEST = 16
 NO_DAY, _SUNDAY = 7, 6
@@ -56,16 +60,17 @@ STATUS_NOTE, MARKS_NOTE, THIRD_NOTE = -1, -2, -4
 HOME = np.dtype(
     [
         ("n", np.int64),  # members
+        ("start", np.int64),  # number of the first in the community
         ("member", CITIZEN, (LARGEST,)),  # the state, copied here and back
         ("saved", CITIZEN, (LARGEST,)),  # the state at the start of the window
         ("who", np.int64, (LARGEST,)),  # chance id
         ("scan", np.int64, (LARGEST,)),
         ("read", np.int64, (LARGEST,)),  # `scan` by which the lanes of the days to come have been read
         ("wake", np.int64, (LARGEST,)),
-        ("lanes", np.int64, (LARGEST, 8)),  # units of the week's eight lanes
         ("days", np.int64, (LARGEST,)),  # days of the week to look at, a bit a day
         ("due", np.int64, (LARGEST,)),  # days of the week on which something falls due, a bit a day
         ("inbound", np.int64, (LARGEST,)),  # day of the week on which a false entry lands, NO_DAY for none
+        ("known", np.int64),  # members whose status of the day is known, a bit each
         ("before", np.int64, (LARGEST,)),  # status of the day
         ("after", np.int64, (LARGEST,)),  # status of the next day
         ("outcome", np.int64, (LARGEST,)),  # what the day came to: bits of ENDS
@@ -78,31 +83,42 @@ Home = Record
 
 
 @part
-def is_candidate(here: Here, scan: int, unit: int) -> bool:
-    """Tell whether a unit makes a citizen a candidate."""
+def candidate_kind(here: Here, scan: int, unit: int) -> int:
+    """Give the kind that a unit makes a citizen a candidate of, 0 if of none."""
     # The guide is asked last: it is too large to be at hand.
     if unit >= UNITS or (unit >= NEEDS_FROM and scan & (RESTRICTED if unit < EXCESS_FROM else HEATED) == 0):
-        return False
-    asked: bool = here.habits.guide[scan & CLASS_BITS, unit] != 0
-    return asked
+        return int64(0)
+    return int64(here.habits.guide[scan & CLASS_BITS, unit])
+
+
+@part
+def status_of(home: Home, members: NDArray[np.void], here: Here, day: int, i: int) -> int:
+    """Give the status of member i, all in the given state (`member` or `saved`), at the start of a day."""
+    me = Me(members[i], home.who[i])
+    if get(members[i], GONE):
+        return IS_GONE
+    own, ties = standing(me, here, day), Ties(int64(0), int64(0), int64(0), int64(0))
+    for j in range(home.n):
+        if j != i and has_entries(members[j]):
+            reach = reach_of_tie(me, get(members[j], ROLE), own.adult, here.rules)
+            if reach != 0:
+                ties = with_tie(ties, reach, standing(Me(members[j], home.who[j]), here, day))
+    return status(me, here, own, ties, day)
 
 
 @part
 def statuses(home: Home, members: NDArray[np.void], here: Here, day: int, after: NDArray[np.int64]) -> None:
     """Fill the status of all members, in the given state (`member` or `saved`), at the start of a day."""
-    n = home.n
-    for i in range(n):
-        me = Me(members[i], home.who[i])
-        if get(members[i], GONE):
-            after[i] = IS_GONE
-            continue
-        own, ties = standing(me, here, day), Ties(int64(0), int64(0), int64(0), int64(0))
-        for j in range(n):
-            if j != i and has_entries(members[j]):
-                reach = reach_of_tie(me, get(members[j], ROLE), own.adult, here.rules)
-                if reach != 0:
-                    ties = with_tie(ties, reach, standing(Me(members[j], home.who[j]), here, day))
-        after[i] = status(me, here, own, ties, day)
+    for i in range(home.n):
+        after[i] = status_of(home, members, here, day, i)
+
+
+@part
+def know(home: Home, here: Here, i: int) -> None:
+    """Fill the status that member i had at the start of the window, unless the status of the day is known."""
+    if home.known >> i & 1 == 0:
+        home.before[i] = status_of(home, home.saved, here, first_day(here), i)
+        home.known |= 1 << i
 
 
 @part
@@ -115,19 +131,49 @@ def note_status(me: Me, here: Here, day: int, packed: int) -> None:
 
 
 @part
+def moves_status(before: Citizen, after: Citizen) -> bool:
+    """Tell whether something has changed in a citizen's words on which a status may rest."""
+    moved = uint32(0)
+    for word in range(N_WORDS):
+        moved |= (before.word[word] ^ after.word[word]) & uint32(RESTED_ON[word])
+    return moved != 0
+
+
+@part
+def is_concerned(home: Home, here: Here, i: int, day: int) -> bool:
+    """Tell whether a day may have changed the status of member i.
+
+    A status rests on one's own words, on the entries of the others, and on coming of age; whatever else changes in it by time falls due.
+    """
+    if home.known >> i & 1:
+        return True
+    for j in range(home.n):
+        if home.outcome[j] and (has_entries(home.member[j]) or has_entries(home.saved[j])):
+            return True
+    if home.outcome[i] == 0:
+        return False
+    me = Me(home.member[i], home.who[i])
+    came_of_age = reached(me, here, AGES.adult, first_day(here)) != reached(me, here, AGES.adult, day + 1)
+    return came_of_age or moves_status(home.saved[i], home.member[i])
+
+
+@part
 def take_stock(home: Home, here: Here, day: int) -> None:
     """Count the changes of status from the day after ``day`` on, and set what follows from them."""
-    statuses(home, home.member, here, day + 1, home.after)
     for i in range(home.n):
-        if home.after[i] != home.before[i]:
+        if not is_concerned(home, here, i, day):
+            continue
+        know(home, here, i)
+        after = status_of(home, home.member, here, day + 1, i)
+        if after != home.before[i]:
             me = Me(home.member[i], home.who[i])
             group, left = get(me.state, GROUP), 6 - day % 7
             add_status(here.tally, group, home.before[i], int64(-1), left)
-            add_status(here.tally, group, home.after[i], int64(1), left)
+            add_status(here.tally, group, after, int64(1), left)
             hooks.counts(int64(0), me, here, state_of(home.before[i]), int64(-1))
-            hooks.counts(int64(0), me, here, state_of(home.after[i]), int64(1))
-            note_status(me, here, day, home.after[i])
-            home.before[i] = home.after[i]
+            hooks.counts(int64(0), me, here, state_of(after), int64(1))
+            note_status(me, here, day, after)
+            home.before[i] = after
         settle_scan(home, i)
 
 
@@ -144,9 +190,9 @@ def settle_scan(home: Home, i: int) -> None:
 
 
 @part
-def live_day(home: Home, here: Here, i: int, j: int) -> int:
+def live_day(desk: Desk, home: Home, here: Here, i: int, j: int) -> int:
     """Let a member live day j of the week; return what it came to, bits of ENDS."""
-    day, scan, unit = 7 * here.week + j, home.scan[i], home.lanes[i, j]
+    day, scan, unit = 7 * here.week + j, home.scan[i], unit_of(desk, home.start + i, j)
     me = Me(home.member[i], home.who[i])
     outcome: int = home.due[i] >> j & 1
     if outcome:
@@ -157,12 +203,12 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
             entry = hooks.brings(int64(0), me, here, day)
             if entry:
                 enter(me, here, day, entry >> 3, entry & 7)
-    if is_candidate(here, scan, unit):
+    if candidate_kind(here, scan, unit):
         # Before anything changes, statuses are filled only where somebody who is looked at is restricted.
         packed = home.before[i] if scan & RESTRICTED else int64(0)
         outcome |= act(me, here, day, scan << 16 | unit, packed)
     if home.inbound[i] == j:
-        outcome |= land(me, here, day, home.lanes[i, 7])
+        outcome |= land(me, here, day, unit_of(desk, home.start + i, int64(7)))
     if outcome and fall_due(me, here, day) and scan & 63 != INERT:
         home.scan[i] = home.scan[i] & 192 | class_on(me, here, day + 1)
     if outcome and j == _SUNDAY and scan & 63 != INERT and hooks.leaves(int64(0), me, here, day):
@@ -172,7 +218,15 @@ def live_day(home: Home, here: Here, i: int, j: int) -> int:
 
 
 @part
-def read_anew(home: Home, here: Here, i: int, day: int) -> None:
+def expect_again(home: Home, here: Here, i: int, lane: int, rounded: tuple[int, int]) -> None:
+    """Count, or take back, the harm expected of a member on a lane as of the start of the window."""
+    me, kind = Me(home.saved[i], home.who[i]), int64(here.habits.guide[lane >> 16 & 63, lane & 65535])
+    if rounded[1] and kind < FIRST_MERIT:
+        expect_harm(me, here, lane, factor_of(me, here, kind, int64(0)) - UNIT, rounded)
+
+
+@part
+def read_anew(desk: Desk, home: Home, here: Here, i: int, day: int) -> None:
     """Read the lanes of the days to come by what a member is from the next day on: restricted, heated, of another class."""
     before, now = home.read[i], home.scan[i]
     if before == now:
@@ -180,14 +234,15 @@ def read_anew(home: Home, here: Here, i: int, day: int) -> None:
     home.read[i] = now
     me = Me(home.member[i], home.who[i])
     for j in range(day % 7 + 1, here.closes):
-        unit = home.lanes[i, j]
-        was, is_now = int64(is_candidate(here, before, unit)), int64(is_candidate(here, now, unit))
+        unit = unit_of(desk, home.start + i, j)
+        was = int64(candidate_kind(here, before, unit) != 0)
+        is_now = int64(candidate_kind(here, now, unit) != 0)
         here.tally.counts[get(me.state, GROUP), AT.candidate] += is_now - was
         home.days[i] |= is_now << j
         if here.rules.costs.on and (before ^ now) & CLASS_BITS:
-            at_first, word = Me(home.saved[i], home.who[i]), lane_word(me, here, 7 * here.week + j)
-            expect_harm(at_first, here, before << 16 | unit, word, -was)
-            expect_harm(at_first, here, now << 16 | unit, word, is_now)
+            word = lane_word(me, here, 7 * here.week + j)
+            expect_again(home, here, i, before << 16 | unit, (word, -was))
+            expect_again(home, here, i, now << 16 | unit, (word, is_now))
 
 
 @part
@@ -245,22 +300,20 @@ def schedule(home: Home, here: Here, i: int, day: int) -> None:
 
 
 @part
-def live_days(home: Home, here: Here, known: int) -> None:
-    """Let a household live the days of its plan in the window; ``known`` is 1 if the statuses of the first day are already filled."""
+def live_days(desk: Desk, home: Home, here: Here) -> None:
+    """Let a household live the days of its plan in the window."""
     n = home.n
     for j in range(here.opens, here.closes):
         changed = int64(0)
         for i in range(n):
-            home.outcome[i] = live_day(home, here, i, j) if home.days[i] >> j & 1 else 0
+            home.outcome[i] = live_day(desk, home, here, i, j) if home.days[i] >> j & 1 else 0
             changed |= home.outcome[i]
         if changed:
             day = 7 * here.week + j
-            if known == 0:
-                statuses(home, home.saved, here, first_day(here), home.before)
-                known = 1
-            spread_word(home, here, day)
+            if changed & ~ENDS.changed:
+                spread_word(home, here, day)
             take_stock(home, here, day)
             for i in range(n):
-                read_anew(home, here, i, day)
+                read_anew(desk, home, here, i, day)
                 if home.outcome[i]:
                     schedule(home, here, i, day)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import ROUNDS, W0, W1, Purpose, philox_round
-from demerit.compile import Record, int64, part, uint8, uint32
+from demerit.compile import Record, int64, part, uint8, uint16, uint32, uint64
 from demerit.engine.inbound import FIRST_FREE
 from demerit.engine.words import CLASS_BITS, HEATED, RESTRICTED
 from demerit.engine.world import State
@@ -16,13 +16,20 @@ from demerit.society.luckclass import FIRST_ADULT, INERT
 from demerit.society.places import LARGEST_COMMUNITY
 
 _WEEK = int(Purpose.WEEK) << 16
+_MARKED = RESTRICTED
+"""`scan` is at least that where a citizen is restricted or heated."""
 MOST_CANDIDATES = 7 * LARGEST_COMMUNITY
 
 
 def draws(n: int) -> np.dtype[np.void]:
     """Make the type of a table of at most n draws: who and when by the words of the counter, and the four words drawn."""
     return np.dtype(
-        [("n", np.int64), *((name, np.uint32, (n,)) for name in ("low", "when", "a", "b", "c", "d"))],
+        [
+            ("n", np.int64),
+            ("low", np.uint32, (n,)),
+            ("when", np.uint32, (n,)),
+            ("words", np.uint32, (4, n)),
+        ],
         align=True,
     )
 
@@ -30,21 +37,24 @@ def draws(n: int) -> np.dtype[np.void]:
 DESK = np.dtype(
     [
         ("base", np.int64),  # chance id less the low 32 bits
-        ("drawn", draws(LARGEST_COMMUNITY)),  # the week's lanes: two in each word, the last of d the inbound
-        ("limit", np.uint32, (LARGEST_COMMUNITY,)),  # limit of a citizen's day lanes
-        ("inbound_limit", np.uint32, (LARGEST_COMMUNITY,)),  # limit of a citizen's lane 7
+        (
+            "drawn",
+            draws(LARGEST_COMMUNITY),
+        ),  # the week's lanes: two in each word, the last of all the inbound
+        ("least", np.uint16, (LARGEST_COMMUNITY,)),  # the least unit of a citizen's day lanes
         ("bits", np.uint8, (LARGEST_COMMUNITY,)),  # a bit for each lane that may come to something
-        ("n_found", np.int64),  # how many citizens there is something to do for
+        ("n_found", np.int64),  # how many citizens there may be something to do for
         ("found", np.uint16, (LARGEST_COMMUNITY,)),  # those citizens, in order
         ("limits", np.uint32, (256,)),  # limit of the day lanes by `scan`
         ("inbound_limits", np.uint32, (256,)),  # limit of lane 7 by `scan`
-        (
-            "candidate",
-            np.uint16,
-            (MOST_CANDIDATES,),
-        ),  # citizens, once for each lane that makes them a candidate
-        ("lane", np.uint8, (MOST_CANDIDATES,)),  # that lane
-        ("acting", draws(MOST_CANDIDATES)),  # whether these candidates act
+        ("most", np.uint32, (3,)),  # the largest limit of the unmarked, of anybody, and of lane 7
+        # Citizens, once for each lane that makes them a candidate, in order of citizen and day, as `listed` packs them; and of each:
+        ("candidate", np.uint32, (MOST_CANDIDATES,)),
+        ("kind", np.uint8, (MOST_CANDIDATES,)),
+        ("acts", np.uint8, (MOST_CANDIDATES,)),  # 1 if the citizen acts as things stand at first
+        ("word", np.uint32, (MOST_CANDIDATES,)),  # the word that decides it
+        ("spare", np.uint16, (MOST_CANDIDATES,)),  # random bits that round what is learned
+        ("asked", draws(MOST_CANDIDATES)),  # first whether these candidates act, then whether they are seen
     ],
     align=True,
 )
@@ -54,18 +64,30 @@ Desk = Record
 
 
 @part
+def limit_of(habits: Record, scan: int) -> int:
+    """Give the end of the units that may make a candidate of somebody, by `scan`."""
+    number = scan & CLASS_BITS
+    if number == INERT:
+        return int64(0)
+    limit: int = habits.limit[number]
+    if scan & RESTRICTED:
+        limit = max(limit, habits.ends[number, 0])
+    if scan & HEATED:
+        limit = max(limit, habits.ends[number, 1])
+    return limit
+
+
+@part
 def fill_limits(desk: Desk, habits: Record, rules: Record) -> None:
     """Fill the limits of day and inbound lanes for each value of `scan`; lane 7 reaches as far as the families that are on."""
     inbound = max(int64(FIRST_FREE), rules.inbound_end)
+    unmarked, anybody = int64(0), int64(0)
     for scan in range(256):
-        number = scan & CLASS_BITS
-        every = habits.limit[number]
-        if scan & RESTRICTED:
-            every = max(every, habits.ends[number, 0])
-        if scan & HEATED:
-            every = max(every, habits.ends[number, 1])
-        desk.limits[scan] = uint32(0 if number == INERT else every)
-        desk.inbound_limits[scan] = uint32(inbound if FIRST_ADULT <= number < INERT else 0)
+        limit = limit_of(habits, int64(scan))
+        unmarked, anybody = max(unmarked, limit if scan < _MARKED else int64(0)), max(anybody, limit)
+        desk.limits[scan] = uint32(limit)
+        desk.inbound_limits[scan] = uint32(inbound if FIRST_ADULT <= scan & CLASS_BITS < INERT else 0)
+    desk.most[0], desk.most[1], desk.most[2] = uint32(unmarked), uint32(anybody), uint32(inbound)
 
 
 @part
@@ -89,19 +111,19 @@ def draw_all(drawn: Record, what: int, seed: int, stream: int) -> None:
     """Draw all of a table.
 
     This is `philox` with its loop of rounds inside the loop over the table: only so does LLVM make vector code of it
-    (5 ns a draw with AVX2 against 20 ns by calls, benchmarks/engine.py).
+    (2.7 ns a draw with AVX2 against 20 ns by calls, benchmarks/README.md).
     """
-    n, low, when, a, b, c, d = drawn.n, drawn.low, drawn.when, drawn.a, drawn.b, drawn.c, drawn.d
+    n, low, when, words = drawn.n, drawn.low, drawn.when, drawn.words
     for i in range(n):
-        c0, c1, c2, c3 = low[i], when[i], what, uint32(0)
+        x0, x1, x2, x3 = uint64(low[i]), uint64(when[i]), uint64(what), uint64(0)
         k0, k1 = seed, stream
         for _ in range(ROUNDS):
-            c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
+            x0, x1, x2, x3 = philox_round(x0, x1, x2, x3, uint64(k0), uint64(k1))
             k0, k1 = uint32(k0 + W0), uint32(k1 + W1)
-        a[i] = c0
-        b[i] = c1
-        c[i] = c2
-        d[i] = c3
+        words[0, i] = uint32(x0)
+        words[1, i] = uint32(x1)
+        words[2, i] = uint32(x2)
+        words[3, i] = uint32(x3)
 
 
 @part
@@ -112,53 +134,61 @@ def draw_lanes(desk: Desk, key: Record) -> None:
 
 @part
 def compare_lanes(desk: Desk, state: State, first: int, now: int) -> None:
-    """Mark with bit 0 who has a day lane below its limit, with bit 1 whose inbound lane is, with bit 2 who wakes this week."""
-    scan, wake = state.scan, state.wake
-    half, up, drawn = uint32(0xFFFF), uint32(16), desk.drawn
-    n, a, b, c, d = drawn.n, drawn.a, drawn.b, drawn.c, drawn.d
-    bits, x, y = desk.bits, desk.limit, desk.inbound_limit
-    for i in range(n):
-        x[i], y[i] = desk.limits[scan[first + i]], desk.inbound_limits[scan[first + i]]
-    for i in range(n):
-        least = min(uint32(a[i] & half), uint32(a[i] >> up))
-        least = min(least, uint32(b[i] & half), uint32(b[i] >> up))
-        least = min(least, uint32(c[i] & half), uint32(c[i] >> up))
-        least = min(least, uint32(d[i] & half))
-        bits[i] = uint8((least < x[i]) | (uint32(d[i] >> up) < y[i]) << 1 | (wake[first + i] == now) << 2)
+    """Mark with bit 0 who may have a day lane below its limit, with bit 1 whose inbound lane may be and who wakes this week.
+
+    By the largest limit of anybody: those by class are asked later, of the few who are marked, because a table of them would be the one
+    thing here that is not vector code.
+    """
+    scan, wake, bits, w, most = state.scan, state.wake, desk.bits, desk.drawn.words, desk.most
+    half, up, lowest = uint32(0xFFFF), uint32(16), desk.least
+    unmarked, anybody, inbound = most[0], most[1], most[2]
+    for i in range(desk.drawn.n):
+        least = min(uint32(w[0, i] & half), uint32(w[0, i] >> up))
+        least = min(least, uint32(w[1, i] & half), uint32(w[1, i] >> up))
+        least = min(least, uint32(w[2, i] & half), uint32(w[2, i] >> up))
+        least = min(least, uint32(w[3, i] & half))
+        limit = anybody if scan[first + i] >= _MARKED else unmarked
+        lowest[i] = uint16(least)
+        bits[i] = uint8((least < limit) | ((uint32(w[3, i] >> up) < inbound) | (wake[first + i] == now)) << 1)
 
 
 @part
 def compare_lane(desk: Desk, state: State, first: int, now: int, lane: int) -> None:
     """Mark the same where the window is one day: of the day lanes only this one counts."""
-    scan, wake = state.scan, state.wake
-    half, low, up, drawn = uint32(0xFFFF), uint32(16 * (lane & 1)), uint32(16), desk.drawn
-    pair, d, n, bits, x, y = lane >> 1, drawn.d, drawn.n, desk.bits, desk.limit, desk.inbound_limit
-    words = drawn.a if pair == 0 else (drawn.b if pair == 1 else (drawn.c if pair == 2 else d))
-    for i in range(n):
-        x[i], y[i] = desk.limits[scan[first + i]], desk.inbound_limits[scan[first + i]]
-    for i in range(n):
-        unit = uint32(words[i] >> low) & half
-        bits[i] = uint8((unit < x[i]) | (uint32(d[i] >> up) < y[i]) << 1 | (wake[first + i] == now) << 2)
+    scan, wake, bits, w, most = state.scan, state.wake, desk.bits, desk.drawn.words, desk.most
+    half, low, up, pair, lowest = uint32(0xFFFF), uint32(16 * (lane & 1)), uint32(16), lane >> 1, desk.least
+    unmarked, anybody, inbound = most[0], most[1], most[2]
+    for i in range(desk.drawn.n):
+        unit = uint32(w[pair, i] >> low) & half
+        limit = anybody if scan[first + i] >= _MARKED else unmarked
+        lowest[i] = uint16(unit)
+        bits[i] = uint8((unit < limit) | ((uint32(w[3, i] >> up) < inbound) | (wake[first + i] == now)) << 1)
 
 
 @part
-def gather(desk: Desk) -> None:
-    """List the citizens with a mark."""
-    found, bits, n = desk.found, desk.bits, int64(0)
+def gather(desk: Desk, state: State, first: int) -> None:
+    """List the citizens with a mark, and keep those whose lanes are below the limit of their class."""
+    found, bits, scan, n, kept = desk.found, desk.bits, state.scan, int64(0), int64(0)
     for i in range(desk.drawn.n):
         found[n] = i
         n += bits[i] != 0
-    desk.n_found = n
+    for k in range(n):
+        i = int64(found[k])
+        found[kept] = i
+        kept += (bits[i] > 1) | (int64(desk.least[i]) < int64(desk.limits[scan[first + i]]))
+    desk.n_found = kept
+
+
+@part
+def listed(i: int, lane: int, unit: int) -> int:
+    """Pack a citizen of the community, a lane of the week, and the unit drawn on it."""
+    return i << 19 | lane << 16 | unit
 
 
 @part
 def unit_of(desk: Desk, i: int, lane: int) -> int:
     """Give the unit that a citizen drew on a lane."""
-    pair, drawn = lane >> 1, desk.drawn
-    word = int64(
-        drawn.a[i] if pair == 0 else (drawn.b[i] if pair == 1 else (drawn.c[i] if pair == 2 else drawn.d[i]))
-    )
-    return word >> 16 if lane & 1 else word & 0xFFFF
+    return int64(desk.drawn.words[lane >> 1, i]) >> 16 * (lane & 1) & 0xFFFF
 
 
 @part

@@ -4,10 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.compile import Record, int64, kernel, part, uint8
-from demerit.engine.citizens_cpu import Bench, is_last, lay_on_desk
+from demerit.engine.citizens_cpu import Bench, lay_on_desk
 from demerit.engine.here import AGES, Here, Me, is_scored, reached
 from demerit.engine.household import statuses
 from demerit.engine.lanes import name_citizens, who_is
+from demerit.engine.neighbours import end_of, start_of
 from demerit.engine.standing import has_entries, standing
 from demerit.engine.status import (
     BY_HOUSEHOLD,
@@ -63,11 +64,8 @@ def portray_household(
 ) -> int:
     """Portray the household of citizen i of the community by the statuses of its members; return where the next one begins."""
     desk, home = bench
-    first, start, end = here.place.first, i, i + 1
-    while start > 0 and not is_last(world.state.citizens, first + start - 1):
-        start -= 1
-    while not is_last(world.state.citizens, first + end - 1):
-        end += 1
+    first = here.place.first
+    start, end = start_of(world.around, first, i), end_of(world.around, first, i)
     lay_on_desk(desk, home, world.state, here, start, end)
     statuses(home, home.member, here, 7 * here.week + 7, home.after)
     for j in range(end - start):

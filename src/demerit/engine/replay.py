@@ -18,6 +18,7 @@ from demerit.engine.circles import circle_table, set_levels
 from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through, make_bench
 from demerit.engine.founders import empty_files, words_of
 from demerit.engine.here import TALLY
+from demerit.engine.neighbours import members_around
 from demerit.engine.plan import Plan, communities, era_at, key_table, layers_of, shocked
 from demerit.engine.readout import choose_households, read_scores
 from demerit.engine.signals import Signals
@@ -205,6 +206,7 @@ def _live_part(
             tallies,
             log,
             logged,
+            members_around(state.citizens),
         )
         for step in steps:
             world = _live_step(world, bench, step, signals, part)

@@ -16,6 +16,7 @@ from demerit.engine.founders import count_people
 from demerit.engine.here import N_BINS, N_DEEDS, N_VIEWS, SIGNAL
 from demerit.engine.layout import Layout
 from demerit.engine.plan import Plan
+from demerit.engine.words import room_for
 from demerit.engine.world import State
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS
 
@@ -136,7 +137,9 @@ def first_day(plan: Plan, layout: Layout, people: State, places: NDArray[np.void
 
 def copied(state: RunState) -> RunState:
     """Copy a state."""
-    return RunState._make(table.copy() for table in state)
+    citizens = room_for(len(state.citizens))
+    citizens[:] = state.citizens
+    return RunState._make([citizens, *(table.copy() for table in state[1:])])
 
 
 def put_into(state: RunState, mine: RunState) -> RunState:

@@ -7,6 +7,7 @@ from demerit.engine.citizens_cpu import CENSUS, LIVE, TOUCH, Bench, go_through
 from demerit.engine.crew import Crew, Part
 from demerit.engine.journal import Journal
 from demerit.engine.layout import Layout
+from demerit.engine.neighbours import members_around
 from demerit.engine.plan import Plan, key_table
 from demerit.engine.portrait import portray
 from demerit.engine.readout import read_scores
@@ -35,7 +36,7 @@ class Shard:
         self.run, self.layout, self.books = run, layout, open_books(len(layout.county))
         self._habits, self._keys, self._crew = plan.habits, key_table(plan.keys), crew
         self._parts = crew.parts(run.places)
-        self._logged = np.zeros(1, np.int64)
+        self._logged, self._around = np.zeros(1, np.int64), members_around(run.citizens)
         self.rules: Rules | None = None
         self.journal: Journal | None = None
         """Where lives are noted from now on, if anywhere."""
@@ -46,7 +47,7 @@ class Shard:
         self.rules, self.terms = rules, terms_of(rules)
         people = State(run.citizens, run.scan, run.wake, _EVERYBODY)
         tables = (run.places, run.circles, self._habits, rules, self._keys, run.signals)
-        self._world = World(people, *tables, self.books.tallies, _NO_LOG, self._logged)
+        self._world = World(people, *tables, self.books.tallies, _NO_LOG, self._logged, self._around)
 
     def enact(self, rules: Rules, week: int) -> bool:
         """Put the rules of a new era in force, with a census if anybody may stand otherwise by them; tell whether there was one."""

@@ -6,6 +6,7 @@ Unpacked values are int64 throughout: uint32 sums widen silently, and a uint32 b
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from demerit.compile import Record, int64, part, uint32
 from demerit.society.traits import Traits, unpack_traits
@@ -20,6 +21,15 @@ CITIZEN = np.dtype([("word", np.uint32, (N_WORDS,))], align=True)
 """A citizen's words as one record, so that rules pass one pointer."""
 Citizen = Record
 """A record of CITIZEN."""
+_LINE = 64
+"""Bytes that a processor fetches together."""
+
+
+def room_for(n: int) -> NDArray[np.void]:
+    """Make room for n citizens, zeros, none of whom lies in two lines of the cache: every second one would where NumPy begins an array."""
+    room = np.zeros(n * CITIZEN.itemsize + _LINE, np.uint8)
+    start = -room.ctypes.data % _LINE
+    return room[start : start + n * CITIZEN.itemsize].view(CITIZEN)
 
 
 class Field(NamedTuple):
@@ -63,6 +73,21 @@ KIN = Field(MIND, 28, 1)
 GONE = Field(MIND, 29, 1)
 CORNERED = Field(MIND, 30, 1)
 TURNED = Field(MIND, 31, 1)
+
+
+def _without(*fields: Field) -> int:
+    """Give a word's bits without those of some fields."""
+    return 0xFFFFFFFF & ~sum(field.mask << field.shift for field in fields)
+
+
+RESTED_ON = (
+    _without(),
+    _without(BALANCE, STRIKES, MERIT, TOUCHED),
+    _without(CLEAN_BALANCE, CLEAN_STRIKES),
+    *(_without() for _ in range(N_SLOTS + 1)),
+    _without(BELIEF, GIVEN_UP, SILENCE),
+)
+"""Bits of each word on which a status may rest: what a rule family heats, privileges or counts somebody by is among them."""
 
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""

@@ -37,3 +37,5 @@ class World(NamedTuple):
     """(row, 4) who, day, what, value; without rows nothing is logged."""
     logged: np.ndarray[tuple[int], np.dtype[np.int64]]
     """(1,) rows that the log holds, or would need."""
+    around: np.ndarray[tuple[int], np.dtype[np.uint8]]
+    """(citizen,) members of the household before, and after in the high four bits."""

@@ -45,7 +45,8 @@ class Hooks(NamedTuple):
     fears: Hook | None = None
     """``(factor, me, here, kind)``: what of a deed the perceived risk leaves, in 1/65536, at most the undeterred."""
     heats: Hook | None = None
-    """``(heat, me, here)``: 1 if the citizen may act more often than the base units hold, so that excess units are scanned."""
+    """``(heat, me, here)``: 1 if the citizen may act more often than the base units hold, so that excess units are scanned.
+    It rests on no balance, belief, silence or number of merits and strikes (`demerit.engine.words.RESTED_ON`)."""
     stirs: Hook | None = None
     """``(stirred, me, here, day, kind)``: 1 if `done` makes something of a deed; it changes nothing."""
     done: Hook | None = None
@@ -89,7 +90,8 @@ class Hooks(NamedTuple):
     graded: Hook | None = None
     """``(value, me, here, day)``: what follows when the tiers are recomputed at the end of a month; the value is not used."""
     enjoys: Hook | None = None
-    """``(bits, me, here, own)``: the privileges of somebody of 18 or over by the own standing, bits in the order of `PRIVILEGES`."""
+    """``(bits, me, here, own)``: the privileges of somebody of 18 or over by the own standing, bits in the order of `PRIVILEGES`;
+    it rests on the same as `heats`."""
     leaves: Hook | None = None
     """``(leaving, me, here, day)``: 1 if the citizen is gone for good from the day after ``day``, the last of a week."""
 
