@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 import demerit
 from demerit.audit.account import Audit, audit, check_arm
 from demerit.audit.measures import Measure, measure
+from demerit.audit.measures.base import tells_of_lives
 from demerit.audit.written import read_measures
 from demerit.engine.arms import ArmPlan, ArmPlans
 from demerit.engine.plan import People, Plan
@@ -166,13 +167,31 @@ class Run:
         Raises
         ------
         RunError
-            If the run has no such arm, or has no reported week.
+            If the run has no such arm, no reported week, or no lives.
         """
+        self.need_lives("audit")
         if not self.facts["weeks"]:
             raise RunError(
                 f"{self.folder}: has no reported week, so there is nothing to audit. Make the run again, or with a shorter burn-in."
             )
         check_arm(self, arm)
+
+    def need_lives(self, what: str) -> None:
+        """Refuse what rests on the sampled lives if the run was made without them.
+
+        Parameters
+        ----------
+        what : noun.
+
+        Raises
+        ------
+        RunError
+            If it was.
+        """
+        if self.facts["weeks"] and not tells_of_lives(self):
+            raise RunError(
+                f"{self.folder}: was made without lives (--no-lives), on which the {what} rests. Make the run again with them."
+            )
 
     def query(self, sql: str) -> Rows:
         """Run one SELECT on the run's tables.

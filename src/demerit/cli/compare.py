@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from demerit.cli.size import read_warned, sized
+from demerit.cli.size import read_warned, sized, without_lives
 
 if TYPE_CHECKING:
     from demerit.audit.comparison import Comparison
@@ -40,6 +40,7 @@ _HEADLINES = (("restricted", ""), ("wrongful", ""))
     show_default=True,
     help="How often to live all arms with other values of every figure that carries a range; 0 leaves it out.",
 )
+@without_lives
 @sized("comparison")
 def compare(
     scenario: str,
@@ -50,6 +51,7 @@ def compare(
     threads: int | None,
     out: Path | None,
     as_json: bool,
+    lives: bool,
     **given: int | None,
 ) -> int:
     """Compare SCENARIO with other rules on the same people with the same luck.
@@ -73,6 +75,7 @@ def compare(
             out=out,
             threads=threads,
             progress=meter,
+            lives=lives,
         )
     click.echo(json.dumps(found.to_json(), allow_nan=False) if as_json else _in_words(found))
     return 0 if found.run.facts["complete"] else INTERRUPTED

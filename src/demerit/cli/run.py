@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from demerit.cli.figures import speed
-from demerit.cli.size import read_warned, sized
+from demerit.cli.size import read_warned, sized, without_lives
 
 if TYPE_CHECKING:
     from demerit.audit.opened import Run
@@ -24,6 +24,7 @@ INTERRUPTED = 130
     type=int,
     help="Lucks that figures are means over and intervals rest on, the run's own counted; 0 for that alone. By default 5 to 10, by size.",
 )
+@without_lives
 @sized("run")
 def run(
     scenario: str,
@@ -31,6 +32,7 @@ def run(
     threads: int | None,
     out: Path | None,
     as_json: bool,
+    lives: bool,
     **given: int | None,
 ) -> int:
     """Simulate SCENARIO, a shipped preset or a TOML file, and write a run with its report.
@@ -42,7 +44,7 @@ def run(
 
     loaded = read_warned(scenario, given)
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
-        finished = simulate(loaded, out=out, threads=threads, progress=meter)
+        finished = simulate(loaded, out=out, threads=threads, progress=meter, lives=lives)
     click.echo(_as_json(finished) if as_json else _in_words(finished))
     return 0 if finished.facts["complete"] else INTERRUPTED
 

@@ -45,6 +45,12 @@ def sized(what: str) -> Callable[[_Command], _Command]:
     return add
 
 
+def without_lives(command: _Command) -> _Command:
+    """Add the option that leaves out the sampled lives."""
+    told = "Leave out the sampled lives: no tables people, spells and ledger, no report, no audit."
+    return click.option("--no-lives", "lives", flag_value=False, default=True, type=bool, help=told)(command)
+
+
 def read_warned(scenario: str, given: dict[str, int | None]) -> Loaded:
     """Load a scenario with what was given on the command line, and print its warnings."""
     from demerit.experiment.read import read_given

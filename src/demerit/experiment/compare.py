@@ -49,8 +49,8 @@ def compare(
         range of results over the stated ranges; 0, or at least 64.
     out : directory for the run; by default a new one below ``runs``.
     progress : called with what is lived, how much of it is done, and how much there is.
-    given : ``people``, ``weeks``, ``burn_in`` and ``seed`` to override the scenario's own; and ``threads``, by default one a core, on
-        which no result depends.
+    given : ``people``, ``weeks``, ``burn_in`` and ``seed`` to override the scenario's own; ``threads``, by default one a core, on
+        which no result depends; and ``lives``, False to leave out the sampled lives, and with them the report.
 
     Returns
     -------
@@ -68,7 +68,7 @@ def compare(
     """
     if replicates is not None:
         check_trials(replicates, draws)
-    threads = given.pop("threads", None)
+    threads, lives = given.pop("threads", None), bool(given.pop("lives", True))
     loaded = scenario if isinstance(scenario, Loaded) else read_scenario(scenario, **given)
     loaded = with_arms(loaded, arms)
     if replicates is None:
@@ -76,7 +76,7 @@ def compare(
     check_trials(replicates, draws)
 
     also = _trials(loaded, replicates, draws, progress or (lambda *_: None))
-    return Comparison(simulate_also(loaded, out, threads, one_by_one(progress), also))
+    return Comparison(simulate_also(loaded, out, threads, one_by_one(progress, lives=lives), also))
 
 
 def _trials(loaded: Loaded, replicates: int, draws: int, told: Progress) -> Also:

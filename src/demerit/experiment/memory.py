@@ -10,18 +10,24 @@ from demerit.regime.rules import N_GROUPS
 from demerit.scenario.schema.scenario import Scenario
 
 _GIB = 1 << 30
-_BASE = 440 << 20
-"""The program itself. Measured for 1,000 people: 349 MiB after 6 weeks, 382 after 468; on another machine 396 after 6."""
+_BASE = 410 << 20
+"""The program itself, with weekly tables that are not written yet. Measured for 1,000 people: 320 MiB after 6 weeks, 412 after 468."""
 _COMPILER = 380 << 20
 """What a first run takes beside that, until its end. Measured: 330 MiB more than in a later run."""
-_BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2600, 10
-"""Measured: 2.3 kB a life after 6 weeks of the default, 2.8 on another machine, 4.4 after 468 weeks, 6.8 of the FICO-like score,
-whose lives have the most to tell of all presets."""
+_BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2300, 5
+"""Measured: 1.5 kB a life after 6 weeks of the default, 3.5 after 468 weeks, as many of the FICO-like score, whose lives have the most to
+tell of all presets."""
 _BLOCKS = 1024
 
 
 def bytes_needed(
-    scenario: Scenario, n_weeks: int, people: int | None = None, *, compiled: bool = True, copies: int = 0
+    scenario: Scenario,
+    n_weeks: int,
+    people: int | None = None,
+    *,
+    compiled: bool = True,
+    copies: int = 0,
+    lives: bool = True,
 ) -> int:
     """Estimate the memory of a run.
 
@@ -33,6 +39,8 @@ def bytes_needed(
     compiled : whether the code of a run is kept compiled; a first run compiles it.
     copies : how many more societies are kept beside the first, for arms that part later or are lived side by side.
 
+    lives : whether the sampled lives are written.
+
     Returns
     -------
     Bytes: state, tallies, queues, the replayed sample and the program itself.
@@ -43,14 +51,15 @@ def bytes_needed(
     state = people * (CITIZEN.itemsize + 2)
     offices = counties * (64 * 4 * n_weeks + SIGNAL.itemsize)
     tallies = blocks * (TALLY.itemsize + 10_000 * N_GROUPS)
-    lives = min(people, scenario.run.sample) * (_BYTES_A_LIFE + _BYTES_A_LIFE_AND_WEEK * n_weeks)
+    sampled = min(people, scenario.run.sample) if lives else 0
+    told = sampled * (_BYTES_A_LIFE + _BYTES_A_LIFE_AND_WEEK * n_weeks)
     heard = scenario.conduct.silence
     n_circles = heard.circles.whole * people // heard.circle.whole if heard.around == "circles" else 0
     circles = 24 * n_circles + (
         people // scenario.society.community.whole * CIRCLES.itemsize if n_circles else 0
     )
     societies = (1 + copies) * (state + offices + tallies + circles)
-    return _BASE + (0 if compiled else _COMPILER) + societies + lives
+    return _BASE + (0 if compiled else _COMPILER) + societies + told
 
 
 def bytes_available() -> int | None:
@@ -60,12 +69,12 @@ def bytes_available() -> int | None:
     return min(known) if known else None
 
 
-def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0) -> None:
+def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0, *, lives: bool = True) -> None:
     """Refuse a run that does not fit.
 
     Parameters
     ----------
-    scenario, n_weeks, copies : as for `bytes_needed`.
+    scenario, n_weeks, copies, lives : as for `bytes_needed`.
 
     Raises
     ------
@@ -74,10 +83,11 @@ def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0) -> None:
     """
     compiled = is_compiled()
     available = bytes_available()
-    needed = bytes_needed(scenario, n_weeks, compiled=compiled, copies=copies)
+    needed = bytes_needed(scenario, n_weeks, compiled=compiled, copies=copies, lives=lives)
     if available is None or needed <= available:
         return
-    fit = _most_people(scenario, n_weeks, copies, available if compiled else available - _COMPILER)
+    room = available if compiled else available - _COMPILER
+    fit = _most_people(scenario, n_weeks, room, copies=copies, lives=lives)
     first = f" Of this, {_COMPILER / _GIB:.1f} GiB compile the rules, in a first run only."
     raise DemeritError(
         f"{scenario.society.people:,} people need about {needed / _GIB:.1f} GiB of memory and {available / _GIB:.1f} GiB are free. "
@@ -90,12 +100,12 @@ def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0) -> None:
     )
 
 
-def _most_people(scenario: Scenario, n_weeks: int, copies: int, available: int) -> int:
+def _most_people(scenario: Scenario, n_weeks: int, available: int, *, copies: int, lives: bool) -> int:
     """Find how many people fit, in whole thousands."""
     fits, too_many = 0, scenario.society.people // 1000 + 1
     while too_many - fits > 1:
         middle = (fits + too_many) // 2
-        if bytes_needed(scenario, n_weeks, middle * 1000, copies=copies) <= available:
+        if bytes_needed(scenario, n_weeks, middle * 1000, copies=copies, lives=lives) <= available:
             fits = middle
         else:
             too_many = middle

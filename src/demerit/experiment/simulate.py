@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from demerit import __version__
 from demerit.audit.measures import measure
+from demerit.audit.measures.base import tells_of_lives
 from demerit.audit.measures.units import count_lucks
 from demerit.audit.opened import Run
 from demerit.audit.written import write_measures
@@ -50,6 +51,8 @@ def simulate(
     out: str | Path | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
+    *,
+    lives: bool = True,
     **given: int | None,
 ) -> Run:
     """Simulate a society under a regime and write a run.
@@ -60,6 +63,7 @@ def simulate(
     out : directory for the run; by default a new one below ``runs``.
     threads : how many threads to use, by default one a core. No result depends on it.
     progress : called with the name of the arm, weeks done and weeks in all.
+    lives : False to leave out the sampled lives: no tables people, spells and ledger, no report and no audit.
     given : ``people``, ``weeks`` (reported, after the burn-in), ``burn_in``, ``seed`` and ``replicates`` (lucks that figures are means
         over, the run's own counted; 0 for that alone) to override the scenario's own.
 
@@ -78,7 +82,7 @@ def simulate(
     >>> run = demerit.simulate(people=1000, weeks=52, burn_in=0, seed=3)  # doctest: +SKIP
     """
     return simulate_also(
-        _loaded(scenario, given), out, threads, one_by_one(progress), _under_other_luck(progress)
+        _loaded(scenario, given), out, threads, one_by_one(progress, lives=lives), _under_other_luck(progress)
     )
 
 
@@ -100,6 +104,8 @@ class Drive(NamedTuple):
     """Lives them over some people on some threads."""
     societies: int
     """How many are in memory at once, those not counted from which arms part."""
+    lives: bool = True
+    """Whether the sampled lives are written."""
 
 
 Also = Callable[[Store, list[ArmPlan], int, Interrupt], None]
@@ -118,7 +124,7 @@ def simulate_also(
     plans = ArmPlans(loaded)
     arms = [plans.arm(name) for name in plans.names]
     forks = len({arm.parts_at for arm in arms} - {0})
-    check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=drive.societies - 1 + forks)
+    check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=drive.societies - 1 + forks, lives=drive.lives)
     with Interrupt() as interrupt:
         store = Store(Path(out) if out is not None else _new_folder(loaded))
         store.write_text(SCENARIO, loaded.to_toml())
@@ -131,9 +137,9 @@ def simulate_also(
         return _finish(store, plans, _facts(loaded, arms, facts, n_threads))
 
 
-def one_by_one(progress: Progress | None) -> Drive:
-    """Live the arms one after the other, and tell after each week."""
-    return Drive(partial(live_arms, progress=progress), 1)
+def one_by_one(progress: Progress | None, *, lives: bool = True) -> Drive:
+    """Live the arms one after the other, and tell after each week; leave out the sampled lives unless they are asked for."""
+    return Drive(partial(live_arms, progress=progress), 1, lives)
 
 
 def _finish(store: Store, plans: ArmPlans, facts: dict[str, Any]) -> Run:
@@ -143,7 +149,7 @@ def _finish(store: Store, plans: ArmPlans, facts: dict[str, Any]) -> Run:
     store.write_text(MEASURES, write_measures(measures))
     store.finish(facts | {"replicates": count_lucks(tables, REGIME)})
     run = Run.just_written(store.folder, plans)
-    if measures:
+    if measures and tells_of_lives(tables):
         with told_plainly(store.folder / REPORT, _WITHOUT_REPORT):
             write_whole(store.folder / REPORT, build_report(run, run.measures))
     return run
@@ -195,8 +201,8 @@ def _run_arms(
     """Run the arms over the same people, and live the sampled lives of each again."""
     base = arms[0].plan
     state = invent_society(base, threads)
-    sample = choose(base, state, base.scenario.run.sample)
-    noted = len(sample.who) == base.places.n_people
+    sample = choose(base, state, base.scenario.run.sample) if drive.lives else None
+    noted = sample is not None and len(sample.who) == base.places.n_people
     facts: dict[str, ArmFacts] = {}
 
     def opens(arm: ArmPlan, people: State, mark: Mark | None) -> TableRecorder:
@@ -205,7 +211,7 @@ def _run_arms(
 
     for arm, engine, came_to in drive.live(arms, state, threads, opens, interrupt):
         facts[arm.name] = came_to
-        if base.burn_in < came_to.weeks == facts[REGIME].weeks:
+        if sample is not None and base.burn_in < came_to.weeks == facts[REGIME].weeks:
             lives = _noted(engine) or _lived_again(engine, store, arm, sample, threads)
             store.make_later(partial(_tables_of, arm, sample, lives, engine.week))
     store.settle()

@@ -231,4 +231,7 @@ NOBODY_AT_ALL = "nobody in the sample of this run fits {name!r}: {meaning}."
 NOBODY = "nobody of the {n:,} sampled people looked at fits {name!r}: {meaning}."
 NO_FINDER = "there is no finder called {name!r}{near}"
 FINDERS = "Lives can be found by what became of them:\n{finders}"
-NO_SAMPLE = "the run ended before any life was sampled, so there is nobody to find. Give the id of a citizen."
+NO_SAMPLE = (
+    "the run ended before any life was sampled, or was made without lives (--no-lives), so there is nobody to find. "
+    "Give the id of a citizen."
+)

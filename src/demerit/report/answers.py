@@ -154,6 +154,8 @@ def _noticed(f: Figures) -> list[str]:
 def _lasting(f: Figures) -> list[str]:
     """Say how long wrongful restrictions last and how they end, stale copies and false entries apart."""
     stale, false = (f.get("restoration", f"{cause}: spells").value for cause in ("stale", "false"))
+    if isnan(stale) and isnan(false):
+        return ["How long one lasts and how it ends is not known: the run was made without lives."]
     if not stale > 0 and not false > 0:
         return ["No sampled person was restricted by a factual error in the file in the reported weeks."]
     n_stale, n_false = ("none" if isnan(n) or n == 0 else f"{n:,.0f}" for n in (stale, false))

@@ -49,7 +49,13 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
     Returns
     -------
     A structure of dicts, lists, texts and numbers only.
+
+    Raises
+    ------
+    RunError
+        If the run was made without lives.
     """
+    run.need_lives("report")
     scenario = run.loaded.scenario
     figures = [provenance(path, figure) for path, figure in provenances(scenario)]
     assumed = [figure["path"] for figure in figures if figure["assumed"]]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from demerit.errors import QueryError, RunError
 from demerit.results.parquet import literal, no_pattern, parts_of, read_parts
 from demerit.results.rows import Rows, in_a_sentence
+from demerit.results.sampled import OF_LIVES
 from demerit.results.trials import COMPARED
 from demerit.results.variables import TABLES
 
@@ -144,7 +145,9 @@ def _no_table(db: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
             f"the run compares no arms, so it has no table {missing[1]} (demerit compare makes one); {there}"
         )
     if missing[1] in {table.name for table in TABLES}:
-        return f"the run ended before it could write the table {missing[1]}; {there}"
+        none_told = missing[1] in OF_LIVES and set(OF_LIVES).isdisjoint(_tables(db))
+        left_out = ", or was made without lives (--no-lives)" if none_told else ""
+        return f"the run ended before it could write the table {missing[1]}{left_out}; {there}"
     return f"there is no table {missing[1]!r}; {there}"
 
 

@@ -92,6 +92,8 @@ SPELLS = Table(
         ),
     ),
 )
+OF_LIVES = ("people", "spells", "ledger")
+"""The tables of the sampled lives, which a run can be made without."""
 LEDGER = Table(
     "ledger",
     "restriction-days of the sampled people by where the deed belongs and where it is held against them",

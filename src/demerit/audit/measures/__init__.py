@@ -2,7 +2,7 @@
 
 from demerit.audit.measures.attribution import attribution
 from demerit.audit.measures.balance import balance
-from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks
+from demerit.audit.measures.base import Blocks, Measure, Row, Tables, read_blocks, tells_of_lives
 from demerit.audit.measures.claims import claims
 from demerit.audit.measures.collateral import collateral
 from demerit.audit.measures.concentration import concentration
@@ -45,10 +45,12 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
 
     Returns
     -------
-    The measures of the arm; arm T enters those that compare with it, where the run has it and the arm is the rules as described.
+    The measures of the arm, those of lives only if the run has any; arm T enters those that compare with it, where the run has it and the
+    arm is the rules as described.
     """
     blocks, own = read_units(tables, plan, arm), read_blocks(tables, arm)
     without = _without_false_entries(tables, plan) if arm == REGIME else None
+    lives = tells_of_lives(tables)
     return [
         *claims(blocks, plan),
         restricted(blocks),
@@ -61,15 +63,15 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
         induced(blocks, without),
         collateral(blocks),
         needs(blocks, own, tables, arm),
-        contexts(tables, arm),
+        *([contexts(tables, arm)] if lives else []),
         entries(blocks),
         funnel(blocks),
-        restoration(tables, arm),
+        *([restoration(tables, arm)] if lives else []),
         lists(own, tables, arm),
         *tiers(tables, plan, arm),
         *privileges(blocks, own, tables, plan, arm),
         *costs(blocks, plan),
-        concentration(tables, arm),
+        *([concentration(tables, arm)] if lives else []),
         *support(tables, plan, arm),
     ]
 

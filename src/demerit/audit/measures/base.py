@@ -34,6 +34,11 @@ class Tables(Protocol):
         ...
 
 
+def tells_of_lives(tables: Tables) -> bool:
+    """Tell whether a run has the tables of its sampled lives; it can be made without them."""
+    return "people" in tables.names
+
+
 class Row(NamedTuple):
     """One figure of a measure."""
 
