@@ -22,7 +22,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
+
+from demerit.audit import quantiles
 
 LEVEL = 0.95
 FEWEST_UNITS = 3
@@ -143,15 +144,15 @@ def _counted(value: float, a: Array, b: Array, kind: str, told: tuple[str, int])
 
 def _garwood(happened: float, of: float, tail: float) -> tuple[float, float]:
     """Give the exact bounds of a rate of independent events."""
-    low = float(special.gammaincinv(happened, tail)) if happened > 0 else 0.0
-    return low / of, float(special.gammainccinv(happened + 1, tail)) / of
+    low = float(quantiles.gammaincinv(happened, tail)) if happened > 0 else 0.0
+    return low / of, float(quantiles.gammainccinv(happened + 1, tail)) / of
 
 
 def _clopper(happened: float, of: float, tail: float) -> tuple[float, float]:
     """Give the exact bounds of a share of independent cases."""
     rest = of - happened
-    low = float(special.betaincinv(happened, rest + 1, tail)) if happened > 0 else 0.0
-    return low, float(special.betaincinv(happened + 1, rest, 1 - tail)) if rest > 0 else 1.0
+    low = float(quantiles.betaincinv(happened, rest + 1, tail)) if happened > 0 else 0.0
+    return low, float(quantiles.betaincinv(happened + 1, rest, 1 - tail)) if rest > 0 else 1.0
 
 
 def _bounded(value: float, variance: float, freedom: float, kind: str, told: tuple[str, int]) -> Estimate:
@@ -173,7 +174,7 @@ def _bounded(value: float, variance: float, freedom: float, kind: str, told: tup
         return Estimate(value, None, None, why=TOO_FEW)
     # The normal tail that is as far out as Student's t: the laws below have the variance for known.
     known = freedom if freedom == inf else min(freedom, clusters / 2)
-    beyond = float(special.ndtr(-_reach(known, tail)))
+    beyond = float(quantiles.ndtr(-_reach(known, tail)))
     bounds = _of_share(value, variance, beyond) if kind == SHARE else _of_rate(value, variance, beyond)
     return Estimate(value, *bounds, source)
 
@@ -191,13 +192,13 @@ def t_quantile(freedom: float, n_looked_at: int = 1) -> float:
 
 def _reach(freedom: float, tail: float) -> float:
     """Give how many errors a bound lies from the figure: Student's t, or the normal law where the variance is known."""
-    return float(-(special.ndtri(tail) if freedom == inf else special.stdtrit(freedom, tail)))
+    return float(-(quantiles.ndtri(tail) if freedom == inf else quantiles.stdtrit(freedom, tail)))
 
 
 def _of_rate(value: float, variance: float, tail: float) -> tuple[float, float]:
     """Give the bounds of a rate."""
     clusters, size = value**2 / variance, variance / value
-    low, high = special.gammaincinv(clusters + _HALF, tail), special.gammainccinv(clusters + _HALF, tail)
+    low, high = quantiles.gammaincinv(clusters + _HALF, tail), quantiles.gammainccinv(clusters + _HALF, tail)
     return float(low) * size, float(high) * size
 
 
@@ -206,7 +207,7 @@ def _of_share(value: float, variance: float, tail: float) -> tuple[float, float]
     cases = value * (1 - value) / variance
     a, b = cases * value + _HALF, cases * (1 - value) + _HALF
     # From above, as one minus the other share: near 1 a number has no room for small tails.
-    return float(special.betaincinv(a, b, tail)), 1 - float(special.betaincinv(b, a, tail))
+    return float(quantiles.betaincinv(a, b, tail)), 1 - float(quantiles.betaincinv(b, a, tail))
 
 
 def ratio_of_ratios(

@@ -17,8 +17,9 @@ from math import nan
 from typing import NamedTuple
 
 import numpy as np
-import scipy
 from numpy.typing import NDArray
+
+from demerit.audit import quantiles
 
 TAIL = 0.025
 _FEWEST_TWICE = 2
@@ -118,7 +119,7 @@ def without_chance(
 def _chi_squares(n: int, pairs: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return (sample) by how much a true variance may differ from that of n + 1 draws, and from that of so many pairs."""
     samples = np.random.default_rng(n).random((2, _SAMPLES))
-    return n / scipy.special.chdtri(n, samples[0]), pairs / scipy.special.chdtri(pairs, samples[1])
+    return n / quantiles.chdtri(n, samples[0]), pairs / quantiles.chdtri(pairs, samples[1])
 
 
 def _of_chance(first: NDArray[np.float64], again: NDArray[np.float64]) -> NDArray[np.float64]:

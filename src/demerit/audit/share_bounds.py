@@ -6,8 +6,7 @@ Korn and Graubard (1998), Confidence intervals for proportions with small expect
 Survey Methodology 24(2): Clopper and Pearson's bounds at the effective number of cases.
 """
 
-from scipy import special
-
+from demerit.audit import quantiles
 from demerit.audit.interval import LEVEL
 
 
@@ -38,10 +37,10 @@ def share_bounds(share: float, variance: float, carriers: int, *, among: int = 1
     if not variance > 0:
         return share, share
     tail = (1 - LEVEL) / among / 2
-    known = special.ndtri(tail) / special.stdtrit(carriers + 1, tail)
+    known = quantiles.ndtri(tail) / quantiles.stdtrit(carriers + 1, tail)
     n = share * (1 - share) / variance * known**2
-    low = special.betaincinv(share * n, (1 - share) * n + 1, tail)
-    high = special.betaincinv(share * n + 1, (1 - share) * n, 1 - tail)
+    low = quantiles.betaincinv(share * n, (1 - share) * n + 1, tail)
+    high = quantiles.betaincinv(share * n + 1, (1 - share) * n, 1 - tail)
     return float(low), float(high)
 
 

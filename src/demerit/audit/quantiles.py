@@ -1,0 +1,36 @@
+"""SciPy's distribution functions, as `scipy.special` has them, without what it puts around them for arrays of other libraries.
+
+That takes longer to import than all else that an audit needs. Where SciPy keeps its functions elsewhere, all of it is imported.
+"""
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
+
+_WHOLE = "scipy.special"
+
+
+def _functions() -> Any:
+    """Import the module that holds the functions, if it can be had alone."""
+    found = find_spec(_WHOLE)
+    if _WHOLE in sys.modules or found is None:
+        return import_module(_WHOLE)
+    # An empty package of the name stands in its place for as long as the import of one of its modules takes.
+    sys.modules[_WHOLE] = module_from_spec(found)
+    try:
+        return import_module(f"{_WHOLE}._ufuncs")
+    except ImportError:
+        return None
+    finally:
+        del sys.modules[_WHOLE]
+
+
+_found = _functions() or import_module(_WHOLE)
+betaincinv: Any = _found.betaincinv
+chdtri: Any = _found.chdtri
+gammaincinv: Any = _found.gammaincinv
+gammainccinv: Any = _found.gammainccinv
+ndtr: Any = _found.ndtr
+ndtri: Any = _found.ndtri
+stdtrit: Any = _found.stdtrit
