@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -103,7 +104,13 @@ def _line(arm: Arm) -> str:
 def _preset(loaded: Loaded, preset: str) -> Loaded:
     """Load a preset for the dates of the scenario."""
     run = loaded.scenario.run
-    return load(preset, {"run.start": run.start, "run.burn_in": run.burn_in, "run.weeks": run.weeks})
+    return _loaded_preset(preset, run.start, run.burn_in, run.weeks)
+
+
+@lru_cache(maxsize=32)
+def _loaded_preset(preset: str, start: date, burn_in: int, weeks: int) -> Loaded:
+    """Load a preset for some dates, once for all draws of a comparison."""
+    return load(preset, {"run.start": start, "run.burn_in": burn_in, "run.weeks": weeks})
 
 
 def _beside(mine: Scenario, other: Scenario) -> Scenario:
