@@ -130,3 +130,10 @@ def test_layout__public_names_are_explained() -> None:
     """Every function has a docstring."""
     for path, function in _functions():
         assert ast.get_docstring(function), (path, function.name)
+
+
+def test_counts__are_written_by_bump_alone() -> None:
+    """No rule adds to a tally, a place or a circle by itself: where many lives are lived at once, only `bump` need add as one step."""
+    added = re.compile(r"\b(tally|place|circles)\.\w+(\[.*\])? [+-]= ")
+    for path in (*_ROOT.glob("engine/*.py"), *_ROOT.glob("families/*.py")):
+        assert not added.findall(path.read_text(encoding="utf-8")), path

@@ -87,7 +87,7 @@ def watch(overrides: dict[str, object], threads: int = 2) -> Seen:
         counts.append(week.tallies["counts"].sum(axis=(0, 1), dtype=np.int64))
     engine.close()
     by_kind = (np.stack(counts)[:, at : at + 64] for at in (AT.deed, AT.marked_true))
-    matches = engine.run.places["matches"].copy()
+    matches = engine.run.places["matches"][:, 0].copy()
     return Seen(places.people, places.urban == 1, np.array(total), np.stack(cameras), matches, *by_kind)
 
 

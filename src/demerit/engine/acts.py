@@ -7,7 +7,7 @@ from demerit.compile import int64, part
 from demerit.engine import hooks
 from demerit.engine.entries import add_points, is_there, is_true, post, touch
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, behaviour, count, institutions, reached
+from demerit.engine.here import AGES, Here, Me, behaviour, bump, count, institutions, reached
 from demerit.engine.status import clean_mask, file_mask
 from demerit.engine.words import (
     BALANCE,
@@ -138,7 +138,7 @@ def expect_harm(me: Me, here: Here, lane: int, change: int, rounded: tuple[int, 
     harm, weight = here.habits.harm[kind], here.habits.accept[number, kind] * abs(change)
     whole = harm * (weight >> 24) + (harm * (weight & _LOW) >> 24)
     at = AT.harm + (ADDED if change > 0 else AVERTED)
-    here.tally.counts[get(me.state, GROUP), at] += times * (whole + (word >> 8) >> 24)
+    bump(here.tally.counts, (get(me.state, GROUP), at), times * (whole + (word >> 8) >> 24))
 
 
 @part
@@ -207,10 +207,10 @@ def record(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
     row = here.rules.kinds[kind]
     how = seen(me, here, day, kind, words)
     by_camera = row.lens != NO_LENS and hooks.sees(int64(NOBODY_SAYS), me, here, day, kind) == NOBODY_SAYS
-    here.place.matches += int64(by_camera and how != UNSEEN)
+    bump(here.place.matches, 0, int64(by_camera and how != UNSEEN))
     if how == READ_WRONG:
         count(me, here, day, AT.misread, kind)
-        here.tally.misread[row.lens, band(me, here, day)] += 1
+        bump(here.tally.misread, (row.lens, band(me, here, day)), 1)
     if how != READ_RIGHT:
         return 0
     if is_shielded(me, here, words.w2):
@@ -222,7 +222,7 @@ def record(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
     )
     if outcome == IS_MISSENT:
         count(me, here, day, AT.missent, kind)
-        here.tally.missent[kind] += 1
+        bump(here.tally.missent, kind, 1)
     elif outcome == IS_MISSED:
         count(me, here, day, AT.missed, kind)
     if outcome != ARRIVES or reached(me, here, AGES.adult, day) == 0 or is_there(me, day, kind, TRUE):
@@ -241,7 +241,7 @@ def count_deed(me: Me, here: Here, day: int, kind: int) -> None:
     """
     count(me, here, day, AT.protected if here.rules.kinds[kind].protected else AT.deed, kind)
     if here.rules.costs.on:
-        here.tally.counts[get(me.state, GROUP), AT.harm + DONE] += here.habits.harm[kind]
+        bump(here.tally.counts, (get(me.state, GROUP), AT.harm + DONE), here.habits.harm[kind])
 
 
 @part

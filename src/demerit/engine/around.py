@@ -1,7 +1,7 @@
 """What somebody hears of deletions around, and who hears of somebody's: the circles of a citizen (docs/model.md §44)."""
 
 from demerit.compile import int64, part
-from demerit.engine.here import Here, Me, society
+from demerit.engine.here import Here, Me, bump, society
 from demerit.society.circles import circle_in, circle_words
 
 
@@ -19,4 +19,4 @@ def tell_circles(me: Me, here: Here, layers: int) -> None:
     """Let somebody's circles count a deletion."""
     words = circle_words(society(here), me.who)
     for layer in range(layers):
-        here.circles.deleted[circle_in(words, layer, here.place.circles)] += 1
+        bump(here.circles.deleted, circle_in(words, layer, here.place.circles), 1)

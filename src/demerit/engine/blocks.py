@@ -67,8 +67,8 @@ def count_grown(row: Record, county: Record) -> None:
             if row.adults[band, group]:
                 county.adults[band, group] += row.adults[band, group]
                 row.adults[band, group] = 0
-    county.guarantors += row.guarantors
-    row.guarantors = 0
+    county.guarantors += row.guarantors[0]
+    row.guarantors[0] = 0
 
 
 @part

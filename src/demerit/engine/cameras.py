@@ -157,14 +157,14 @@ def _hold_round(state: RunState, feedback: Feedback, this: Round, key: Key) -> N
     tables = np.zeros((5, n), np.int64)
     for c in range(n):
         place, kept = state.places[c], cameras[c]
-        tables[0, c], tables[1, c], tables[2, c] = place.number, place.people, place.matches - kept.matches
+        tables[0, c], tables[1, c], tables[2, c] = place.number, place.people, place.matches[0] - kept.matches
         tables[3, c], tables[4, c] = kept.standing, kept.balls
     watched = Watched(tables[0], tables[1], tables[2], tables[3], state.nation[0].moving, tables[4])
     n_batches = -(-this.movable // feedback.batch)
     weights, balls = follow(feedback, watched, n_batches, key, this.week)
     for c in range(n):
         cameras[c].weight, cameras[c].balls = weights[c], balls[c]
-        cameras[c].matches = state.places[c].matches
+        cameras[c].matches = state.places[c].matches[0]
 
 
 @kernel

@@ -16,7 +16,7 @@ from demerit.engine.acts import (
     threshold_by,
 )
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me
+from demerit.engine.here import Here, Me, bump
 from demerit.engine.household import candidate_kind
 from demerit.engine.inbound import NO_DAY, inbound_day
 from demerit.engine.lanes import Desk, draw_all, listed, unit_of, who_is
@@ -67,7 +67,7 @@ def list_candidates(desk: Desk, state: State, here: Here) -> None:
         desk.candidate[n], desk.kind[n] = uint32(candidate), kind
         asked.low[n], asked.when[n] = desk.drawn.low[i], uint32(7 * here.week + (candidate >> 16 & 7) | high)
         real = int64(kind != 0)
-        here.tally.counts[get(state.citizens[first + i], GROUP), AT.candidate] += real
+        bump(here.tally.counts, (get(state.citizens[first + i], GROUP), AT.candidate), real)
         n += real
     asked.n = n
 

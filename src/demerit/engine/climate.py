@@ -40,6 +40,6 @@ def remembered(kept: int, fresh: int, people: int, days: int) -> Memory:
 @part
 def publish_climate(place: Record, own: Record, days: int) -> None:
     """Let a community publish the level of the next window."""
-    memory = remembered(own.kept, place.deleted - own.deleted, place.people, days)
-    own.deleted, own.kept = place.deleted, memory.kept
+    memory = remembered(own.kept, place.deleted[0] - own.deleted, place.people, days)
+    own.deleted, own.kept = place.deleted[0], memory.kept
     place.climate = min(_MOST, memory.level)

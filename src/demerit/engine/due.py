@@ -17,7 +17,7 @@ from demerit.engine.entries import (
     score_under,
 )
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, birthday, count, is_scored, lists_hold, reached
+from demerit.engine.here import AGES, Here, Me, birthday, bump, count, is_scored, lists_hold, reached
 from demerit.engine.standing import is_coming, is_listed
 from demerit.engine.words import (
     AGE,
@@ -136,12 +136,12 @@ def have_birthday(me: Me, here: Here, day: int) -> int:
     """Count a birthday that changes the band; return 1 if the luck class changes as well."""
     if is_birthday(me, here, AGES.adult, day + 1):
         count(me, here, day, AT.came_of_age, 0)
-        here.tally.adults[band(me, here, day + 1), get(me.state, GROUP)] += 1
+        bump(here.tally.adults, (band(me, here, day + 1), get(me.state, GROUP)), 1)
         return 1
     at_sixty = is_birthday(me, here, AGES.elder, day + 1)
     if at_sixty or is_birthday(me, here, AGES.middle, day + 1):
-        here.tally.adults[band(me, here, day), get(me.state, GROUP)] -= 1
-        here.tally.adults[band(me, here, day + 1), get(me.state, GROUP)] += 1
+        bump(here.tally.adults, (band(me, here, day), get(me.state, GROUP)), -1)
+        bump(here.tally.adults, (band(me, here, day + 1), get(me.state, GROUP)), 1)
     return int64(at_sixty)
 
 

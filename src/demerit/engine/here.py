@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from demerit.chance import Key, draw
-from demerit.compile import Record, int64, part
+from demerit.compile import Record, folded, int64, part
 from demerit.engine.events import N_COUNTS, N_STOCKS
 from demerit.engine.words import AGE, GROUP, Citizen, get
 from demerit.regime.rules import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS, N_SENSORS
@@ -32,11 +33,11 @@ PLACE = np.dtype(
         ("urban", np.int64),
         ("rank", np.int64),  # rank in the rollout, a word
         ("shocked", np.int64),  # 1 in hard months of the county
-        ("deleted", np.int64),  # utterances deleted, since the first day
+        ("deleted", np.int64, (1,)),  # utterances deleted, since the first day
         ("circles", np.int64),  # circles in each layer, 0 if there are none
         ("climate", np.int64),  # share of its people deleted in about eight weeks, in 1/4096, at most 255
         ("camera", np.int64, (N_SENSORS,)),  # threshold that a deed is in view, by sensor
-        ("matches", np.int64),  # deeds that its cameras put down to somebody, since the first day
+        ("matches", np.int64, (1,)),  # deeds that its cameras put down to somebody, since the first day
     ],
     align=True,
 )
@@ -81,7 +82,7 @@ TALLY = np.dtype(
         ),  # entries that rule families take out of one life, by pool and named kind
         ("filed", np.int64, (N_BINS,)),  # cases filed, by bin
         ("adults", np.int64, (N_BANDS, N_GROUPS)),  # change of the people of 18 and over, by band and group
-        ("guarantors", np.int64),  # change of the people who stand surety
+        ("guarantors", np.int64, (1,)),  # change of the people who stand surety
         ("views", np.int32, (N_VIEWS,)),  # change of the views of the regime (docs/model.md, support)
     ],
     align=True,
@@ -204,17 +205,23 @@ def reached(me: Me, here: Here, years: int, day: int) -> int:
     return int64(day >= day_of_age(age, birthday(me, here), years))
 
 
+@folded
+def bump(cells: NDArray[np.int64], at: int | tuple[int, int], by: int) -> None:
+    """Add to a cell of what is counted; nothing else in a life writes where other lives write as well."""
+    cells[at] += by
+
+
 @part
 def count(me: Me, here: Here, day: int, at: int, detail: int) -> None:
     """Count an event of a citizen's group, and log it if there is a log."""
-    here.tally.counts[get(me.state, GROUP), at + detail] += 1
+    bump(here.tally.counts, (get(me.state, GROUP), at + detail), 1)
     note(me, here, day, at + detail, 0)
 
 
 @part
 def add(me: Me, here: Here, at: int, amount: int) -> None:
     """Add an amount, of time or money, to a count of the citizen's group."""
-    here.tally.counts[get(me.state, GROUP), at] += amount
+    bump(here.tally.counts, (get(me.state, GROUP), at), amount)
 
 
 @part

@@ -10,7 +10,7 @@ from demerit.engine.acts import ENDS, act, enter, expect_harm, factor_of, lane_w
 from demerit.engine.due import class_on, fall_due, next_due
 from demerit.engine.entries import touch
 from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, behaviour, first_day, note, reached
+from demerit.engine.here import AGES, Here, Me, behaviour, bump, first_day, note, reached
 from demerit.engine.inbound import land
 from demerit.engine.lanes import Desk, unit_of
 from demerit.engine.leaving import depart
@@ -237,7 +237,7 @@ def read_anew(desk: Desk, home: Home, here: Here, i: int, day: int) -> None:
         unit = unit_of(desk, home.start + i, j)
         was = int64(candidate_kind(here, before, unit) != 0)
         is_now = int64(candidate_kind(here, now, unit) != 0)
-        here.tally.counts[get(me.state, GROUP), AT.candidate] += is_now - was
+        bump(here.tally.counts, (get(me.state, GROUP), AT.candidate), is_now - was)
         home.days[i] |= is_now << j
         if here.rules.costs.on and (before ^ now) & CLASS_BITS:
             word = lane_word(me, here, 7 * here.week + j)

@@ -3,7 +3,7 @@
 from demerit.compile import int64, part, uint32
 from demerit.engine.acts import band
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, count
+from demerit.engine.here import Here, Me, bump, count
 from demerit.engine.procedure import close_case
 from demerit.engine.words import (
     CASE,
@@ -28,8 +28,8 @@ def depart(me: Me, here: Here, day: int) -> None:
     if get(c, CASE) != NO_CASE:
         close_case(me, here)
         count(me, here, day, AT.moot, 0)
-    here.tally.adults[band(me, here, day + 1), get(c, GROUP)] -= 1
-    here.tally.guarantors -= get(c, GUARANTOR)
+    bump(here.tally.adults, (band(me, here, day + 1), get(c, GROUP)), -1)
+    bump(here.tally.guarantors, 0, -get(c, GUARANTOR))
     touched = get(c, TOUCHED)
     for word in range(FILE, N_WORDS):
         c.word[word] = uint32(0)

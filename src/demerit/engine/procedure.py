@@ -5,7 +5,7 @@ from demerit.compile import int64, part
 from demerit.engine import hooks
 from demerit.engine.entries import copies_left, count_delisted, end_case, is_true, strike_out
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, add, behaviour, count, institutions, note
+from demerit.engine.here import Here, Me, add, behaviour, bump, count, institutions, note
 from demerit.engine.standing import in_force, is_coming
 from demerit.engine.words import (
     BIN,
@@ -101,7 +101,7 @@ def file_or_leave(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
     put(c, CASE, slot + 1)
     put(c, FILED_WEEK, here.week)
     put(c, BIN, number)
-    here.tally.filed[number] += 1
+    bump(here.tally.filed, number, 1)
     count(me, here, day, AT.filed, is_true(mark))
 
 

@@ -6,7 +6,7 @@ from demerit.compile import Record, int64, part
 from demerit.engine import hooks
 from demerit.engine.events import OF
 from demerit.engine.grounds import lacking, spread
-from demerit.engine.here import Here, Me
+from demerit.engine.here import Here, Me, bump
 from demerit.engine.peel import peeled
 from demerit.engine.standing import FALSE, HAS_FALSE, HAS_STALE, HAS_UNPAID, IS_SCORED, STALE, Standing
 from demerit.engine.words import CASE, CLEAN_TIER, GRIEVANCE, ROLE, TIER, get
@@ -170,8 +170,8 @@ def clean_mask(packed: int) -> int:
 @part
 def add_stock(tally: Record, group: int, at: int, sign: int, days: int) -> None:
     """Add one citizen to a stock, and its person-days of the week."""
-    tally.change[group, at] += sign
-    tally.days[group, at] += sign * days
+    bump(tally.change, (group, at), sign)
+    bump(tally.days, (group, at), sign * days)
 
 
 @part

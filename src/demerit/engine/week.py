@@ -299,4 +299,4 @@ def settle_census(state: RunState, books: Books) -> None:
         row.misread[:] = 0
         row.pooled[:] = 0
         row.adults[:] = 0
-        row.guarantors = 0
+        row.guarantors[0] = 0

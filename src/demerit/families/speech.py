@@ -19,7 +19,7 @@ from demerit.compile import int64, part
 from demerit.engine.around import level_of_circles, tell_circles
 from demerit.engine.entries import touch
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, behaviour, count, institutions
+from demerit.engine.here import Here, Me, behaviour, bump, count, institutions
 from demerit.engine.words import SILENCE, TOUCHED, get, put
 from demerit.families.base import Family, Hooks, Names, Switched
 from demerit.regime.setting import Setting
@@ -174,7 +174,7 @@ def done(value: int, me: Me, here: Here, day: int, kind: int) -> int:
     what = fate(me, here, day)
     if what == 0:
         return value
-    here.place.deleted += 1
+    bump(here.place.deleted, 0, 1)
     if here.rules.speech.circles:
         tell_circles(me, here, here.rules.speech.circles)
     count(me, here, day, AT.deleted, 0)

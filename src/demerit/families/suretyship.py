@@ -10,7 +10,7 @@ from demerit.chance import draw, threshold
 from demerit.compile import int64, part
 from demerit.engine.arrival import from_pool
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, behaviour, count
+from demerit.engine.here import Here, Me, behaviour, bump, count
 from demerit.engine.words import GUARANTOR, SURETY, TRUE, get
 from demerit.families.base import OF_DEEDS, Deeds, Family, Hooks, Pool, Switched, enact_deeds
 from demerit.regime.rules import N_GROUPS
@@ -58,7 +58,7 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
     what = _WHAT | kind << 3 | origin
     for i in range(rules.n):
         if rules.kinds[i] == kind and draw(behaviour(here), me.who, day, what, 0).w0 < rules.share:
-            here.tally.pooled[_POOL, i] += 1
+            bump(here.tally.pooled, (_POOL, i), 1)
             count(me, here, day, AT.surety, 0)
     return value
 

@@ -15,7 +15,7 @@ from demerit.chance import draw, threshold
 from demerit.compile import int64, part
 from demerit.engine.arrival import from_pool
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, behaviour, count
+from demerit.engine.here import Here, Me, behaviour, bump, count
 from demerit.engine.words import GROUP, STOLEN, get
 from demerit.families.base import OF_DEEDS, Deeds, Family, Hooks, Names, Pool, Switched, by_group, enact_deeds
 from demerit.regime.rules import N_GROUPS
@@ -71,7 +71,7 @@ def stops(value: int, me: Me, here: Here, day: int, kind: int) -> int:
         return value
     for i in range(rules.n):
         if rules.kinds[i] == kind and draw(behaviour(here), me.who, day, _WHAT, 0).w0 < rules.share:
-            here.tally.pooled[_POOL, i] += 1
+            bump(here.tally.pooled, (_POOL, i), 1)
             count(me, here, day, AT.stolen, 0)
             return int64(1)
     return value
