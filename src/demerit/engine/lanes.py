@@ -19,6 +19,8 @@ _WEEK = int(Purpose.WEEK) << 16
 _MARKED = RESTRICTED
 """`scan` is at least that where a citizen is restricted or heated."""
 MOST_CANDIDATES = 7 * LARGEST_COMMUNITY
+_APART = 16
+"""More room than is needed, lest the rows of a table begin a power of 2 apart."""
 
 
 def draws(n: int) -> np.dtype[np.void]:
@@ -26,9 +28,9 @@ def draws(n: int) -> np.dtype[np.void]:
     return np.dtype(
         [
             ("n", np.int64),
-            ("low", np.uint32, (n,)),
-            ("when", np.uint32, (n,)),
-            ("words", np.uint32, (4, n)),
+            ("low", np.uint32, (n + _APART,)),
+            ("when", np.uint32, (n + _APART,)),
+            ("words", np.uint32, (4, n + _APART)),
         ],
         align=True,
     )
