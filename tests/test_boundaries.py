@@ -20,6 +20,7 @@ _SOURCES = sorted(_ROOT.rglob("*.py"))
 _ALLOWED = {
     "numpy",
     "numba",
+    "llvmlite",
     "duckdb",
     "pydantic",
     "pydantic_core",
