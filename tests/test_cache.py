@@ -17,7 +17,7 @@ import pytest
 from numba.core.dispatcher import Dispatcher
 
 import demerit
-from demerit import cache
+from demerit import cache, codehash
 
 DEEP = """
 from typing import NamedTuple
@@ -157,11 +157,37 @@ def test_cache__a_full_disk_stops_nobody(
     assert not list((tmp_path / "code").iterdir())
 
 
+def test_cache__reads_what_a_wheel_has_brought(
+    packages: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Code built beside the sources for a wide class of processors is read where the cache holds none; nothing is written there."""
+    target, shipped = ("x86_64", *cache.WIDE), tmp_path / "shipped"
+    shipped.mkdir()
+    module = packages()
+    assert total(module) == (TOTAL, 0)
+    (own,) = (tmp_path / "code").iterdir()
+    (signature,) = module.total.overloads
+    own.rename(shipped / cache._file_of(module.total, signature, target))
+    monkeypatch.setattr(cache, "_shipped", lambda: (shipped, target))
+    assert total(packages()) == (TOTAL, 1)
+    assert not list((tmp_path / "code").iterdir())
+    assert total(packages("RATE = 3", "RATE = 5")) == (sum(2 * (5 * i + 1) + 2 for i in range(2, 5)), 0)
+
+
+def test_shipped__is_for_processors_that_can_run_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One feature less, and the engine is compiled here."""
+    monkeypatch.setattr(cache, "SHIPPED", str(tmp_path))
+    triple, _, _, *settings = cache._target()
+    for able, found in ((f"{cache.WIDE[1]},+aes", True), (cache.WIDE[1].replace("+avx2,", "-avx2,"), False)):
+        monkeypatch.setattr(cache, "_target", lambda able=able: (triple, "znver9", able, *settings))
+        assert (cache._shipped.__wrapped__() is not None) == found
+
+
 def test_code_hash__refuses_what_it_cannot_describe(packages: Any) -> None:
     """A constant of an unknown kind could change unseen."""
     module = packages("RATE = 3", "class Odd:\n    x = 3\nRATE = Odd()")
     with pytest.raises(TypeError, match="is not hashed by"):
-        cache.code_hash(module.total)
+        codehash.code_hash(module.total)
 
 
 def compiled_functions() -> list[Any]:
@@ -176,8 +202,8 @@ def test_code_hash__describes_all_that_is_compiled() -> None:
     """No rule uses what cannot be hashed, and no two that meet in one kernel have the same name: symbols are told apart by it."""
     found: dict[str, Any] = {}
     for function in compiled_functions():
-        assert len(cache.code_hash(function)) == 32
-        for _, other in [("", function), *cache._described(function)]:
+        assert len(codehash.code_hash(function)) == 32
+        for _, other in [("", function), *codehash._described(function)]:
             if other is not None:
                 name = f"{other.py_func.__module__}.{other.py_func.__qualname__}"
                 assert found.setdefault(name, other) is other, name
@@ -198,12 +224,12 @@ def test_globals_named__reads_bytecode_as_dis_does() -> None:
     """All globals of all compiled functions are found."""
     for function in compiled_functions():
         code = function.py_func.__code__
-        assert list(cache.globals_named(code)) == list(_by_dis(code))
+        assert list(codehash.globals_named(code)) == list(_by_dis(code))
 
 
 _SHOW = """
 import json
-from demerit.cache import code_hash
+from demerit.codehash import code_hash
 from demerit.engine.citizens_cpu import go_through
 from demerit.engine.state_hash import hash_communities
 print(json.dumps([code_hash(go_through), code_hash(hash_communities)]))

@@ -12,6 +12,7 @@ _FILES = sorted(_ROOT.rglob("*.py"))
 _ORDER = [
     "errors",
     "offline",
+    "codehash",
     "cache",
     "linking",
     "compile",

@@ -6,9 +6,7 @@ arguments, the flags, the processor and the versions. So yesterday's rules can n
 anew, equal sources share their code wherever they lie, and processes need not wait for each other: a name means one content.
 """
 
-import builtins
 import contextlib
-import dis
 import hashlib
 import os
 import pickle
@@ -17,22 +15,28 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
-from enum import Enum
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
 
 import llvmlite
 import numba
 import numpy as np
 
+from demerit.codehash import code_hash, describe_type
+
 _numba: Any = numba
 """Numba, whose own annotations leave out much of it."""
-_PYTHON = (platform.python_version(), platform.machine())
-_VERSIONS = (3, numba.__version__, llvmlite.__version__, np.__version__, *_PYTHON)
+_VERSIONS = (
+    4,
+    numba.__version__,
+    llvmlite.__version__,
+    np.__version__,
+    platform.python_version_tuple()[:2],
+    platform.machine(),
+)
 """The first number is that of the form of the files."""
 _SETTINGS = (
     "OPT",
@@ -44,9 +48,14 @@ _SETTINGS = (
     "CPU_FEATURES",
 )
 """What of Numba's settings shapes code."""
-_LOAD_GLOBAL, _EXTENDED = dis.opmap["LOAD_GLOBAL"], dis.opmap["EXTENDED_ARG"]
-_PLAIN = (Enum, np.generic, np.dtype, BuiltinFunctionType, np.ufunc, _numba.types.Type)
-"""Constants that their text describes."""
+SHIPPED = "code"
+"""The folder beside this file with the code that a wheel brings along, if it was built to."""
+_ABLE = (
+    "+64bit,+avx,+avx2,+bmi,+bmi2,+cmov,+crc32,+cx16,+cx8,+f16c,+fma,+fxsr,+lzcnt,+mmx,"
+    "+movbe,+popcnt,+sahf,+sse,+sse2,+sse3,+sse4.1,+sse4.2,+ssse3,+xsave"
+)
+WIDE = ("x86-64-v3", _ABLE)
+"""The processor that a wheel's code is compiled for, and what it must be able to do: as nearly all since 2015 are."""
 _DAY = 24 * 3600
 KEPT_DAYS = 60
 """Code that nobody has used for so long is thrown away."""
@@ -103,170 +112,34 @@ def _private() -> Path:
     return folder
 
 
-_Parts = list[tuple[str, object]]
-"""Descriptions of what code uses, beside it what has code of its own, or None."""
+def _target() -> tuple[str, ...]:
+    """Name the processor and the settings that code is compiled for."""
+    codegen = _numba.core.registry.cpu_target.target_context.codegen()
+    return (*codegen.magic_tuple(), *(str(getattr(_numba.config, name, None)) for name in _SETTINGS))
 
 
-def code_hash(function: Any) -> str:
-    """Hash all that the code of a compiled function is made of: its own bytecode and constants, and of all that it calls.
-
-    Parameters
-    ----------
-    function : what a decorator of `demerit.compile` has made.
-
-    Returns
-    -------
-    32 hexadecimal digits.
-
-    Raises
-    ------
-    TypeError
-        If it uses something that cannot be described: it could change unseen.
-    """
-    digest, found = hashlib.sha256(), {function: 0}
-    for each in (left := [function]):
-        for text, other in _described(each):
-            if other is not None and other not in found:
-                found[other] = len(found)
-                left.append(other)
-            digest.update(f"{text} {found[other] if other is not None else ''}\n".encode())
-    return digest.hexdigest()[:32]
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[Path, tuple[str, ...]] | None:
+    """Find the code that was built beside the sources, and what it is compiled for; None without it, or where it cannot run."""
+    folder, (triple, name, features, *settings) = Path(__file__).parent / SHIPPED, _target()
+    able = set(features.split(","))
+    if not folder.is_dir() or not able.issuperset(WIDE[1].split(",")) or name == WIDE[0]:
+        return None
+    named = {"CPU_NAME": WIDE[0], "CPU_FEATURES": WIDE[1]}
+    there = [named.get(key, value) for key, value in zip(_SETTINGS, settings, strict=True)]
+    return folder, (triple, *WIDE, *there)
 
 
-@cache
-def _described(function: Any) -> _Parts:
-    """Describe one function, and list what it uses."""
-    plain = function.py_func
-    flags = sorted((name, str(value)) for name, value in function.targetoptions.items())
-    own = f"{plain.__module__} {plain.__qualname__} {flags} {plain.__defaults__!r} {_bytecode(plain.__code__, plain.__doc__)}"
-    return [(own, None), *_used(plain)]
+def _places(key: Callable[[tuple[str, ...]], str]) -> list[Path]:
+    """Give where a file may lie: in the cache, under the name for this processor, and beside the sources."""
+    shipped = _shipped()
+    return [_folder() / key(_target()), *([shipped[0] / key(shipped[1])] if shipped else [])]
 
 
-def _bytecode(code: CodeType, doc: str | None = None) -> str:
-    """Describe bytecode and literals, without docstring and line numbers."""
-    literals = [
-        _bytecode(literal) if isinstance(literal, CodeType) else _literal(literal)
-        for literal in code.co_consts
-        if doc is None or literal != doc
-    ]
-    names = (
-        code.co_names,
-        code.co_varnames,
-        code.co_freevars,
-        code.co_cellvars,
-        code.co_argcount,
-        code.co_flags,
-    )
-    return f"{code.co_code.hex()} {code.co_exceptiontable.hex()} {literals} {names}"
-
-
-def globals_named(code: CodeType) -> Iterator[str]:
-    """List the names of globals in bytecode, as `dis` does, which takes a quarter of a second for all."""
-    steps, operands = code.co_code[::2], code.co_code[1::2]
-    at = steps.find(_LOAD_GLOBAL)
-    while at >= 0:
-        high = operands[at - 1] if at and steps[at - 1] == _EXTENDED else 0
-        yield code.co_names[(high << 8 | operands[at]) >> 1]
-        at = steps.find(_LOAD_GLOBAL, at + 1)
-    for literal in code.co_consts:
-        if isinstance(literal, CodeType):
-            yield from globals_named(literal)
-
-
-def _literal(literal: object) -> str:
-    """Describe a literal; the order of a set is that of the process."""
-    return repr(sorted(map(repr, literal)) if isinstance(literal, frozenset) else literal)
-
-
-def _used(plain: FunctionType) -> _Parts:
-    """List the globals that a function names, what it names of a module, and the surroundings of a closure."""
-    names = plain.__code__.co_names
-    parts: _Parts = []
-    for name in sorted(set(globals_named(plain.__code__))):
-        if name in plain.__globals__:
-            parts += _value(name, plain.__globals__[name], names)
-    for name, cell in zip(plain.__code__.co_freevars, plain.__closure__ or (), strict=True):
-        parts += _value(name, cell.cell_contents, names)
-    return parts
-
-
-def _globals(code: CodeType) -> Iterator[str]:
-    """List the names of globals in bytecode."""
-    for step in dis.get_instructions(code):
-        if step.opname in {"LOAD_GLOBAL", "LOAD_NAME"}:
-            yield step.argval
-    for literal in code.co_consts:
-        if isinstance(literal, CodeType):
-            yield from _globals(literal)
-
-
-def _value(name: str, value: Any, names: tuple[str, ...]) -> _Parts:
-    """Describe something that compiled code freezes."""
-    if isinstance(value, _numba.core.dispatcher.Dispatcher):
-        return [(name, value)]
-    if isinstance(value, _numba.core.extending._Intrinsic):
-        return [(f"{name} {_bytecode(value._defn.__code__)}", None)]
-    if isinstance(value, ModuleType) and not _of_numpy(value.__name__):
-        inner = [each for each in names if hasattr(value, each)]
-        return [(f"{name} {value.__name__}", None)] + [
-            part for each in inner for part in _value(f"{name}.{each}", getattr(value, each), names)
-        ]
-    if isinstance(value, tuple) and any(
-        isinstance(each, _numba.core.dispatcher.Dispatcher) for each in value
-    ):
-        return [part for i, each in enumerate(value) for part in _value(f"{name}[{i}]", each, names)]
-    return [(f"{name}={_constant(value)}", None)]
-
-
-def _constant(value: Any) -> str:
-    """Describe a constant; what is not known here could change unseen, so it is refused."""
-    kind = type(value)
-    if isinstance(value, tuple):
-        return f"{kind.__qualname__} {getattr(value, '_fields', '')} {[_constant(each) for each in value]}"
-    if isinstance(value, type):
-        return _class(value)
-    if isinstance(value, np.ndarray):
-        return f"{value.dtype!r} {value.shape} {hashlib.sha256(value.tobytes()).hexdigest()}"
-    if value is None or kind in {bool, int, str, float} or isinstance(value, _PLAIN):
-        return f"{kind.__qualname__} {value!r}"
-    if isinstance(value, ModuleType):
-        return value.__name__
-    if not _of_numpy(getattr(value, "__module__", "")):
-        raise TypeError(
-            f"compiled code uses {value!r}, a {kind.__name__}, whose content is not hashed by {__name__}"
-        )
-    return f"{value.__module__} {value.__qualname__}"
-
-
-def _of_numpy(module: str) -> bool:
-    """Tell whether a module is of NumPy, Numba or Python's arithmetic, whose versions are hashed."""
-    return module.partition(".")[0] in {"numpy", "numba", "math", "operator"}
-
-
-def _class(kind: type) -> str:
-    """Describe a class: what compiled code may take from it."""
-    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return f"{kind.__module__} {kind.__qualname__} {kind._fields} {kind._field_defaults}"  # type: ignore[attr-defined]
-    if issubclass(kind, Enum):
-        return f"{kind.__qualname__} {[(each.name, each.value) for each in kind]}"
-    if vars(builtins).get(kind.__name__) is kind or _of_numpy(kind.__module__):
-        return f"{kind.__module__} {kind.__qualname__}"
-    raise TypeError(f"compiled code uses {kind!r}, whose content is not hashed by {__name__}")
-
-
-def _type(kind: Any) -> str:
-    """Describe a type of Numba's: its name leaves out the fields of named tuples."""
-    if isinstance(kind, _numba.types.BaseTuple):
-        named = _class(kind.instance_class) if isinstance(kind, _numba.types.BaseNamedTuple) else ""
-        return f"{named}({', '.join(_type(each) for each in kind)})"
-    return f"{kind!r} {kind!s}"
-
-
-def _file_of(function: Any, hashed: str, signature: tuple[Any, ...], codegen: Any) -> str:
+def _file_of(function: Any, signature: tuple[Any, ...], target: tuple[str, ...]) -> str:
     """Name the file of one function for arguments of some types."""
-    settings = [str(getattr(_numba.config, name, None)) for name in _SETTINGS]
-    types = [_type(kind) for kind in signature]
-    key = f"{_VERSIONS} {hashed} {types} {codegen.magic_tuple()} {settings}"
+    types = [describe_type(kind) for kind in signature]
+    key = f"{_VERSIONS} {_hash_of(function)} {types} {target}"
     plain = function.py_func
     place = plain.__module__.removeprefix("demerit.")
     return f"{place}.{plain.__name__}-{hashlib.sha256(key.encode()).hexdigest()[:32]}"
@@ -298,37 +171,38 @@ class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
         """Prepare the cache of a function; nothing is hashed before it is compiled or loaded."""
         self._function = function
         self._enabled = True
+        self.told: Callable[[str], object] = lambda name: None
+        """Told the name of the function when its code is there."""
 
     @property
     def cache_path(self) -> str:
         """Give the folder."""
         return str(_folder())
 
-    def path(self, signature: tuple[Any, ...]) -> Path:
-        """Name the file of the code for arguments of some types, on this processor."""
-        codegen = _numba.core.registry.cpu_target.target_context.codegen()
-        return _folder() / _file_of(self._function, _hash_of(self._function), signature, codegen)
+    def places(self, signature: tuple[Any, ...]) -> list[Path]:
+        """Give where the code for arguments of some types may lie; it is written to the first."""
+        return _places(partial(_file_of, self._function, signature))
 
     def load_overload(self, sig: tuple[Any, ...], target_context: Any) -> Any:
         """Load what was compiled for arguments of some types; None if nothing was."""
         # The tables of types and of implementations are for compiling alone; to read them takes as long as all else together.
         _numba.core.runtime.rtsys.initialize(target_context)
-        if not self._enabled:
-            return None
-        path = self.path(sig)
-        try:
-            reduced = _Reader(BytesIO(path.read_bytes())).load()
-        except Exception:
-            # It is not there, or it is damaged, which pickle says in many ways; then it is compiled and written anew.
-            return None
-        _note_use(path)
-        return _numba.core.compiler.CompileResult._rebuild(target_context, *reduced)
+        for path in self.places(sig) if self._enabled else ():
+            try:
+                reduced = _Reader(BytesIO(path.read_bytes())).load()
+            except Exception:  # noqa: S112 - said below
+                # It is not there, or it is damaged, which pickle says in many ways; then it is compiled and written anew.
+                continue
+            _note_use(path)
+            self.told(self._function.__name__)
+            return _numba.core.compiler.CompileResult._rebuild(target_context, *reduced)
+        return None
 
     def save_overload(self, sig: tuple[Any, ...], data: Any) -> None:
         """Keep what was compiled for arguments of some types."""
         if not self._enabled or data.library.has_dynamic_globals:
             return
-        path, reduced = self.path(sig), _numba.core.serialize.dumps(data._reduce())
+        path, reduced = self.places(sig)[0], _numba.core.serialize.dumps(data._reduce())
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             beside.write_bytes(reduced)
@@ -337,6 +211,7 @@ class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
             # The disk is full, say: the code runs all the same.
             beside.unlink(missing_ok=True)
         _throw_away_once()
+        self.told(self._function.__name__)
 
     def enable(self) -> None:
         """Read and write from now on."""
@@ -393,8 +268,12 @@ def throw_away(folder: Path) -> None:
                 path.unlink()
 
 
-def whole_mark(*kernels: Callable[..., Any]) -> Path:
-    """Name the file that tells that a run with these kernels has ended, so that all its code is kept compiled for this processor."""
-    processor = _numba.core.registry.cpu_target.target_context.codegen().magic_tuple()
-    digest = hashlib.sha256(f"{_VERSIONS} {[_hash_of(kernel) for kernel in kernels]} {processor}".encode())
-    return _folder() / f"whole-{digest.hexdigest()[:32]}"
+def whole_marks(*kernels: Callable[..., Any]) -> list[Path]:
+    """Name the files of which one tells that a run with these kernels has ended, so that its code is there for this processor."""
+    hashes = [_hash_of(kernel) for kernel in kernels]
+
+    def name(target: tuple[str, ...]) -> str:
+        """Name the file for a processor."""
+        return f"whole-{hashlib.sha256(f'{_VERSIONS} {hashes} {target}'.encode()).hexdigest()[:32]}"
+
+    return _places(name)

@@ -70,8 +70,14 @@ def _part(function: Any, **flags: bool) -> Any:
 
 def kernel(function: _Function) -> _Function:
     """Compile a loop over arrays; it releases the interpreter lock, so threads run it side by side."""
-    compiled: _Function = _called_by_python(function, nogil=True)
-    return compiled
+    compiled = _called_by_python(function, nogil=True)
+    KERNELS.append(compiled)
+    found: _Function = compiled
+    return found
+
+
+KERNELS: list[Any] = []
+"""All kernels of the modules that have been imported."""
 
 
 def _called_by_python(function: Any, **flags: bool) -> Any:

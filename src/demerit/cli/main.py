@@ -15,6 +15,7 @@ from demerit.cli.query import query
 from demerit.cli.report import report
 from demerit.cli.run import INTERRUPTED, run
 from demerit.cli.scenario import scenario
+from demerit.cli.warmup import warmup
 from demerit.errors import DemeritError
 
 BAD_INPUT = 2
@@ -29,7 +30,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, lab, life, audit, report, query, scenario, assumptions):
+for command in (run, compare, lab, life, audit, report, query, scenario, assumptions, warmup):
     cli.add_command(command)
 
 

@@ -40,9 +40,11 @@ def run(
     Without SCENARIO the default preset, as-reported-2018, is run. Ctrl-C ends a run cleanly after the present week.
     """
     from demerit.cli.progress import Meter
+    from demerit.cli.warmup import compile_first
     from demerit.experiment.simulate import simulate
 
     loaded = read_warned(scenario, given)
+    compile_first(quiet=as_json)
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
         finished = simulate(loaded, out=out, threads=threads, progress=meter, lives=lives)
     click.echo(_as_json(finished) if as_json else _in_words(finished))

@@ -1,8 +1,10 @@
 """Whether the engine is compiled: a first run compiles it, which takes minutes and most of the memory of a small run."""
 
 import contextlib
+from typing import Any
 
-from demerit.cache import whole_mark
+from demerit.cache import whole_marks
+from demerit.compile import KERNELS
 from demerit.engine.citizens_cpu import go_through
 from demerit.engine.gather import add_week
 from demerit.engine.state_hash import hash_communities
@@ -13,12 +15,17 @@ _KERNELS = (invent_community, go_through, settle_census, close_window, add_week,
 """What every run uses."""
 
 
+def kernels() -> list[Any]:
+    """List all kernels of the modules that have been imported."""
+    return KERNELS
+
+
 def is_compiled() -> bool:
     """Tell whether a run has ended on this machine with the same rules, so that what it compiled is only read."""
-    return whole_mark(*_KERNELS).exists()
+    return any(mark.exists() for mark in whole_marks(*_KERNELS))
 
 
 def note_compiled() -> None:
     """Note that a run has ended; where nothing can be written, the next one is again taken for a first."""
     with contextlib.suppress(OSError):
-        whole_mark(*_KERNELS).touch()
+        whole_marks(*_KERNELS)[0].touch()
