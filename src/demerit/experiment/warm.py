@@ -63,7 +63,10 @@ def warm_up(told: Told) -> None:
     try:
         for reader in readers:
             reader.start()
-        failed = [process.stderr.read() for process in processes if process.wait()]  # type: ignore[union-attr]
+        errors = [process.stderr.read() for process in processes]  # type: ignore[union-attr]
+        failed = [said for process, said in zip(processes, errors, strict=True) if process.wait()]
+        for reader in readers:
+            reader.join()
     finally:
         for process in processes:
             process.kill()
@@ -109,6 +112,7 @@ def compile_citizens() -> None:
         nobody(1, TALLY),
         np.zeros((0, 4), np.int64),
         nobody(1, np.int64),
+        nobody(0, np.uint8),
     )
     go_through(world, make_bench(), (0, 0), (0, 0, 7), LIVE)
 
