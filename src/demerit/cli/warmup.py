@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import click
+
+from demerit.errors import RunError
 
 SAID = "Compiling the engine for this processor, once"
 
@@ -22,16 +25,24 @@ def warmup() -> None:
     if is_compiled():
         click.echo(f"The engine is compiled; its code is in {cache_folder()}.")
         return
-    compile_first(quiet=False)
+    _compile(quiet=False)
     click.echo(f"The engine is compiled; its code is kept in {cache_folder()}.")
 
 
 def compile_first(*, quiet: bool) -> None:
-    """Compile the engine in two processes if it is not compiled, and say so on a terminal."""
+    """Compile the engine in two processes if it is not compiled, and say so on a terminal.
+
+    If one of them fails, for want of memory perhaps, whoever needs the code compiles it.
+    """
     from demerit.engine.ready import is_compiled
 
-    if is_compiled():
-        return
+    if not is_compiled():
+        with suppress(RunError):
+            _compile(quiet=quiet)
+
+
+def _compile(*, quiet: bool) -> None:
+    """Compile the engine, and count its kernels on a terminal."""
     from demerit.experiment.warm import warm_up
 
     shown = not quiet and sys.stderr.isatty()

@@ -32,10 +32,10 @@ CITIZENS, REST = "citizens", "rest"
 _OF = "of "
 """Begins the line that says how many kernels there are."""
 SMALL: dict[str, object] = {
-    "society.people": 1000,
+    "society.people": 2000,
     "run.weeks": 3,
     "run.burn_in": 0,
-    "run.sample": 500,
+    "run.sample": 1000,
     "run.replicates": 0,
     "conduct.silence.around": "circles",
 }
