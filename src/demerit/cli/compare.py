@@ -60,12 +60,14 @@ def compare(
     in full, so that every life can be told in each arm; the others, in totals.
     """
     from demerit.cli.progress import Meter
+    from demerit.cli.warmup import compile_first
     from demerit.experiment.compare import REPLICATES, check_trials
     from demerit.experiment.compare import compare as compared
 
     check_trials(REPLICATES if replicates is None else replicates, draws)
     loaded = read_warned(scenario, given)
     names = [name.strip() for name in arms.split(",")] if arms is not None else None
+    compile_first(quiet=as_json)
     with Meter(loaded.scenario.society.people, quiet=as_json) as meter:
         found = compared(
             loaded,
