@@ -1,11 +1,14 @@
 """Draws of all figures that carry a range."""
 
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from demerit.experiment import trials
 from demerit.experiment.draws import drawable, drawn, hypercube, override
+from demerit.experiment.interrupt import Interrupt
 from demerit.scenario.figures import Figure
 from demerit.scenario.load import load
 from demerit.scenario.schema.number import RATIO, Number, Role
@@ -113,3 +116,16 @@ def test_override__keeps_shares_of_one() -> None:
     assert sum(after.values()) == pytest.approx(1)
     assert after[first] == pytest.approx(before[first] / 2)
     assert after[second] / after[third] == pytest.approx(before[second] / before[third])
+
+
+def test_draw__figures_stand_beside_every_draw_that_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After Ctrl-C in mid-draw as well: a draw without its figures would read as one of zeros."""
+    written: list[str] = []
+    interrupt = Interrupt()
+    interrupt.asked = True
+    lived = [([{"value": np.zeros(1)}], {"drawn": np.zeros(1)}), ([], {"drawn": np.zeros(1)})]
+    monkeypatch.setattr(trials, "side_by_side", lambda *_: iter(lived))
+    work = trials.Work(1, lambda name, _: written.append(name), lambda *_: None, interrupt)
+    loaded = load("as-reported-2018")
+    trials.draw(trials.Small(Path("no.toml"), 1000), loaded, 2, work)
+    assert written == ["trials", "draws"]

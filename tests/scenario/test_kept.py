@@ -45,3 +45,14 @@ def test_kept__lets_the_oldest_go() -> None:
 
     assert [own(number) for number in (1, 2, 3, 3, 2, 1)] == [1, 2, 3, 3, 2, 1]
     assert asked == [1, 2, 3, 1]
+
+
+def test_kept__tells_numbers_of_different_kinds_apart() -> None:
+    """1, 1.0 and True are equal, and yet three arguments."""
+
+    @kept(8)
+    def kind(value: object) -> str:
+        """Name the kind of a value."""
+        return type(value).__name__
+
+    assert [kind(value) for value in (1, True, 1.0, 1)] == ["int", "bool", "float", "int"]

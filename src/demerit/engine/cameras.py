@@ -87,7 +87,8 @@ def camera_terms(cameras: Cameras) -> CameraTerms:
 def sharings(plan: Plan) -> dict[int, Sharing]:
     """Give the weeks in which cameras are shared out, and by what; once for all lucks of an arm, which have the same eras."""
     asked = (plan.n_weeks, plan.places.n_people, plan.scenario.run.start)
-    for eras, told, known in _known:
+    # A copy, because lives side by side ask and add at once.
+    for eras, told, known in tuple(_known):
         if eras is plan.eras and told == asked:
             return known
     terms = {era.week: camera_terms(era.regime.cameras) for era in plan.eras}

@@ -4,7 +4,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
+from threading import Lock
 from typing import TypeVar
 
 _Found = TypeVar("_Found")
@@ -15,6 +17,9 @@ _MOST_PEOPLE = 2_000_000
 
 _MOMENT = 0.0003
 """Seconds."""
+_turns = Lock()
+_before: list[float] = []
+"""The interval that was before the first, and an entry for each who takes short turns."""
 
 
 def side_by_side(jobs: Iterable[Job[_Found]], threads: int, people: int) -> Iterator[_Found]:
@@ -35,18 +40,36 @@ def side_by_side(jobs: Iterable[Job[_Found]], threads: int, people: int) -> Iter
             yield job(threads)
         return
     left, begun = iter(jobs), deque[Future[_Found]]()
-    pool, interval = ThreadPoolExecutor(at_once), sys.getswitchinterval()
-    # Who lives needs the interpreter for a moment each week; who plans would hold it for 5 ms each time.
-    sys.setswitchinterval(_MOMENT)
-    try:
-        # One more than there are threads: the next is planned while others live.
-        for job in islice(left, at_once + 1):
-            begun.append(pool.submit(job, threads // at_once))
-        while begun:
-            first = begun.popleft().result()
-            for job in islice(left, 1):
+    pool = ThreadPoolExecutor(at_once)
+    with _short_turns():
+        try:
+            # One more than there are threads: the next is planned while others live.
+            for job in islice(left, at_once + 1):
                 begun.append(pool.submit(job, threads // at_once))
-            yield first
+            while begun:
+                first = begun.popleft().result()
+                for job in islice(left, 1):
+                    begun.append(pool.submit(job, threads // at_once))
+                yield first
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Let threads take shorter turns; the last of several to end gives back what was before the first.
+
+    Who lives needs the interpreter for a moment each week; who plans would hold it for 5 ms each time.
+    """
+    with _turns:
+        if not _before:
+            _before.append(sys.getswitchinterval())
+            sys.setswitchinterval(_MOMENT)
+        _before.append(0.0)
+    try:
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
-        sys.setswitchinterval(interval)
+        with _turns:
+            _before.pop()
+            if len(_before) == 1:
+                sys.setswitchinterval(_before.pop())

@@ -113,11 +113,13 @@ def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
             yield partial(_lived, tries, str(number), _told_of(number, values, kept), work)
 
     for number, (trials, told) in enumerate(side_by_side(planned(), work.threads, few.people)):
+        # Figures stand wherever rows of their draw stand: a draw without them would read as zeros.
         for rows in trials:
             work.write("trials", rows)
+        if trials:
+            work.write("draws", told)
         if work.interrupt.asked:
             return
-        work.write("draws", told)
         work.told("draws of uncertain figures", number + 1, n)
 
 
@@ -188,9 +190,8 @@ def restructure(few: Small, work: Work) -> None:
     """Live all arms under each other structure that the scenario allows, and as it is with as few people."""
     tried = [(AS_IT_IS, {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
     jobs = (
-        partial(_tried, STRUCTURE, name, arms, interrupt=work.interrupt)
+        partial(_tried, STRUCTURE, name, _possible(few, keys), interrupt=work.interrupt)
         for name, keys in tried
-        for arms in _possible(few, keys)
     )
     for number, rows in enumerate(side_by_side(jobs, work.threads, few.people)):
         if rows:
@@ -198,19 +199,19 @@ def restructure(few: Small, work: Work) -> None:
         work.told("structures", number + 1, len(tried))
 
 
-def _possible(few: Small, keys: Mapping[str, Any]) -> Iterator[list[ArmPlan]]:
-    """Plan the arms under a structure, if it goes with the rest of the scenario."""
+def _possible(few: Small, keys: Mapping[str, Any]) -> list[ArmPlan]:
+    """Plan the arms under a structure; none if it does not go with the rest of the scenario."""
     try:
-        yield few.plan(keys)
+        return few.plan(keys)
     except ScenarioError:
-        return
+        return []
 
 
 def _tried(
     kind: str, trial: str, arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt
 ) -> Columns | None:
-    """Live the arms of one trial and lay out what they come to, if all of them end."""
-    if interrupt.asked:
+    """Live the arms of one trial and lay out what they come to, if there are any and all of them end."""
+    if interrupt.asked or not arms:
         return None
     found = totals(arms, threads, interrupt)
     return rows_of(kind, trial, arms, found) if len(found) == len(arms) else None

@@ -36,8 +36,9 @@ def _keeping(room: int, function: Callable[_Asked, _Given]) -> Callable[_Asked, 
         if named:
             return function(*args, **named)
         key = _mark(args)
-        if key in known:
-            return known[key][1]
+        before = known.get(key)
+        if before is not None:
+            return before[1]
         found = function(*args, **named)
         with lock:
             while len(known) >= room:
@@ -50,7 +51,7 @@ def _keeping(room: int, function: Callable[_Asked, _Given]) -> Callable[_Asked, 
 
 
 def _mark(value: object) -> object:
-    """Give what tells an argument from others."""
+    """Give what tells an argument from others; 1, 1.0 and True are three."""
     if isinstance(value, tuple):
-        return tuple(map(_mark, value))
-    return value if type(value) in _VALUES else id(value)
+        return (type(value), *map(_mark, value))
+    return (type(value), value) if type(value) in _VALUES else id(value)
