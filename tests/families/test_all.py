@@ -80,6 +80,7 @@ def test_eras__that_record_other_acts_take_no_census() -> None:
         after = before.copy()
         after["kinds"][0, 1][column] = 1
         assert ask_for_census(before, after) is counted
+        assert ask_for_census(before, after, noted=True)
 
 
 @pytest.mark.slow

@@ -166,7 +166,7 @@ def _steps(plan: Plan, places: NDArray[np.void], signals: Signals, *, false_entr
         if opens:
             rules = era.rules.copy()
             rules["false_on"] = false_entries
-        counts = opens and (week == 0 or ask_for_census(before, rules))
+        counts = opens and (week == 0 or ask_for_census(before, rules, noted=True))
         yield _Step(week, places, circles, layers, rules, before, counts)
         before = rules
 

@@ -52,7 +52,7 @@ class Shard:
     def enact(self, rules: Rules, week: int) -> bool:
         """Put the rules of a new era in force, with a census if anybody may stand otherwise by them; tell whether there was one."""
         before = self.rules
-        counted = before is None or ask_for_census(before, rules)
+        counted = before is None or ask_for_census(before, rules, noted=self.journal is not None)
         if before is not None and counted:
             self._all(TOUCH, week)
         self.go_by(rules)

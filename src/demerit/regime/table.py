@@ -56,11 +56,14 @@ _RECORDING = ("recorded", "registry", "lens", "sensor", "seen", "slips", "nation
 """Columns of `kinds` that say what is recorded and how, and what that deters: no entry that is there weighs otherwise by them."""
 
 
-def ask_for_census(before: Rules, after: Rules) -> bool:
-    """Tell whether anybody's status or due day may hang on what differs between the rules of two eras."""
+def ask_for_census(before: Rules, after: Rules, *, noted: bool = False) -> bool:
+    """Tell whether anybody's status or due day may hang on what differs between the rules of two eras.
+
+    Where lives are ``noted``, what is recorded counts as well: it moves nobody, but a census notes what each restriction rests on.
+    """
     acts_alone = {family.name for family in FAMILIES if family.acts_alone}
     names = [name for name in RULES.names or () if name not in {"kinds", *acts_alone}]
-    weights = [name for name in r.KIND.names or () if name not in _RECORDING]
+    weights = [name for name in r.KIND.names or () if noted or name not in _RECORDING]
     return any(before[name].tobytes() != after[name].tobytes() for name in names) or any(
         bool((before["kinds"][name] != after["kinds"][name]).any()) for name in weights
     )
