@@ -1,9 +1,11 @@
 """Where compiled code is kept: under a hash of all that it is made of, so that yesterday's rules never run today."""
 
 import dis
+import hashlib
 import importlib
 import os
 import pkgutil
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +15,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+import numba.core.compiler
 import pytest
 from numba.core.dispatcher import Dispatcher
 
@@ -141,6 +144,65 @@ def test_cache__compiles_anew_what_is_damaged(packages: Any, tmp_path: Path) -> 
     assert total(packages()) == (TOTAL, 1)
 
 
+def test_cache__compiles_anew_what_one_byte_has_changed_in(packages: Any, tmp_path: Path) -> None:
+    """A checksum stands before the code, so a byte that the disk has lost is never executed."""
+    total(packages())
+    (file,) = (tmp_path / "code").iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])
+    assert total(packages()) == (TOTAL, 0)
+    assert file.read_bytes()[:32] == hashlib.sha256(file.read_bytes()[32:]).digest()
+
+
+def test_cache__compiles_anew_what_cannot_be_put_in_place(
+    packages: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Code that LLVM refuses is as good as none."""
+
+    def refuse(*_: Any) -> None:
+        raise RuntimeError("LLVM cannot read this")
+
+    total(packages())
+    monkeypatch.setattr(numba.core.compiler.CompileResult, "_rebuild", refuse)
+    assert total(packages()) == (TOTAL, 0)
+
+
+def test_cache__is_made_anew_if_somebody_removes_it(packages: Any, tmp_path: Path) -> None:
+    """Who cleans up while a process runs does not stop it, and what it compiles then is kept."""
+    (tmp_path / "code").rmdir()
+    cache.throw_away(tmp_path / "code")
+    assert total(packages()) == (TOTAL, 0)
+    assert total(packages()) == (TOTAL, 1)
+
+
+def test_cache__how_code_is_made_is_part_of_its_name(tmp_path: Path) -> None:
+    """A comment in one of the sources that make code, and all is compiled anew."""
+    for name in cache._MAKERS:
+        shutil.copy(Path(cache.__file__).with_name(name), tmp_path)
+    assert cache._hash_of_makers(tmp_path) == cache._VERSIONS[0]
+    for name in ("compile.py", "linking.py"):
+        before = cache._hash_of_makers(tmp_path)
+        (tmp_path / name).write_text("# Another.\n")
+        assert cache._hash_of_makers(tmp_path) != before
+
+
+def test_compile__leaves_plain_python_if_numba_is_told_to() -> None:
+    """With NUMBA_DISABLE_JIT one can step through the rules."""
+    words = "from demerit.chance import philox as p; print(type(p).__name__, *map(int, p(1, 2, 3, 4, 5, 6)))"
+    found = [
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", words],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"NUMBA_DISABLE_JIT": off},
+        ).stdout.split()
+        for off in ("1", "0")
+    ]
+    assert [kind for kind, *_ in found] == ["function", "Rule"]
+    assert found[0][1:] == found[1][1:]
+
+
 def test_cache__a_full_disk_stops_nobody(
     packages: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,7 +301,6 @@ print(json.dumps([code_hash(go_through), code_hash(hash_communities)]))
 def _hashes(source: Path, edits: dict[str, tuple[str, str]]) -> list[str]:
     """Hash two kernels of a copy of the package in which texts are replaced."""
     import json
-    import shutil
 
     shutil.copytree(
         Path(demerit.__file__).parent,
@@ -313,6 +374,36 @@ def test_cache_folder__leaves_a_folder_that_others_can_write(elsewhere: Path) ->
     prepared.chmod(0o777)
     with pytest.warns(UserWarning, match="cannot be written"):
         assert cache.cache_folder() != prepared
+
+
+def test_cache_folder__refuses_a_folder_that_everybody_can_write_to(
+    elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies in the cache is executed, so the cache itself must be safe too."""
+    monkeypatch.setenv("DEMERIT_CACHE", str(tmp_path / "mine"))
+    cache.cache_folder().chmod(0o777)
+    with pytest.warns(UserWarning, match="can be written by everybody"):
+        assert elsewhere in cache.cache_folder().parents
+
+
+def test_cache_folder__is_not_that_of_somebody_else() -> None:
+    """Oneself and the administrator are trusted, and so is one's group."""
+    assert "somebody else" in cache._distrust(os.getuid() + 1, 0o755)
+    assert [cache._distrust(owner, 0o775) for owner in (0, os.getuid())] == ["", ""]
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o002])
+def test_cache_folder__is_safe_whatever_the_mask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mask: int
+) -> None:
+    """A folder that is made here is never refused afterwards; one named from where one stands stays where it is."""
+    monkeypatch.setenv("DEMERIT_CACHE", "mine")
+    monkeypatch.chdir(tmp_path)
+    before = os.umask(mask)
+    try:
+        assert cache.cache_folder() == cache.cache_folder() == tmp_path / "mine" / "demerit" / "code"
+    finally:
+        os.umask(before)
 
 
 def test_cache_folder__notices_a_folder_that_is_there_but_cannot_be_written(

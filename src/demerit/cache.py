@@ -11,6 +11,7 @@ import hashlib
 import os
 import pickle
 import platform
+import stat
 import sys
 import tempfile
 import time
@@ -29,15 +30,25 @@ from demerit.codehash import code_hash, describe_type
 
 _numba: Any = numba
 """Numba, whose own annotations leave out much of it."""
+_MAKERS = ("cache.py", "codehash.py", "compile.py", "linking.py")
+"""The sources that say how code is made, named and kept."""
+
+
+def _hash_of_makers(folder: Path) -> str:
+    """Hash the sources that say how code is made: after a change among them all is compiled anew."""
+    digests = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _MAKERS]
+    return hashlib.sha256(" ".join(digests).encode()).hexdigest()
+
+
 _VERSIONS = (
-    4,
+    _hash_of_makers(Path(__file__).parent),
     numba.__version__,
     llvmlite.__version__,
     np.__version__,
     platform.python_version_tuple()[:2],
     platform.machine(),
 )
-"""The first number is that of the form of the files."""
+"""What all code hangs on, whatever function it is of."""
 _SETTINGS = (
     "OPT",
     "SLP_VECTORIZE",
@@ -56,6 +67,8 @@ _ABLE = (
 )
 WIDE = ("x86-64-v3", _ABLE)
 """The processor that a wheel's code is compiled for, and what it must be able to do: as nearly all since 2015 are."""
+_DIGEST = hashlib.sha256().digest_size
+"""A file begins with so many bytes of SHA-256 of the rest."""
 _DAY = 24 * 3600
 KEPT_DAYS = 60
 """Code that nobody has used for so long is thrown away."""
@@ -66,7 +79,8 @@ KEPT_BYTES = 1 << 30
 def cache_folder() -> Path:
     """Name the folder of the compiled code: below ``$DEMERIT_CACHE`` or the user's cache.
 
-    Where that cannot be written, it is a private folder of the user among the temporary files, so that later processes find it again.
+    Where that cannot be written or trusted, it is a private folder of the user among the temporary files, so that later processes find
+    it again.
 
     Raises
     ------
@@ -74,18 +88,34 @@ def cache_folder() -> Path:
         If neither can be written.
     """
     base = os.environ.get("DEMERIT_CACHE") or os.environ.get("XDG_CACHE_HOME") or _home() / ".cache"
-    folder = Path(base) / "demerit" / "code"
+    folder = Path(base).resolve() / "demerit" / "code"
+    reason = _refusal(folder)
+    if not reason:
+        return folder
+    aside = _private()
+    _make_writable(aside)
+    warnings.warn(
+        f"{folder}: {reason}, so compiled code is kept in {aside}. Set DEMERIT_CACHE to a folder of yours.",
+        stacklevel=2,
+    )
+    return aside
+
+
+def _refusal(folder: Path) -> str:
+    """Say why compiled code cannot be kept in a folder; empty where it can."""
     try:
         _make_writable(folder)
+        facts = [each.stat() for each in (folder.parent, folder)]
     except OSError as error:
-        aside = _private()
-        _make_writable(aside)
-        warnings.warn(
-            f"{folder}: cannot be written ({error.strerror}), so compiled code is kept in {aside}. Set DEMERIT_CACHE to a folder of yours.",
-            stacklevel=2,
-        )
-        return aside
-    return folder
+        return f"cannot be written ({error.strerror})"
+    return next(filter(None, (_distrust(each.st_uid, each.st_mode) for each in facts)), "")
+
+
+def _distrust(owner: int, mode: int) -> str:
+    """Say why a folder cannot be trusted, since what lies there is executed; empty where it can. Group members are trusted."""
+    if owner not in {0, os.getuid()}:
+        return "belongs to somebody else, whose code could be executed"
+    return "can be written by everybody, whose code could be executed" if mode & stat.S_IWOTH else ""
 
 
 def _home() -> Path:
@@ -97,8 +127,9 @@ def _home() -> Path:
 
 
 def _make_writable(folder: Path) -> None:
-    """Make a folder, and try to write there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make a folder that not everybody can write to, and try to write there."""
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o775, parents=True, exist_ok=True)
     tempfile.TemporaryFile(dir=folder).close()
 
 
@@ -164,6 +195,34 @@ def _environment(module: str, constants: list[Any], name: str) -> Any:
     return made
 
 
+def _load(path: Path, target_context: Any) -> Any:
+    """Load the code in a file; None where it is not there, or damaged: then it is compiled and written anew."""
+    try:
+        whole = memoryview(path.read_bytes())
+        content = whole[_DIGEST:]
+        if hashlib.sha256(content).digest() != whole[:_DIGEST]:
+            return None
+        return _numba.core.compiler.CompileResult._rebuild(target_context, *_Reader(BytesIO(content)).load())
+    except Exception:
+        # Pickle and LLVM say in many ways that they cannot read something.
+        return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write code behind its SHA-256, whole or not at all; the folder is made anew if somebody has removed it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        beside.write_bytes(hashlib.sha256(content).digest() + content)
+        # A temporary file is for its owner alone, but a wheel is for everybody.
+        beside.chmod(0o644)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
     """The cache of one function, in the form that Numba asks."""
 
@@ -188,28 +247,20 @@ class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
         # The tables of types and of implementations are for compiling alone; to read them takes as long as all else together.
         _numba.core.runtime.rtsys.initialize(target_context)
         for path in self.places(sig) if self._enabled else ():
-            try:
-                reduced = _Reader(BytesIO(path.read_bytes())).load()
-            except Exception:  # noqa: S112 - said below
-                # It is not there, or it is damaged, which pickle says in many ways; then it is compiled and written anew.
-                continue
-            _note_use(path)
-            self.told(self._function.__name__)
-            return _numba.core.compiler.CompileResult._rebuild(target_context, *reduced)
+            found = _load(path, target_context)
+            if found is not None:
+                _note_use(path)
+                self.told(self._function.__name__)
+                return found
         return None
 
     def save_overload(self, sig: tuple[Any, ...], data: Any) -> None:
         """Keep what was compiled for arguments of some types."""
         if not self._enabled or data.library.has_dynamic_globals:
             return
-        path, reduced = self.places(sig)[0], _numba.core.serialize.dumps(data._reduce())
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
-        try:
-            beside.write_bytes(reduced)
-            beside.replace(path)
-        except OSError:
-            # The disk is full, say: the code runs all the same.
-            beside.unlink(missing_ok=True)
+        # The disk is full, say: the code runs all the same.
+        with contextlib.suppress(OSError):
+            _write(self.places(sig)[0], _numba.core.serialize.dumps(data._reduce()))
         _throw_away_once()
         self.told(self._function.__name__)
 
@@ -255,8 +306,11 @@ def throw_away(folder: Path) -> None:
 
     Whoever needs it again compiles it again; a process that has loaded it goes on.
     """
-    files = []
-    for path in folder.iterdir():
+    files, paths = [], list[Path]()
+    # Somebody may have removed the folder.
+    with contextlib.suppress(OSError):
+        paths = list(folder.iterdir())
+    for path in paths:
         with contextlib.suppress(OSError):
             facts = path.stat()
             files.append((facts.st_mtime, facts.st_size, path))

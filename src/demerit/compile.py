@@ -40,6 +40,8 @@ _IN_CODE: dict[str, object] = {
 def rule(function: _Function) -> _Function:
     """Compile a pure function: callable from kernels, from other rules and from plain Python."""
     compiled = _called_by_python(function)
+    if compiled is function:
+        return function
     compiled.__class__ = Rule
     compiled.part = _part(function, _nrt=True)
     found: _Function = compiled
@@ -62,7 +64,9 @@ def folded(function: _Function) -> _Function:
 
 
 def _part(function: Any, **flags: bool) -> Any:
-    """Compile what only compiled code calls."""
+    """Compile what only compiled code calls; it stays plain Python where NUMBA_DISABLE_JIT says so."""
+    if _numba.config.DISABLE_JIT:
+        return function
     compiled = _numba.njit(**_IN_CODE | flags)(function)
     compiled.__class__ = Part
     return compiled
@@ -81,7 +85,12 @@ KERNELS: list[Any] = []
 
 
 def _called_by_python(function: Any, **flags: bool) -> Any:
-    """Compile what Python calls, and keep its code in our cache, not in Numba's, which does not see a change in another file."""
+    """Compile what Python calls, and keep its code in our cache, not in Numba's, which does not see a change in another file.
+
+    It stays plain Python where NUMBA_DISABLE_JIT says so.
+    """
+    if _numba.config.DISABLE_JIT:
+        return function
     compiled = _numba.njit(
         pipeline_class=KernelCompiler, error_model="numpy", no_cfunc_wrapper=True, forceinline=False, **flags
     )(function)
