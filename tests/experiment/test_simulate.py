@@ -15,6 +15,7 @@ from demerit.engine.replay import Lives
 from demerit.errors import DemeritError, RunError
 from demerit.experiment import lived
 from demerit.experiment import simulate as module
+from demerit.results.store import Store
 from demerit.scenario.load import Loaded, load
 
 Progress = Callable[[str, int, int], None]
@@ -51,7 +52,7 @@ def test_simulate__tells_how_far_it_is(small: Loaded, tmp_path: Path) -> None:
 def test_simulate__lets_its_threads_go_when_an_arm_fails(
     small: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever goes wrong in a week, the engine is closed."""
+    """Whatever goes wrong in a week, the engine is closed, and nothing goes on writing."""
     closed: list[int] = []
     close = lived.Engine.close
     monkeypatch.setattr(lived.Engine, "close", lambda engine: (closed.append(engine.week), close(engine)))
@@ -60,9 +61,33 @@ def test_simulate__lets_its_threads_go_when_an_arm_fails(
         if weeks == 3:
             raise ZeroDivisionError
 
+    stores: list[Store] = []
+    monkeypatch.setattr(module, "Store", lambda folder: stores.append(Store(folder)) or stores[0])
     with pytest.raises(ZeroDivisionError):
         demerit.simulate(small, out=tmp_path / "r", progress=_progress)
     assert closed == [3]
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        stores[0].write_later("series", {})
+
+
+def test_simulate__warns_alike_now_and_when_it_is_opened(tmp_path: Path) -> None:
+    """What is written extends no preset, but its run keeps the warnings that were given against the preset."""
+    few = {"society.people": 1000, "run.weeks": 4, "run.burn_in": 0, "run.replicates": 0}
+    loaded = load("as-reported-2018", few | {"regime.score.floor": 700})
+    run = demerit.simulate(loaded, out=tmp_path / "r", lives=False)
+    assert "outside the assumed range 0 to 500 (override)" in loaded.warnings[0]
+    assert run.loaded.warnings == demerit.Run(tmp_path / "r").loaded.warnings == loaded.warnings
+
+
+def test_simulate__looks_for_warnings_first(small: Loaded, tmp_path: Path) -> None:
+    """If that goes wrong, nothing has been lived in vain."""
+
+    def _warn() -> NoReturn:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        demerit.simulate(small._replace(warn=_warn), out=tmp_path / "r")
+    assert not (tmp_path / "r").exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="the system has no affinity of processes")

@@ -3,6 +3,8 @@
 import errno
 import json
 from pathlib import Path
+from threading import Event, Timer
+from time import sleep
 from typing import NoReturn
 
 import duckdb
@@ -11,7 +13,7 @@ import pytest
 
 from demerit.errors import RunError
 from demerit.results.manifest import MANIFEST, describe, listed_files
-from demerit.results.store import Store, told_plainly, write_whole
+from demerit.results.store import Columns, Store, told_plainly, write_whole
 
 _TEXTS = np.array(["a", "b", "c"], object)
 _COLUMNS = {
@@ -74,6 +76,45 @@ def test_store__vouches_for_every_file_last(tmp_path: Path) -> None:
     assert facts["files"] == {
         name: describe(tmp_path / name) for name in ("measures.json", "ledger/part-0000.parquet")
     }
+
+
+def test_store__writes_nothing_once_it_is_closed(tmp_path: Path) -> None:
+    """What is at work ends first; what waits is dropped, and nobody can add to it."""
+    store, begun, go_on = Store(tmp_path), Event(), Event()
+
+    def make() -> dict[str, Columns]:
+        """Wait until the store is being closed."""
+        begun.set()
+        go_on.wait()
+        return {"ledger": _COLUMNS}
+
+    store.make_later(make)
+    store.write_later("ledger", _COLUMNS)
+    begun.wait()
+    Timer(0.05, go_on.set).start()
+    store.close()
+    assert listed_files(tmp_path) == ["ledger/part-0000.parquet"]
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        store.write_later("ledger", _COLUMNS)
+    store.close()
+
+
+def test_store__waits_while_too_many_are_pending(tmp_path: Path) -> None:
+    """Tables that wait to be written take memory: of five, at most three are pending at any time."""
+    store, made, pending = Store(tmp_path), [], []
+
+    def make() -> dict[str, Columns]:
+        """Note that one more is being made."""
+        sleep(0.01)
+        made.append(1)
+        return {}
+
+    for number in range(1, 6):
+        store.make_later(make)
+        pending.append(number - len(made))
+    assert max(pending) <= 3
+    store.finish({})
+    assert len(made) == 5
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "report.html", "mine.html", "series/.DS_Store", MANIFEST])

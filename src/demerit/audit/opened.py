@@ -1,7 +1,7 @@
 """An opened run: its facts, its tables and its scenario, after everything about it was checked."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +71,8 @@ class Run:
         """Hold what is known of the run."""
         self.facts = facts
         """What the manifest says."""
-        self.loaded = loaded
-        """The scenario that was run."""
+        self.loaded = loaded._replace(warn=partial(list, facts["warnings"]))
+        """The scenario that was run, with the warnings that were given then: what is written extends no preset any more."""
         self._tables = FolderTables(self.folder)
         self._planned = plans
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -120,13 +121,12 @@ def simulate_also(
     also: Also,
 ) -> Run:
     """Simulate as `simulate` does, with arms lived in some way, and write more into the run before it is whole."""
-    n_threads = threads_of(threads)
+    n_threads, warnings = threads_of(threads), loaded.warnings
     plans = ArmPlans(loaded)
     arms = [plans.arm(name) for name in plans.names]
     forks = len({arm.parts_at for arm in arms} - {0})
     check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=drive.societies - 1 + forks, lives=drive.lives)
-    with Interrupt() as interrupt:
-        store = Store(Path(out) if out is not None else _new_folder(loaded))
+    with Interrupt() as interrupt, closing(Store(_folder(out, loaded))) as store:
         store.write_text(SCENARIO, loaded.to_toml())
         facts = _run_arms(arms, store, n_threads, drive, interrupt)
         if REGIME not in facts:
@@ -134,7 +134,7 @@ def simulate_also(
         if _is_whole(arms, facts):
             also(store, arms, n_threads, interrupt)
         note_compiled()
-        return _finish(store, plans, _facts(loaded, arms, facts, n_threads))
+        return _finish(store, plans, _facts(loaded, arms, facts, n_threads, warnings))
 
 
 def one_by_one(progress: Progress | None, *, lives: bool = True) -> Drive:
@@ -178,6 +178,11 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _folder(out: str | Path | None, loaded: Loaded) -> Path:
+    """Return where a run goes: the directory that was asked for, or a new one."""
+    return Path(out) if out is not None else _new_folder(loaded)
 
 
 def _new_folder(loaded: Loaded) -> Path:
@@ -262,7 +267,9 @@ def _pace(arms: list[ArmFacts], people: int) -> int:
     return round(sum(weeks for weeks, _ in timed) * 7 * people / sum(seconds for _, seconds in timed))
 
 
-def _facts(loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], threads: int) -> dict[str, Any]:
+def _facts(
+    loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], threads: int, warnings: list[str]
+) -> dict[str, Any]:
     """Put together what the manifest says of a run."""
     run, regime, plan = loaded.scenario.run, arms[REGIME], planned[0].plan
     days = sum(arm.lived for arm in arms.values()) * 7 * plan.places.n_people
@@ -277,7 +284,7 @@ def _facts(loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], th
         "complete": _is_whole(planned, arms),
         "start": run.start.isoformat(),
         "seed": run.seed,
-        "warnings": loaded.warnings,
+        "warnings": warnings,
         "replicate": run.replicate,
         "luck_map": plan.chart.version,
         "witness": witness_digest(People(plan.scenario.society, plan.places, plan.keys)),

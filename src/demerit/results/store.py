@@ -26,6 +26,8 @@ WEEKLY = [table.name for table in TABLES if WEEK in table.axes]
 """Tables with a row a week."""
 _CLAIM = ".writing"
 """Lies in a directory while a run is written there."""
+_MOST_PENDING = 3
+"""Writes that wait in the background at most: what they hold takes memory."""
 _FULL = ("No space left", "Disk quota", "File too large")
 
 
@@ -99,8 +101,8 @@ class Store:
         self.make_later(lambda: {table: columns})
 
     def make_later(self, make: Callable[[], Mapping[str, Columns]]) -> None:
-        """Make parts of tables in the background and write them, as `write_later` does."""
-        while self._later and self._later[0].done():
+        """Make parts of tables in the background and write them, as `write_later` does; wait while too many are pending."""
+        while self._later and (self._later[0].done() or len(self._later) >= _MOST_PENDING):
             self._later.popleft().result()
         self._later.append(self._aside.submit(self._make, make))
 
@@ -171,11 +173,16 @@ class Store:
         facts : what is to be said of the run; the files and their checksums are added.
         """
         self.settle()
-        self._aside.shutdown()
         with told_plainly(self.folder):
             files = {name: describe(self.folder / name) for name in listed_files(self.folder)}
         self.write_text(MANIFEST, sealed({"format": FORMAT, **facts, "files": files}))
         (self.folder / _CLAIM).unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Drop what waits to be written and end the background thread: nothing is written into the directory any more."""
+        self._aside.shutdown(cancel_futures=True)
+        self._later.clear()
         self._db.close()
 
 
