@@ -53,6 +53,15 @@ def test_journal__holds_what_a_replay_tells(plan: Plan) -> None:
         assert _is_same(_noted(plan, Journal(), threads), replayed)
 
 
+def test_journal__forgets_no_lost_row() -> None:
+    """One page that ran over is enough, whichever is closed last."""
+    journal = Journal()
+    over, fits = journal.page((0, 1), 1), journal.page((1, 2), 1)
+    over.logged[0], fits.logged[0] = len(over.log) + 1, 2
+    assert len(journal.hand_out()) == 2
+    assert not journal.is_whole
+
+
 def test_journal__goes_on_from_a_copy(plan: Plan) -> None:
     """What was noted until then belongs to both; what comes later to each alone."""
     engine = Engine(plan, invent_society(plan, 2), 1)

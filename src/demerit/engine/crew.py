@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from itertools import pairwise
 
 import numpy as np
@@ -48,8 +47,12 @@ class Crew:
         def work(bench: Bench) -> None:
             """Take one part after the other, until none is left."""
             while left:
-                with suppress(IndexError):
-                    do(bench, left.popleft())
+                try:
+                    part = left.popleft()
+                except IndexError:
+                    # Another thread took the last one.
+                    return
+                do(bench, part)
 
         jobs = [self._pool.submit(work, bench) for bench in self.benches[1:]]
         work(self.benches[0])

@@ -66,7 +66,9 @@ class Journal:
     def _close(self, page: Page) -> None:
         """Put a page to the others."""
         used = int(page.logged[0])
-        self.is_whole = self.is_whole and used <= len(page.log)
+        if used > len(page.log):
+            # Several threads close pages; none may take back what another has found.
+            self.is_whole = False
         self._chunks.append(page.log[:used])
 
 
