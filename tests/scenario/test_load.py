@@ -21,6 +21,16 @@ def test_load__a_preset_by_its_name() -> None:
     assert (loaded.scenario.name, loaded.changes, loaded.warnings) == ("as-reported-2018", [], [])
 
 
+def test_loaded__gives_a_copy_of_its_tables() -> None:
+    """Whoever edits the tables changes neither the scenario nor what it is written as."""
+    loaded = load("as-reported-2018")
+    text, tables = loaded.to_toml(), loaded.resolved
+    tables["society"]["people"] = 1
+    tables["regime"].clear()
+    assert loaded.resolved["society"]["people"] == loaded.scenario.society.people != 1
+    assert loaded.to_toml() == load("as-reported-2018").to_toml() == text
+
+
 def test_load__a_user_file_over_a_preset(changed: Changed) -> None:
     """A bare number changes the figure, and the report is told so."""
     loaded = changed("regime.score.start = 990\n")

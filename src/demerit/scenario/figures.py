@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import KeyPath, resolve, spell
 from demerit.scenario.load import Loaded
 from demerit.scenario.outline import key_at
@@ -110,7 +111,7 @@ def _amended(loaded: Loaded) -> Iterator[Figure]:
 
 def _figure(dotted: str, holds: Provenance, loaded: Loaded, in_force: date | None) -> Figure:
     """Put what the schema says of a key to what the scenario says of it."""
-    path = resolve(dotted, loaded.resolved)
+    path = resolve(dotted, resolved(loaded.scenario))
     key = key_at(path)
     assert key is not None
     off = all(_is_off(model, path) for model in _in_force(loaded, path))

@@ -2,6 +2,7 @@
 
 import numbers
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -41,8 +42,8 @@ class Loaded(NamedTuple):
 
     @property
     def resolved(self) -> dict[str, Any]:
-        """The scenario as plain tables, which nobody may change."""
-        return resolved(self.scenario)
+        """The scenario as plain tables, a copy that the caller may change."""
+        return deepcopy(resolved(self.scenario))
 
     @property
     def at_the_end(self) -> Scenario:
@@ -54,7 +55,7 @@ class Loaded(NamedTuple):
 
     def to_toml(self) -> str:
         """Write the whole scenario as one TOML text; loading that text gives an equal scenario."""
-        return to_toml(self.resolved)
+        return to_toml(resolved(self.scenario))
 
 
 def load(

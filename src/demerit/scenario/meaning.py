@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from demerit.scenario.canonical import resolved
 from demerit.scenario.keypath import KeyPath, resolve
 from demerit.scenario.load import Loaded
 from demerit.scenario.outline import key_at
@@ -27,7 +28,7 @@ def short_meaning(dotted: str, loaded: Loaded) -> str:
     >>> short_meaning("regime.fusion.registries.courts.missed", load("none"))
     "The courts' list of judgment defaulters: share of true entries that find no file"
     """
-    *names, meaning = meaning_of(resolve(dotted, loaded.resolved), loaded.scenario).split(": ")
+    *names, meaning = meaning_of(resolve(dotted, resolved(loaded.scenario)), loaded.scenario).split(": ")
     kept = [name.rstrip(".") for name in names if not name.startswith("Multipliers")]
     clause = _REST.sub("", meaning)
     return ": ".join([*kept, clause[:1].lower() + clause[1:] if kept else clause])
