@@ -37,7 +37,6 @@ def bytes_needed(
     people : how many, if not as many as the scenario says.
     compiled : whether the code of a run is kept compiled; a first run compiles it.
     copies : how many more societies are kept beside the first, for arms that part later or are lived side by side.
-
     lives : whether the sampled lives are written.
 
     Returns

@@ -14,8 +14,6 @@ from demerit.society.makeup import Makeups, household_makeups
 from demerit.society.rake import rake_table
 from demerit.society.traits import Household
 
-_FIRST_OFFICE_BAND = 12
-
 
 class Founding(NamedTuple):
     """Tables of thresholds, cumulative where a word picks one of several cells."""
