@@ -48,6 +48,7 @@ _NETWORK = {
 
 _SERVES = {
     "cli/lab.py": {"socket", "webbrowser"},
+    "experiment/warm.py": {"subprocess"},
     "lab/alone.py": {"subprocess"},
     "lab/desk.py": {"asyncio"},
     "lab/guard.py": {"http.cookies", "urllib.parse"},
@@ -56,7 +57,7 @@ _SERVES = {
     "lab/sessions.py": {"asyncio"},
     "lab/widget.py": {"subprocess"},
 }
-"""Files that serve the lab to a browser on this machine or start its processes, and what each of them needs for it."""
+"""Files that serve the lab to a browser on this machine or start its processes or those that compile, and what each needs for it."""
 _EXTRAS = {"lab/widget.py": {"anywidget", "traitlets"}, "report/fria/as_docx.py": {"docx"}}
 """The extras for notebooks and for documents."""
 _CALLS_OUT = {
