@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 CALL = "import sys; from demerit.cli.main import main; sys.argv[0] = 'demerit'; sys.exit(main())"
-WHO = "4711"
+WHO = "100"
 
 
 def commands(run: Path) -> dict[str, list[str]]:
@@ -25,7 +25,7 @@ def commands(run: Path) -> dict[str, list[str]]:
         "demerit --version": ["-c", CALL, "--version"],
         "demerit --help": ["-c", CALL, "--help"],
         "demerit run --help": ["-c", CALL, "run", "--help"],
-        "demerit life RUN 4711": ["-c", CALL, "life", str(run), WHO],
+        "demerit life RUN 100": ["-c", CALL, "life", str(run), WHO],
         "demerit report RUN": ["-c", CALL, "report", str(run)],
         "import demerit": ["-c", "import demerit"],
         "demerit.simulate there": ["-c", "import demerit; demerit.simulate"],

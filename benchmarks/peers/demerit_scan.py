@@ -7,7 +7,6 @@ threads.
 
 from concurrent.futures import ThreadPoolExecutor
 
-import numba
 import numpy as np
 from toy import (  # fmt: skip
     DETERRED,
@@ -27,7 +26,7 @@ from toy import (  # fmt: skip
 )
 
 from demerit.chance import ROUNDS, W0, W1, philox, philox_round, threshold
-from demerit.compile import part
+from demerit.compile import kernel, part
 
 BLOCK = 512
 _DEED = P_DEED * P_SEEN
@@ -50,10 +49,12 @@ def _scan(bits, first, n, week, seed):
         for _ in range(ROUNDS):
             c0, c1, c2, c3 = philox_round(c0, c1, c2, c3, k0, k1)
             k0, k1 = np.uint32(k0 + W0), np.uint32(k1 + W1)
-        low = (np.uint32(c0 & _HALF) < _LEAST) | (np.uint32(c1 & _HALF) < _LEAST) << 1
-        low |= (np.uint32(c2 & _HALF) < _LEAST) << 2 | (np.uint32(c3 & _HALF) < _LEAST) << 3
-        high = (np.uint32(c0 >> _UP) < _LEAST) << 4 | (np.uint32(c1 >> _UP) < _LEAST) << 5
-        bits[i] = np.uint32(low | high | (np.uint32(c2 >> _UP) < _LEAST) << 6)
+        # Rounds leave 64 bits, of which the low 32 are the word.
+        a, b, c, d = np.uint32(c0), np.uint32(c1), np.uint32(c2), np.uint32(c3)
+        low = (np.uint32(a & _HALF) < _LEAST) | (np.uint32(b & _HALF) < _LEAST) << 1
+        low |= (np.uint32(c & _HALF) < _LEAST) << 2 | (np.uint32(d & _HALF) < _LEAST) << 3
+        high = (np.uint32(a >> _UP) < _LEAST) << 4 | (np.uint32(b >> _UP) < _LEAST) << 5
+        bits[i] = np.uint32(low | high | (np.uint32(c >> _UP) < _LEAST) << 6)
 
 
 @part
@@ -102,7 +103,7 @@ def _live_household(score, until, seed, at, bits, days, scores, listings):
         evening = listed
 
 
-@numba.njit(nogil=True, error_model="numpy")
+@kernel
 def _live(score, until, seed, days, households, scores, listings):
     """Live all days of a range of households; the sums of the evenings go to ``scores`` and ``listings`` as changes."""
     bits = np.empty(HOUSEHOLD * BLOCK, np.uint32)

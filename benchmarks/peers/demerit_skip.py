@@ -7,7 +7,6 @@ sixteen draws for each, as lanes do in the engine; the few households that need 
 
 from concurrent.futures import ThreadPoolExecutor
 
-import numba
 import numpy as np
 from toy import (  # fmt: skip
     DETERRED,
@@ -27,7 +26,7 @@ from toy import (  # fmt: skip
 )
 
 from demerit.chance import ROUNDS, W0, W1, philox, philox_round, threshold
-from demerit.compile import part
+from demerit.compile import kernel, part
 
 BLOCK, DRAWS = 64, 16
 N_WORDS = 4 * DRAWS
@@ -147,7 +146,7 @@ def _live_household(score, until, words, where, days, tables, scores, listings):
             due = min(due, t + TERM)
 
 
-@numba.njit(nogil=True, error_model="numpy")
+@kernel
 def _live(score, until, seed, days, households, tables, scores, listings):
     """Live all days of a range of households; the sums of the evenings go to ``scores`` and ``listings`` as changes."""
     words = np.empty((N_WORDS, BLOCK), np.uint32)
