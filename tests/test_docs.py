@@ -15,7 +15,7 @@ from demerit.audit.measures.base import read_blocks
 from demerit.audit.measures.wrongful import wrongful
 from demerit.audit.opened import Run
 from demerit.cli.main import cli
-from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.founders import count_people, invent_society
 from demerit.engine.plan import make_plan
 from demerit.results.trials import COMPARED
 from demerit.results.variables import TABLES
@@ -65,7 +65,7 @@ def test_contributing__kind_of_one_line_is_done_and_entered(tmp_path: Path) -> N
     number = next(kind.number for kind in lived.plan.chart.kinds if kind.name == "littering")
     office = lived.plan.scenario.regime.fusion.registries["civic_office"]
     joined = 1 - office.missed.exact - office.missent.exact
-    adults = count_adults(lived.plan, invent_society(lived.plan, 2)).sum()
+    adults = count_people(lived.plan, invent_society(lived.plan, 2))[0].sum()
     expected = float(12 * Fraction("0.02") * joined * 364 / 365) * adults
     made = lived.events("marked_true")[..., number].sum()
     assert abs(made - expected) < 4 * sqrt(expected) + 0.01 * expected

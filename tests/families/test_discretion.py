@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.founders import count_people, invent_society
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned, restless
@@ -110,7 +110,7 @@ def test_discretion__invents_at_the_rate_that_the_scenario_gives() -> None:
     """For each adult and year: a Poisson number; none in arm T."""
     overrides = EXACT | NOTHING | {"regime.discretion.invents": 20}
     plan = planned(overrides)
-    expected = 0.02 * count_adults(plan, invent_society(plan, 1)).sum() * 420 / 365
+    expected = 0.02 * count_people(plan, invent_society(plan, 1))[0].sum() * 420 / 365
     invented = live(plan).events("brought")[..., 6].sum()
     assert expected > 250
     assert abs(invented - expected) < 4 * np.sqrt(expected)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from demerit.engine.events import AT, OF
-from demerit.engine.founders import count_adults, invent_society, words_of
+from demerit.engine.founders import count_people, invent_society, words_of
 from demerit.engine.replay import choose, live_again
 from demerit.engine.run import Engine
 from demerit.engine.words import MARK, MIND
@@ -24,7 +24,7 @@ def lived(**figures: object) -> Lived:
 
 def adults(one: Lived) -> float:
     """Count the people of 18 and over on the first day."""
-    return float(count_adults(one.plan, invent_society(one.plan, 1)).sum())
+    return float(count_people(one.plan, invent_society(one.plan, 1))[0].sum())
 
 
 def test_exit__is_a_yearly_chance() -> None:

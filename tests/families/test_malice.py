@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.founders import count_people, invent_society
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned
@@ -32,7 +32,7 @@ def believed(lived: Lived) -> np.ndarray:
 
 def adults(lived: Lived) -> np.ndarray:
     """Count the people of 18 and over on the first day by group."""
-    return np.asarray(count_adults(lived.plan, invent_society(lived.plan, 1)).sum(axis=(0, 1)))
+    return np.asarray(count_people(lived.plan, invent_society(lived.plan, 1))[0].sum(axis=(0, 1)))
 
 
 def test_malice__comes_at_the_rate_that_the_scenario_gives() -> None:

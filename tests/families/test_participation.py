@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 
-from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.founders import count_people, invent_society
 from tests.engine.living import Lived, live, planned, restless
 
 BASE = restless() | {"regime.rollout.on": False, "run.weeks": 60}
@@ -23,7 +23,7 @@ def joining(share: float, **more: object) -> Lived:
 
 def adults(lived: Lived) -> float:
     """Count the people of 18 and over on the first day."""
-    return float(count_adults(lived.plan, invent_society(lived.plan, 1)).sum())
+    return float(count_people(lived.plan, invent_society(lived.plan, 1))[0].sum())
 
 
 def under_the_score(lived: Lived) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from demerit.engine.events import OF
-from demerit.engine.founders import count_adults, invent_society
+from demerit.engine.founders import count_people, invent_society
 from demerit.engine.plan import era_at
 from demerit.results.worth import worth_a_year
 from tests.engine.living import Lived, live, planned, restless
@@ -45,7 +45,7 @@ AWARDS = QUIET | {
 
 def adults(lived: Lived) -> float:
     """Count the people of 18 and over on the first day."""
-    return float(count_adults(lived.plan, invent_society(lived.plan, 1)).sum())
+    return float(count_people(lived.plan, invent_society(lived.plan, 1))[0].sum())
 
 
 def stock(lived: Lived, name: str, detail: int) -> np.ndarray:

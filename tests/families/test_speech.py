@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from demerit.engine.events import AT
-from demerit.engine.founders import count_adults, invent_society, words_of
+from demerit.engine.founders import count_people, invent_society, words_of
 from demerit.engine.run import Engine
 from demerit.engine.words import MIND
 from demerit.errors import ScenarioError
@@ -57,7 +57,7 @@ def said(lived: Lived) -> np.ndarray:
 
 def adults_of(lived: Lived) -> float:
     """Count the people of 18 and over on the first day."""
-    return float(count_adults(lived.plan, invent_society(lived.plan, 2)).sum())
+    return float(count_people(lived.plan, invent_society(lived.plan, 2))[0].sum())
 
 
 def words_in(lived: Lived) -> np.ndarray:
@@ -180,7 +180,7 @@ def test_climate__silences_by_its_level() -> None:
         for change in (climate | {"conduct.silence.community": 0}, climate)
     )
     plan = planned(SAID | climate)
-    adults = count_adults(plan, invent_society(plan, 2)).sum() / 40_000
+    adults = count_people(plan, invent_society(plan, 2))[0].sum() / 40_000
     d = rate * adults * 8 * 7 / DAYS_A_YEAR
     # What is not said is not deleted either: x = d (1 - weight x).
     steady = d / (1 + weight * d)

@@ -66,11 +66,13 @@ def invent_society(plan: Plan, threads: int) -> State:
 
 def _founding(society: Society) -> Founding:
     """Give the tables of a society; those of the last ones are kept, because arms, replicates and most draws have the same."""
-    for known, tables in _known:
+    # A copy, because lives side by side ask and add at once.
+    for known, tables in tuple(_known):
         if known is society or known == society:
             return tables
-    _known.append((society, found(society)))
-    return _known[-1][1]
+    tables = found(society)
+    _known.append((society, tables))
+    return tables
 
 
 def empty_files(plan: Plan, state: State) -> None:
@@ -94,16 +96,6 @@ def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
     urban = int(plan.places.urban[community])
     invent_community(traits, state.scan[people], tables, plan.keys.society, community, urban)
     words_of(state.citizens)[people, TRAITS] = traits
-
-
-def count_adults(plan: Plan, state: State) -> NDArray[np.int64]:
-    """Count the people of 18 and over at the start.
-
-    Returns
-    -------
-    (county, band, group) numbers of people.
-    """
-    return count_people(plan, state)[0]
 
 
 def count_people(plan: Plan, state: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
