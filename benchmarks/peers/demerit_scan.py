@@ -5,9 +5,8 @@ day, if anything. Households without a candidate and without an end of term in t
 threads.
 """
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
+from ranges import make, run_ranges
 from toy import (  # fmt: skip
     DETERRED,
     FINE,
@@ -20,7 +19,6 @@ from toy import (  # fmt: skip
     P_SEEN,
     RESET,
     REWARD,
-    START,
     TERM,
     answer,
 )
@@ -121,24 +119,9 @@ def _live(score, until, seed, days, households, scores, listings):
                     _live_household(score, until, seed, (a, k), bits, week, scores, listings)
 
 
-def make(people, seed, threads):
-    """Make the people."""
-    return np.full(people, START, np.int16), np.zeros(people, np.int16), seed, threads
-
-
-def run(state, days):
-    """Live some days on some threads."""
-    score, until, seed, threads = state
-    edges = np.linspace(0, len(score) // HOUSEHOLD, 16 * threads + 1).astype(np.int64)
-    scores, listings = (np.zeros((16 * threads, days + 1), np.int64) for _ in range(2))
-    with ThreadPoolExecutor(threads) as pool:
-        jobs = [
-            pool.submit(_live, score, until, seed, days, (edges[k], edges[k + 1]), scores[k], listings[k])
-            for k in range(16 * threads)
-        ]
-        for job in jobs:
-            job.result()
-    return (START + np.cumsum(scores.sum(0)) / len(score))[1:], np.cumsum(listings.sum(0))[1:]
+def run(people, days):
+    """Live some days."""
+    return run_ranges(people, days, _live)
 
 
 def warm(people, days, threads):

@@ -5,7 +5,7 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.founders import invent_society, words_of
+from demerit.engine.founders import invent_society
 from demerit.engine.run import Engine
 from demerit.results.collect import Collector
 from demerit.results.days import DAY_COLUMNS
@@ -22,7 +22,7 @@ def collected() -> Tables:
     engine = Engine(plan, invent_society(plan, 2), 2)
     parts: dict[str, list[dict[str, NDArray[np.generic]]]] = defaultdict(list)
     collector = Collector(plan, "regime", lambda name, columns: parts[name].append(columns))
-    collector.count_people(words_of(engine.state.citizens))
+    collector.count_people(engine.state)
     for week in engine.weeks():
         collector.add(week)
     collector.close()

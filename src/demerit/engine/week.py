@@ -142,8 +142,8 @@ def publish_around(state: RunState, layout: Layout) -> None:
             )
 
 
-@folded
-def answer(
+@kernel
+def answer_window(
     state: RunState,
     reports: NDArray[np.void],
     terms: Terms,
@@ -151,7 +151,15 @@ def answer(
     window: int,
     national: NDArray[np.void],
 ) -> None:
-    """Let the nation take in the reports of all ranges for a window, and answer."""
+    """End a window for the nation: it takes in the reports of all ranges, and answers.
+
+    Parameters
+    ----------
+    state, layout : of the whole run, or what the nation keeps of it.
+    reports : (range,) REPORT of all ranges of queues.
+    terms, window : as `report_window` takes them.
+    national : (1,) NATIONAL, filled.
+    """
     nation, rules, rates = state.nation[0], terms.rules[0], national[0]
     kappa, times = int64(0), 7 // layout.days
     for i in range(len(reports)):
@@ -169,6 +177,9 @@ def answer(
         nation.missent[:] = 0
     for number in range(N_POOLS):
         _answer_pool(state, reports, terms, national, (number, times))
+    end = (window + 1) * layout.days
+    if end % 7 == 0:
+        end_nations_week(state, reports, end // 7 - 1)
 
 
 @part
@@ -204,9 +215,9 @@ def end_nations_week(state: RunState, reports: NDArray[np.void], week: int) -> N
     nation.week = week + 1
 
 
-@folded
-def publish(state: RunState, layout: Layout, terms: Terms, national: NDArray[np.void]) -> None:
-    """Publish the signals of the next window in all counties of a range."""
+@kernel
+def publish_window(state: RunState, layout: Layout, terms: Terms, national: NDArray[np.void]) -> None:
+    """Publish the signals of the next window in a range of queues, given what the nation answers: (1,) NATIONAL."""
     rules, times = terms.rules[0], 7 // layout.days
     for number in range(len(state.counties)):
         county, signal = state.counties[number], state.signals[number]
@@ -236,36 +247,6 @@ def report_window(state: RunState, layout: Layout, books: Books, terms: Terms, w
     end = (window + 1) * layout.days
     if end % 7 == 0:
         end_week(state, layout, books, terms, end // 7 - 1)
-
-
-@kernel
-def answer_window(
-    state: RunState,
-    reports: NDArray[np.void],
-    terms: Terms,
-    layout: Layout,
-    window: int,
-    national: NDArray[np.void],
-) -> None:
-    """End a window for the nation.
-
-    Parameters
-    ----------
-    state, layout : of the whole run, or what the nation keeps of it.
-    reports : (range,) REPORT of all ranges of queues.
-    terms, window : as `report_window` takes them.
-    national : (1,) NATIONAL, filled.
-    """
-    answer(state, reports, terms, layout, window, national)
-    end = (window + 1) * layout.days
-    if end % 7 == 0:
-        end_nations_week(state, reports, end // 7 - 1)
-
-
-@kernel
-def publish_window(state: RunState, layout: Layout, terms: Terms, national: NDArray[np.void]) -> None:
-    """Publish the signals of the next window in a range of queues, given what the nation answers: (1,) NATIONAL."""
-    publish(state, layout, terms, national)
 
 
 @kernel

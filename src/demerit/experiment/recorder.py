@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from demerit.engine.arms import ArmPlan
-from demerit.engine.founders import words_of
 from demerit.engine.journal import Journal
 from demerit.engine.run import Week
 from demerit.engine.signals import SignalWriter
@@ -44,7 +43,7 @@ class TableRecorder:
         self.journal = Journal() if noted else None
         if mark is None:
             self._collector = Collector(arm.plan, arm.name, store.write_later)
-            self._collector.count_people(words_of(state.citizens))
+            self._collector.count_people(state)
             return
         self.journal = mark.journal.copy() if mark.journal else None
         self._collector = mark.collector.under(arm.plan, arm.name, store.write_later)

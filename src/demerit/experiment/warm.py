@@ -123,9 +123,10 @@ def compile_rest() -> None:
         module.go_through = lambda *words: None  # type: ignore[attr-defined]
     _name_kernels()
     print(f"{_OF}{len(kernels())}", flush=True)  # noqa: T201
+    loaded = load("as-reported-2018", SMALL)
     with tempfile.TemporaryDirectory() as folder:
-        simulate(load("as-reported-2018", SMALL), out=f"{folder}/run", threads=1)
-    plan = make_plan(load("as-reported-2018", SMALL))
+        simulate(loaded, out=f"{folder}/run", threads=1)
+    plan = make_plan(loaded)
     engine = Engine(plan, invent_society(plan, 1), 1)
     engine.advance()
     engine.portrait(np.zeros(plan.places.n_people, np.uint8))

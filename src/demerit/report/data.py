@@ -26,7 +26,7 @@ from demerit.report.provenance import provenance
 from demerit.report.provinces import provinces
 from demerit.report.views import views
 from demerit.report.wording import intervals, population
-from demerit.results.column import CLASS_MEANINGS, CLASSES, REGIME, Column
+from demerit.results.column import CLASS_MEANINGS, CLASSES, REGIME, Column, Table
 from demerit.results.variables import TABLES
 from demerit.scenario.schema.number import provenances
 
@@ -92,15 +92,14 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
         "changes": [{"path": c.path, "old": str(c.old), "new": str(c.new)} for c in changed(run)],
         "figures": figures,
         "sources": dict(scenario.sources),
-        "tables": [
-            {
-                "name": table.name,
-                "meaning": table.meaning,
-                "columns": [_column(column) for column in (*table.axes, *table.columns)],
-            }
-            for table in TABLES
-        ],
+        "tables": [_table(table) for table in TABLES],
     }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    """Lay out what a table and its columns mean."""
+    columns = [_column(column) for column in (*table.axes, *table.columns)]
+    return {"name": table.name, "meaning": table.meaning, "columns": columns}
 
 
 def _would_change(found: Comparison, assumed: Sequence[str]) -> str:

@@ -7,10 +7,12 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.engine.founders import count_groups
 from demerit.engine.gather import Sums, add_week, no_sums
 from demerit.engine.plan import Plan, era_at
 from demerit.engine.rows import Lines, Rows, add_rows
 from demerit.engine.run import Week
+from demerit.engine.world import State
 from demerit.results import variables as v
 from demerit.results.blocks import block_figures
 from demerit.results.layout import Layout, Names, begin, layouts
@@ -84,12 +86,9 @@ class Collector:
         """Give how many weeks the sink already has, by table."""
         return dict(self._kept.handed_out) if self._kept else {}
 
-    def count_people(self, words: NDArray[np.uint32]) -> None:
-        """Count the people of each block and group from their words: (citizen, word)."""
-        places, n_groups = self._plan.places, len(self._names.groups)
-        for community, block in enumerate(places.block.tolist()):
-            traits = words[places.first[community] : places.first[community + 1], 0]
-            self._people[block] += np.bincount(traits >> np.uint32(8) & np.uint32(7), minlength=n_groups)
+    def count_people(self, state: State) -> None:
+        """Count the people of each block and group."""
+        self._people = count_groups(self._plan, state)
 
     def add(self, week: Week) -> None:
         """Take in a week."""

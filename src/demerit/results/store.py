@@ -124,16 +124,19 @@ class Store:
 
     def _write(self, table: str, columns: Columns) -> None:
         """Write the next part of a table."""
-        number = self._parts.get(table, 0)
-        path = self.folder / table / f"part-{number:04d}.parquet"
         with told_plainly(self.folder):
-            path.parent.mkdir(exist_ok=True)
+            (self.folder / table).mkdir(exist_ok=True)
             self._db.register("part", columns)
-            chosen = ", ".join(_chosen(name, columns) for name in _DECLARED[table])
-            self._db.execute(
-                f"COPY (SELECT {chosen} FROM part) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+            self._add_part(
+                table, f"SELECT {', '.join(_chosen(n, columns) for n in _DECLARED[table])} FROM part"
             )
             self._db.unregister("part")
+
+    def _add_part(self, table: str, rows: str) -> None:
+        """Write what a query selects as the next part of a table."""
+        number = self._parts.get(table, 0)
+        path = literal(str(self.folder / table / f"part-{number:04d}.parquet"))
+        self._db.execute(f"COPY ({rows}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
         self._parts[table] = number + 1
 
     def copy_arm(self, arm: str, other: str, weeks: int, tables: Sequence[str] = WEEKLY) -> None:
@@ -151,14 +154,8 @@ class Store:
                 parts = parts_of(self.folder, table)
                 if not parts:
                     continue
-                number = self._parts.get(table, 0)
-                path = self.folder / table / f"part-{number:04d}.parquet"
                 rows = f"SELECT * REPLACE ('{other}' AS arm) FROM {read_parts(parts)}"
-                chosen = f"{rows} WHERE arm = '{arm}' AND week < {weeks}"
-                self._db.execute(
-                    f"COPY ({chosen}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
-                )
-                self._parts[table] = number + 1
+                self._add_part(table, f"{rows} WHERE arm = '{arm}' AND week < {weeks}")
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file at once or not at all."""
