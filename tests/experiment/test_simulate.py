@@ -13,7 +13,7 @@ import pytest
 import demerit
 from demerit.engine.replay import Lives
 from demerit.errors import DemeritError, RunError
-from demerit.experiment import lived
+from demerit.experiment import lived, sampled
 from demerit.experiment import simulate as module
 from demerit.results.store import Store
 from demerit.scenario.load import Loaded, load
@@ -187,7 +187,7 @@ def test_simulate__notices_lives_that_end_elsewhere(
     small: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If a replay did not end in the state of the run, the tables of persons would be wrong: there is no run then."""
-    real = module.live_again
+    real = sampled.live_again
 
     def _astray(*given: Any, **named: Any) -> Lives:
         lives = real(*given, **named)
@@ -195,7 +195,7 @@ def test_simulate__notices_lives_that_end_elsewhere(
         words[7, 6] ^= np.uint32(1)
         return lives._replace(words=words)
 
-    monkeypatch.setattr(module, "live_again", _astray)
+    monkeypatch.setattr(sampled, "live_again", _astray)
     few = load(
         "as-reported-2018", {"society.people": 2000, "run.weeks": 12, "run.burn_in": 8, "run.sample": 1000}
     )

@@ -13,7 +13,7 @@ from demerit.engine.citizens_cpu import Bench, make_bench
 Part = tuple[int, int]
 """First community and end."""
 _PARTS_A_THREAD = 4
-_TOO_FEW = 2_000
+TOO_FEW = 2_000
 """People whose week is over before another thread is awake."""
 
 
@@ -22,7 +22,7 @@ class Crew:
 
     def __init__(self, threads: int, people: int) -> None:
         """Hire as many threads as asked for, unless there are too few people."""
-        n = threads if people > _TOO_FEW else 1
+        n = threads if people > TOO_FEW else 1
         self.benches = [make_bench() for _ in range(n)]
         self._pool = ThreadPoolExecutor(n - 1) if n > 1 else None
 

@@ -51,7 +51,9 @@ class SignalWriter:
             file.close()
 
     def sizes(self) -> dict[str, int]:
-        """Give how much of each file is written so far."""
+        """Give how much of each file is written so far, for others to read."""
+        for file in self._files():
+            file.flush()
         return {Path(file.name).name: file.tell() for file in self._files()}
 
     def begin_as(self, folder: Path, sizes: Mapping[str, int]) -> None:

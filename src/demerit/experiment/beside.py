@@ -12,7 +12,7 @@ from demerit.audit.account import NO_REGIME
 from demerit.audit.law.case import WORLD
 from demerit.audit.opened import Run
 from demerit.errors import DemeritError, RunError
-from demerit.experiment.lived import Progress
+from demerit.experiment.course import Progress
 from demerit.experiment.simulate import simulate
 from demerit.results.manifest import SCENARIO
 from demerit.results.store import told_plainly

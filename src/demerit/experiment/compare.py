@@ -7,9 +7,9 @@ from demerit.audit.comparison import Comparison
 from demerit.audit.measures.base import Blocks
 from demerit.engine.arms import ArmPlan
 from demerit.errors import DemeritError
+from demerit.experiment.course import Progress
 from demerit.experiment.draws import FEWEST
 from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.lived import Progress
 from demerit.experiment.lucks import live_lucks
 from demerit.experiment.read import read_scenario
 from demerit.experiment.simulate import Also, one_by_one, simulate_also

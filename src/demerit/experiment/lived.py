@@ -1,9 +1,8 @@
-"""Living the arms of a run one after the other over the same people; what arms have in common is lived once."""
+"""Living the arms of a run, week by week, with records."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from demerit.engine.arms import ArmPlan
@@ -11,11 +10,9 @@ from demerit.engine.events import AT
 from demerit.engine.founders import empty_files
 from demerit.engine.journal import Journal
 from demerit.engine.run import Engine, Week
-from demerit.engine.run_state import RunState
 from demerit.engine.world import State
+from demerit.experiment.course import Course, Fork, Progress, Way
 from demerit.experiment.interrupt import Interrupt
-
-Progress = Callable[[str, int, int], None]
 
 
 class Recorder(Protocol):
@@ -38,17 +35,13 @@ class Recorder(Protocol):
         """End; ``whole`` tells whether all weeks of the plan were lived."""
         ...
 
+    def tell_lives(self, engine: Engine, threads: int) -> None:
+        """Tell of the lives of people when the arm has ended."""
+        ...
+
     def leave(self) -> None:
         """Let go of what is open, however the arm ended."""
         ...
-
-
-class Fork(NamedTuple):
-    """Where arms part from the rules as described."""
-
-    state: RunState
-    mark: Any
-    candidates: int
 
 
 Opens = Callable[[ArmPlan, State, Any], Recorder | None]
@@ -65,6 +58,7 @@ class ArmFacts(NamedTuple):
 
     weeks: int
     seconds: float
+    """Its share of them where several arms are lived at once."""
     first_seconds: float
     """Of them in the first week, in which code may be compiled."""
     lived: int
@@ -94,18 +88,20 @@ class Strand:
         fork : where the arm goes on from, if it shares its first weeks with the rules as described.
         """
         empty_files(arm.plan, state)
-        self._arm = arm
+        self._arm, self._threads, self._is_open = arm, threads, True
+        self._candidates = 0
         self._recorder: Recorder | None = None
         self.engine = Engine(arm.plan, state, threads, false_entries=arm.false_entries)
         try:
+            mark = None
             if fork:
                 self.engine.take_state(fork.state)
-            self._recorder = opens(arm, state, fork.mark if fork else None)
+                mark, self._candidates = fork.kept
+            self._recorder = opens(arm, state, mark)
             self.engine.shard.journal = self._recorder.journal if self._recorder else None
         except BaseException:
             self.engine.close()
             raise
-        self._candidates = fork.candidates if fork else 0
         self._start, self._seconds, self._first = self.engine.week, 0.0, 0.0
 
     @property
@@ -127,19 +123,21 @@ class Strand:
     def fork(self) -> Fork:
         """Give what another arm goes on from here with."""
         mark = self._recorder.mark() if self._recorder else None
-        return Fork(self.engine.copy_state(), mark, self._candidates)
+        return Fork(self.engine.copy_state(), (mark, self._candidates))
 
-    def end(self) -> Lived:
-        """End the records, and say what the arm came to."""
-        begun = time.perf_counter()
+    def end(self, at_once: int = 1) -> Lived:
+        """End the records, and say what the arm came to, of so many that were lived at once."""
+        begun, engine = time.perf_counter(), self.engine
         if self._recorder:
             self._recorder.close(whole=self.is_over)
             self._recorder.leave()
-        seconds, engine = self._seconds + time.perf_counter() - begun, self.engine
+        seconds = self._seconds + time.perf_counter() - begun
+        if self._recorder:
+            self._recorder.tell_lives(engine, self._threads)
         facts = ArmFacts(
             engine.week,
-            seconds,
-            self._first,
+            seconds / at_once,
+            self._first / at_once,
             engine.week - self._start,
             engine.state_hash(),
             self._candidates,
@@ -147,10 +145,12 @@ class Strand:
         return self._arm, engine, facts
 
     def close(self) -> None:
-        """Let go of all that is open."""
-        if self._recorder:
-            self._recorder.leave()
-        self.engine.close()
+        """Let go of all that is open, once."""
+        if self._is_open:
+            self._is_open = False
+            if self._recorder:
+                self._recorder.leave()
+            self.engine.close()
 
 
 def live_arms(
@@ -161,44 +161,43 @@ def live_arms(
     interrupt: Interrupt | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Lived]:
-    """Live the arms, the rules as described first.
+    """Live the arms, the rules as described first; side by side where there is room.
 
     Parameters
     ----------
     arms : of one society.
-    state : its people, as they are on the first day; the arms use it one after the other.
-    threads : how many threads to use.
+    state : its people, as they are on the first day.
+    threads : how many threads to use in all.
     opens : opens an arm's recorder.
     interrupt : whether to end after the present week.
     progress : called with the name of the arm, weeks done and weeks in all.
 
     Yields
     ------
-    Each arm with its engine after its last week, and what it came to; the engine is closed when the next one is asked for.
+    Each arm with its engine after its last week, and what it came to, in the order of the arms; none follows one that is not whole. The
+    engine is closed when the next one is asked for.
     """
-    forks: dict[int, Fork | None] = dict.fromkeys(arm.parts_at for arm in arms if arm.parts_at)
-    classes = state.scan.copy()
-    for number, arm in enumerate(arms):
-        if interrupt is not None and interrupt.asked:
-            return
-        state.scan[:] = classes
-        with closing(Strand(arm, state, threads, opens, forks.get(arm.parts_at))) as strand:
-            wanted = forks if number == 0 else {}
-            tell = partial(progress, arm.name) if progress else None
-            _live(strand, wanted, interrupt, tell)
-            yield strand.end()
+    course, opened = Course(arms, state, threads, interrupt, progress, lives=True), list[Strand]()
 
+    def live(arm: ArmPlan, people: State, way: Way) -> tuple[Strand, Lived]:
+        """Live one arm."""
+        strand = Strand(arm, people, way.threads, opens, way.fork)
+        opened.append(strand)
+        while not strand.is_over and not way.is_asked():
+            if strand.engine.week in way.forks.weeks:
+                way.forks.leave(strand.engine.week, strand.fork())
+            week = strand.step()
+            way.tell(week.number + 1, strand.engine.plan.n_weeks)
+        return strand, strand.end(course.at_once)
 
-def _live(
-    strand: Strand,
-    forks: dict[int, Fork | None],
-    interrupt: Interrupt | None,
-    tell: Callable[[int, int], None] | None,
-) -> None:
-    """Live the weeks of one arm that are left, and keep the forks that others need."""
-    while not strand.is_over and not (interrupt and interrupt.asked):
-        if strand.engine.week in forks:
-            forks[strand.engine.week] = strand.fork()
-        week = strand.step()
-        if tell:
-            tell(week.number + 1, strand.engine.plan.n_weeks)
+    try:
+        with closing(course.live(live)) as found:
+            for strand, lived in found:
+                yield lived
+                opened.remove(strand)
+                strand.close()
+                if not strand.is_over:
+                    return
+    finally:
+        for strand in opened:
+            strand.close()

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from demerit.engine.arms import ArmPlan
 from demerit.engine.run import Engine, Week
 from demerit.engine.world import State
+from demerit.experiment.course import others_like
 from demerit.experiment.interrupt import Interrupt
 from demerit.experiment.lived import Lived, Opens, Strand, live_arms
 
@@ -67,6 +68,5 @@ def live_pair(
 
 def _part(first: Strand, arm: ArmPlan, classes: NDArray[np.uint8], threads: int, opens: Opens) -> Strand:
     """Let an arm go on beside the first one, with people of its own."""
-    state = first.engine.state
-    people = State(state.citizens.copy(), classes.copy(), np.zeros_like(state.wake), state.local)
+    people = others_like(first.engine.state, classes)
     return Strand(arm, people, threads, opens, first.fork() if arm.parts_at else None)

@@ -26,7 +26,7 @@ def bytes_needed(
     *,
     compiled: bool = True,
     copies: int = 0,
-    lives: bool = True,
+    lives: int = 1,
 ) -> int:
     """Estimate the memory of a run.
 
@@ -37,7 +37,7 @@ def bytes_needed(
     people : how many, if not as many as the scenario says.
     compiled : whether the code of a run is kept compiled; a first run compiles it.
     copies : how many more societies are kept beside the first, for arms that part later or are lived side by side.
-    lives : whether the sampled lives are written.
+    lives : of how many arms at once the sampled lives are noted and laid out; 0 if they are not written.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def bytes_needed(
     state = people * (CITIZEN.itemsize + 2)
     offices = counties * (64 * 4 * n_weeks + SIGNAL.itemsize)
     tallies = blocks * (TALLY.itemsize + 10_000 * N_GROUPS)
-    sampled = min(people, scenario.run.sample) if lives else 0
+    sampled = lives * min(people, scenario.run.sample)
     told = sampled * (_BYTES_A_LIFE + _BYTES_A_LIFE_AND_WEEK * n_weeks)
     heard = scenario.conduct.silence
     n_circles = heard.circles.whole * people // heard.circle.whole if heard.around == "circles" else 0
@@ -67,12 +67,19 @@ def bytes_available() -> int | None:
     return min(known) if known else None
 
 
+def fits(scenario: Scenario, n_weeks: int, arms: int, *, lives: bool) -> bool:
+    """Tell whether so many arms fit into memory at once, with their lives or without; true where the system does not tell."""
+    available, told = bytes_available(), arms if lives else 0
+    return available is None or bytes_needed(scenario, n_weeks, copies=arms - 1, lives=told) <= available
+
+
 def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0, *, lives: bool = True) -> None:
     """Refuse a run that does not fit.
 
     Parameters
     ----------
-    scenario, n_weeks, copies, lives : as for `bytes_needed`.
+    scenario, n_weeks, copies : as for `bytes_needed`.
+    lives : whether the sampled lives are written.
 
     Raises
     ------

@@ -15,31 +15,26 @@ from demerit.audit.measures.units import count_lucks
 from demerit.audit.opened import Run
 from demerit.audit.written import write_measures
 from demerit.engine.arms import ArmPlan, ArmPlans
-from demerit.engine.founders import invent_society, words_of
+from demerit.engine.founders import invent_society
 from demerit.engine.plan import People
 from demerit.engine.ready import note_compiled
-from demerit.engine.replay import Lives, Sample, choose, live_again
-from demerit.engine.run import Engine
-from demerit.engine.signals import read_signals
+from demerit.engine.replay import choose
 from demerit.engine.witness import witness_digest
 from demerit.engine.words import CITIZEN
 from demerit.engine.world import State
-from demerit.errors import DemeritError, RunError
+from demerit.errors import DemeritError
+from demerit.experiment.course import Progress
 from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.lived import ArmFacts, Lived, Opens, Progress, live_arms
+from demerit.experiment.lived import ArmFacts, Lived, Opens, live_arms
 from demerit.experiment.lucks import live_lucks, lucks_of
 from demerit.experiment.memory import check_memory
 from demerit.experiment.read import read_scenario
-from demerit.experiment.recorder import Mark, TableRecorder
+from demerit.experiment.recorder import Records, TableRecorder
 from demerit.experiment.trials import Work
 from demerit.report.build import build_report
-from demerit.results.collect import Columns
 from demerit.results.column import REGIME
-from demerit.results.ledger import ledger_table
-from demerit.results.lives import people_table, witness
 from demerit.results.manifest import MEASURES, REPORT, SCENARIO
 from demerit.results.query import FolderTables
-from demerit.results.spells import spells_table
 from demerit.results.store import Store, told_plainly, write_whole
 from demerit.scenario.load import Loaded
 
@@ -125,7 +120,8 @@ def simulate_also(
     plans = ArmPlans(loaded)
     arms = [plans.arm(name) for name in plans.names]
     forks = len({arm.parts_at for arm in arms} - {0})
-    check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=drive.societies - 1 + forks, lives=drive.lives)
+    societies = drive.societies + forks
+    check_memory(loaded.scenario, arms[0].plan.n_weeks, copies=societies - 1, lives=drive.lives)
     with Interrupt() as interrupt, closing(Store(_folder(out, loaded))) as store:
         store.write_text(SCENARIO, loaded.to_toml())
         facts = _run_arms(arms, store, n_threads, drive, interrupt)
@@ -203,56 +199,14 @@ def _new_folder(loaded: Loaded) -> Path:
 def _run_arms(
     arms: list[ArmPlan], store: Store, threads: int, drive: Drive, interrupt: Interrupt
 ) -> dict[str, ArmFacts]:
-    """Run the arms over the same people, and live the sampled lives of each again."""
+    """Run the arms over the same people."""
     base = arms[0].plan
     state = invent_society(base, threads)
     sample = choose(base, state, base.scenario.run.sample) if drive.lives else None
-    noted = sample is not None and len(sample.who) == base.places.n_people
-    facts: dict[str, ArmFacts] = {}
-
-    def opens(arm: ArmPlan, people: State, mark: Mark | None) -> TableRecorder:
-        """Open the tables and signals of an arm."""
-        return TableRecorder(store, arm, people, mark, noted=noted)
-
-    for arm, engine, came_to in drive.live(arms, state, threads, opens, interrupt):
-        facts[arm.name] = came_to
-        if sample is not None and base.burn_in < came_to.weeks == facts[REGIME].weeks:
-            lives = _noted(engine) or _lived_again(engine, store, arm, sample, threads)
-            store.make_later(partial(_tables_of, arm, sample, lives, engine.week))
-    store.settle()
+    opens = partial(TableRecorder, Records(store, arms, sample))
+    facts = {arm.name: came_to for arm, _, came_to in drive.live(arms, state, threads, opens, interrupt)}
+    store.put_in_order(list(facts))
     return facts
-
-
-def _tables_of(arm: ArmPlan, sample: Sample, lives: Lives, n_weeks: int) -> dict[str, Columns]:
-    """Lay out the tables of the sampled lives of an arm."""
-    seen = witness(arm.plan, arm.name, sample, lives, n_weeks)
-    return {"people": people_table(seen), "spells": spells_table(seen), "ledger": ledger_table(seen)}
-
-
-def _noted(engine: Engine) -> Lives | None:
-    """Give everybody's life as it was noted in the run; nothing if it was not, or if a row was lost."""
-    journal = engine.shard.journal
-    if journal is None:
-        return None
-    rows = journal.hand_out()
-    if not journal.is_whole:
-        return None
-    # The next arm lives in the same words, while the tables of this one are still being made.
-    words, scores = words_of(engine.state.citizens).copy(), engine.shard.scores(engine.week)
-    return Lives(words, rows, scores, engine.state_hash())
-
-
-def _lived_again(engine: Engine, store: Store, arm: ArmPlan, sample: Sample, threads: int) -> Lives:
-    """Live the sampled lives again and compare their end with the run."""
-    plan = arm.plan
-    signals = read_signals(store.folder / "signals" / arm.name, plan)
-    lives = live_again(plan, sample, signals, threads, false_entries=arm.false_entries)
-    index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
-    if (words_of(engine.state.citizens[index]) != lives.words).any():
-        raise RunError(
-            "internal error: the lives lived again do not end in the state of the run. Please report this with the scenario."
-        )
-    return lives
 
 
 def _is_whole(planned: list[ArmPlan], lived: dict[str, ArmFacts]) -> bool:

@@ -1,8 +1,7 @@
 """Arms in totals alone: what each comes to over its reported weeks, with no table written and nothing told of any week."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,24 +11,13 @@ from demerit.engine.arms import ArmPlan
 from demerit.engine.founders import count_groups, empty_files, invent_society
 from demerit.engine.plan import Plan
 from demerit.engine.run import Engine
-from demerit.engine.run_state import RunState
 from demerit.engine.world import State
+from demerit.experiment.course import Course, Fork, Progress, Way
 from demerit.experiment.interrupt import Interrupt
 from demerit.results.blocks import block_figures
 
-Progress = Callable[[str, int, int], None]
 _PIECE = 26
 """Weeks after which somebody may ask to end, and progress is told."""
-
-
-class Fork(NamedTuple):
-    """Where arms part from the rules as described."""
-
-    state: RunState
-    counts: NDArray[np.int64]
-    """(block, group, count) events since the first reported week."""
-    days: NDArray[np.int64]
-    """(block, group, stock) person-days since then."""
 
 
 def totals(arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt | None = None) -> dict[str, Blocks]:
@@ -56,48 +44,46 @@ def each_total(
 ) -> Iterator[tuple[str, Blocks]]:
     """Live all arms and give the sums of each as soon as it has ended, as `totals` does."""
     people = invent_society(arms[0].plan, threads)
-    classes, groups = people.scan.copy(), count_groups(arms[0].plan, people)
-    forks: dict[int, Fork | None] = dict.fromkeys(arm.parts_at for arm in arms if arm.parts_at)
-    for number, arm in enumerate(arms):
-        people.scan[:] = classes
-        life = _Life(arm, people, threads, forks.get(arm.parts_at))
+    groups = count_groups(arms[0].plan, people)
+
+    def live(arm: ArmPlan, people: State, way: Way) -> tuple[str, Blocks] | None:
+        """Live one arm."""
+        life = _Life(arm, people, way)
         with closing(life.engine):
-            found = life.live({} if number else forks, interrupt, progress)
-        if found is None:
-            return
-        yield arm.name, _blocks_of(arm.plan, groups, found)
+            found = life.live()
+        return (arm.name, _blocks_of(arm.plan, groups, found)) if found else None
+
+    yield from Course(arms, people, threads, interrupt, progress).live(live)
 
 
 class _Life:
     """One arm, lived piece by piece."""
 
-    def __init__(self, arm: ArmPlan, people: State, threads: int, fork: Fork | None) -> None:
+    def __init__(self, arm: ArmPlan, people: State, way: Way) -> None:
         """Begin on the first day, or where the arm parts from the rules as described."""
         empty_files(arm.plan, people)
-        self._arm = arm
-        self.engine = Engine(arm.plan, people, threads, false_entries=arm.false_entries)
-        if fork:
-            self.engine.take_state(fork.state)
-            counts, days = self._sums()
-            counts[...], days[...] = fork.counts, fork.days
+        self._arm, self._way = arm, way
+        self.engine = Engine(arm.plan, people, way.threads, false_entries=arm.false_entries)
+        if way.fork:
+            self.engine.take_state(way.fork.state)
+            for mine, kept in zip(self._sums(), way.fork.kept, strict=True):
+                mine[...] = kept
 
-    def live(
-        self, forks: dict[int, Fork | None], interrupt: Interrupt | None, progress: Progress | None
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
-        """Live the weeks that are left and keep the forks that others need; give the sums, unless it was ended early."""
-        engine, plan = self.engine, self._arm.plan
-        stops = sorted({plan.burn_in, plan.n_weeks, *forks, *range(0, plan.n_weeks, _PIECE)})
+    def live(self) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
+        """Live the weeks that are left and leave the forks that others need; give the sums, unless it was ended early."""
+        engine, plan, way = self.engine, self._arm.plan, self._way
+        stops = sorted({plan.burn_in, plan.n_weeks, *way.forks.weeks, *range(0, plan.n_weeks, _PIECE)})
         for end in [stop for stop in stops if stop >= engine.week]:
-            if interrupt is not None and interrupt.asked:
+            if way.is_asked():
                 return None
             engine.pass_weeks(end)
             if end == plan.burn_in:
                 for sums in self._sums():
                     sums[...] = 0
-            if end in forks:
-                forks[end] = Fork(engine.copy_state(), *(sums.copy() for sums in self._sums()))
-            if progress:
-                progress(self._arm.name, end, plan.n_weeks)
+            if end in way.forks.weeks:
+                sums_so_far = tuple(sums.copy() for sums in self._sums())
+                way.forks.leave(end, Fork(engine.copy_state(), sums_so_far))
+            way.tell(end, plan.n_weeks)
         return self._sums()
 
     def _sums(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

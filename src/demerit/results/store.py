@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -63,10 +65,12 @@ class Store:
             If the directory holds something or cannot be written.
         """
         self.folder = folder
-        self._parts: dict[str, int] = {}
+        self._parts: dict[tuple[str, int], int] = {}
+        """Parts so far, by table and by number of an arm."""
         self._db = duckdb.connect()
         self._aside = ThreadPoolExecutor(1)
         self._later: deque[Future[None]] = deque()
+        self._turn = Lock()
         try:
             _claim(folder)
         except OSError as error:
@@ -88,23 +92,28 @@ class Store:
             If the disk is full or fails.
         """
         self.settle()
-        self._write(table, columns)
+        self._write(table, columns, 0)
 
-    def write_later(self, table: str, columns: Columns) -> None:
+    def write_later(self, table: str, columns: Columns, arm: int = 0) -> None:
         """Write the next part of a table in the background, after all that was to be written before; nobody may change it any more.
+
+        Parameters
+        ----------
+        table, columns : as for `write`.
+        arm : number of the arm that it belongs to: arms may be written at the same time, and stand one after the other in the end.
 
         Raises
         ------
         RunError
             If something that was to be written before could not be.
         """
-        self.make_later(lambda: {table: columns})
+        self.make_later(lambda: {table: columns}, arm)
 
-    def make_later(self, make: Callable[[], Mapping[str, Columns]]) -> None:
+    def make_later(self, make: Callable[[], Mapping[str, Columns]], arm: int = 0) -> None:
         """Make parts of tables in the background and write them, as `write_later` does; wait while too many are pending."""
-        while self._later and (self._later[0].done() or len(self._later) >= _MOST_PENDING):
-            self._later.popleft().result()
-        self._later.append(self._aside.submit(self._make, make))
+        while self._is_crowded():
+            self._await_first()
+        self._later.append(self._aside.submit(self._make, make, arm))
 
     def settle(self) -> None:
         """Wait until all is written.
@@ -115,47 +124,94 @@ class Store:
             If something could not be.
         """
         while self._later:
-            self._later.popleft().result()
+            self._await_first()
 
-    def _make(self, make: Callable[[], Mapping[str, Columns]]) -> None:
+    def put_in_order(self, arms: Sequence[str]) -> None:
+        """Wait until all is written, and put the parts of arms one after the other.
+
+        Parameters
+        ----------
+        arms : names of the arms, by number; what was written of any other is dropped.
+        """
+        self.settle()
+        with told_plainly(self.folder):
+            for signals in self.folder.glob("signals/*"):
+                if signals.name not in arms:
+                    rmtree(signals)
+            for table, arm in sorted(key for key in self._parts if key[1]):
+                for number in range(self._parts.pop((table, arm))):
+                    part = self._path(table, arm, number)
+                    if arm < len(arms):
+                        part.rename(self._next_path(table, 0))
+                    else:
+                        part.unlink()
+
+    def _is_crowded(self) -> bool:
+        """Tell whether a write is to be waited for before another one is asked for."""
+        with self._turn:
+            return bool(self._later) and (self._later[0].done() or len(self._later) >= _MOST_PENDING)
+
+    def _await_first(self) -> None:
+        """Wait for the write that was asked for first, which another thread may have waited for already."""
+        with self._turn:
+            first = self._later.popleft() if self._later else None
+        if first:
+            first.result()
+
+    def _make(self, make: Callable[[], Mapping[str, Columns]], arm: int) -> None:
         """Make parts of tables and write them."""
         for table, columns in make().items():
-            self._write(table, columns)
+            self._write(table, columns, arm)
 
-    def _write(self, table: str, columns: Columns) -> None:
+    def _write(self, table: str, columns: Columns, arm: int) -> None:
         """Write the next part of a table."""
         with told_plainly(self.folder):
             (self.folder / table).mkdir(exist_ok=True)
             self._db.register("part", columns)
             self._add_part(
-                table, f"SELECT {', '.join(_chosen(n, columns) for n in _DECLARED[table])} FROM part"
+                table, f"SELECT {', '.join(_chosen(n, columns) for n in _DECLARED[table])} FROM part", arm
             )
             self._db.unregister("part")
 
-    def _add_part(self, table: str, rows: str) -> None:
+    def _add_part(self, table: str, rows: str, arm: int) -> None:
         """Write what a query selects as the next part of a table."""
-        number = self._parts.get(table, 0)
-        path = literal(str(self.folder / table / f"part-{number:04d}.parquet"))
+        path = literal(str(self._next_path(table, arm)))
         self._db.execute(f"COPY ({rows}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
-        self._parts[table] = number + 1
 
-    def copy_arm(self, arm: str, other: str, weeks: int, tables: Sequence[str] = WEEKLY) -> None:
-        """Copy what weekly tables hold of an arm's first weeks, under the name of another arm.
+    def _next_path(self, table: str, arm: int) -> Path:
+        """Give where the next part of a table goes, and count it."""
+        number = self._parts.get((table, arm), 0)
+        self._parts[table, arm] = number + 1
+        return self._path(table, arm, number)
+
+    def _path(self, table: str, arm: int, number: int) -> Path:
+        """Give where a part lies, those of further arms under other names until they are put in order."""
+        name = f"part-{number:04d}" if arm == 0 else f"arm-{arm}-{number:04d}"
+        return self.folder / table / f"{name}.parquet"
+
+    def copy_arm(
+        self, arm: str, other: str, weeks: int, tables: Sequence[str] = WEEKLY, number: int = 0
+    ) -> None:
+        """Copy what weekly tables hold of the first arm's first weeks, under the name of another arm.
 
         Parameters
         ----------
         arm, other : from which arm, to which.
         weeks : how many weeks.
         tables : which tables.
+        number : number of the other arm.
         """
-        self.settle()
+        self._aside.submit(self._copy_arm, arm, other, weeks, tables, number).result()
+
+    def _copy_arm(self, arm: str, other: str, weeks: int, tables: Sequence[str], number: int) -> None:
+        """Copy what weekly tables hold of an arm."""
         with told_plainly(self.folder):
             for table in tables if weeks else ():
                 parts = parts_of(self.folder, table)
                 if not parts:
                     continue
                 rows = f"SELECT * REPLACE ('{other}' AS arm) FROM {read_parts(parts)}"
-                self._add_part(table, f"{rows} WHERE arm = '{arm}' AND week < {weeks}")
+                self._add_part(table, f"{rows} WHERE arm = '{arm}' AND week < {weeks}", number)
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file at once or not at all."""
