@@ -1,1 +1,1 @@
-"""What a run means: measures with a definition, a unit and an interval, computed from the run's own tables."""
+"""Audit of a run: measures with a definition, a unit and an interval, computed from the run's own tables."""

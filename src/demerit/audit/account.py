@@ -1,4 +1,4 @@
-"""The audit of one arm of a run: all measures, the self-test, the points of law, and references beside them."""
+"""The audit of one arm of a run: all measures, the self-test, the points of law, and the verdicts of references."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -18,7 +18,7 @@ NO_REGIME = "none"
 
 
 class Audit(NamedTuple):
-    """What one arm of a run comes to."""
+    """The measures, self-test and findings of one arm."""
 
     arm: str
     box: list[str]
@@ -26,13 +26,13 @@ class Audit(NamedTuple):
     measures: list[Measure]
     self_test: list[Side]
     missed: str
-    """What an auditor without the truth would miss, in a sentence."""
+    """A sentence on what an auditor without the truth would miss."""
     law: list[Finding]
     beside: dict[str, list[Finding]]
     """Name of a reference to its findings, point by point."""
 
     def verdicts(self) -> dict[str, str]:
-        """Give the verdict on each point of law."""
+        """Return the verdict on each point of law."""
         return {finding.item.id: finding.verdict for finding in self.law}
 
 
@@ -44,9 +44,9 @@ def audit(
     Parameters
     ----------
     run : an opened run with at least one reported week.
-    measures : those of a report, where they are known already.
+    measures : the measures of a report, if already computed.
     arm : name of the arm.
-    beside : references on the same society with the same seed and weeks; that called ``none`` is compared with.
+    beside : references on the same society with the same seed and weeks; the verdicts compare with the one called ``none``.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def check_arm(run: Judged, arm: str) -> None:
     Raises
     ------
     RunError
-        Naming the arms that there are.
+        If the run has no such arm; the message names the arms of the run.
     """
     arms = run.columns("SELECT DISTINCT arm FROM blocks ORDER BY arm")["arm"].tolist()
     if arm not in arms:

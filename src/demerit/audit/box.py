@@ -1,4 +1,4 @@
-"""The box that stands before every finding: what a simulation is no evidence of."""
+"""The box before every finding: what a simulation is no evidence of."""
 
 _BOX = (
     "This is a simulation of invented people. It is not evidence about any real person, place or deployment.",
@@ -10,13 +10,13 @@ _NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model
 
 
 def box(n_assumed: int, where: str = "below", would_change: str = _ONE_RUN) -> list[str]:
-    """Write the box that stands before every finding.
+    """Write the box before every finding.
 
     Parameters
     ----------
-    n_assumed : how many figures of the scenario are assumed.
+    n_assumed : number of assumed figures of the scenario.
     where : where they are listed.
-    would_change : which of them would change the finding.
+    would_change : sentence on which of them would change the finding.
 
     Examples
     --------

@@ -1,14 +1,13 @@
-"""Chilling: what people dare less as long as nothing has been done to them or to anybody of their household.
+"""Chilling effect: how many fewer protected acts people do before anyone in their household is sanctioned.
 
-Whether something is ever done to somebody hangs on what they do: those who are never sanctioned are those who happened to act little. So a
-household counts up to the day on which something is done to it for the first time, that day included. Where each act is left out with one
-chance, whatever came before, the ratio of two such sums has that chance's mean (a stopped martingale: Doob 1953, Stochastic processes).
+Sanctions depend on conduct: people who are never sanctioned tend to be people who acted little. So a household counts up to and including
+the day of its first sanction. If each act is left out with one fixed probability, regardless of the past, the ratio of two such sums has
+that probability's mean (a stopped martingale: Doob 1953, Stochastic processes).
 
-What this can show is silence out of knowledge of the watching. It cannot show fear of a record: until somebody of the household is caught,
-only unseen acts move the perceived risk, and it falls (docs/model.md section 9). A ratio above 1 is that fall and no courage.
+The ratio can show silence because people know they are watched. It cannot show fear of a record: until a household member is caught, only
+unseen acts change the perceived risk, which falls (docs/model.md section 9). A ratio above 1 reflects that fall, not courage.
 
-A protected act of a person is told to nobody, so no table holds it: the sampled households are lived again, and only their sum leaves
-this file.
+No table holds the protected acts of a person. The sampled households are replayed, and only their sum leaves this file.
 """
 
 from typing import NamedTuple
@@ -24,9 +23,9 @@ from demerit.life.source import Source, plan_of
 from demerit.results.lives import witness
 
 _SANCTIONS = ("marked_true", "marked_false", "listed", "deleted", "ordered", "held_back", "alleged", "debt")
-"""What is done to somebody, besides a refused need."""
+"""Events that count as a sanction, besides a refused need."""
 _CLASS = 15
-"""Bits of a status that are 0 where no need is refused."""
+"""Mask of the bits of a status that are 0 where no need is refused."""
 
 
 class Acts(NamedTuple):
@@ -35,20 +34,20 @@ class Acts(NamedTuple):
     household: NDArray[np.int64]
     """(household,) chance id of the first member."""
     sanctioned: NDArray[np.int64]
-    """(household,) day on which something is done to a member for the first time; the day after the run if nothing ever is."""
+    """(household,) day of the first sanction of a member; the day after the run if there is none."""
     actor: NDArray[np.int64]
-    """(act,) index of the household, of acts in the reported weeks."""
+    """(act,) index of the household, for acts in the reported weeks."""
     day: NDArray[np.int64]
-    """(act,) day from the start of the run."""
+    """(act,) day since the start of the run."""
 
     def until(self, last: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Count the acts of each household up to a day of its own, with that day."""
+        """Count the acts of each household up to and including its own last day."""
         counted = self.actor[self.day <= last[self.actor]]
         return np.bincount(counted, minlength=len(self.household)).astype(np.float64)
 
 
 def acts_of(source: Source, households: NDArray[np.int64], arm: str) -> Acts:
-    """Live households again and take down their protected acts.
+    """Replay households and return their protected acts.
 
     Parameters
     ----------
@@ -71,7 +70,7 @@ def acts_of(source: Source, households: NDArray[np.int64], arm: str) -> Acts:
 
 
 def _any_of(what: NDArray[np.int64], *names: str) -> NDArray[np.bool_]:
-    """Choose the rows of some events."""
+    """Return which rows are one of some events."""
     chosen = np.zeros(len(what), bool)
     for event in EVENTS:
         if event.name in names:
@@ -81,16 +80,16 @@ def _any_of(what: NDArray[np.int64], *names: str) -> NDArray[np.bool_]:
 
 
 def unsanctioned_ratio(here: Acts, there: Acts) -> tuple[Estimate, int]:
-    """Put protected acts before the first sanction over those of the same people and days without any regime.
+    """Return the ratio of protected acts before the first sanction to those of the same people and days without any regime.
 
     Parameters
     ----------
-    here, there : of the same households, under the regime and without one; days are cut where the regime first does something.
+    here, there : acts of the same households under the regime and without one; both end on the day of the first sanction under the regime.
 
     Returns
     -------
-    Estimate: one minus it is the chilling effect (docs/law.md, L16), not a number where fewer than 20 households act; and the acts
-    without any regime.
+    Estimate, NaN where fewer than 20 households act (one minus it is the chilling effect: docs/law.md, L16); and the number of acts without
+    any regime.
     """
     a, b = here.until(here.sanctioned), there.until(here.sanctioned)
     n = int(b.sum())

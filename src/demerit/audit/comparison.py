@@ -1,4 +1,4 @@
-"""A comparison: an opened run whose arms are set against one another, row by row."""
+"""A comparison: an opened run whose arms are compared with the baseline, figure by figure."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -21,14 +21,14 @@ from demerit.scenario.attribution import NOTHING, OFF, ONLY
 
 _ROUNDED = 1e-9
 _FEWEST = 2
-"""Replicates for an interval; an interrupted comparison may have fewer."""
+"""Fewest replicates for an interval; an interrupted comparison may have fewer."""
 RANGE = "range of results over the stated ranges, 95 % of the draws, chance taken out"
 Key = tuple[str, str, str]
 """Measure, part, group."""
 
 
 class Structured(NamedTuple):
-    """How a figure of an arm differs from the rules as described under another structure of the model."""
+    """The difference of a figure between an arm and the baseline under another structure of the model."""
 
     structure: str
     arm: str
@@ -41,7 +41,7 @@ class Structured(NamedTuple):
 
 
 class Level(NamedTuple):
-    """A figure of an arm itself, for everybody; not numbers where the arm has none."""
+    """A figure of one arm for everybody; NaN where the arm has none."""
 
     value: float
     low: float
@@ -51,39 +51,39 @@ class Level(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """How the arms rank by one measure, the least first."""
+    """The arms ranked by one measure, the lowest first."""
 
     measure: str
     unit: str
     order: list[str]
     flips: float
-    """Share of the pairs of arms, over all draws with chance taken out, that stand the other way round; not a number without draws."""
+    """Share of the pairs of arms, over all draws with chance taken out, that rank the other way round; NaN without draws."""
 
 
 class Attributed(NamedTuple):
-    """What one rule does to a figure."""
+    """The effect of one rule on a figure."""
 
     rule: str
     measure: str
     part: str
     unit: str
     first_off: float
-    """What goes if it alone is switched off."""
+    """Decrease if this rule alone is switched off."""
     first_off_low: float
     first_off_high: float
     last_on: float
-    """What is there if it alone is left on, beyond what is there without any."""
+    """Increase if this rule alone is left on, against no rules at all."""
     last_on_low: float
     last_on_high: float
 
     @property
     def interaction(self) -> float:
-        """What is due to the rule together with others."""
+        """The part of the effect that is due to the rule together with others."""
         return self.first_off - self.last_on
 
 
 class Comparison:
-    """The arms of a run, set against the rules as described.
+    """The arms of a run, compared with the baseline (the rules as described).
 
     Examples
     --------
@@ -92,7 +92,7 @@ class Comparison:
     """
 
     def __init__(self, run: Run | str | Path) -> None:
-        """Take a run that compares arms.
+        """Open the comparison of a run.
 
         Parameters
         ----------
@@ -101,7 +101,7 @@ class Comparison:
         Raises
         ------
         RunError
-            If it is no run, or has no trials.
+            If the directory holds no run, or the run has no trials.
         """
         self.run = run if isinstance(run, Run) else Run(run)
         if not (self.run.folder / "trials").is_dir():
@@ -109,32 +109,32 @@ class Comparison:
 
     @property
     def arms(self) -> list[str]:
-        """The arms that are set against the rules as described."""
+        """The arms that are compared with the baseline."""
         return [name for name in self.run.arms if name not in (REGIME, NO_FALSE_ENTRIES)]
 
     @property
     def side_by_side(self) -> list[str]:
-        """The arms that a reader sets side by side, and among which the best may be picked.
+        """The arms that a reader compares side by side and may pick the best of.
 
-        Those that only tell what each rule does have a table of their own; where there are no others, the rules switched off one by one
-        stand side by side as well.
+        Arms that only show the effect of each rule have a table of their own. Without other arms, the arms with one rule off are compared
+        as well.
         """
         others = [name for name in self.arms if not name.startswith((OFF, ONLY)) and name != NOTHING]
         return others or [name for name in self.arms if name.startswith(OFF)]
 
     @cached_property
     def n_replicates(self) -> int:
-        """How many replicates were lived."""
+        """Number of simulated replicates."""
         return len(self._trials(REPLICATE, REGIME)[0])
 
     @cached_property
     def n_draws(self) -> int:
-        """How many draws of uncertain figures were lived."""
+        """Number of simulated draws of uncertain figures."""
         return len(self._trials(DRAW, REGIME)[0])
 
     @cached_property
     def rows(self) -> list[Paired]:
-        """Every figure of every arm against the rules as described."""
+        """Every figure of every arm against the baseline."""
         return [row for arm in self.arms for row in self._rows_of(arm)]
 
     @cached_property
@@ -143,7 +143,7 @@ class Comparison:
         return [row for arm in self.arms for row in self._structures_of(arm)]
 
     def ranking(self, measure: str = "wrongful", part: str = "") -> Ranking:
-        """Rank the arms, the rules as described among them, by a figure, and tell how often draws rank two of them otherwise.
+        """Rank the arms and the baseline by a figure, with the share of pairs that the draws rank the other way round.
 
         Parameters
         ----------
@@ -158,16 +158,16 @@ class Comparison:
         return Ranking(measure, self._units[key], order, float(np.mean(shares)) if shares else nan)
 
     def values(self, kind: str, arm: str, measure: str, part: str = "", group: str = "") -> dict[str, float]:
-        """Give a figure of an arm in each trial of a kind.
+        """Return a figure of an arm in each trial of a kind.
 
         Parameters
         ----------
         kind : `replicate`, `draw` or `structure`.
-        arm, measure, part, group : the figure; without a group that of everybody.
+        arm, measure, part, group : the figure; without a group, the figure for everybody.
 
         Returns
         -------
-        Name of a trial to the figure, not a number where the trial has none; empty if no trial has it.
+        Name of a trial to the figure, NaN where the trial has none; empty if no trial has it.
         """
         names, figures = self._trials(kind, arm)
         return dict(zip(names, figures.get((measure, part, group), np.zeros(0)).tolist(), strict=False))
@@ -186,7 +186,7 @@ class Comparison:
         return Level(*paired_interval(np.zeros(len(values)), values), drawn)
 
     def attribution(self, measure: str = "wrongful", part: str = "") -> list[Attributed]:
-        """Tell what each rule does to a figure, if the comparison has the arms for it (`rules`).
+        """Return the effect of each rule on a figure, if the comparison has the arms for it (`rules`).
 
         Parameters
         ----------
@@ -214,7 +214,7 @@ class Comparison:
         ]
 
     def to_frame(self) -> Any:
-        """Give the rows as a pandas data frame, a column for each field; needs the extra ``pandas``.
+        """Return the rows as a pandas data frame with a column for each field; needs the extra ``pandas``.
 
         Raises
         ------
@@ -225,7 +225,7 @@ class Comparison:
         return import_module("pandas").DataFrame(self.rows, columns=list(Paired._fields))
 
     def to_json(self) -> dict[str, Any]:
-        """Give rows, structures and ranking in plain structures; what is not a number is null."""
+        """Return rows, structures and ranking as plain structures for JSON; NaN becomes null."""
         return {
             "run": str(self.run.folder),
             "synthetic": True,
@@ -242,7 +242,7 @@ class Comparison:
         }
 
     def _levels(self) -> Iterator[dict[str, Any]]:
-        """List every figure of everybody under the rules as described, with its range of results over the stated ranges."""
+        """List every figure of everybody under the baseline, with its range of results over the stated ranges."""
         for measure, part, group in self._trials(REPLICATE, REGIME)[1]:
             if not group:
                 value, low, high, found = self.level(REGIME, measure, part)
@@ -257,7 +257,7 @@ class Comparison:
                 }
 
     def _rows_of(self, arm: str) -> Iterator[Paired]:
-        """Compare an arm, figure by figure."""
+        """Compare an arm with the baseline, figure by figure."""
         described, figures = self._trials(REPLICATE, REGIME)[1], self._trials(REPLICATE, arm)[1]
         if self.n_replicates < _FEWEST:
             return
@@ -284,7 +284,7 @@ class Comparison:
             )
 
     def _structures_of(self, arm: str) -> Iterator[Structured]:
-        """Compare an arm under each structure."""
+        """Compare an arm with the baseline under each structure."""
         names, figures = self._trials(STRUCTURE, arm)
         _, described = self._trials(STRUCTURE, REGIME)
         for number, name in enumerate(names):
@@ -296,14 +296,14 @@ class Comparison:
                     yield Structured(name, arm, *key, before, value, value - before)
 
     def _ranged(self, arm: str, key: Key, difference: float) -> Ranged:
-        """Return the range of an arm's difference; its noise for everybody alone, as it takes the time of many ranges."""
+        """Return the range of an arm's difference; compute the noise for everybody only, as it takes the time of many ranges."""
         first, again = self._drawn(arm, REGIME, key)
         return ranged(first, again, difference, with_noise=not key[2])
 
     def _drawn(
         self, arm: str, beside: str | None, key: Key
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return (draw,) a figure of an arm, less that of another, in each draw, and under another luck where the draw lived twice."""
+        """Return (draw,) a figure of an arm minus that of another, under the first and, where a draw ran twice, the second luck."""
         names = self._trials(DRAW, arm)[0]
         both = []
         for kind in (DRAW, AGAIN):
@@ -313,7 +313,7 @@ class Comparison:
         return both[0], both[1]
 
     def _trials(self, kind: str, arm: str) -> tuple[list[str], dict[Key, NDArray[np.float64]]]:
-        """Give the names of the trials of a kind and, for each figure of an arm, its values in them."""
+        """Return the names of the trials of a kind, and the values of each figure of an arm in them."""
         return self._read.get((kind, arm), ([], {}))
 
     @cached_property
@@ -325,7 +325,7 @@ class Comparison:
 
     @cached_property
     def _read(self) -> dict[tuple[str, str], tuple[list[str], dict[Key, NDArray[np.float64]]]]:
-        """All trials by kind and arm; a figure that some trial lacks is not a number there."""
+        """All trials by kind and arm; a figure is NaN in a trial without it."""
         found = self.run.columns("SELECT * FROM trials")
         columns = (
             found[name].tolist() for name in ("kind", "arm", "trial", "measure", "part", "group_", "value")
@@ -341,7 +341,7 @@ class Comparison:
 
 
 def is_outside(described: float, found: Ranged) -> bool:
-    """Tell whether a described figure lies outside its range of results over the stated ranges, by more than an error of rounding."""
+    """Return whether a described figure lies outside its range of results over the stated ranges by more than a rounding error."""
     slack = _ROUNDED * abs(described)
     return described < found.low - slack or described > found.high + slack
 
@@ -352,5 +352,5 @@ def _tables(names: Iterable[str], values: dict[Key, dict[str, float]]) -> dict[K
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """Turn what is not a number into None."""
+    """Replace NaN by None."""
     return {name: None if isinstance(value, float) and isnan(value) else value for name, value in row.items()}

@@ -1,6 +1,6 @@
 """Group metrics under fairlearn's names and with its sign: prediction = restricted under F, label = the clean file supports it.
 
-Whoever is selected is harmed here: a high selection rate is a burden. Person-days are the weights.
+Selection harms people here: a high selection rate is a burden. The weights are person-days.
 
 References
 ----------
@@ -30,7 +30,7 @@ class Confusion(NamedTuple):
 
     @classmethod
     def of(cls, days: Array, restricted: Array, wrongful: Array, supported: Array) -> "Confusion":
-        """Put the four cells together from person-days of all, restricted, wrongful and supported ones."""
+        """Compute the four cells from all, restricted, wrongful and supported person-days."""
         right = restricted - wrongful
         return cls(right, wrongful, supported - right, days - supported - wrongful)
 
@@ -41,58 +41,58 @@ class Confusion(NamedTuple):
 
 
 def _over(part: Array, rest: Array) -> Array:
-    """Give part over part and rest; not a number of nothing."""
+    """Return part / (part + rest); NaN where both are 0."""
     whole = np.asarray(part + rest, np.float64)
     return np.asarray(np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0))
 
 
 def selection_rate(c: Confusion) -> Array:
-    """Give the share of person-days that are restricted."""
+    """Return the share of person-days that are restricted."""
     return _over(c.true_positive + c.false_positive, c.false_negative + c.true_negative)
 
 
 def base_rate(c: Confusion) -> Array:
-    """Give the share of person-days on which the clean file supports a restriction."""
+    """Return the share of person-days on which the clean file supports a restriction."""
     return _over(c.true_positive + c.false_negative, c.false_positive + c.true_negative)
 
 
 def true_positive_rate(c: Confusion) -> Array:
-    """Give the restricted share of supported days."""
+    """Return the restricted share of supported days."""
     return _over(c.true_positive, c.false_negative)
 
 
 def false_negative_rate(c: Confusion) -> Array:
-    """Give the share of supported days that are not restricted."""
+    """Return the share of supported days that are not restricted."""
     return _over(c.false_negative, c.true_positive)
 
 
 def false_positive_rate(c: Confusion) -> Array:
-    """Give the restricted share of innocent days."""
+    """Return the restricted share of innocent days."""
     return _over(c.false_positive, c.true_negative)
 
 
 def true_negative_rate(c: Confusion) -> Array:
-    """Give the share of innocent days that are not restricted."""
+    """Return the share of innocent days that are not restricted."""
     return _over(c.true_negative, c.false_positive)
 
 
 def precision(c: Confusion) -> Array:
-    """Give the supported share of restricted days (the positive predictive value)."""
+    """Return the supported share of restricted days (the positive predictive value)."""
     return _over(c.true_positive, c.false_positive)
 
 
 def accuracy(c: Confusion) -> Array:
-    """Give the share of days on which the file held and the clean file agree."""
+    """Return the share of days on which the held file and the clean file agree."""
     return _over(c.true_positive + c.true_negative, c.false_positive + c.false_negative)
 
 
 def _between(rates: Array) -> Array:
-    """Give the highest minus the lowest rate."""
+    """Return the highest minus the lowest rate."""
     return np.asarray(rates.max(axis=-1) - rates.min(axis=-1))
 
 
 def _ratio(rates: Array) -> Array:
-    """Give the lowest over the highest rate; not a number where the highest is 0."""
+    """Return the lowest over the highest rate; NaN where the highest is 0."""
     high = np.asarray(rates.max(axis=-1), np.float64)
     low = rates.min(axis=-1)
     return np.asarray(np.divide(low, high, out=np.full(high.shape, np.nan), where=high > 0))
@@ -112,29 +112,29 @@ BY_GROUP: dict[str, Callable[[Confusion], Array]] = {
 
 
 class Between(NamedTuple):
-    """A metric between groups: the highest minus the lowest, or the lowest over the highest, of some rates."""
+    """A metric between groups: the highest minus the lowest rate, or the lowest over the highest."""
 
     rates: tuple[Callable[[Confusion], Array], ...]
-    """The largest difference, or the smallest ratio, within any of them counts."""
+    """With several rates, the largest difference or the smallest ratio of any of them counts."""
     is_ratio: bool
 
     def __call__(self, c: Confusion) -> Array:
-        """Give the metric of (..., group) person-days."""
+        """Return the metric of (..., group) person-days."""
         found = self.of(c)
         return np.asarray(_ratio(found).min(axis=-1) if self.is_ratio else _between(found).max(axis=-1))
 
     def of(self, c: Confusion) -> Array:
-        """Give the rates that it compares: (..., rate, group)."""
+        """Return the compared rates: (..., rate, group)."""
         return np.stack([rate(c) for rate in self.rates], axis=-2)
 
 
 def _both(name: str, *rates: Callable[[Confusion], Array]) -> dict[str, Between]:
-    """Give the difference and the ratio of some rates."""
+    """Return the difference and the ratio of some rates."""
     return {f"{name}_difference": Between(rates, False), f"{name}_ratio": Between(rates, True)}
 
 
 def _spared_rate(c: Confusion) -> Array:
-    """Give the share of person-days that are not restricted."""
+    """Return the share of person-days that are not restricted."""
     return 1 - selection_rate(c)
 
 
@@ -146,11 +146,11 @@ BETWEEN: dict[str, Between] = {
     **_both("precision", precision),
     "disparate_impact_ratio": Between((_spared_rate,), True),
 }
-"""Metrics between groups: highest minus lowest, lowest over highest. `disparate_impact_ratio` is that of the favourable rate."""
+"""Metrics between groups: highest minus lowest, lowest over highest. `disparate_impact_ratio` compares unrestricted days."""
 
 
 def by_chouldechova(c: Confusion) -> Array:
-    """Give the false-positive rate that base rate, precision and false-negative rate lead to; not a number where one of them is none."""
+    """Return the false-positive rate implied by base rate, precision and false-negative rate; NaN if any of them is undefined."""
     p, ppv, fnr = base_rate(c), precision(c), false_negative_rate(c)
     known = (p > 0) & (p < 1) & (ppv > 0)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -1,9 +1,9 @@
-"""Contrasts between groups that equal groups do not fail: each against everybody else, and the lowest against the highest.
+"""Contrasts between groups: each against everybody else, and the lowest against the highest.
 
-The lowest rate over the highest is below 1 for equal groups by chance alone, and the more so the smaller a run: whoever picks the two ends
-picks their errors too. Each group against everybody else picks nothing; the jackknife frees the value of the bias of a ratio, and the
-bounds of all groups hold together. A law or a reader should ask for these. The bounds of the lowest against the highest come from those of
-all pairs, which hold together, so that they can hold the value that equal groups have.
+Even for equal groups, chance puts the lowest rate over the highest below 1, and the further the smaller the run: picking the two ends
+picks their errors too. A contrast of each group with everybody else picks nothing. The jackknife removes the bias of its ratio, and the
+bounds of all groups hold together. A law or a reader should ask for these. The bounds of the lowest against the highest come from the
+bounds of all pairs, which hold together, so they can include the value of equal groups.
 
 References
 ----------
@@ -29,24 +29,24 @@ class Contrast(NamedTuple):
 
     group: str
     estimate: Estimate
-    """How many times the rate of everybody else the group's is; the bounds of all groups hold together in 95 of 100 runs."""
+    """The group's rate over that of everybody else; the bounds of all groups hold together in 95 of 100 runs."""
     among: int
-    """How many groups were looked at."""
+    """Number of groups compared."""
 
     @property
     def is_sure(self) -> bool:
-        """Whether the bounds leave out that the group is like everybody else."""
+        """Whether the bounds exclude equality with everybody else."""
         return is_sure(self.estimate)
 
 
 def is_sure(estimate: Estimate) -> bool:
-    """Whether the bounds of a group against everybody else leave out that it is like them."""
+    """Return whether the bounds of a group against everybody else exclude equality."""
     low, high = estimate.low, estimate.high
     return low is not None and high is not None and not low <= _EQUAL <= high
 
 
 def is_more(estimate: Estimate) -> bool:
-    """Whether a group surely has more than everybody else.
+    """Return whether a group has more than everybody else, beyond chance.
 
     Examples
     --------
@@ -57,17 +57,17 @@ def is_more(estimate: Estimate) -> bool:
 
 
 def contrasts(groups: Sequence[str], a: Array, b: Array, source: str = COMMUNITIES) -> list[Contrast]:
-    """Put the rate of each group over that of everybody else.
+    """Return the rate of each group over that of everybody else.
 
     Parameters
     ----------
-    groups : their names.
-    a, b : (unit, group) sums: what happened to them, and to what it could have happened.
+    groups : names of the groups.
+    a, b : (unit, group) sums: what happened, and the base on which it could have happened.
     source : what the units are.
 
     Returns
     -------
-    One a group, none if there is one group only. A value is not known, and says why, where the run cannot bound it.
+    One contrast for each group, none if there is only one group. Where the run cannot bound a value, it is NaN with the reason.
     """
     n = len(groups)
     return (
@@ -78,7 +78,7 @@ def contrasts(groups: Sequence[str], a: Array, b: Array, source: str = COMMUNITI
 
 
 def _against_others(a: Array, b: Array, g: int, source: str) -> Estimate:
-    """Estimate how many times the rate of all other groups one has."""
+    """Estimate the rate of one group over that of all others."""
     mine = (a[:, g], b[:, g])
     others = (a.sum(axis=1) - a[:, g], b.sum(axis=1) - b[:, g])
     found = ratio_of_ratios(mine, others, comparisons=a.shape[1], source=source)
@@ -98,11 +98,11 @@ def largest_difference(rates: Array, without: Array) -> tuple[float, float] | No
     Parameters
     ----------
     rates : (figure, group) rates; the largest difference within any figure counts.
-    without : (unit, figure, group) the same without each unit.
+    without : (unit, figure, group) rates without each unit.
 
     Returns
     -------
-    Lower and upper bound, the lower 0 where groups may be equal; nothing where the run cannot tell.
+    Lower and upper bound, the lower 0 where groups may be equal; None where the run cannot bound it.
     """
     if not _is_told(rates, without):
         return None
@@ -110,7 +110,7 @@ def largest_difference(rates: Array, without: Array) -> tuple[float, float] | No
 
 
 def largest_ratio(rates: Array, without: Array) -> tuple[float, float] | None:
-    """Bound the lowest over the highest rate, from below and above; the upper bound is 1 where groups may be equal.
+    """Bound the lowest over the highest rate; the upper bound is 1 where groups may be equal.
 
     Parameters
     ----------
@@ -123,13 +123,13 @@ def largest_ratio(rates: Array, without: Array) -> tuple[float, float] | None:
 
 
 def _is_told(rates: Array, without: Array) -> bool:
-    """Say whether there are enough units, and all rates are known."""
+    """Return whether there are enough units and groups, and all rates are finite."""
     known = bool(np.isfinite(rates).all() and np.isfinite(without).all())
     return known and len(without) >= FEWEST_UNITS and rates.shape[-1] > 1
 
 
 def _largest(rates: Array, without: Array) -> tuple[float, float]:
-    """Bound the largest difference of any pair by the bounds of all pairs."""
+    """Bound the largest difference of any pair from the bounds of all pairs."""
     n, pairs = len(without), list(combinations(range(rates.shape[-1]), 2))
     quantile = t_quantile(n - 1, len(pairs) * len(rates))
     low, high = 0.0, 0.0

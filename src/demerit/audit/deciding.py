@@ -1,4 +1,4 @@
-"""The deciding assumption: which drawn figure puts a result above or below a threshold, and at which value of it the result crosses."""
+"""The deciding assumption: the drawn figure that puts a result above or below a threshold, and the value at which the result crosses."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -14,32 +14,32 @@ from demerit.scenario.meaning import short_meaning
 
 
 class Deciding(NamedTuple):
-    """What the draws of a comparison tell about a result and a threshold.
+    """Which drawn figure decides whether a result is above a threshold.
 
-    Three cases, none of them silent: no draw crosses (``above`` is 0 or 1: the stated ranges decide nothing here); some draws cross, but no
-    drawn figure goes with the result beyond chance (``path`` is None); one does, and ``turns_at`` is where, or None if its own range never
-    brings the result across by itself.
+    There are three cases. No draw crosses the threshold: ``above`` is 0 or 1, and the stated ranges decide nothing. Some draws cross, but
+    no drawn figure correlates with the result beyond chance: ``path`` is None. One figure does: ``turns_at`` is the value where the result
+    crosses, or None if the figure's own range never brings it across.
     """
 
     threshold: float
     n_draws: int
-    """Draws in which the result is a number; 0 without draws, and then nothing is known."""
+    """Draws in which the result is a number; 0 without draws, and then the answer is unknown."""
     n_figures: int
     above: float
-    """Share of the draws in which the result is above the threshold; not a number without draws."""
+    """Share of the draws in which the result is above the threshold; NaN without draws."""
     by_chance: float
-    """What the strongest of so many correlations stays below in 95 of 100 comparisons by chance alone."""
+    """Bound of the strongest of so many correlations in 95 of 100 comparisons by chance alone."""
     path: str | None
-    """Key of the figure that decides, or None: none of the drawn figures decides it."""
+    """Key of the deciding figure; None if no drawn figure decides."""
     meaning: str
     correlation: float
-    """Rank correlation of that figure with the result; that of the strongest if none decides; 0 without draws."""
+    """Rank correlation of the deciding figure with the result, or of the strongest if none decides; 0 without draws."""
     turns_at: float | None
     """Value of the figure at which the result crosses the threshold (of a table or series: factor of each of its numbers)."""
     above_when_higher: bool
     """Whether the result is above the threshold where the figure is higher than ``turns_at``."""
     right: float
-    """Share of the draws that stand on the side of the threshold which ``turns_at`` puts them on; not a number without one."""
+    """Share of the draws that ``turns_at`` puts on the right side of the threshold; NaN without ``turns_at``."""
 
     @property
     def crosses(self) -> bool:
@@ -50,14 +50,14 @@ class Deciding(NamedTuple):
 def deciding(
     found: Comparison, measure: str, part: str, threshold: float, *, arm: str = REGIME, group: str = ""
 ) -> Deciding:
-    """Return which drawn figure decides whether a figure of an arm is above a threshold, and where it turns.
+    """Return which drawn figure decides whether a figure of an arm is above a threshold, and at which value it turns.
 
     Parameters
     ----------
     found : a comparison with draws.
     measure, part, group : the figure, as in the column of that name of the table `trials`.
     threshold : in the unit of the figure.
-    arm : of the comparison.
+    arm : name of an arm of the comparison.
 
     Examples
     --------
@@ -74,9 +74,9 @@ def decided(
 ) -> Deciding:
     """Return which of the drawn figures decides whether a result is above a threshold.
 
-    The one that decides has the strongest rank correlation with the result and is beyond what chance gives the strongest of so many. It
-    turns where a single step in it, in the direction of the correlation, puts the fewest draws on the wrong side; if no step does better
-    than none, it turns nowhere within its range.
+    The deciding figure has the strongest rank correlation with the result, beyond what chance gives the strongest of so many. It turns at
+    the value where a single step, in the direction of the correlation, puts the fewest draws on the wrong side. If no step does better than
+    none, it turns nowhere within its range.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def decided(
 
 
 def _step(values: NDArray[np.float64], high: NDArray[np.bool_]) -> tuple[float | None, float]:
-    """Return the value above which most draws are `high` and below which most are not, and the share that is so."""
+    """Return the value that best separates `high` draws from the others, and the share of draws on their right side."""
     order = np.argsort(values, kind="stable")
     sorted_values, is_high = values[order], high[order].astype(np.int64)
     below = np.concatenate([[0], np.cumsum(1 - is_high)])

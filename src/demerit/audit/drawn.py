@@ -1,4 +1,4 @@
-"""Drawn figures: what each draw of a comparison put in the place of the scenario's own, and how a result goes with it.
+"""Drawn figures: the values that each draw of a comparison used, and their correlation with a result.
 
 References
 ----------
@@ -18,11 +18,11 @@ from demerit.scenario.figures import figures
 from demerit.scenario.schema.number import Number
 
 FEWEST = 8
-"""Draws from which a correlation is told."""
+"""Fewest draws for a correlation."""
 
 
 def drawn_figures(found: Comparison, trials: list[str]) -> dict[str, NDArray[np.float64]]:
-    """Return every drawn figure as each draw used it: what was drawn, or nearer to the scenario where it went a part of the way only.
+    """Return every drawn figure as each draw used it: the drawn value, or one nearer to the scenario where it went only part of the way.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def drawn_figures(found: Comparison, trials: list[str]) -> dict[str, NDArray[np.
 
     Returns
     -------
-    Path of a figure to (draw,) its values: of a table or a series, the factor of each number.
+    Path of a figure to (draw,) its values; for a table or a series, the factor of its numbers.
     """
     if not trials:
         return {}
@@ -64,12 +64,12 @@ def described_figures(found: Comparison) -> dict[str, float]:
 def correlations(
     table: dict[str, NDArray[np.float64]], result: NDArray[np.float64]
 ) -> list[tuple[str, float]]:
-    """Return the rank correlation of each drawn figure with a result, the strongest first; figures that go with it not at all are left.
+    """Return the rank correlation of each drawn figure with a result, the strongest first, without correlations of 0.
 
     Parameters
     ----------
     table : path of a figure to (draw,) its values.
-    result : (draw,) what came of them.
+    result : (draw,) the result.
     """
     strength = {path: rank_correlation(values, result) for path, values in table.items()}
     return sorted(((path, r) for path, r in strength.items() if r), key=lambda each: -abs(each[1]))
@@ -94,12 +94,12 @@ def rank_correlation(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
 
 
 def bound_by_chance(n_draws: int, n_figures: int) -> float:
-    """Return what the strongest of so many rank correlations stays below in 95 of 100 comparisons if none of the figures matters.
+    """Return the bound of the strongest rank correlation in 95 of 100 comparisons if no figure matters.
 
     Parameters
     ----------
-    n_draws : draws behind each correlation; with fewer than 8 none is strong enough.
-    n_figures : how many figures were looked at (Bonferroni).
+    n_draws : draws behind each correlation; with fewer than 8 no correlation is strong enough.
+    n_figures : number of figures compared (Bonferroni).
     """
     if n_draws < FEWEST or not n_figures:
         return 1.0
@@ -109,7 +109,7 @@ def bound_by_chance(n_draws: int, n_figures: int) -> float:
 
 
 def known(values: dict[str, float]) -> tuple[list[str], NDArray[np.float64]]:
-    """Return the draws in which a result is a number, and the result in them; neither where they are fewer than 8.
+    """Return the draws in which a result is a number, and those results; both empty with fewer than 8 draws.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Drivers: which of the drawn figures go most with what an arm changes."""
+"""Drivers: the drawn figures that correlate most with the effect of an arm."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,11 +13,11 @@ from demerit.results.trials import DRAW
 from demerit.scenario.meaning import short_meaning
 
 _LOPSIDED = 0.2
-"""A figure pulls if this much more of the draws are on one side of its described value than on the other."""
+"""A figure pulls if one side of its described value has this larger a share of the draws than the other."""
 
 
 class Driver(NamedTuple):
-    """A drawn figure that goes with a result."""
+    """A drawn figure that correlates with a result."""
 
     path: str
     meaning: str
@@ -26,7 +26,7 @@ class Driver(NamedTuple):
 
 
 class Drivers(NamedTuple):
-    """The drawn figures that go most with what an arm changes, the strongest first."""
+    """The drawn figures that correlate most with the effect of an arm, the strongest first."""
 
     arm: str
     measure: str
@@ -34,24 +34,24 @@ class Drivers(NamedTuple):
     n_draws: int
     n_figures: int
     by_chance: float
-    """What the strongest of so many figures stays below in 95 of 100 comparisons if none of them matters."""
+    """Bound of the strongest of so many correlations in 95 of 100 comparisons if no figure matters."""
     figures: list[Driver]
 
     @property
     def beyond_chance(self) -> list[Driver]:
-        """Those that chance alone would not have brought up."""
+        """Figures whose correlation exceeds the bound by chance."""
         return [one for one in self.figures if abs(one.correlation) > self.by_chance]
 
 
 def drivers(found: Comparison, arm: str, measure: str = "wrongful", part: str = "", most: int = 3) -> Drivers:
-    """Correlate every drawn figure with the paired difference of an arm.
+    """Return the drawn figures that correlate most with the paired difference of an arm.
 
     Parameters
     ----------
     found : a comparison.
-    arm : whose difference to the rules as described; of the rules as described themselves, the figure.
+    arm : its difference to the baseline is the result; for the baseline itself, the figure is.
     measure, part : the figure, for everybody.
-    most : how many to give.
+    most : how many to return.
 
     Returns
     -------
@@ -67,15 +67,15 @@ def drivers(found: Comparison, arm: str, measure: str = "wrongful", part: str = 
 
 
 def pulling(found: Comparison, arm: str, measure: str, part: str, described: float) -> list[Driver]:
-    """Return the drawn figures that pull a result away from what it is as described, the strongest first.
+    """Return the drawn figures that pull a result away from its described value, the strongest first.
 
-    They go with the result beyond chance, and most draws put them to that side of the described value which moves the result to where the
-    draws have it.
+    Such a figure correlates with the result beyond chance, and most draws put it on the side of its described value that moves the result
+    towards the median of the draws.
 
     Parameters
     ----------
     found, arm, measure, part : as in `drivers`.
-    described : the result as described.
+    described : the described value of the result.
     """
     names, result = known(_results(found, arm, measure, part))
     table, base = drawn_figures(found, names), described_figures(found) if names else {}
@@ -100,13 +100,13 @@ def lopsided(values: NDArray[np.float64], described: float) -> float:
 
 
 def _named(found: Comparison, order: Sequence[tuple[str, float]]) -> list[Driver]:
-    """Put what figures mean beside their correlations."""
+    """Add the meanings of figures to their correlations."""
     loaded = found.run.loaded if order else None
     return [Driver(path, short_meaning(path, loaded) if loaded else "", r) for path, r in order]
 
 
 def _results(found: Comparison, arm: str, measure: str, part: str) -> dict[str, float]:
-    """Return the difference of an arm in each draw, or the figure itself under the rules as described."""
+    """Return the difference of an arm in each draw, or the figure itself for the baseline."""
     described = found.values(DRAW, REGIME, measure, part)
     if arm == REGIME:
         return described

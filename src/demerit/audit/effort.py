@@ -1,4 +1,4 @@
-"""Effort: the hours that reviewers spend in an arm, beside the wrongful days that it takes away; neither is netted against the other."""
+"""Reviewers' effort: the hours spent in an arm and the wrongful days that it avoids; neither is netted against the other."""
 
 from typing import NamedTuple
 
@@ -14,30 +14,30 @@ from demerit.results.column import REGIME
 HOURS_A_WEEK = 40
 """Hours that a reviewer works in a week: assumed."""
 DECIDED = ("upheld_false", "upheld_true", "rejected_false", "rejected_true", "moot")
-"""What reviewers spend time on: entries struck out, entries that stand, and cases whose entry was gone when their turn came."""
+"""Cases that take reviewers' time: entry struck out, entry kept, and entry already gone when the case was reviewed."""
 
 
 class Effort(NamedTuple):
-    """What an arm takes away, and what it asks of reviewers, over the reported weeks: means over the lucks that were lived."""
+    """Wrongful days that an arm avoids and reviewers' hours that it needs, over the reported weeks: means over the replicates."""
 
     arm: str
     cases: float
     hours: float
     extra_hours: float
-    """Hours more than under the rules as described; negative where fewer."""
+    """Hours more than under the baseline; negative where fewer."""
     avoided: Estimate
-    """Wrongful person-days fewer than under the rules as described; negative where more."""
+    """Wrongful person-days fewer than under the baseline; negative where more."""
     an_hour: float | None
-    """Wrongful person-days avoided for each extra hour; nothing where no more hours are needed."""
+    """Wrongful person-days avoided for each extra hour; None where no extra hours are needed."""
 
 
 def efforts(run: Run, arms: list[str]) -> list[Effort]:
-    """Set hours of reviewers beside the wrongful days avoided, the arms that need no more hours first, then by days an extra hour.
+    """Compare reviewers' hours with wrongful days avoided: first arms without extra hours, then by days avoided per extra hour.
 
     Parameters
     ----------
     run : a run with the arms.
-    arms : names of arms, the rules as described not among them.
+    arms : names of arms, without the baseline.
     """
     described = read_units(run, run.plan, REGIME)
     found = [_effort(run, arm, described) for arm in arms]
@@ -48,20 +48,20 @@ def efforts(run: Run, arms: list[str]) -> list[Effort]:
 
 
 def hours(blocks: Blocks, plan: Plan) -> float:
-    """Give the hours that reviewers spent on the cases of an arm."""
+    """Return the hours that reviewers spent on the cases of an arm."""
     a_case = _weeks_a_case(plan) * HOURS_A_WEEK
     return float(blocks.of(*DECIDED).sum()) / blocks.n_lucks * a_case
 
 
 def _weeks_a_case(plan: Plan) -> float:
-    """Give the weeks that a reviewer needs for a case, on average over the reported weeks with remedies."""
+    """Return the weeks that a reviewer needs for a case, averaged over the reported weeks with remedies."""
     remedies = [era_at(plan, week).regime.remedy for week in range(plan.burn_in, plan.n_weeks)]
     needed = [1 / remedy.decisions.value for remedy in remedies if remedy.on and remedy.decisions.value > 0]
     return float(np.mean(needed)) if needed else 0.0
 
 
 def _effort(run: Run, arm: str, described: Blocks) -> Effort:
-    """Set one arm against the rules as described."""
+    """Compare one arm with the baseline."""
     plan = run.arm(arm).plan
     blocks = read_units(run, plan, arm)
     spent = hours(blocks, plan)

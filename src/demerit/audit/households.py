@@ -1,9 +1,9 @@
-"""Ratios over households: the one place that knows whether a value is that of the sample or that of everybody.
+"""Ratios over households, with intervals for a value of the sample or a value of everybody.
 
-An interval says how much a figure would differ under other seeds, so what it has to hold is the figure expected over lucks. The value of
-the *sample* has the error of luck and that of sampling at once: its households are so many independent lives, whatever part of the place
-they are, and no correction for a finite population belongs there; a sample of everybody has the error of luck still. The value of
-*everybody* has the error of luck alone. The sample then only tells how much households differ, and the error is that of all households.
+An interval says how much a figure would differ under other seeds, so it has to hold the figure expected over replicates. The value of the
+*sample* has the error of luck and of sampling at once. Its households are independent lives, so it takes no correction for a finite
+population; even a sample of everybody keeps the error of luck. The value of *everybody* has the error of luck alone. There the sample
+only shows how much households differ, and the error is that of all households.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ _NOBODY = 1e-12
 
 
 class Sampled(NamedTuple):
-    """Sampled people whose numerators and denominators make up a ratio."""
+    """Sampled people, with the numerator and denominator that each adds to a ratio."""
 
     household: NDArray[np.int64]
     """(person,)"""
@@ -32,14 +32,14 @@ class Sampled(NamedTuple):
 
 
 class _Spread(NamedTuple):
-    """How much households differ."""
+    """A ratio and how much households differ in it."""
 
     value: float
     variance: float
     homes: int
     """Households with a denominator."""
     carriers: int
-    """Of them, those with a numerator, or those without a full one, whichever are fewer."""
+    """Households with a numerator, or households without a full one, whichever are fewer."""
 
 
 def of_sample(people: Sampled, *, is_share: bool = True, among: int = 1) -> Estimate:
@@ -47,13 +47,13 @@ def of_sample(people: Sampled, *, is_share: bool = True, among: int = 1) -> Esti
 
     Parameters
     ----------
-    people : the sampled people that it is about.
+    people : the sampled people.
     is_share : whether the numerator is a part of the denominator, so that the ratio lies within 0 and 1; otherwise it is at least 0.
-    among : how many such ratios are looked at side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
+    among : number of ratios compared side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
 
     Returns
     -------
-    Estimate; not a number where fewer than 20 households have a denominator.
+    Estimate; NaN where fewer than 20 households have a denominator.
 
     Examples
     --------
@@ -77,14 +77,14 @@ def of_place(
 
     Parameters
     ----------
-    people : the sampled people of the place, who tell how much its households differ.
-    value : the ratio over everybody of the place, which is kept.
-    n_people : everybody of the place.
+    people : the sampled people of the place, who show how much its households differ.
+    value : the ratio over everybody in the place, which the estimate keeps.
+    n_people : number of people in the place.
     is_share, among : as for the value of a sample.
 
     Returns
     -------
-    Estimate; without bounds where fewer than 20 sampled households have a denominator, or where none of them has any of what there is.
+    Estimate; without bounds where fewer than 20 sampled households have a denominator, or where the sample has 0 and everybody has more.
     """
     found = _spread(people)
     if is_too_few(found.homes) or not np.isfinite(value):
@@ -97,11 +97,11 @@ def of_place(
 
 
 def _spread(people: Sampled) -> _Spread:
-    """Give a ratio of household sums with its variance (Taylor linearisation)."""
+    """Return a ratio of household sums with its variance (Taylor linearisation)."""
     _, number = np.unique(people.household, return_inverse=True)
     a = np.bincount(number, weights=people.numerator)
     b = np.bincount(number, weights=people.denominator)
-    # A household may have events without a base, as before.
+    # A household may have events without a base, such as events of entries made before the reported weeks.
     kept = (b > 0) | (a != 0)
     a, b = a[kept], b[kept]
     n, base = len(a), float(b.sum())
@@ -114,7 +114,7 @@ def _spread(people: Sampled) -> _Spread:
 
 
 def _bounded(found: _Spread, homes: float, is_share: bool, among: int) -> Estimate:
-    """Put an interval around a value; homes are those that the value is made of."""
+    """Put an interval around a value that so many households make up."""
     if is_share:
         return bounded_share(found.value, found.variance, found.carriers, homes, among=among)
     if not found.variance > 0:
@@ -124,14 +124,14 @@ def _bounded(found: _Spread, homes: float, is_share: bool, among: int) -> Estima
 
 
 def bounded_share(value: float, variance: float, carriers: int, homes: float, *, among: int = 1) -> Estimate:
-    """Put an interval around a share, exact where none or all of it is so.
+    """Put an interval around a share, exact where it is 0 or 1.
 
     Parameters
     ----------
     value, variance : the share, and its variance with households taken into account.
-    carriers : households that have some of it, or that do not have all of it, whichever are fewer.
-    homes : households that could have some of it.
-    among : how many such shares are looked at side by side.
+    carriers : households with a case, or households without a full one, whichever are fewer.
+    homes : households that could have a case.
+    among : number of shares compared side by side.
     """
     none = bound_of_none(homes, among=among)
     if value <= _NOBODY:
@@ -144,11 +144,11 @@ def bounded_share(value: float, variance: float, carriers: int, homes: float, *,
 def variances(
     figures: Callable[[NDArray[np.float64]], Sequence[float]], household: NDArray[np.generic]
 ) -> NDArray[np.float64]:
-    """Give the variances of figures of sampled people, or of what befell them, by leaving out one household after another.
+    """Return the variances of figures of sampled people or their events, by leaving out one household after another.
 
     Parameters
     ----------
-    figures : gives the figures from how often each row counts, once or not at all.
+    figures : computes the figures from the weight of each row, 1 or 0.
     household : (row,) household of each row.
 
     Returns
@@ -160,7 +160,7 @@ def variances(
 
 
 def spread(rest: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give the variances of figures, by what they are without each household.
+    """Return the variances of figures from their values without each household.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The self-test of every audit: an identity between group metrics that holds whatever the regime does.
+"""The self-test of every audit: an identity between group metrics that holds for every regime.
 
 References
 ----------
@@ -19,13 +19,13 @@ FORMULA = "FPR = p / (1 - p) * (1 - PPV) / PPV * (1 - FNR)"
 
 
 class Side(NamedTuple):
-    """Both sides of the identity for one group; not a number where a rate in it is unknown or 0."""
+    """Both sides of the identity for one group; NaN where one of its rates is unknown or 0."""
 
     group: str
     counted: float
     """False-positive rate as counted."""
     implied: float
-    """False-positive rate that base rate, precision and false-negative rate lead to."""
+    """False-positive rate implied by base rate, precision and false-negative rate."""
 
 
 def self_test(blocks: Blocks) -> list[Side]:
@@ -38,7 +38,7 @@ def self_test(blocks: Blocks) -> list[Side]:
     Raises
     ------
     RunError
-        If the two differ, or person-days are counted below 0: then the tables of the run contradict each other.
+        If the two differ, or a count of person-days is below 0: then the tables of the run contradict each other.
     """
     confusion = total(blocks)
     if min(float(cell.min()) for cell in confusion) < 0:
@@ -51,13 +51,13 @@ def self_test(blocks: Blocks) -> list[Side]:
 
 
 def _sides(confusion: Confusion, groups: list[str]) -> list[Side]:
-    """Give both sides for some groups."""
+    """Return both sides of the identity for some groups."""
     counted, implied = false_positive_rate(confusion), by_chouldechova(confusion)
     return [Side(*row) for row in zip(groups, counted.tolist(), implied.tolist(), strict=True)]
 
 
 def _broken(how: str) -> RunError:
-    """Report that the tables contradict each other."""
+    """Return the error that the tables contradict each other."""
     return RunError(
         f"internal error: {FORMULA} does not hold: {how}. Please report this with the scenario of the run."
     )

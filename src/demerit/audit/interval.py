@@ -1,13 +1,13 @@
-"""Intervals of a figure from units that differ by luck alone: replicates of a run, or like parts of one run.
+"""Intervals from units that differ by luck alone: replicates of a run, or similar parts of one run.
 
-A unit is the whole society under one luck (`replicates`), or a share of the communities of one run that has some of every province, urban
-and rural (`communities`). Units are alike, so that the spread of their sums tells the error of a figure, whatever moves together within a
-unit: households, queues, cameras, hard months. Student's t says how well so few units tell it.
+A unit is the whole society in one replicate (`replicates`), or a part of the communities of one run with some of every province, urban
+and rural (`communities`). Units are alike, so the spread of their sums measures the error of a figure, even if households, queues, cameras
+or hard months move together within a unit. Student's t allows for the small number of units.
 
-A rate of rare, clustered events is taken as a Poisson sum of so many clusters of one size as would vary as much: `value² / variance` of
-them. Its bounds are those of their number (Jeffreys' gamma law), which stay above 0 and become those of a normal law where clusters are
-many. A share has the bounds of a binomial share of so many cases as would vary as much (a beta law), within 0 and 1. The variance is never
-known better than half the clusters tell it. Below 4 clusters there are no bounds, except the exact ones of independent events or cases.
+A rate of rare, clustered events is treated as a Poisson sum of equal clusters with the same variance: `value² / variance` clusters. Its
+bounds are those of the number of clusters (Jeffreys' gamma law); they stay above 0 and become normal where clusters are many. A share has
+the bounds of a binomial share with the same variance (a beta law), within 0 and 1. The variance has at most half as many degrees of freedom
+as there are clusters. Below 4 clusters there are no bounds, except the exact ones of independent events or cases.
 
 References
 ----------
@@ -29,34 +29,34 @@ LEVEL = 0.95
 FEWEST_UNITS = 3
 """With two units, Student's t reaches 13 errors to each side."""
 FEWEST_CLUSTERS = 4
-"""Clusters of what happened below which there are no bounds: validation/coverage shows what they cover from there on."""
+"""Fewer clusters of events than this have no bounds: validation/coverage shows the coverage from this number on."""
 RATE, EVENTS, SHARE, CASES, SIGNED = "rate", "events", "share", "cases", "signed"
-"""What a ratio is: clustered days or money over a base; independent events over a base; a part of clustered days or money; a part of
+"""Kind of a ratio: clustered days or money over a base; independent events over a base; a part of clustered days or money; a part of
 independent cases; or a figure that may be negative."""
 REPLICATES, COMMUNITIES, HOUSEHOLDS, EXACT = "replicates", "communities", "households", "exact"
-"""Where bounds come from: other lucks; communities or sampled households of one run; or a law of chance that needs neither."""
+"""Source of the bounds: other replicates; communities or sampled households of one run; or an exact law of chance."""
 ONE_LUCK = "one luck alone, whose communities are too few to tell luck from place"
 NOTHING = "nothing of it happened"
 TOO_FEW = "too few for an interval"
-"""Fewer than 4 clusters: luck has made nearly all of it in one or a few places."""
+"""Fewer than 4 clusters: luck made nearly all of the figure in one or a few places."""
 _HALF = 0.5
 _SAME = 1e-9
 Array = NDArray[np.float64]
 
 
 class Estimate(NamedTuple):
-    """A figure with its simulation interval of 95 %; the bounds are None where the run cannot tell them."""
+    """A figure with its simulation interval of 95 %; the bounds are None where the run cannot compute them."""
 
     value: float
     low: float | None
     high: float | None
     source: str = ""
-    """Where the bounds come from: `replicates`, `communities`, `households` or `exact`."""
+    """Source of the bounds: `replicates`, `communities`, `households` or `exact`."""
     why: str = ""
-    """Why there are no bounds, in a few words; empty where there are, or where a figure never has any."""
+    """Short reason for missing bounds; empty where there are bounds, or where a figure never has any."""
 
     def scaled(self, factor: float) -> "Estimate":
-        """Give the same estimate in another unit."""
+        """Return the same estimate in another unit."""
         low, high = (None if bound is None else bound * factor for bound in (self.low, self.high))
         return self._replace(value=self.value * factor, low=low, high=high)
 
@@ -73,13 +73,13 @@ def ratio(
     ----------
     numerator, denominator : (unit,) sums of the units. A unit may hold events without a base, such as notices of entries made before the
         reported weeks.
-    kind : what the ratio is: `rate`, `events`, `share`, `cases` or `signed`.
+    kind : kind of the ratio: `rate`, `events`, `share`, `cases` or `signed`.
     source : what the units are.
-    among : how many such figures are looked at side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
+    among : number of figures compared side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
 
     Returns
     -------
-    Estimate; without bounds, and with the reason, where the units cannot tell them.
+    Estimate; without bounds, but with the reason, where the units are too few.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def ratio(
         return UNKNOWN._replace(why="there is nothing that it could be a part of")
     value = float(a.sum() / b.sum())
     if value > 1:
-        # No part of the base after all: say, entries of earlier weeks that end in these.
+        # The numerator is no part of the base, for example entries of earlier weeks that end in these weeks.
         kind = {SHARE: RATE, CASES: EVENTS}.get(kind, kind)
     if kind in (EVENTS, CASES):
         return _counted(value, a, b, kind, (source, among))
@@ -107,12 +107,12 @@ def ratio(
 def around(
     value: float, influence: Array, *, kind: str = RATE, source: str = COMMUNITIES, among: int = 1
 ) -> Estimate:
-    """Put an interval around a figure from what each unit does to it.
+    """Put an interval around a figure from the influence of each unit.
 
     Parameters
     ----------
     value : the figure.
-    influence : (unit,) by how much each unit moves it (its linear part); the squares add up to the variance.
+    influence : (unit,) how far each unit moves the figure (linearised); the squares add up to the variance.
     kind, source, among : as for `ratio`; independent events count as clustered here.
     """
     n = len(influence)
@@ -125,7 +125,7 @@ def around(
 
 
 def _counted(value: float, a: Array, b: Array, kind: str, told: tuple[str, int]) -> Estimate:
-    """Estimate a rate of independent events or a share of independent cases, exactly where they are few."""
+    """Estimate a rate of independent events or a share of independent cases, with exact bounds where they are few."""
     happened, of, n = float(a.sum()), float(b.sum()), len(a)
     rarer = happened if kind == EVENTS else min(happened, of - happened)
     tail = (1 - LEVEL) / told[1] / 2
@@ -136,27 +136,27 @@ def _counted(value: float, a: Array, b: Array, kind: str, told: tuple[str, int])
     if n < FEWEST_UNITS:
         return Estimate(value, None, None, why=ONE_LUCK)
     variance = n / (n - 1) * float(((a - value * b) ** 2).sum()) / of**2
-    # Independent events vary no less than by the law of their number, which is known: units that agree better do so by luck.
+    # Independent events vary at least as much as their known law says: units that agree better do so by luck.
     least = happened / of**2 if kind == EVENTS else value * (1 - value) / of
     freedom = inf if variance <= least else n - 1
     return _bounded(value, max(variance, least), freedom, RATE if kind == EVENTS else SHARE, told)
 
 
 def _garwood(happened: float, of: float, tail: float) -> tuple[float, float]:
-    """Give the exact bounds of a rate of independent events."""
+    """Return the exact bounds of a rate of independent events."""
     low = float(quantiles.gammaincinv(happened, tail)) if happened > 0 else 0.0
     return low / of, float(quantiles.gammainccinv(happened + 1, tail)) / of
 
 
 def _clopper(happened: float, of: float, tail: float) -> tuple[float, float]:
-    """Give the exact bounds of a share of independent cases."""
+    """Return the exact bounds of a share of independent cases."""
     rest = of - happened
     low = float(quantiles.betaincinv(happened, rest + 1, tail)) if happened > 0 else 0.0
     return low, float(quantiles.betaincinv(happened + 1, rest, 1 - tail)) if rest > 0 else 1.0
 
 
 def _bounded(value: float, variance: float, freedom: float, kind: str, told: tuple[str, int]) -> Estimate:
-    """Put the bounds of its kind around a figure."""
+    """Put bounds around a figure by its kind."""
     source, among = told
     tail = (1 - LEVEL) / among / 2
     if kind == SIGNED and not variance > 0:
@@ -172,7 +172,7 @@ def _bounded(value: float, variance: float, freedom: float, kind: str, told: tup
     clusters = rarer**2 / variance
     if clusters < FEWEST_CLUSTERS:
         return Estimate(value, None, None, why=TOO_FEW)
-    # The normal tail that is as far out as Student's t: the laws below have the variance for known.
+    # Use the normal tail that reaches as far as Student's t, since the laws below assume a known variance.
     known = freedom if freedom == inf else min(freedom, clusters / 2)
     beyond = float(quantiles.ndtr(-_reach(known, tail)))
     bounds = _of_share(value, variance, beyond) if kind == SHARE else _of_rate(value, variance, beyond)
@@ -185,28 +185,28 @@ def t_quantile(freedom: float, n_looked_at: int = 1) -> float:
     Parameters
     ----------
     freedom : degrees of freedom, 1 or more.
-    n_looked_at : intervals that shall all hold at once (Bonferroni).
+    n_looked_at : number of intervals that hold together (Bonferroni).
     """
     return _reach(freedom, (1 - LEVEL) / n_looked_at / 2)
 
 
 def _reach(freedom: float, tail: float) -> float:
-    """Give how many errors a bound lies from the figure: Student's t, or the normal law where the variance is known."""
+    """Return how many standard errors a bound lies from the figure: Student's t, or the normal law where the variance is known."""
     return float(-(quantiles.ndtri(tail) if freedom == inf else quantiles.stdtrit(freedom, tail)))
 
 
 def _of_rate(value: float, variance: float, tail: float) -> tuple[float, float]:
-    """Give the bounds of a rate."""
+    """Return the bounds of a rate (Jeffreys' gamma law)."""
     clusters, size = value**2 / variance, variance / value
     low, high = quantiles.gammaincinv(clusters + _HALF, tail), quantiles.gammainccinv(clusters + _HALF, tail)
     return float(low) * size, float(high) * size
 
 
 def _of_share(value: float, variance: float, tail: float) -> tuple[float, float]:
-    """Give the bounds of a share."""
+    """Return the bounds of a share (Jeffreys' beta law)."""
     cases = value * (1 - value) / variance
     a, b = cases * value + _HALF, cases * (1 - value) + _HALF
-    # From above, as one minus the other share: near 1 a number has no room for small tails.
+    # Take the upper bound as one minus the lower bound of the other share: near 1 a float cannot hold small tails.
     return float(quantiles.betaincinv(a, b, tail)), 1 - float(quantiles.betaincinv(b, a, tail))
 
 
@@ -217,18 +217,18 @@ def ratio_of_ratios(
     comparisons: int = 1,
     source: str = COMMUNITIES,
 ) -> Estimate:
-    """Estimate how much larger one ratio is than another, over units that differ by luck alone.
+    """Estimate one ratio over another, from units that differ by luck alone.
 
     Parameters
     ----------
     first, second : (unit,) numerators and denominators over the same units.
-    comparisons : how many such ratios are looked at side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
+    comparisons : number of ratios compared side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
     source : what the units are.
 
     Returns
     -------
-    Estimate. Not a number where the second ratio is 0 or has no base; without bounds where the first is 0, or where either is made by
-    fewer than 4 clusters of what happened.
+    Estimate. NaN where the second ratio is 0 or has no base; without bounds where the first is 0, or where either has fewer than 4
+    clusters of events.
     """
     (a, b), (c, d) = first, second
     if min(b.sum(), c.sum(), d.sum()) <= 0:
@@ -249,7 +249,7 @@ def ratio_of_ratios(
 
 
 def _log_influence(numerator: Array, denominator: Array) -> Array:
-    """Give what each unit does to the logarithm of a ratio."""
+    """Return the influence of each unit on the logarithm of a ratio."""
     return np.asarray(numerator / numerator.sum() - denominator / denominator.sum())
 
 
@@ -264,7 +264,7 @@ def jackknife(whole: float, without: Array, *, kind: str = RATE, source: str = C
 
     Returns
     -------
-    Estimate; without bounds where some value is not known.
+    Estimate; without bounds where some value is NaN.
     """
     n = len(without)
     return around(whole, (without.mean() - without) * (n - 1) / n, kind=kind, source=source)

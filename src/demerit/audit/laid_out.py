@@ -1,4 +1,4 @@
-"""An audit as JSON: how ``demerit audit --json`` lays it out, and what each key means."""
+"""An audit as JSON: the format of ``demerit audit --json`` and the meaning of each key."""
 
 import json
 import math
@@ -57,11 +57,11 @@ KEYS = {
     "instruments": "each text of law: title, version, reach, applies (a date, or null) and address (ELI, ECLI or CELEX)",
     "codings": "name, column of the ledger, meaning, source and reason of each coding of context",
 }
-"""Path of a key to its meaning."""
+"""Meaning of each key, by its path."""
 
 
 def lay_out_audit(audit: Audit, folder: str) -> dict[str, Any]:
-    """Lay out an audit in plain structures; what is not a number is null.
+    """Return an audit as plain structures for JSON; NaN becomes null.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def write_audit(audit: Audit, folder: str) -> str:
 
 
 def _finding(audit: Audit, i: int, finding: Finding) -> dict[str, Any]:
-    """Lay out a finding with the verdicts of the references."""
+    """Return a finding with the verdicts of the references."""
     return {
         **finding.item._asdict(),
         "thresholds": {name: t._asdict() for name, t in finding.item.thresholds.items()},
@@ -107,12 +107,12 @@ def _finding(audit: Audit, i: int, finding: Finding) -> dict[str, Any]:
 
 
 def _instrument(text: Instrument) -> dict[str, Any]:
-    """Lay out a text of law, its date as text."""
+    """Return a text of law with its date as a string."""
     return {**text._asdict(), "applies": text.applies and text.applies.isoformat()}
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    """Lay out what a verdict rests on."""
+    """Return the evidence of a verdict."""
     estimate = evidence.estimate or Estimate(float("nan"), None, None)
     told = {"unit": evidence.unit, "sql": evidence.sql, "setting": evidence.setting, "of": evidence.of}
     doubt = {"most": evidence.most, "doubt": evidence.doubt}
@@ -120,7 +120,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def _plain(figures: dict[str, Any]) -> dict[str, Any]:
-    """Give figures that JSON can hold."""
+    """Replace NaN and infinity by None."""
     return {
         name: None if isinstance(value, float) and not math.isfinite(value) else value
         for name, value in figures.items()

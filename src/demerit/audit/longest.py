@@ -1,4 +1,4 @@
-"""One life in every arm: the sampled person who is wrongly restricted for longest under the rules as described."""
+"""The longest wrongful restriction: the sampled person who suffers it under the baseline, and the same life in every arm."""
 
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
 
 
 class LifeIn(NamedTuple):
-    """What a life comes to in one arm."""
+    """Counts and wrongful restrictions of a life in one arm."""
 
     arm: str
     counts: dict[str, int]
@@ -43,22 +43,22 @@ class Longest(NamedTuple):
     traits: dict[str, Any]
     arms: list[LifeIn]
     among: int
-    """Wrongful restrictions in the sample that it is the longest of."""
+    """Number of wrongful restrictions in the sample, of which this is the longest."""
     median: float
-    """Days of the middle one of them: half of them last no longer."""
+    """Median length in days of these wrongful restrictions."""
 
 
 def longest(run: Run, arms: list[str]) -> Longest | None:
-    """Find the sampled person with the longest wrongful restriction under the rules as described, and what happens in each arm.
+    """Find the sampled person with the longest wrongful restriction under the baseline, and return that life in each arm.
 
     Parameters
     ----------
     run : a run with the arms.
-    arms : names of arms, the rules as described first.
+    arms : names of arms, the baseline first.
 
     Returns
     -------
-    Longest, or nothing if no sampled person is wrongly restricted there.
+    Longest, or None if no sampled person is wrongly restricted under the baseline.
     """
     first = run.query(
         "SELECT who, count(*) OVER () AS among, median(days) OVER () AS middle "
@@ -85,7 +85,7 @@ def longest(run: Run, arms: list[str]) -> Longest | None:
 
 
 def _of(run: Run, who: int, arm: str) -> list[Stretch]:
-    """Give the wrongful restrictions of a person in an arm."""
+    """Return the wrongful restrictions of a person in an arm."""
     sql = f"SELECT start_day, days, cause, \"end\" FROM spells WHERE who = {who} AND arm = '{arm}' ORDER BY start_day"
     return [
         Stretch(int(start), int(days), cause, end) for start, days, cause, end in run.query(sql).fetchall()

@@ -1,4 +1,4 @@
-"""An opened run: its facts, its tables and its scenario, after everything about it was checked."""
+"""An opened run: its facts, tables and scenario, after all checks."""
 
 from collections.abc import Mapping
 from functools import cached_property, partial
@@ -50,7 +50,7 @@ class Run:
         Raises
         ------
         RunError
-            If it is no run, is damaged, or its people do not come from its template and seed.
+            If the directory holds no run, is damaged, or its people do not come from its template and seed.
         """
         self.folder = Path(folder)
         opened = open_folder(self.folder)
@@ -60,7 +60,7 @@ class Run:
 
     @classmethod
     def just_written(cls, folder: Path, plans: ArmPlans) -> "Run":
-        """Open a run that this process has just written by some plans: there is nothing to check, and nothing to plan again."""
+        """Open a run that this process has just written; skip the checks and reuse the plans."""
         run = cls.__new__(cls)
         run.folder = folder
         loaded = plans.loaded._replace(preset="", changes=[], files=[str(folder / SCENARIO)])
@@ -68,33 +68,33 @@ class Run:
         return run
 
     def _hold(self, facts: dict[str, Any], loaded: Loaded, plans: ArmPlans | None) -> None:
-        """Hold what is known of the run."""
+        """Set the attributes of the run."""
         self.facts = facts
-        """What the manifest says."""
+        """The facts in the manifest."""
         self.loaded = loaded._replace(warn=partial(list, facts["warnings"]))
-        """The scenario that was run, with the warnings that were given then: what is written extends no preset any more."""
+        """The scenario of the run, with the warnings from that time; the written scenario extends no preset any more."""
         self._tables = FolderTables(self.folder)
         self._planned = plans
 
     @property
     def _plans(self) -> ArmPlans:
-        """The plans of the arms, made when they are asked for."""
+        """The plans of the arms, made on first use."""
         if self._planned is None:
             self._planned = ArmPlans(self.loaded)
         return self._planned
 
     @property
     def plan(self) -> Plan:
-        """The plan of the rules as described."""
+        """The plan of the baseline."""
         return self._plans.described
 
     @property
     def arms(self) -> list[str]:
-        """The names of the arms that were run, the rules as described first."""
+        """The names of the simulated arms, the baseline first."""
         return list(self.facts["arms"])
 
     def arm(self, name: str) -> ArmPlan:
-        """Plan an arm of the run.
+        """Return the plan of an arm of the run.
 
         Raises
         ------
@@ -118,7 +118,7 @@ class Run:
 
     @cached_property
     def measures(self) -> list[Measure]:
-        """All measures of the run, computed when it was made."""
+        """All measures of the run, computed when the run was made."""
         try:
             return read_measures((self.folder / MEASURES).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -177,16 +177,16 @@ class Run:
         check_arm(self, arm)
 
     def need_lives(self, what: str) -> None:
-        """Refuse what rests on the sampled lives if the run was made without them.
+        """Refuse an operation that needs the sampled lives if the run was made without them.
 
         Parameters
         ----------
-        what : noun.
+        what : noun that names the operation.
 
         Raises
         ------
         RunError
-            If it was.
+            If the run was made without lives.
         """
         if self.facts["weeks"] and not tells_of_lives(self):
             raise RunError(
@@ -208,7 +208,7 @@ class Run:
         Raises
         ------
         QueryError
-            If it is not one SELECT or reaches outside the run.
+            If the statement is not one SELECT or reaches outside the run.
         """
         return self._tables.query(sql)
 
@@ -218,7 +218,7 @@ class Run:
         return self._tables.names
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
-        """Run one SELECT and give its columns as arrays."""
+        """Run one SELECT and return its columns as arrays."""
         return self._tables.columns(sql)
 
     @property
@@ -233,21 +233,21 @@ class Run:
 
     @cached_property
     def source(self) -> Source:
-        """What lives are told from."""
+        """The source of simulated lives."""
         return Source(self.folder, self._plans, self.facts)
 
     def life(self, who: str | int, arm: str = REGIME, beside: str | None = None) -> Life:
-        """Live the life of any citizen again, sampled or not.
+        """Replay the life of any citizen, sampled or not.
 
         Parameters
         ----------
         who : chance id as in the column ``who`` of people, or ``community/number``.
         arm : name of an arm of the run.
-        beside : another arm, in which the same life is told beside it.
+        beside : another arm whose version of the same life is shown beside it.
 
         Returns
         -------
-        Life: ``.events``, ``.days``, ``.text()``, ``.html()``; in a notebook it shows itself.
+        Life: ``.events``, ``.days``, ``.text()``, ``.html()``; a notebook displays it.
 
         Raises
         ------
@@ -261,11 +261,11 @@ class Run:
         return Life(self.source, who, arm, beside)
 
     def find(self, what: str, arm: str = REGIME) -> Found:
-        """Find a life among the sampled people by what became of it.
+        """Find a life among the sampled people by its outcome.
 
         Parameters
         ----------
-        what : name of a finder, say ``never found out``; any other name lists them all.
+        what : name of a finder, for example ``never found out``; any other name lists them all.
         arm : name of an arm of the run.
 
         Returns
@@ -284,12 +284,12 @@ class Run:
 
         Parameters
         ----------
-        beside : the arm that is shown beside the rules as described; by default the first one that the scenario lists, or the one
-            without false entries.
+        beside : the arm shown beside the baseline; by default the first arm that the scenario lists, or the arm without false
+            entries.
 
         Returns
         -------
-        demerit.lab.widget.View: a widget that shows itself at the end of a cell.
+        demerit.lab.widget.View: a widget; a notebook displays it at the end of a cell.
 
         Raises
         ------
@@ -309,7 +309,7 @@ class Run:
 
 
 def _sample_fits(run: Run, people: People) -> bool:
-    """Compare the traits of sampled people with the ones invented again."""
+    """Return whether sampled people have the traits that template and seed give them."""
     if not (run.folder / "people").is_dir():
         return True
     chosen = f"SELECT DISTINCT household FROM people ORDER BY hash(household) LIMIT {_WITNESSES}"

@@ -1,4 +1,4 @@
-"""Paired differences: what an arm does differently under the same luck, with the interval of luck and the range over the stated ranges.
+"""Paired differences between an arm and the baseline under the same luck, with the interval of luck and the range over the stated ranges.
 
 References
 ----------
@@ -16,7 +16,7 @@ from demerit.audit.ranges import Ranged
 
 
 class Paired(NamedTuple):
-    """How one figure of an arm differs from that of the rules as described."""
+    """The difference of one figure between an arm and the baseline (the rules as described)."""
 
     arm: str
     measure: str
@@ -24,34 +24,34 @@ class Paired(NamedTuple):
     group: str
     unit: str
     described: float
-    """Mean of the figure under the rules as described, over the replicates."""
+    """Mean of the figure under the baseline, over the replicates."""
     value: float
-    """The same in the arm."""
+    """Mean in the arm."""
     difference: float
-    """Arm minus rules as described, mean of the pairs."""
+    """Arm minus baseline, mean of the pairs."""
     low: float
     """Bounds of the simulation interval of 95 %, of the pairs."""
     high: float
     joint_low: float
-    """Bounds that hold for all arms side by side at once, and so for whichever of them is picked (Bonferroni)."""
+    """Bounds that hold for all arms side by side at once, and so for any arm that is picked (Bonferroni)."""
     joint_high: float
     unpaired_low: float
-    """Bounds that as many runs without common luck would have."""
+    """Bounds that the same number of runs without common luck would have."""
     unpaired_high: float
     variance_ratio: float
-    """Variance of the paired difference over that of an unpaired one; not a number where nothing varies."""
+    """Variance of the paired difference over that of an unpaired one; NaN where nothing varies."""
     range_low: float
-    """Bounds of the range of results over the stated ranges: 95 % of the draws, chance taken out; not a number without draws."""
+    """Bounds of the range of results over the stated ranges: 95 % of the draws, chance taken out; NaN without draws."""
     range_median: float
     range_high: float
     range_chance: float
-    """Share of the variance over the draws that was chance's."""
+    """Share of the variance over the draws that is due to chance."""
     range_noise: float
-    """How far an end of the range still moves from one luck to another (one standard deviation); of everybody's figures alone."""
+    """How far an end of the range still moves between replicates (one standard deviation); only for figures of everybody."""
     flips: float
-    """Share of the draws in which the sign is not that of the difference; not a number without draws."""
+    """Share of the draws in which the sign is not that of the difference; NaN without draws."""
     is_outside: bool
-    """Whether the difference, as described, lies outside the range of results over the stated ranges."""
+    """Whether the difference lies outside the range of results over the stated ranges."""
 
     @property
     def drawn(self) -> Ranged:
@@ -68,7 +68,7 @@ def paired_interval(
     Parameters
     ----------
     described, arm : (replicate,) the figure in both.
-    n_looked_at : arms whose intervals shall all hold at once (Bonferroni).
+    n_looked_at : number of arms whose intervals hold together (Bonferroni).
 
     Examples
     --------
@@ -83,7 +83,7 @@ def paired_interval(
 
 
 def unpaired_interval(described: NDArray[np.float64], arm: NDArray[np.float64]) -> tuple[float, float]:
-    """Give the interval that the same figures would have if each arm had luck of its own.
+    """Return the interval that the same figures would have if each arm had its own luck.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def unpaired_interval(described: NDArray[np.float64], arm: NDArray[np.float64]) 
 
 
 def variance_ratio(described: NDArray[np.float64], arm: NDArray[np.float64]) -> float:
-    """Give the variance of a paired difference over that of an unpaired one.
+    """Return the variance of a paired difference over that of an unpaired one.
 
     Parameters
     ----------

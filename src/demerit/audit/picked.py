@@ -1,4 +1,4 @@
-"""What is picked as the highest: among how many it was picked, and whether it differs from everybody by more than chance."""
+"""The highest of many figures: how many were compared, and whether each exceeds the figure of everybody by more than chance."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,9 +13,9 @@ class Picked(NamedTuple):
     """One of the highest figures of many."""
 
     row: Row
-    """Its bounds hold together with those of all that it was picked from, so the picking is in them."""
+    """Its bounds hold together with those of all compared figures, so they allow for the picking."""
     against_everybody: str
-    """Whether it lies above the figure of everybody by more than chance: `higher`, or `chance may have made it`."""
+    """Whether it exceeds the figure of everybody by more than chance: `higher`, or `chance may have made it`."""
 
 
 class Highest(NamedTuple):
@@ -23,7 +23,7 @@ class Highest(NamedTuple):
 
     picked: list[Picked]
     among: int
-    """How many were looked at."""
+    """Number of compared figures."""
 
 
 def highest(rows: Sequence[Row], n: int, everybody: Estimate) -> Highest:
@@ -31,13 +31,13 @@ def highest(rows: Sequence[Row], n: int, everybody: Estimate) -> Highest:
 
     Parameters
     ----------
-    rows : all figures that were looked at.
-    n : how many to pick; those of value 0 or without bounds are never picked.
-    everybody : the same figure of everybody.
+    rows : all compared figures.
+    n : how many to pick; figures of 0 or without bounds are never picked.
+    everybody : the same figure for everybody.
 
     Returns
     -------
-    The picked ones, the highest first.
+    The picked figures, the highest first.
     """
     told = [row for row in rows if row.estimate.low is not None and row.estimate.value > 0]
     told.sort(key=lambda row: -row.estimate.value)
@@ -46,6 +46,6 @@ def highest(rows: Sequence[Row], n: int, everybody: Estimate) -> Highest:
 
 
 def _against(row: Row, beyond: float) -> str:
-    """Say whether the bounds of a figure lie above what everybody's may be."""
+    """Return `higher` if the lower bound of a figure exceeds the figure of everybody, otherwise `chance may have made it`."""
     low = row.estimate.low
     return HIGHER if low is not None and low > beyond else MAY_BE_CHANCE

@@ -1,6 +1,7 @@
-"""SciPy's distribution functions, as `scipy.special` has them, without what it puts around them for arrays of other libraries.
+"""SciPy's distribution functions, as in `scipy.special`, without its wrappers for arrays of other libraries.
 
-That takes longer to import than all else that an audit needs. Where SciPy keeps its functions elsewhere, all of it is imported.
+The wrappers take longer to import than everything else in an audit. If SciPy keeps its functions elsewhere, all of `scipy.special` is
+imported.
 """
 
 import sys
@@ -12,11 +13,11 @@ _WHOLE = "scipy.special"
 
 
 def _functions() -> Any:
-    """Import the module that holds the functions, if it can be had alone."""
+    """Import the module that holds the functions, by itself if possible."""
     found = find_spec(_WHOLE)
     if _WHOLE in sys.modules or found is None:
         return import_module(_WHOLE)
-    # An empty package of the name stands in its place for as long as the import of one of its modules takes.
+    # An empty package stands in for `scipy.special` while its one module is imported.
     sys.modules[_WHOLE] = module_from_spec(found)
     try:
         return import_module(f"{_WHOLE}._ufuncs")

@@ -1,8 +1,7 @@
-"""The range of results over the stated ranges: what the draws of uncertain figures come to, with the part of chance taken out.
+"""The range of results over the stated ranges: the spread over draws of uncertain figures, with chance taken out.
 
-Each draw lives under a luck of its own, so that its result is what its figures make of it plus chance. Some draws live twice; how far their
-two results lie apart tells the variance of chance, and the results are drawn together around their mean until their variance is that of the
-figures alone.
+Each draw has its own luck, so its result is the effect of its figures plus chance. Some draws run twice: the distance between their two
+results measures the variance of chance. The results are then shrunk towards their mean until their variance is that of the figures alone.
 
 References
 ----------
@@ -24,27 +23,27 @@ from demerit.audit import quantiles
 TAIL = 0.025
 _FEWEST_TWICE = 2
 _LUCKS = 60
-"""Lucks over which the noise of the ends is judged."""
+"""Simulated replicates for the noise of the ends."""
 _GROWTH = 1.4
 """The variance of chance grows with a result to this power: measured over headline figures by validation/lucks.py, from 0.9 to 2."""
 _SAMPLES = 400
-"""Of the generalised distribution of a variance."""
+"""Samples of the generalised distribution of a variance."""
 _TINY = 1e-300
-"""Stands for nothing where something is divided by."""
+"""Smallest divisor, in place of 0."""
 
 
 class Ranged(NamedTuple):
-    """95 % of the results over the stated ranges; not numbers where nothing was drawn."""
+    """Range of 95 % of the results over the stated ranges; NaN where nothing was drawn."""
 
     low: float
     median: float
     high: float
     chance: float
-    """Share of the variance over the draws that is chance's and was taken out, 0 to 1; not a number where no draw lived twice."""
+    """Share of the variance over the draws that is due to chance and was taken out, 0 to 1; NaN where no draw ran twice."""
     noise: float
-    """How far an end still moves from one luck to another: one standard deviation, of the end that moves more."""
+    """How far an end still moves between replicates: one standard deviation of the end that moves more."""
     flips: float
-    """Share of the draws whose sign is not that of the described difference; not a number where there is none."""
+    """Share of the draws whose sign is opposite to that of the described difference; NaN without a described difference."""
 
 
 NOTHING = Ranged(nan, nan, nan, nan, nan, nan)
@@ -61,10 +60,10 @@ def ranged(
 
     Parameters
     ----------
-    first : (draw,) a figure, or the difference of an arm, in each draw; draws without it are not numbers.
-    again : (draw,) the same under another luck; not a number where a draw lived once.
-    described : the difference whose sign is asked about, 0 to ask nothing.
-    with_noise : whether to judge the noise of the ends.
+    first : (draw,) a figure, or the difference of an arm, in each draw; NaN in draws without it.
+    again : (draw,) the same under another luck; NaN where a draw ran once.
+    described : the described difference whose sign is compared; 0 compares nothing.
+    with_noise : whether to compute the noise of the ends.
 
     Examples
     --------
@@ -89,17 +88,18 @@ def without_chance(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the results of the draws with the variance of chance taken out, and the share of their variance that was chance's.
 
-    The variance of the figures is the mean of its generalised distribution: that of the draws and that of chance, each as far as so many
-    draws and pairs tell it, one less the other where that is above nothing. So it is never nothing because few pairs happened to lie apart.
+    The variance of the figures is the mean of its generalised distribution: samples of the variance of the draws minus samples of the
+    variance of chance, each as uncertain as the number of draws and pairs makes it, and at least 0. So it is never 0 only because a few
+    pairs happened to lie apart.
 
     Parameters
     ----------
-    first, again : (..., draw) results under one luck and, of some draws, under another; not numbers of the others.
+    first, again : (..., draw) results under one luck and, for some draws, under another; NaN for the other draws.
 
     Returns
     -------
-    (..., draw) results drawn together around the same mean; and (...) the share, not a number where it is not known because fewer than two
-    draws lived twice. Then nothing is taken out.
+    (..., draw) results shrunk towards the same mean; and (...) the share. With fewer than two draws that ran twice, the share is NaN and
+    nothing is taken out.
     """
     twice = ~np.isnan(again)
     means = np.where(twice, (first + np.where(twice, again, 0.0)) / 2, first)
@@ -117,13 +117,13 @@ def without_chance(
 
 @cache
 def _chi_squares(n: int, pairs: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return (sample) by how much a true variance may differ from that of n + 1 draws, and from that of so many pairs."""
+    """Return (sample,) factors from an observed to a true variance, for n + 1 draws and for so many pairs."""
     samples = np.random.default_rng(n).random((2, _SAMPLES))
     return n / quantiles.chdtri(n, samples[0]), pairs / quantiles.chdtri(pairs, samples[1])
 
 
 def _of_chance(first: NDArray[np.float64], again: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return (...) the variance of one luck, from the draws that lived under two; not a number where they are fewer than two."""
+    """Return (...) the variance of chance, from the draws that ran twice; NaN with fewer than two of them."""
     twice = ~np.isnan(again)
     n = twice.sum(axis=-1)
     apart = np.where(twice, first - np.where(twice, again, 0.0), 0.0)
@@ -135,7 +135,7 @@ def _noise(
     again: NDArray[np.float64],
     chance: NDArray[np.float64],
 ) -> float:
-    """Return how far an end moves from one luck to another: the results live under new lucks, and chance is taken out again."""
+    """Return how far an end moves between replicates: add new chance to the results, and take it out again."""
     size = np.abs(results) ** _GROWTH
     if np.isnan(chance) or not size.any():
         return nan if np.isnan(chance) else 0.0
@@ -148,6 +148,6 @@ def _noise(
 
 @cache
 def _lucks(n: int) -> NDArray[np.float64]:
-    """Return (luck, life, draw) standard normal numbers, the same each time."""
+    """Return (replicate, first or second run, draw) standard normal numbers, the same each time."""
     lucks: NDArray[np.float64] = np.random.default_rng(n).standard_normal((_LUCKS, 2, n))
     return lucks

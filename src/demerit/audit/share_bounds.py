@@ -1,4 +1,4 @@
-"""Bounds of a share that clusters of people make up: exact at few cases, within 0 and 1, and wider where people share their fate.
+"""Bounds of a share of clustered people: exact for few cases, within 0 and 1, and wider where cluster members fare alike.
 
 References
 ----------
@@ -15,12 +15,12 @@ def share_bounds(share: float, variance: float, carriers: int, *, among: int = 1
 
     Parameters
     ----------
-    share : what was found.
+    share : the observed share.
     variance : its variance, with clusters taken into account.
-    carriers : clusters that make the share what it is: those with a case, or those without one, whichever are fewer. So few tell the
-        variance, which takes Student's t with one degree of freedom more: with households of the shipped presets drawn anew, 95 % bounds
-        miss in 1 to 5 of 100 from three carriers up (validation/households.py).
-    among : how many such shares are looked at side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
+    carriers : clusters with a case, or clusters without one, whichever are fewer. The variance rests on them, so the bounds use Student's t
+        with one degree of freedom more: with households of the shipped presets redrawn, 95 % bounds miss in 1 to 5 of 100 from three
+        carriers up (validation/households.py).
+    among : number of shares compared side by side; the bounds of all hold together in 95 of 100 runs (Bonferroni).
 
     Returns
     -------
@@ -28,7 +28,7 @@ def share_bounds(share: float, variance: float, carriers: int, *, among: int = 1
 
     Examples
     --------
-    Twelve of 400 cases that do not share their fate:
+    Twelve of 400 independent cases:
 
     >>> low, high = share_bounds(0.03, 0.03 * 0.97 / 400, 1_000_000)
     >>> round(low, 4), round(high, 4)
@@ -45,12 +45,12 @@ def share_bounds(share: float, variance: float, carriers: int, *, among: int = 1
 
 
 def bound_of_none(clusters: float, *, among: int = 1) -> float:
-    """Give the upper bound of a share of which no cluster has a case: 0 of so many.
+    """Return the upper bound of a share if no cluster has a case.
 
     Parameters
     ----------
-    clusters : how many could have had one.
-    among : how many such shares are looked at side by side.
+    clusters : number of clusters that could have had a case.
+    among : number of shares compared side by side.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Spared: who is wrongly restricted under the rules as described, in an arm, or in both, person by person under common luck."""
+"""Spared people: who is wrongly restricted under the baseline, in an arm, or in both, person by person under common luck."""
 
 from typing import NamedTuple
 
@@ -12,22 +12,22 @@ _SHOWN = 5
 
 
 class Crossed(NamedTuple):
-    """How many of the sampled people of a group are wrongly restricted in which arm; an empty group stands for everybody."""
+    """Counts of wrongly restricted sampled people of a group by arm; an empty group stands for everybody."""
 
     group: str
     people: int
     spared: int
-    """Wrongly restricted under the rules as described, and not in the arm."""
+    """Wrongly restricted under the baseline, and not in the arm."""
     both: int
     only: int
-    """Wrongly restricted in the arm alone."""
+    """Wrongly restricted in the arm only."""
     days_described: int
-    """Their wrongful days under the rules as described."""
+    """Their wrongful days under the baseline."""
     days_arm: int
 
 
 class Spared(NamedTuple):
-    """The sampled people, crossed by two arms."""
+    """Sampled people, cross-tabulated by the baseline and an arm."""
 
     arm: str
     groups: list[Crossed]
@@ -37,7 +37,7 @@ class Spared(NamedTuple):
 
 
 def spared(tables: Tables, arm: str) -> Spared:
-    """Cross the wrongly restricted of an arm with those of the rules as described.
+    """Cross-tabulate the wrongly restricted people of an arm with those of the baseline.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def spared(tables: Tables, arm: str) -> Spared:
 
 
 def crossing(arm: str) -> str:
-    """Write the SELECT that puts the same people of two arms side by side."""
+    """Return the SELECT that puts the same people of the baseline and an arm side by side."""
     return (
         "SELECT who, d.group_, d.days_wrongful AS described, a.days_wrongful AS in_arm FROM people d JOIN people a USING (who) "
         f"WHERE d.arm = '{REGIME}' AND a.arm = '{arm}' ORDER BY who"
@@ -88,6 +88,6 @@ def _crossed(
 
 
 def _most(who: NDArray[np.generic], days: NDArray[np.int64], of: NDArray[np.bool_]) -> list[int]:
-    """Give the ids of those with the most days."""
+    """Return the ids of the people with the most days."""
     order = np.lexsort((who[of], -days[of]))[:_SHOWN]
     return [int(number) for number in who[of][order].tolist()]

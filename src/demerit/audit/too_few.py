@@ -1,4 +1,4 @@
-"""Too few: below how many cases no share, mean or ratio is given, wherever a run's figures are shown."""
+"""Too few cases: the number below which no share, mean or ratio is shown."""
 
 from math import isnan
 
@@ -7,15 +7,15 @@ from demerit.audit.interval import Estimate
 FEWEST = 20
 """Cases, each of another household: with 19, one household more or less moves a share by five in 100. A choice of this project."""
 TOO_FEW = "too few"
-"""What stands in the place of such a figure."""
+"""Text shown instead of such a figure."""
 
 
 def is_too_few(n_cases: float) -> bool:
-    """Say whether so many cases are too few to give a share, a mean or a ratio of them.
+    """Return whether there are too few cases for a share, a mean or a ratio.
 
     Parameters
     ----------
-    n_cases : cases that do not share their fate: households, not people, where what hits one member hits all.
+    n_cases : independent cases: households, not people, where what happens to one member happens to all.
 
     Examples
     --------
@@ -26,7 +26,7 @@ def is_too_few(n_cases: float) -> bool:
 
 
 def told(n_cases: float, what: str) -> Estimate:
-    """Give the estimate of a figure that so many cases are too few for: not known, and why.
+    """Return an unknown estimate that says of what there are too few cases.
 
     Examples
     --------

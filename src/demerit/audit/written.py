@@ -1,4 +1,4 @@
-"""Measures as JSON: how they stand in a run's directory and in ``demerit run --json``."""
+"""Measures as JSON: the format in a run's directory and in ``demerit run --json``."""
 
 import json
 import math
@@ -10,7 +10,7 @@ from demerit.audit.measures import Measure, Row
 
 
 def lay_out(measures: Sequence[Measure]) -> list[dict[str, Any]]:
-    """Lay out measures in plain structures; what is not a number is null."""
+    """Return measures as plain structures for JSON; NaN becomes null."""
     return [{**measure._asdict(), "rows": [_row(row) for row in measure.rows]} for measure in measures]
 
 
@@ -25,7 +25,7 @@ def read_measures(text: str) -> list[Measure]:
     Raises
     ------
     ValueError, KeyError, TypeError
-        If the text is something else.
+        If the text holds no measures.
     """
     return [
         Measure(m["name"], m["title"], m["definition"], [_read_row(m["name"], row) for row in m["rows"]])
@@ -34,7 +34,7 @@ def read_measures(text: str) -> list[Measure]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    """Lay out one figure."""
+    """Return one figure as a plain structure."""
     bounds = {"value": row.estimate.value, "low": row.estimate.low, "high": row.estimate.high}
     return {
         "part": row.part,
@@ -47,12 +47,12 @@ def _row(row: Row) -> dict[str, Any]:
 
 
 def _number(value: float | None) -> float | None:
-    """Give a number that JSON can hold."""
+    """Replace NaN and infinity by None."""
     return value if value is not None and math.isfinite(value) else None
 
 
 def _read_row(measure: str, row: dict[str, Any]) -> Row:
-    """Read one figure."""
+    """Read one figure from its plain structure."""
     value = float("nan") if row["value"] is None else float(row["value"])
     estimate = Estimate(value, row["low"], row["high"], row["source"], row["why"])
     return Row(measure, row["part"], row["group"], row["unit"], estimate)

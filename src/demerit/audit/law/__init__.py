@@ -1,4 +1,4 @@
-"""Law: points that can be put to a run, each with one of four verdicts, its reason and the evidence that leads to it."""
+"""Points of law: each gets one of four verdicts on a run, with its reason and evidence."""
 
 from collections.abc import Callable
 
@@ -45,12 +45,12 @@ EVALUATIONS: dict[str, Callable[[Item, Case], Finding]] = {
     "L33": data.suspended,
     "L34": rights.recovered,
 }
-"""Every point that is judged by itself; A5 is put together from some of them."""
+"""Evaluation of every point that is judged by itself; A5 combines some of them."""
 _WHOLE = "A5"
 
 
 def judge(case: Case) -> list[Finding]:
-    """Put every point of law to a case.
+    """Judge a case on every point of law.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def judge(case: Case) -> list[Finding]:
 
     Returns
     -------
-    A finding for each point, in their order.
+    A finding for each point, in the order of the points.
     """
     by_id = {item.id: _judged(item, case) for item in items() if item.id != _WHOLE}
     findings = [
@@ -69,7 +69,7 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _judged(item: Item, case: Case) -> Finding:
-    """Put one point to a case, unless it is a duty that nothing shows or there are no rules to judge."""
+    """Judge a case on one point; give a fixed verdict for a duty that a simulation cannot see, or if no rules act on people."""
     if item.kind == DUTY:
         seen = case.setting("to be checked by", item.checked_by)
         return found(

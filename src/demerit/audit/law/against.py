@@ -1,4 +1,4 @@
-"""Points that set people against others: groups against the rest, and the same people with and without the regime (L12, L15, L16)."""
+"""Points that compare people: groups with the rest, and the same people with and without the regime (L12, L15, L16)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +13,7 @@ from demerit.audit.law.verdict import NOT_ASSESSABLE, Evidence, Finding, Item
 from demerit.audit.too_few import is_too_few
 
 FEWEST_ACTS = 20
-"""Below so many protected acts without any regime it cannot be told whether people do fewer under one."""
+"""Fewest protected acts without any regime that can show whether people do fewer under one."""
 _NOTHING = "none"
 _RATES = {
     "restricted days": ("days_restricted", "days"),
@@ -42,7 +42,7 @@ def equal(item: Item, case: Case) -> Finding:
 
 
 def _cuts(case: Case) -> Iterator[tuple[str, str]]:
-    """List the parts of the people that are set against the rest: name and condition."""
+    """List the parts of the people that are compared with the rest: name and SQL condition."""
     yield from (
         (f"{group}", f"group_ = '{group}'") for group in case.blocks.groups if len(case.blocks.groups) > 1
     )
@@ -58,7 +58,7 @@ def _cuts(case: Case) -> Iterator[tuple[str, str]]:
 def _against_others(
     case: Case, name: str, rate: tuple[str, str], cuts: list[tuple[str, str]], comparisons: int
 ) -> Iterator[Evidence]:
-    """Take the ratio of one rate in each part to that of everybody else, household by household."""
+    """Yield the ratio of one rate in each part to that of everybody else, with intervals over households."""
     part, whole = rate
     for who, condition in cuts:
         chosen = f"FROM people WHERE arm = '{case.arm}'"
@@ -76,7 +76,7 @@ def _against_others(
 def _by_household(
     case: Case, part: str, whole: str, condition: str, comparisons: int
 ) -> tuple[Estimate, int]:
-    """Estimate the ratio over the households of the sample, and count those that bear any of it."""
+    """Estimate the ratio over the sampled households, and count the households that bear any of it."""
     sums = ", ".join(
         f"coalesce(sum({column}) FILTER ({where}), 0)::DOUBLE AS {name}"
         for name, column, where in (
@@ -92,7 +92,7 @@ def _by_household(
 
 
 def balanced(item: Item, case: Case) -> Finding:
-    """L15: harm to others against that without any regime."""
+    """L15: harm to others against harm without any regime."""
     here = _harm(case, "harm of deeds to others")
     if case.without is None:
         return found(
@@ -113,17 +113,17 @@ def balanced(item: Item, case: Case) -> Finding:
 
 
 def _harm(case: Case, name: str) -> Evidence:
-    """Take the harm of deeds, by expectation."""
+    """Return the expected harm of deeds."""
     return case.share(name, "harm_done", "days", "days of median income a year a person", 0.365)
 
 
 def _harm_ratio(case: Case, without: Case) -> Evidence:
-    """Put the harm over that which the same people do without any regime, luck by luck."""
+    """Return the ratio of harm to that of the same people without any regime, replicate by replicate."""
     (a, b), (c, d) = (
         [each.blocks.of(name).sum(axis=1) for name in ("harm_done", "days")] for each in (case, without)
     )
     source = case.blocks.source
-    # Both were lived under the same lucks, one perhaps under more of them; parts of one run cannot be put beside lucks.
+    # Both have the same replicates, one perhaps more of them; parts of one run cannot be paired with replicates.
     n = min(len(a), len(c)) if source == without.blocks.source else 0
     estimate = ratio_of_ratios((a[:n], b[:n]), (c[:n], d[:n]), source=source)
     how = f"the two figures below, over the same {source}"
@@ -131,12 +131,12 @@ def _harm_ratio(case: Case, without: Case) -> Evidence:
 
 
 def _alone(case: Case) -> Evidence:
-    """Say why nothing without a regime can be put beside the arm."""
+    """Return as evidence why no run without a regime can be compared with the arm."""
     return Evidence("against no regime", None, "", "", f"against no regime: not known, because {case.alone}")
 
 
 def chilled(item: Item, case: Case) -> Finding:
-    """L16: protected acts of people to whom nothing has been done yet, against those of the same people without any regime."""
+    """L16: protected acts of people before their first sanction, against those of the same people without any regime."""
     kinds = [name for name, deed in case.scenario.conduct.deeds.items() if deed.protected]
     here = _acts(case, kinds, "protected acts")
     silent = case.setting("regime.self_censorship.on", bool(case.on("self_censorship")))
@@ -153,14 +153,14 @@ def chilled(item: Item, case: Case) -> Finding:
 
 
 def _against(here: Evidence, there: Evidence) -> Evidence:
-    """Put the acts of everybody over those without any regime; the SELECTs are those of the two."""
+    """Return the ratio of all protected acts to those without any regime; its two parts have the SELECTs."""
     value = here.value / there.value if there.value > 0 else float("nan")
     name = "protected acts of all against no regime"
     return Evidence(name, Estimate(value, None, None), "times", "", "the two figures below")
 
 
 def _dared(case: Case, without: Case) -> Evidence:
-    """Take protected acts before the first sanction against those of the same people and days; no table holds anybody's."""
+    """Return protected acts before the first sanction against those without any regime; no table holds a person's acts."""
     ratio, n = unsanctioned_ratio(case.acts, without.acts)
     few = "" if n >= FEWEST_ACTS else f"Only {n} protected acts without any regime, too few to tell."
     how = "the sampled households, lived again under both, each up to the day on which something is first done to it"
@@ -175,7 +175,7 @@ def _dared(case: Case, without: Case) -> Evidence:
 
 
 def _acts(case: Case, kinds: Iterable[str], name: str) -> Evidence:
-    """Take the protected acts of the nation."""
+    """Return the protected acts of the nation, a year and person."""
     listed = ", ".join(f"'{kind}'" for kind in kinds) or "''"
     return case.figure(
         name,

@@ -1,4 +1,4 @@
-"""A case: one arm of one run, and how figures are taken from it, each with the SELECT that leads to the same figure."""
+"""A case: one arm of one run, and figures from it as evidence, each with the SELECT that returns the same figure."""
 
 import re
 from functools import cached_property
@@ -27,16 +27,16 @@ _BY_THEMSELVES = (
     *("marked_", "noticed_", "filed_", "upheld_", "rejected_", "alleged_", "debts_"),
     *("shielded", "spared", "harsh", "merits"),
 )
-"""How the columns begin that count events which do not come in clusters."""
+"""Prefixes of the columns that count unclustered events."""
 FEWEST_ENTRIES = 20
-"""Below so many entries a run is too small to tell anything."""
+"""Fewest entries of a run that can be judged."""
 ACTS = ("claims", "speech", "exit")
-"""Families through which a regime acts on people though it enters nothing."""
+"""Families through which a regime acts on people even without entries."""
 WORLD = ("costs", "shocks", "unequal")
-"""Families that are no rules of a regime: what is reckoned, what befalls people, and who does what."""
+"""Families that are no rules of a regime: unit costs, hard months, and unequal conduct."""
 _UNKNOWN = Estimate(float("nan"), None, None)
 _HOUSEHOLDS = {"days_restricted": "days_restricted > 0", "days_minor": "age < 18", "days": "true"}
-"""Sums of person-days, the narrowest first, to the people of the sample whose households are the cases behind them."""
+"""SQL condition on sampled people for each sum of person-days, the narrowest first; their households are the independent cases."""
 _NONE_BESIDE = "no run of the same people without any regime stands beside it"
 _OTHER_PEOPLE = "the run without any regime beside it has other people"
 _OTHER_WEEKS = "the run without any regime beside it has other weeks"
@@ -44,39 +44,38 @@ _OTHER_CONDUCT = "in the run without any regime beside it people do other things
 
 
 class Judged(Tables, Protocol):
-    """What can be judged: a run, with the plans of its arms, whose people can be lived again."""
+    """A run that can be judged: its tables, the plans of its arms, and the source of its lives."""
 
     @property
     def source(self) -> Source:
-        """What lives are told from."""
+        """The source of simulated lives."""
         ...
 
     def arm(self, name: str) -> ArmPlan:
-        """Plan an arm of the run."""
+        """Return the plan of an arm of the run."""
         ...
 
 
 class Case:
-    """One arm of one run, and the same luck without any regime where it was lived."""
+    """One arm of one run, and the run without any regime under the same luck, if there is one."""
 
     def __init__(self, run: Judged, arm: str, without: "Case | None" = None) -> None:
-        """Take up a run.
+        """Set up a case.
 
         Parameters
         ----------
         run : an opened run.
         arm : name of its arm.
-        without : no regime at all, if that was simulated; it is put beside the arm only if it has the same people, who do by themselves
-            what they do in the arm.
+        without : the case without any regime, if simulated; it is compared with the arm only if people, weeks and conduct are the same.
         """
         self.run, self.arm = run, arm
         self.plan = run.arm(arm).plan
         self.alone = self._apart_from(without)
-        """Why nothing without a regime is put beside it; empty if something is."""
+        """Why the arm is not compared with a run without a regime; empty if it is."""
         self.without = None if self.alone else without
 
     def _apart_from(self, without: "Case | None") -> str:
-        """Say why no regime at all cannot be put beside the arm, if it cannot."""
+        """Return why the arm cannot be compared with the run without a regime; empty if it can."""
         if without is None:
             return _NONE_BESIDE
         if [without.scenario.society, without.plan.keys] != [self.scenario.society, self.plan.keys]:
@@ -105,12 +104,12 @@ class Case:
 
     @cached_property
     def records(self) -> dict[str, Record]:
-        """What the rules of any era enter, by deed, as the last of them has it."""
+        """The records that the rules of any era enter, by deed; the last era's version counts."""
         return {deed: record for scenario in self.scenarios for deed, record in entered(scenario).items()}
 
     @cached_property
     def refusable(self) -> dict[str, Need]:
-        """The needs that the rules of any era can refuse somebody, for an own entry or through others."""
+        """The needs that the rules of any era can refuse a person, for an own entry or through others."""
         names = {need for scenario in self.scenarios for need in (*refused(scenario), *tied(scenario))}
         return {name: need for name, need in self.scenario.conduct.needs.items() if name in names}
 
@@ -120,12 +119,12 @@ class Case:
 
     @property
     def acts_on_people(self) -> bool:
-        """Whether the rules of any era enter anything, or act on people without it."""
+        """Whether the rules of any era enter anything, or act on people without entries."""
         return bool(self.records) or any(map(self.on, ACTS))
 
     @property
     def thin(self) -> str:
-        """Say that too little was entered in the reported weeks to tell anything; empty where it was enough."""
+        """Return the sentence that too few entries were made in the reported weeks; empty if there were enough."""
         made = int(self.blocks.of("marked_true", "marked_false").sum())
         few = bool(self.records) and made < FEWEST_ENTRIES
         return (
@@ -136,16 +135,16 @@ class Case:
 
     @cached_property
     def blocks(self) -> Blocks:
-        """The sums by luck or, under one luck, by part of the run; and by group."""
+        """The sums by group and replicate or, with only one replicate, by group and part of the run."""
         return read_units(self.run, self.plan, self.arm)
 
     @property
     def sums(self) -> str:
-        """The table that sums over everybody are taken from."""
+        """Name of the table with the sums over everybody."""
         return REPLICATES if self.blocks.source == REPLICATES else "blocks"
 
     def _added(self, columns: str) -> NDArray[np.float64]:
-        """Add up columns, each with its factor if it has one, as SQL writes it: (unit,)."""
+        """Add up columns of an SQL sum, with their factors: (unit,)."""
         terms = re.findall(r"([+-]?)\s*(?:([\d.]+)\s*\*\s*)?([a-z]\w*)", columns)
         added = sum(float(f"{sign}{factor or 1}") * self.blocks.of(column) for sign, factor, column in terms)
         return np.asarray(np.asarray(added).sum(axis=1))
@@ -159,14 +158,14 @@ class Case:
     def share(
         self, name: str, part: str, whole: str, unit: str = "share", factor: float = 1, of: str = ""
     ) -> Evidence:
-        """Take a ratio of sums over everybody, with its interval over lucks or, under one luck, over parts of the run.
+        """Return a ratio of sums over everybody, with its interval over replicates or, with only one, over parts of the run.
 
         Parameters
         ----------
-        name : what it is called.
-        part, whole : sums of columns of `blocks`, as SQL writes them; `whole` may be 0.
-        unit, factor : unit, and what the ratio is multiplied by for it.
-        of : columns that count the cases, where `whole` counts money.
+        name : name of the figure.
+        part, whole : sums of columns of `blocks` in SQL; `whole` may be 0.
+        unit, factor : unit, and the factor that converts the ratio to it.
+        of : columns that count the cases, if `whole` counts money.
         """
         where = f"FROM {self.sums} WHERE arm = '{self.arm}'"
         sql = f"SELECT {_times(factor)}sum({part}) / nullif(sum({whole}), 0) {where}"
@@ -187,7 +186,7 @@ class Case:
         return float(self.run.columns(sql)["n"][0])
 
     def sampled(self, name: str, part: str, whole: str, where: str = "true") -> Evidence:
-        """Take a share of the sampled people, with its interval over households: not known below 20 of them."""
+        """Return a share of the sampled people, with its interval over households; unknown below 20 households."""
         chosen = f"FROM people WHERE arm = '{self.arm}' AND {where}"
         found = self.run.columns(
             f"SELECT household, ({part})::DOUBLE AS a, ({whole})::DOUBLE AS b {chosen} ORDER BY who"
@@ -201,7 +200,7 @@ class Case:
         return Evidence(name, of_sample(Sampled(household, a, b)), "share", sql, "", doubt=self.thin)
 
     def booked(self, name: str, condition: str) -> Evidence:
-        """Take a share of the restriction-days in the ledger."""
+        """Return a share of the restriction-days in the ledger."""
         sql = (
             f"SELECT coalesce(sum(restriction_days) FILTER ({condition}), 0) / nullif(sum(restriction_days), 0) "
             f"FROM ledger WHERE arm = '{self.arm}'"
@@ -211,17 +210,17 @@ class Case:
         return taken._replace(estimate=estimate, most=most)
 
     def figure(self, name: str, sql: str, unit: str) -> Evidence:
-        """Take any one figure, without an interval."""
+        """Return the figure of any SELECT, without an interval."""
         (values,) = self.run.columns(f"SELECT coalesce(({sql})::DOUBLE, 'nan'::DOUBLE) AS value").values()
         return Evidence(name, Estimate(float(values[0]), None, None), unit, sql, "", doubt=self.thin)
 
     def setting(self, key: str, value: object) -> Evidence:
-        """Take a setting of the scenario."""
+        """Return a setting of the scenario as evidence."""
         said = str(value).lower() if isinstance(value, bool) else value
         return Evidence(key, None, "", "", f"{key} = {said}")
 
     def declared(self, name: str) -> Evidence:
-        """Take what the scenario says of itself in law."""
+        """Return a legal declaration of the scenario as evidence."""
         statement = getattr(self.scenario.declared, name)
         return self.setting(
             f"declared.{name}", f"{statement.says} ({statement.why})" if statement.why else statement.says
@@ -229,17 +228,17 @@ class Case:
 
 
 def exact(estimate: Estimate, cases: float, per: float | None = None) -> tuple[Estimate, float | None]:
-    """Bound a share of which none, or all, were counted, by the number of independent cases (Clopper and Pearson).
+    """Bound a share of 0 or 1 by the number of independent cases (Clopper and Pearson).
 
     Parameters
     ----------
     estimate : the share as counted.
-    cases : independent cases that it is a share of.
-    per : for events over person-days: one over the days; the most events that leave none likely enough are then the bound.
+    cases : number of independent cases behind the share.
+    per : for events over person-days, one over the days; the bound is then that of a Poisson count of 0.
 
     Returns
     -------
-    The estimate with bounds, and the chance of one case that they leave where none was counted; unchanged, and None, otherwise.
+    The estimate with bounds, and the upper bound of the chance of one case if none was counted; otherwise the same estimate and None.
 
     Examples
     --------
@@ -258,13 +257,13 @@ def exact(estimate: Estimate, cases: float, per: float | None = None) -> tuple[E
 
 
 def _per(part: str, whole: str, days: float) -> float | None:
-    """Give one over the person-days that events are counted over; None where days, entries or cases are counted."""
+    """Return one over the person-days if a ratio counts events over them; otherwise None."""
     is_event = whole.startswith("days") and not part.startswith("days")
     return 1 / days if is_event and days > 0 else None
 
 
 def _kind(part: str, whole: str) -> str:
-    """Say what a ratio is: days, attempts and money come in clusters; entries, notices, cases and debts by themselves."""
+    """Return the kind of a ratio: days, attempts and money are clustered; entries, notices, cases and debts are independent."""
     parts, of = (re.findall(r"\w+", columns) for columns in (part, whole))
     if all(column.startswith(_BY_THEMSELVES) for column in parts):
         return CASES if set(parts) <= set(of) else EVENTS
@@ -272,5 +271,5 @@ def _kind(part: str, whole: str) -> str:
 
 
 def _times(factor: float) -> str:
-    """Write a factor in SQL, if it is none."""
+    """Write a factor in SQL; empty for 1."""
     return "" if factor == 1 else f"{factor:g} * "

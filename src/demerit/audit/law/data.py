@@ -16,7 +16,7 @@ _LEAK = "regime.refusals.leak"
 
 
 def is_decision(item: Item, case: Case) -> Finding:
-    """L6: a program decides, or partners follow the record over the whole range of how strictly they do."""
+    """L6: whether a program decides, or partners follow the record over the whole range of the leak."""
     decides, says = case.scenario.declared.decides, case.declared("decides")
     if decides.says == PROGRAM:
         return found(item, fact(INDICATED, f"a program decides: {decides.why}"), [says])
@@ -32,7 +32,7 @@ def is_decision(item: Item, case: Case) -> Finding:
 
 
 def _follows(item: Item, low: float | None, high: float | None) -> Ruling:
-    """Rule by the range of the share of attempts that get through."""
+    """Rule by the range of the leak: the share of attempts that get through."""
     reading = item.thresholds["share"].value
     if low is None or high is None:
         return unseen(f"How strictly partners follow the record is an input without a range: {_LEAK}.")
@@ -46,7 +46,7 @@ def _follows(item: Item, low: float | None, high: float | None) -> Ruling:
 
 
 def _at_the_leak(item: Item, low: float | None, high: float | None) -> Turning:
-    """Say where the range of the share that gets through turns the verdict."""
+    """Return the value of the leak at which the verdict turns, if its range includes one."""
     at = 1 - item.thresholds["share"].value
     if low is not None and high is not None and low < at < high:
         return Turning(
@@ -56,7 +56,7 @@ def _at_the_leak(item: Item, low: float | None, high: float | None) -> Turning:
 
 
 def reviewed(item: Item, case: Case) -> Finding:
-    """L7: whether a person decides for those who ask, and decisions that change something."""
+    """L7: whether a person decides on request, and the share of decisions that change the outcome."""
     decided = case.share("decided of filed", DECIDED, "filed_false + filed_true", "for each case filed")
     changed = case.share("struck out of decided", "upheld_false + upheld_true", DECIDED, "share of cases")
     evidence = [remedy(case), decided, changed]
@@ -66,12 +66,12 @@ def reviewed(item: Item, case: Case) -> Finding:
 
 
 def remedy(case: Case) -> Evidence:
-    """Tell whether there is a remedy at all."""
+    """Return as evidence whether there is a remedy at all."""
     return case.setting("regime.remedy.on", bool(case.on("remedy")))
 
 
 def _letter(case: Case) -> Evidence:
-    """Tell when an effect begins, seen from the letter."""
+    """Return as evidence how long after the letter an effect begins."""
     notices = case.on("notice")
     if not notices:
         return case.setting("regime.notice.on", False)
@@ -85,7 +85,7 @@ def _letter(case: Case) -> Evidence:
 
 
 def told_before(item: Item, case: Case) -> Finding:
-    """L8: entries made known other than by a refusal."""
+    """L8: the share of entries notified other than by a refusal."""
     told = case.share(
         "told other than by a refusal",
         "noticed_false + noticed_true - noticed_at_counter",
@@ -99,7 +99,7 @@ def told_before(item: Item, case: Case) -> Finding:
 
 
 def contested(item: Item, case: Case) -> Finding:
-    """L9: the false entries that people contest, and what becomes of them."""
+    """L9: the false entries that people contest, and the outcome of their cases."""
     steps = {"noticed": "noticed_false", "filed": "filed_false"}
     funnel = [
         case.share(f"false: {step} of entered", column, "marked_false", "for each false entry")
@@ -115,13 +115,13 @@ def contested(item: Item, case: Case) -> Finding:
 
 
 def suspended(item: Item, case: Case) -> Finding:
-    """L33: nothing in the model suspends an effect because an entry is contested; how soon it begins stands beside it."""
+    """L33: the model has no suspension of a contested entry; the evidence shows when a listing takes effect."""
     begins = case.setting("a listing takes effect", first_effect(case.scenarios[-1]))
     return found(item, absent("being contested suspends no effect"), [remedy(case), begins])
 
 
 def accurate(item: Item, case: Case) -> Finding:
-    """L10: false among all entries, and among all debts."""
+    """L10: the share of false ones among all entries and among all debts."""
     threshold = item.thresholds["share"]
     evidence = [case.share("entries: false among all", "marked_false", MADE, "share of entries")]
     if case.on("claims"):
@@ -169,7 +169,7 @@ def recipients(item: Item, case: Case) -> Finding:
 
 
 def free(item: Item, case: Case) -> Finding:
-    """L20: choice where consent is the basis; objection is not modelled."""
+    """L20: free choice where consent is the basis; objection is not modelled."""
     evidence = [case.setting("voluntary", case.scenario.voluntary), case.declared("legal_basis")]
     if case.scenario.declared.legal_basis.says == _CONSENT:
         return found(item, unseen("What it costs to stay out takes a comparison of arms."), evidence)
@@ -177,7 +177,7 @@ def free(item: Item, case: Case) -> Finding:
 
 
 def based_on_law(item: Item, case: Case) -> Finding:
-    """L31: the basis as the scenario declares it."""
+    """L31: the legal basis that the scenario declares."""
     basis = case.scenario.declared.legal_basis
     evidence = [case.declared("legal_basis"), case.setting("basis", case.scenario.basis)]
     if basis.says == LACKING:
@@ -192,7 +192,7 @@ def based_on_law(item: Item, case: Case) -> Finding:
 
 
 def special(item: Item, case: Case) -> Finding:
-    """L32: protected acts, faces and offences among what is entered."""
+    """L32: protected acts, faces and offences among the entries."""
     deeds = case.scenario.conduct.deeds
     protected = sorted(name for name in case.records if deeds[name].protected)
     faces = sorted(name for name, record in case.records.items() if record.camera == "people")
@@ -213,7 +213,7 @@ def special(item: Item, case: Case) -> Finding:
 
 
 def repurposed(item: Item, case: Case) -> Finding:
-    """L21: pictures that were made for something else, and registries that join the file."""
+    """L21: pictures made for another purpose, and registries that join the file."""
     kinds = sorted(name for name, record in case.records.items() if record.repurposed is not None)
     used = sorted({record.registry for record in case.records.values()})
     pictures = case.setting("regime.records.*.repurposed", ", ".join(kinds) or "none")
@@ -228,7 +228,7 @@ def repurposed(item: Item, case: Case) -> Finding:
 
 
 def secret(case: Case) -> tuple[str, Evidence]:
-    """Tell how the rules are kept from people, as simulated, and as evidence."""
+    """Return how far the rules are kept secret in the simulation (empty if not), and the same as evidence."""
     hidden = [rules.rules for rules in case.on("secrecy") if rules.rules != PUBLISHED]
     return (hidden[-1] if hidden else ""), case.setting(
         "regime.secrecy.rules", hidden[-1] if hidden else _open(case)
@@ -236,12 +236,12 @@ def secret(case: Case) -> tuple[str, Evidence]:
 
 
 def _open(case: Case) -> str:
-    """Say whether what people know of the rules is simulated at all."""
+    """Return whether the rules are published or their secrecy is not modelled."""
     return "published" if case.on("secrecy") else "not modelled"
 
 
 def access(item: Item, case: Case) -> Finding:
-    """L28: secret rules, and how many ever learn of an entry."""
+    """L28: secret rules, and the share of entries that people ever learn of."""
     learnt = case.share("noticed of entered", "noticed_false + noticed_true", MADE, "for each entry")
     hidden, simulated = secret(case)
     evidence = [case.declared("rules"), simulated, learnt]
@@ -253,6 +253,6 @@ def access(item: Item, case: Case) -> Finding:
 
 
 def _because(case: Case) -> str:
-    """Say what the scenario declares of its rules, if it does."""
+    """Return the scenario's explanation of its rules, if it declares any."""
     rules = case.scenario.declared.rules
     return f": {rules.why}" if rules else ""

@@ -1,4 +1,4 @@
-"""The texts of law behind the points: version, when they apply, whom they bind, where they stand; and where they are a yardstick."""
+"""Texts of law behind the points: version, date of application, parties bound, address; and where they are only a yardstick."""
 
 import re
 import tomllib
@@ -21,8 +21,8 @@ _NAMES = {
         *("United Kingdom", "Britain"),
     ),
 }  # fmt: skip
-"""Whom a text binds to the names by which `declared.place.why` may say that it is used there: members of the Council of Europe outside
-the Union, whose states are all members."""
+"""Names in `declared.place.why` that place a regime within the reach of a text; for the Council of Europe, its members outside the Union,
+as all states of the Union are members."""
 
 
 class Instrument(NamedTuple):
@@ -30,15 +30,15 @@ class Instrument(NamedTuple):
 
     title: str
     version: str
-    """Which version was read, and what is to be checked."""
+    """The version that was read, and the points still to be checked."""
     reach: str
-    """Whom it binds."""
+    """States or parties that it binds."""
     applies: date | None = None
-    """From when it applies; None where that hangs on the state."""
+    """Date from which it applies; None where that depends on the state."""
     not_bound: tuple[str, ...] = ()
-    """States that have not ratified a convention, as far as presets lie there."""
+    """States with a preset that have not ratified the convention."""
     address: str = ""
-    """ELI, ECLI or CELEX number; empty where none is sure."""
+    """ELI, ECLI or CELEX number; empty where none is certain."""
 
 
 @cache
@@ -58,16 +58,16 @@ def instruments() -> dict[str, Instrument]:
 
 
 def scope(item: Item, scenario: Scenario) -> str:
-    """Say which texts of a point do not bind the regime, because of the time or of the place, and are a yardstick only.
+    """Return the sentences on texts of a point that do not bind the regime, by time or by place, and are only a yardstick.
 
     Parameters
     ----------
     item : a point of law.
-    scenario : it says when and where.
+    scenario : the scenario, with its dates and declared place.
 
     Returns
     -------
-    Sentences, empty where every text may reach the regime.
+    Sentences; empty where every text may bind the regime.
     """
     end = scenario.run.start + timedelta(weeks=scenario.run.burn_in + scenario.run.weeks)
     reasons = {name: _why_not(instruments()[name], scenario, end) for name in item.instruments}
@@ -84,7 +84,7 @@ def scope(item: Item, scenario: Scenario) -> str:
 
 
 def _why_not(text: Instrument, scenario: Scenario, end: date) -> str:
-    """Say why a text does not reach a regime by itself; empty where it may."""
+    """Return why a text does not bind a regime; empty where it may."""
     late = (
         f"applies from {text.applies.isoformat()}, the simulated weeks end in {end.year}"
         if text.applies is not None and text.applies > end
@@ -98,7 +98,7 @@ def _why_not(text: Instrument, scenario: Scenario, end: date) -> str:
 
 
 def _elsewhere(text: Instrument, says: str, why: str) -> str:
-    """Say that a text is not of the declared place; empty where it may be."""
+    """Return why a text does not apply at the declared place; empty where it may."""
     if text.reach == _EU:
         return "a text of the Union, used outside the Union" if says == ELSEWHERE else ""
     if text.reach == _PARTIES:
@@ -111,5 +111,5 @@ def _elsewhere(text: Instrument, says: str, why: str) -> str:
 
 
 def _state(why: str, names: tuple[str, ...]) -> str:
-    """Find which of some states the words on a place name; empty where none."""
+    """Return the first of some states that the description of a place names; empty if it names none."""
     return next((name for name in names if re.search(rf"\b{re.escape(name)}\b", why)), "")

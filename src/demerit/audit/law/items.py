@@ -14,7 +14,7 @@ GROUPS = {
     "rights": "Fundamental rights",
     "duties": "Duties that a simulation cannot see",
 }
-"""Name of a file to what its points are listed under, in their order."""
+"""Heading of the points in each file, in order."""
 
 
 @cache
@@ -42,7 +42,7 @@ def _read(file: str, group: str) -> Iterator[Item]:
 
 
 def _item(table: dict[str, Any], group: str) -> Item:
-    """Make one, with its thresholds written into its rule."""
+    """Make a point of law, with its thresholds written into its rule."""
     thresholds = {
         name: Threshold(float(t["value"]), t["why"], t.get("by_law", False), t.get("below", False))
         for name, t in table.pop("thresholds", {}).items()

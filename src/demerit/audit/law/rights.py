@@ -12,9 +12,9 @@ from demerit.scenario.schema.declared import LACKING, PARTLY, PUBLISHED, SECRET
 
 MOVEMENT = ("travel", "traffic")
 ESSENTIAL = ("housing", "utilities", "welfare", "work", "education", "finance")
-"""Contexts that L26 and L27 look at: a coding of this project, assumed."""
+"""Contexts of L26 (movement) and L27 (essential needs): a coding of this project, assumed."""
 ANNEX_III = {"education": "3", "work": "4", "welfare": "5(a)", "finance": "5(b)"}
-"""Context to the point of Annex III that lists systems intended for it; housing and utilities are not listed."""
+"""Point of Annex III that lists systems intended for each context; housing and utilities are not listed."""
 _A_DAY = "people in 10,000 on an average day"
 _A_YEAR = "a year in 10,000 people"
 
@@ -31,7 +31,7 @@ def exempt(item: Item, case: Case) -> Finding:
 
 
 def reliable(item: Item, case: Case) -> Finding:
-    """L18: tiers that differ from those of the clean file."""
+    """L18: the share of people whose tier differs from that of the clean file."""
     if not any(map(is_scored, case.scenarios)):
         return found(
             item, absent("there is no score", "regime.score.on"), [case.setting("regime.score.on", False)]
@@ -41,7 +41,7 @@ def reliable(item: Item, case: Case) -> Finding:
 
 
 def for_others(item: Item, case: Case) -> Finding:
-    """L19: days through others among restricted ones."""
+    """L19: the share of restricted days that are only through others."""
     reaches = bool(case.on("ties")) or bool(case.on("suretyship"))
     if not reaches:
         on = case.setting("regime.ties.on", False)
@@ -61,7 +61,7 @@ def child(item: Item, case: Case) -> Finding:
 
 
 def presumed(item: Item, case: Case) -> Finding:
-    """L23: who has to prove what, and false entries that work before a decision."""
+    """L23: the burden of proof, and false entries that take effect before a decision."""
     evidence, rulings = [], []
     if claims := case.on("claims"):
         said = f"{claims[-1].burden}, silence means {claims[-1].silence}"
@@ -92,7 +92,7 @@ def presumed(item: Item, case: Case) -> Finding:
 
 
 def _burden(claims: list[Any]) -> Ruling:
-    """Rule by who has to prove what was due, and by what silence means."""
+    """Rule by the burden of proof and by the effect of silence."""
     on_person = [rules for rules in claims if rules.burden == "person"]
     silent = [rules for rules in claims if rules.silence == "full debt"]
     if on_person or silent:
@@ -105,7 +105,7 @@ def _burden(claims: list[Any]) -> Ruling:
 
 
 def foreseeable(item: Item, case: Case) -> Finding:
-    """L24: a basis in law, published rules, and what officials add or leave out at will."""
+    """L24: a basis in law, published rules, and entries that officials make harsher or leave out at will."""
     hidden, simulated = secret(case)
     will = case.share(
         "at an official's will", "harsh + spared", "marked_true + spared", "share of true entries"
@@ -143,14 +143,14 @@ def _published(case: Case, hidden: str) -> Ruling:
 
 
 def _at_will(case: Case, will: Evidence) -> Ruling:
-    """Rule by what officials make harsher or leave out."""
+    """Rule by the entries that officials make harsher or leave out."""
     if case.on("discretion") or case.on("retaliation") or case.on("favours"):
         return happens(will)
     return absent("no official departs from the rules", "regime.discretion.on")
 
 
 def moves(item: Item, case: Case) -> Finding:
-    """L26: needs of movement refused, and people held back."""
+    """L26: refused needs of movement, and people held back at the border."""
     refused = _refused(case, MOVEMENT)
     held = case.share("held back at the border", "held_back", "days", _A_YEAR, 3_650_000)
     barred = [held] if case.on("exit") else []
@@ -162,7 +162,7 @@ def moves(item: Item, case: Case) -> Finding:
 
 
 def served(item: Item, case: Case) -> Finding:
-    """L27: essential needs refused."""
+    """L27: refused essential needs."""
     refused = _refused(case, ESSENTIAL)
     if not refused:
         none = case.setting("essential needs that the rules refuse", "none")
@@ -174,7 +174,7 @@ def served(item: Item, case: Case) -> Finding:
 
 
 def _refused(case: Case, contexts: tuple[str, ...]) -> list[Evidence]:
-    """Take the refused days of each need in some contexts that the rules can refuse."""
+    """Return the refused days of each need in some contexts that the rules can refuse."""
     return [
         case.share(f"refused: {name}", f"days_need_{i}", "days", _A_DAY, 10_000)
         for i, (name, need) in enumerate(case.scenario.conduct.needs.items())
@@ -183,7 +183,7 @@ def _refused(case: Case, contexts: tuple[str, ...]) -> list[Evidence]:
 
 
 def watched(item: Item, case: Case) -> Finding:
-    """L29: cameras, and whom they take for somebody else."""
+    """L29: cameras, and people whom they misidentify."""
     kinds = sorted({record.camera for record in case.records.values() if record.camera})
     seen = case.setting("cameras that report to the file", ", ".join(kinds) or "none")
     if not kinds:
@@ -197,7 +197,7 @@ def watched(item: Item, case: Case) -> Finding:
 
 
 def in_practice(item: Item, case: Case) -> Finding:
-    """L30: false entries struck out of all that were made."""
+    """L30: the share of false entries that are struck out."""
     struck = case.share(
         "false: struck out of entered", "upheld_false", "marked_false", "for each false entry"
     )
@@ -217,7 +217,7 @@ def in_practice(item: Item, case: Case) -> Finding:
 
 
 def recovered(item: Item, case: Case) -> Finding:
-    """L34: debts of people who owed nothing, and what is taken beyond what was owed."""
+    """L34: debts of people who owed nothing, and money taken beyond the amount owed."""
     if not (claims := case.on("claims")):
         on = case.setting("regime.claims.on", False)
         return found(item, absent("no benefit is taken back", "regime.claims.on"), [on])

@@ -1,7 +1,7 @@
-"""A ruling: what a figure, a fact of the scenario or a provision of several parts says, in which words, and how rulings are joined.
+"""Rulings: a verdict and a sentence for a figure, a fact of the scenario or a provision of several parts.
 
-The verdicts stand in one order, from the one that weighs most: indicated, not assessable, not modelled, not indicated. Of alternatives the
-gravest counts, of conditions the mildest, as in any lattice; so no whole is better than the parts that it needs.
+The verdicts have one order, the gravest first: indicated, not assessable, not modelled, not indicated. Among alternatives the gravest
+counts, among conditions the mildest (maximum and minimum of a lattice). So a whole is never graver than any part that it needs.
 """
 
 from collections.abc import Mapping
@@ -23,9 +23,9 @@ from demerit.audit.law.verdict import (
 )
 
 RARE = 0.001
-"""What was never seen counts as absent from the model only where the exact bound leaves less than this: one in a thousand."""
+"""An event that never happened is ruled out only if the exact bound of its chance is below this: one in a thousand."""
 FACT = "A fact of the scenario: "
-"""How the reason of a ruling begins that needs no interval."""
+"""First words of a reason that needs no interval."""
 
 
 class Ruling(NamedTuple):
@@ -35,11 +35,11 @@ class Ruling(NamedTuple):
     why: str
     """One sentence."""
     key: str = ""
-    """What is not modelled: the key that would switch it on."""
+    """Key that would switch on what is not modelled."""
 
 
 def fact(verdict: str, why: str) -> Ruling:
-    """Rule by what stands in the scenario, which needs no interval.
+    """Rule by a fact of the scenario, which needs no interval.
 
     Examples
     --------
@@ -50,24 +50,24 @@ def fact(verdict: str, why: str) -> Ruling:
 
 
 def absent(what: str, key: str = "") -> Ruling:
-    """Rule that something is not modelled, and say which key would switch it on.
+    """Rule that something is not modelled, and name the key that would switch it on.
 
     Parameters
     ----------
-    what : what is missing, as a clause.
-    key : of the scenario; empty where the model has no such mechanism at all.
+    what : clause on what is missing.
+    key : key of the scenario; empty where the model has no such mechanism at all.
     """
     way_out = f"{key} would switch it on" if key else "the model has no such mechanism"
     return Ruling(NOT_MODELLED, f"Not in this run: {what}; {way_out}.", key)
 
 
 def unseen(why: str) -> Ruling:
-    """Rule that something cannot be assessed, and why."""
+    """Rule that something cannot be assessed, for a reason."""
     return Ruling(NOT_ASSESSABLE, why)
 
 
 def happens(figure: Evidence) -> Ruling:
-    """Rule on what is a problem as soon as it happens at all.
+    """Rule on a figure that is a problem as soon as it is above 0.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def short_of(threshold: Threshold, figure: Evidence) -> Ruling:
 
 
 def _against(threshold: Threshold, figure: Evidence, bad: str, good: str) -> Ruling:
-    """Compare the whole interval of a figure with a threshold, from whichever side its value lies on."""
+    """Rule by whether the whole interval of a figure lies on one side of a threshold."""
     if why := _unknown(figure):
         return unseen(why)
     low, high = figure.estimate[1:3] if figure.estimate else (None, None)
@@ -122,7 +122,7 @@ def _against(threshold: Threshold, figure: Evidence, bad: str, good: str) -> Rul
 
 
 def _unknown(figure: Evidence) -> str:
-    """Say why nothing can be told from a figure; empty where something can."""
+    """Return why a figure cannot be judged; empty where it can."""
     if figure.doubt:
         return figure.doubt
     if not isnan(figure.value):
@@ -134,17 +134,17 @@ def _unknown(figure: Evidence) -> str:
 
 
 def _percent(share: float) -> str:
-    """Write a small share as per cent."""
+    """Format a small share in per cent."""
     return f"{100 * share:.2g} %"
 
 
 def any_of(*rulings: Ruling) -> Ruling:
-    """Join alternatives: one that is met is enough, and only where all are out are they out together."""
+    """Return the gravest of alternative rulings: one that is met is enough."""
     return min(rulings, key=lambda ruling: VERDICTS.index(ruling.verdict))
 
 
 def all_of(*rulings: Ruling) -> Ruling:
-    """Join conditions: all must be met, and the whole is never graver than the mildest of them."""
+    """Return the mildest of required rulings: all must be met."""
     return max(rulings, key=lambda ruling: VERDICTS.index(ruling.verdict))
 
 
@@ -155,5 +155,5 @@ def found(
     codings: Mapping[str, str] | None = None,
     parts: tuple[Part, ...] = (),
 ) -> Finding:
-    """Make a finding of a ruling and what it rests on."""
+    """Make a finding from a ruling and its evidence."""
     return Finding(item, ruling.verdict, evidence, codings or {}, ruling.why, ruling.key, parts)

@@ -1,4 +1,4 @@
-"""Social scoring, Art. 5(1)(c) AI Act: its parts (L0 to L5), and the provision put together from them (A5)."""
+"""Social scoring, Art. 5(1)(c) AI Act: its parts (L0 to L5), and the whole provision made of them (A5)."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ _ONE_LUCK = "entries are counted by deed under the run's own luck alone"
 
 
 def is_system(item: Item, case: Case) -> Finding:
-    """L0: pictures are put to people by a system that infers, or the scenario declares what it is; where the two differ it stays open."""
+    """L0: whether cameras identify people by inference, or what the scenario declares; open where the two differ."""
     declared = case.scenario.declared.ai_system
     cameras = any(record.camera for record in case.records.values())
     evidence = [case.setting("regime.cameras.on", cameras), case.declared("ai_system")]
@@ -47,7 +47,7 @@ def is_system(item: Item, case: Case) -> Finding:
 
 
 def over_time(item: Item, case: Case) -> Finding:
-    """L1: scored months, and for how long an entry or a listing counts."""
+    """L1: scored months, and the longest time that an entry or a listing counts."""
     data = case.share("data points a year", _DATA, "days", "entries and credits a person", 365)
     periods = case.figure(
         "scored months",
@@ -61,7 +61,7 @@ def over_time(item: Item, case: Case) -> Finding:
 
 
 def _over_time(item: Item, case: Case, longest: float, said: str) -> Ruling:
-    """Rule by the settings that keep what people did."""
+    """Rule by the settings that keep people's conduct over time."""
     if any(map(is_scored, case.scenarios)):
         return fact(INDICATED, "a score is kept from month to month")
     if not case.records:
@@ -72,7 +72,7 @@ def _over_time(item: Item, case: Case, longest: float, said: str) -> Ruling:
 
 
 def _longest(case: Case) -> tuple[float, str]:
-    """Find for how long an entry or a listing counts, in days and in words."""
+    """Return the longest time that an entry or a listing counts, in days and in words."""
     lengths = [record.retention.value for scenario in case.scenarios for record in entered(scenario).values()]
     for scenario in case.scenarios:
         for _, record, _ in listed(scenario):
@@ -83,7 +83,7 @@ def _longest(case: Case) -> tuple[float, str]:
 
 
 def unrelated(item: Item, case: Case) -> Finding:
-    """L2: restriction-days in a context unrelated to the deed's, under each coding."""
+    """L2: restriction-days in a context unrelated to that of the deed, under each coding."""
     if not case.refusable:
         return found(item, nothing_refused(), [case.setting("needs that the rules refuse", "none")])
     shares = {
@@ -97,7 +97,7 @@ def unrelated(item: Item, case: Case) -> Finding:
 
 
 def _at_the_coding(codings: Mapping[str, str]) -> Turning:
-    """Say whether the verdict turns with what counts as a related context."""
+    """Return whether another coding of related contexts turns the verdict."""
     other = [f"{name}: {verdict}" for name, verdict in codings.items() if verdict != codings["central"]]
     if other:
         return Turning(
@@ -107,7 +107,7 @@ def _at_the_coding(codings: Mapping[str, str]) -> Turning:
 
 
 def nothing_refused() -> Ruling:
-    """Rule that the rules refuse nobody anything."""
+    """Rule that the regime refuses nobody anything: not modelled."""
     return absent("the rules refuse nobody anything", "regime.lists.names.*.refuses")
 
 
@@ -134,7 +134,7 @@ def unjustified(item: Item, case: Case) -> Finding:
 
 
 def disproportionate(item: Item, case: Case) -> Finding:
-    """L4: what is refused against the harm of all that was done, and what is taken against what was owed."""
+    """L4: the loss by refusals against the harm of all deeds, and the money taken against the money owed."""
     threshold, evidence, rulings = item.thresholds["ratio"], [], []
     if case.refusable:
         loss = _loss_over_all_harm(case)
@@ -157,7 +157,7 @@ def disproportionate(item: Item, case: Case) -> Finding:
 
 
 def _loss_over_all_harm(case: Case) -> Evidence:
-    """Take what is refused over the harm of all deeds, luck by luck: entered deeds are among them, so that it is never too high."""
+    """Return the loss by refusals over the harm of all deeds, entered or not, so that the ratio is never too high."""
     needs = case.scenario.conduct.needs.values()
     lost = " + ".join(f"{need.severity.value:f} * days_need_{i}" for i, need in enumerate(needs))
     unit = "times the harm of all deeds done, entered or not"
@@ -167,7 +167,7 @@ def _loss_over_all_harm(case: Case) -> Evidence:
 
 
 def _loss_over_entered_harm(case: Case) -> Evidence:
-    """Take what is refused over the harm of the deeds entered truly, both under the run's own luck: no other is counted by kind."""
+    """Return the loss by refusals over the harm of truly entered deeds, in the run's own replicate: only it has counts by kind."""
     conduct = case.scenario.conduct
     severities = [need.severity.value for need in conduct.needs.values()]
     lost = " + ".join(f"{severity:g} * sum(days_need_{i})" for i, severity in enumerate(severities))
@@ -182,7 +182,7 @@ def _loss_over_entered_harm(case: Case) -> Evidence:
 
 
 def _gradient(case: Case) -> Evidence:
-    """Take the rank correlation of points and gravity over the recorded deeds: near 0, the penalty does not follow the harm."""
+    """Return the rank correlation of points and gravity over the recorded deeds: near 0, the penalty does not follow the harm."""
     deeds = case.scenario.conduct.deeds
     pairs = [(deeds[name].gravity.value, r.points.value) for name, r in entered(case.scenario).items()]
     ranks = [_ranks(np.array([pair[side] for pair in pairs])) for side in (0, 1)]
@@ -195,7 +195,7 @@ def _gradient(case: Case) -> Evidence:
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rank some values; those alike share their mean rank."""
+    """Rank some values; ties share their mean rank."""
     return np.array([(values < value).sum() + ((values == value).sum() - 1) / 2 for value in values])
 
 
@@ -217,11 +217,11 @@ def treated(item: Item, case: Case) -> Finding:
 
 
 def as_a_whole(item: Item, case: Case, points: Mapping[str, Finding]) -> Finding:
-    """A5: the provision put together from its parts.
+    """A5: the whole provision, from its parts.
 
     Parameters
     ----------
-    item : the point.
+    item : the point of law.
     case : one arm of a run.
     points : the findings on L0 to L5.
     """
@@ -247,7 +247,7 @@ def as_a_whole(item: Item, case: Case, points: Mapping[str, Finding]) -> Finding
 def _whole_by_coding(
     points: Mapping[str, Finding], parts: tuple[tuple[str, Ruling, tuple[str, ...]], ...]
 ) -> dict[str, str]:
-    """Judge the whole under each coding of context, which limb (i) hangs on."""
+    """Return the verdict on the whole under each coding of context, on which limb (i) depends."""
     others = [ruling for _, ruling, on in parts if "L2" not in on]
     limb_ii = [_of(points, name) for name in ("L3", "L4")]
     return {
@@ -257,12 +257,12 @@ def _whole_by_coding(
 
 
 def _of(points: Mapping[str, Finding], name: str) -> Ruling:
-    """Take the ruling of a point that was judged before."""
+    """Return the ruling of a finding."""
     return Ruling(points[name].verdict, points[name].reason, points[name].key)
 
 
 def _behaviour(case: Case) -> Ruling:
-    """Rule whether it is conduct, or personal characteristics, that people are evaluated by."""
+    """Rule whether people are evaluated by conduct or by personal characteristics."""
     deeds = [case.scenario.conduct.deeds[name].title for name in case.records]
     said = []
     if deeds:
@@ -278,7 +278,7 @@ def _behaviour(case: Case) -> Ruling:
 
 
 def _checked_by_group(case: Case) -> bool:
-    """Tell whether the rules of any era choose members of one group more often than those of another."""
+    """Return whether the claims rules of any era check one group more often than another."""
     return any(
         len({rules.checked_by_group.exact(group) for group in case.scenario.society.groups.cells}) > 1
         for rules in case.on("claims")
@@ -286,7 +286,7 @@ def _checked_by_group(case: Case) -> bool:
 
 
 def _outside_recital(case: Case) -> Ruling:
-    """Rule whether it lies outside recital 31: a purpose that is declared is not shown to be pursued lawfully."""
+    """Rule whether the regime lies outside recital 31: a declared purpose does not show that it is pursued lawfully."""
     specific = case.scenario.declared.specific
     if specific.says == NO:
         return fact(INDICATED, f"it declares no one specific purpose: {specific.why}")

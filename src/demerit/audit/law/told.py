@@ -1,4 +1,4 @@
-"""A figure of evidence in words: with as many digits as its interval leaves, and shares as per cent."""
+"""Evidence in words: figures rounded to the precision of their interval, and shares in per cent."""
 
 from math import floor, isnan, log10
 
@@ -7,7 +7,7 @@ from demerit.audit.law.verdict import Evidence
 
 
 def told(evidence: Evidence) -> str:
-    """Say what a verdict rests on, in a few words.
+    """Return a piece of evidence in a few words.
 
     Examples
     --------
@@ -32,14 +32,14 @@ def told(evidence: Evidence) -> str:
 
 
 def _within(share: Estimate) -> Estimate:
-    """Return a share whose bounds end at none and at all of it; events of other weeks may make more than all, which stays to be seen."""
+    """Clip the bounds of a share to 0 and 1, unless events of other weeks put its value above 1."""
     if share.low is None or share.high is None or share.value > 1:
         return share
     return share._replace(low=max(0.0, share.low), high=min(1.0, share.high))
 
 
 def rounded(estimate: Estimate) -> list[str]:
-    """Write a value, and its bounds if it has any, with two digits of the interval's width; without one with three digits of its own.
+    """Format a value and its bounds to two digits of the interval's width; without an interval, to three digits of the value.
 
     Examples
     --------
@@ -54,10 +54,10 @@ def rounded(estimate: Estimate) -> list[str]:
 
 
 def _places(size: float, digits: int) -> int:
-    """Count the places behind the point that show so many digits of a size."""
+    """Return the decimal places that show so many digits of a size."""
     return max(0, digits - 1 - floor(log10(size))) if size > 0 else 0
 
 
 def _written(value: float, places: int) -> str:
-    """Write a number with so many places behind the point."""
+    """Format a number with so many decimal places."""
     return f"{value:,.{places}f}"

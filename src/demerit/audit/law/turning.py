@@ -1,4 +1,4 @@
-"""What a verdict hangs on: the assumption that turns it and the value at which it does, from the draws of a comparison."""
+"""Turning points of verdicts: the assumption that decides a verdict and the value at which it turns, from draws."""
 
 from collections.abc import Mapping
 from math import isnan
@@ -18,16 +18,16 @@ from demerit.scenario.figures import figures
 NEEDS_DRAWS = "Which assumption decides it needs a comparison with draws (demerit compare)."
 _NO_FIGURE = "No figure of the draws shows which assumption decides it."
 _Row = tuple[str, str]
-"""Measure and part of a figure of the draws."""
+"""Measure and part of a figure in the draws."""
 
 
 class Told(NamedTuple):
-    """The figure of the draws that a point is judged by: a sum of rows, over another sum of rows if there is one."""
+    """The figure in the draws that decides a point: a sum of rows, divided by another sum of rows if there is one."""
 
     over: tuple[_Row, ...]
     under: tuple[_Row, ...] = ()
     threshold: str = ""
-    """Name of the point's threshold; empty for what is a problem as soon as it happens."""
+    """Name of the point's threshold; empty if any value above 0 is a problem."""
 
 
 _DEBTS = Told((("claims", "debts: false discovery rate"),), threshold="share")
@@ -68,21 +68,21 @@ FIGURES: dict[str, tuple[Told, ...]] = {
     "L30": (Told((_FALSE,), (("funnel", "false: entered"),), "share"),),
     "L34": (Told((("claims", "money: beyond that"),)),),
 }
-"""Point to the figures that may decide it, the first that a comparison has."""
+"""Figures that may decide each point; the first that a comparison has counts."""
 
 
 def turned(findings: list[Finding], found: Comparison | None, arm: str = REGIME) -> list[Finding]:
-    """Say for each finding what it hangs on.
+    """Add to each finding the assumption that turns its verdict.
 
     Parameters
     ----------
     findings : the findings of an arm, in their order.
-    found : the comparison that the run is; None if it is none.
-    arm : of the comparison.
+    found : the comparison of the run; None if it compares nothing.
+    arm : name of the arm.
 
     Returns
     -------
-    The same findings, each with what turns it; a point that is put together takes that of the part it hangs on.
+    The same findings, each with its turning point; a point made of parts takes that of the part that decides it.
     """
     told = [
         finding._replace(turning=finding.turning or _turning(finding, found, arm)) for finding in findings
@@ -94,7 +94,7 @@ def turned(findings: list[Finding], found: Comparison | None, arm: str = REGIME)
 
 
 def _turning(finding: Finding, found: Comparison | None, arm: str) -> Turning:
-    """Say what one finding hangs on."""
+    """Return the assumption that turns one finding."""
     if finding.verdict == NOT_MODELLED:
         said = f"{finding.key} decides it." if finding.key else "Nothing in the model decides it."
         return Turning(finding.key, None, said)
@@ -120,7 +120,7 @@ def _drawn(told: Told, found: Comparison, arm: str) -> dict[str, float]:
 
 
 def _sum(found: Comparison, arm: str, rows: tuple[_Row, ...]) -> dict[str, float]:
-    """Add up some rows draw by draw; a row that the regime has not got adds nothing, as long as another is there."""
+    """Add up some rows draw by draw; rows that the regime lacks count as 0 if there is another row."""
     each = [values for row in rows if (values := found.values(DRAW, arm, *row))]
     names = each[0] if each else {}
     sums = {name: sum(values[name] for values in each) for name in names}
@@ -128,7 +128,7 @@ def _sum(found: Comparison, arm: str, rows: tuple[_Row, ...]) -> dict[str, float
 
 
 def _decided(item: Item, told: Told, result: Mapping[str, float], found: Comparison) -> Turning:
-    """Ask the draws which figure decides on which side of the threshold the point lies."""
+    """Return the drawn figure that decides on which side of the threshold a point lies."""
     threshold = item.thresholds[told.threshold].value if told.threshold else 0.0
     answer = decided(drawn_figures(found, list(result)), np.array(list(result.values())), threshold)
     meaning = {each.path: each.meaning for each in figures(found.run.loaded)}.get(answer.path or "", "")
@@ -137,12 +137,12 @@ def _decided(item: Item, told: Told, result: Mapping[str, float], found: Compari
 
 
 def sentence(answer: Deciding, meaning: str = "", *, is_below: bool = False) -> str:
-    """Say what the draws tell about a verdict.
+    """Return the sentence on the assumption that turns a verdict.
 
     Parameters
     ----------
-    answer : which figure decides on which side of the threshold the draws lie.
-    meaning : what the figure is.
+    answer : the figure that decides on which side of the threshold the draws lie.
+    meaning : meaning of the figure.
     is_below : whether the problem lies below the threshold of the point.
     """
     side = f"above {answer.threshold:g}" if answer.threshold else "there at all"
@@ -162,7 +162,7 @@ def sentence(answer: Deciding, meaning: str = "", *, is_below: bool = False) -> 
 
 
 def _of_parts(finding: Finding, by_id: Mapping[str, Finding]) -> Turning:
-    """Say what a point that is put together hangs on: the part that holds it back, or any of them."""
+    """Return the turning point of a point made of parts: that of the part with its verdict, or any part if it is indicated."""
     if finding.verdict == INDICATED:
         return Turning("", None, "It turns as soon as one of its parts does.")
     part = next(part for part in finding.parts if part.verdict == finding.verdict)

@@ -1,4 +1,4 @@
-"""What is said on a point of law: one of four verdicts, with its reason and the evidence that leads to it. There is no fifth."""
+"""Verdicts on points of law: one of four, with its reason and evidence. There is no fifth."""
 
 import shlex
 from collections.abc import Mapping
@@ -26,12 +26,12 @@ COMMON = (
 
 
 class Threshold(NamedTuple):
-    """A figure from which something is indicated, and why there."""
+    """A figure from which a problem is indicated, and why it lies there."""
 
     value: float
     why: str
     by_law: bool = False
-    """Whether a law names the figure; otherwise it is this project's reading, short of which nothing is cleared."""
+    """Whether a law names the figure; otherwise it is this project's reading, and a figure short of it clears nothing."""
     below: bool = False
     """Whether the problem lies below the figure; otherwise it lies above."""
 
@@ -42,23 +42,23 @@ class Item(NamedTuple):
     id: str
     title: str
     source: str
-    """Articles and judgments, as one would cite them."""
+    """Articles and judgments, as a citation."""
     question: str
     rule: str
-    """With the thresholds written out."""
+    """The rule that leads to the verdict, with its thresholds."""
     thresholds: Mapping[str, Threshold]
     instruments: tuple[str, ...] = ()
-    """Names of the texts of law that it rests on, in `instruments.toml`."""
+    """Names of its texts of law in `instruments.toml`."""
     kind: str = POINT
-    """A point of law that is judged, an element of a provision, or a duty that a simulation cannot see."""
+    """Kind: a point of law that is judged, an element of a provision, or a duty that a simulation cannot see."""
     group: str = ""
-    """What it is listed under."""
+    """Heading under which it is listed."""
     checked_by: str = ""
-    """Who has to look, for what a simulation cannot see."""
+    """For a duty that a simulation cannot see: the authority or person who has to check it."""
 
 
 class Evidence(NamedTuple):
-    """One figure, or one setting, that a verdict rests on."""
+    """Evidence of a verdict: one figure or one setting."""
 
     name: str
     estimate: Estimate | None
@@ -67,25 +67,25 @@ class Evidence(NamedTuple):
     sql: str
     """One SELECT whose only value is the figure; empty for a setting."""
     setting: str
-    """Key of the scenario with its value, or else what is no figure; beside a figure that no SELECT leads to, how it is counted."""
+    """Key of the scenario with its value, or another fact that is no figure; for a figure without a SELECT, how it is counted."""
     of: str = ""
-    """Name of the reference that the figure is of; empty for the run itself."""
+    """Name of the reference from which the figure comes; empty for the run itself."""
     most: float | None = None
-    """Of what never happened: the chance of one case (an entry, a household) that the exact bound leaves; None where it happened."""
+    """For an event that never happened, the exact upper bound of its chance per case (an entry, a household); otherwise None."""
     doubt: str = ""
-    """Why nothing can be told from the figure; empty where something can."""
+    """Why the figure cannot be judged; empty where it can."""
 
     @property
     def value(self) -> float:
-        """The figure; not a number for a setting."""
+        """The figure; NaN for a setting."""
         return float("nan") if self.estimate is None else self.estimate.value
 
     def command(self, folder: str) -> str:
-        """Write the command that leads to the figure.
+        """Return the command that prints the figure.
 
         Parameters
         ----------
-        folder : the run directory, as the user called it.
+        folder : the run directory, as the user wrote it.
 
         Examples
         --------
@@ -97,30 +97,30 @@ class Evidence(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One part of a point that is put together from several, as its provision is."""
+    """One part of a point that has several, like its provision."""
 
     name: str
-    """A few words: what this part of the provision asks for."""
+    """What this part of the provision requires, in a few words."""
     verdict: str
     reason: str
-    """One sentence: why the verdict is this one."""
+    """Reason for the verdict, in one sentence."""
     points: tuple[str, ...] = ()
-    """The points of law that it rests on."""
+    """The points of law behind the part."""
 
 
 class Turning(NamedTuple):
     """The assumption that decides a verdict, and the value at which the verdict turns."""
 
     key: str
-    """Key of the scenario; empty where none of the assumptions turns the verdict, or where it is not known."""
+    """Key of the scenario; empty where no assumption turns the verdict, or where it is unknown."""
     value: float | None
-    """Value at which the verdict turns; None where it is not known."""
+    """Value at which the verdict turns; None where it is unknown."""
     sentence: str
-    """The same in a sentence, for a page."""
+    """The same as a sentence for readers."""
 
 
 class Finding(NamedTuple):
-    """What a run says on one point of law."""
+    """The finding of a run on one point of law."""
 
     item: Item
     verdict: str
@@ -128,19 +128,19 @@ class Finding(NamedTuple):
     codings: Mapping[str, str]
     """Verdict under each coding of context, where it depends on one."""
     reason: str = ""
-    """One sentence: why the verdict is this one."""
+    """Reason for the verdict, in one sentence."""
     key: str = ""
-    """What is not modelled: the key of the scenario that would switch it on; empty where the model has no such mechanism at all."""
+    """Key of the scenario that would switch on what is not modelled; empty where the model has no such mechanism at all."""
     parts: tuple[Part, ...] = ()
-    """The parts of a point that is put together from several (A5), in the order of the provision."""
+    """The parts of a point that has several (A5), in the order of the provision."""
     turning: Turning | None = None
-    """What the verdict hangs on; None where it was not asked."""
+    """The assumption that turns the verdict; None where it was not computed."""
     scope: str = ""
-    """Which of its texts do not bind the regime, by time or by place, and are a yardstick only; empty where none is."""
+    """Sentences on texts that do not bind the regime, by time or by place, and are only a yardstick; empty where none is."""
 
     @property
     def shown(self) -> str:
-        """The verdict as a page writes it: that one element of a provision is there is no problem by itself."""
+        """The verdict as shown to readers: an indicated element of a provision is no problem by itself."""
         is_part = self.verdict == INDICATED and self.item.kind == ELEMENT
         return "part indicated" if is_part else self.verdict
 

@@ -40,13 +40,13 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
     Parameters
     ----------
     tables : the run's tables.
-    plan : the arm, for what its scenario says things cost.
+    plan : plan of the arm; its scenario holds the unit costs.
     arm : name of the arm.
 
     Returns
     -------
-    The measures of the arm, those of lives only if the run has any; arm T enters those that compare with it, where the run has it and the
-    arm is the rules as described.
+    The measures of the arm; measures of lives only if the run has lives. For the baseline, measures that compare with arm T use it if
+    the run has it.
     """
     blocks, own = read_units(tables, plan, arm), read_blocks(tables, arm)
     without = _without_false_entries(tables, plan) if arm == REGIME else None
@@ -77,12 +77,12 @@ def measure(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
 
 
 def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
-    """Compute those measures that need nothing but the sums over the reported weeks: what trials are compared by.
+    """Compute the measures that need only the sums over the reported weeks; trials are compared by them.
 
     Parameters
     ----------
     blocks : the sums of one arm.
-    plan : the arm, for what its scenario says things cost.
+    plan : plan of the arm; its scenario holds the unit costs.
     """
     return [
         *claims(blocks, plan),
@@ -102,12 +102,12 @@ def measure_blocks(blocks: Blocks, plan: Plan) -> list[Measure]:
 
 
 def measure_further(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measure]:
-    """Compute the measures that an audit has beyond those of a report.
+    """Compute the measures that an audit adds to those of a report.
 
     Parameters
     ----------
     tables : the run's tables.
-    plan : of the arm.
+    plan : plan of the arm.
     arm : name of the arm.
     """
     blocks = read_units(tables, plan, arm)
@@ -124,6 +124,6 @@ def measure_further(tables: Tables, plan: Plan, arm: str = REGIME) -> list[Measu
 
 
 def _without_false_entries(tables: Tables, plan: Plan) -> Blocks | None:
-    """Read the sums of arm T, if the run has it."""
+    """Read the sums of arm T (without false entries), if the run has it."""
     arms = tables.columns("SELECT DISTINCT arm FROM blocks")["arm"].tolist()
     return read_units(tables, plan, NO_FALSE_ENTRIES) if NO_FALSE_ENTRIES in arms else None

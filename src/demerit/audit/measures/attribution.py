@@ -1,4 +1,4 @@
-"""Attribution: which record, in which context, led to which restriction in which context, and whether a false entry made it."""
+"""Attribution of restrictions: by record, context of the deed, context of the need, and whether the day is wrongful."""
 
 from typing import NamedTuple
 
@@ -11,14 +11,14 @@ NAME = "attribution"
 
 
 class Cause(NamedTuple):
-    """One way from a record to a restriction."""
+    """A path from a record to a restriction."""
 
     record: str
     origin: str
     effect: str
     wrongful: bool
     share: float
-    """Of all restriction-days of the sample."""
+    """Share of all restriction-days of the sample."""
 
 
 def attribution(tables: Tables, arm: str) -> Measure:
@@ -49,7 +49,7 @@ def attribution(tables: Tables, arm: str) -> Measure:
 
 
 def _share(cause: Cause, homes: int) -> Estimate:
-    """Give the share of a cause, if enough households are restricted."""
+    """Return the share of a cause, if enough households are restricted."""
     if is_too_few(homes):
         return told(homes, "households are restricted")
     return Estimate(cause.share, None, None, why="the ledger has no households")

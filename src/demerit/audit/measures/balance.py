@@ -1,4 +1,4 @@
-"""Balance and calibration of the score: what it says of those with and without a true entry, by group.
+"""Balance and calibration of the score: mean score of people with and without a true entry, and shares by tier, by group.
 
 References
 ----------
@@ -20,7 +20,7 @@ _People = dict[str, NDArray[np.generic]]
 
 
 def balance(tables: Tables, plan: Plan, arm: str) -> Measure:
-    """Measure the mean score of those with and without a true entry, and the share with one in each tier, by group."""
+    """Measure the mean score of people with and without a true entry, and the share with one in each tier, by group."""
     definition = (
         "Of sampled adults, at the end of the run. Balance: mean score of those who had a true entry in the reported weeks (the positive "
         "class) and of those who had none, by group; unequal means of the same class are a bias of the score. Calibration within groups: "
@@ -42,7 +42,7 @@ def balance(tables: Tables, plan: Plan, arm: str) -> Measure:
 
 
 def _rows(people: _People, mine: NDArray[np.bool_], group: str) -> list[Row]:
-    """Give mean scores and shares of one group."""
+    """Return the mean scores and tier shares of one group."""
     entered = people["entered"].astype(bool)
     rows = [
         Row(NAME, part, group, "points", _mean(people, "score", mine & (entered == label)))
@@ -55,6 +55,6 @@ def _rows(people: _People, mine: NDArray[np.bool_], group: str) -> list[Row]:
 
 
 def _mean(people: _People, name: str, chosen: NDArray[np.bool_]) -> Estimate:
-    """Give a mean over some people, with its interval over households."""
+    """Return a mean over chosen people, with its interval over households."""
     household, figures = people["household"][chosen].astype(np.int64), people[name][chosen].astype(float)
     return of_sample(Sampled(household, figures, np.ones(len(figures))), is_share=name == "entered")

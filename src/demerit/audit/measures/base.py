@@ -14,15 +14,15 @@ PER = 10_000
 A_DAY = "people in 10,000 on an average day"
 NEEDS_A_DAY = "needs in 10,000 people on an average day"
 A_YEAR = 365
-"""Days."""
+"""Days in a year."""
 MONEY_A_YEAR = "days of median income a year in 10,000 people"
 MILLI = 1000
-"""Money is counted in thousandths of a day of median income."""
+"""Money units in a day of median income: money is counted in thousandths of it."""
 TO_OTHERS = "ratio to everybody else"
 
 
 class Tables(Protocol):
-    """Where a measure reads from: one SELECT at a time on the tables of a run."""
+    """The tables of a run, read by one SELECT at a time."""
 
     @property
     def names(self) -> list[str]:
@@ -30,12 +30,12 @@ class Tables(Protocol):
         ...
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
-        """Run one SELECT and give its columns."""
+        """Run one SELECT and return its columns."""
         ...
 
 
 def tells_of_lives(tables: Tables) -> bool:
-    """Tell whether a run has the tables of its sampled lives; it can be made without them."""
+    """Return whether a run has the tables of its sampled lives; a run can be made without them."""
     return "people" in tables.names
 
 
@@ -44,9 +44,9 @@ class Row(NamedTuple):
 
     measure: str
     part: str
-    """Which part: a class, a need, a list; empty for the whole."""
+    """Part of the measure, such as a class, a need or a list; empty for the whole."""
     group: str
-    """Group, or empty for everybody."""
+    """Name of the group; empty for everybody."""
     unit: str
     estimate: Estimate
 
@@ -61,15 +61,15 @@ class Measure(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The sums over the reported weeks of one arm, by unit and group: by block of one run, or by units that differ by luck alone."""
+    """Sums over the reported weeks of one arm by group and unit: blocks of one run, or units that differ by luck alone."""
 
     groups: list[str]
     table: dict[str, NDArray[np.float64]]
-    """Name of a column to its (unit, group) sums."""
+    """(unit, group) sums of each column, by its name."""
     source: str = COMMUNITIES
-    """What the units are: whole societies under one luck each (`replicates`), or parts of one run."""
+    """What the units are: replicates of the whole society (`replicates`), or parts of one run."""
     n_lucks: int = 1
-    """Under how many lucks the society was lived: totals are means over them."""
+    """Number of replicates: totals are means over them."""
 
     def of(self, *columns: str) -> NDArray[np.float64]:
         """Add up columns: (unit, group)."""
@@ -80,7 +80,7 @@ class Blocks(NamedTuple):
         return ratio(a, b, kind=kind, source=self.source)
 
     def total(self, a: NDArray[np.float64], kind: str = EVENTS) -> Estimate:
-        """Estimate what (unit,) sums come to in the whole society."""
+        """Estimate the total of (unit,) sums in the whole society."""
         n = len(a) / self.n_lucks
         return self.ratio(a, np.ones(len(a)), kind).scaled(n)
 
@@ -125,13 +125,13 @@ def rate(
     columns: tuple[str, ...],
     unit: str = A_DAY,
 ) -> list[Row]:
-    """Give person-days as people in 10,000 on an average day, for everybody and by group."""
+    """Return a rate of person-days, as people in 10,000 on an average day, for everybody and by group."""
     a, b = blocks.of(*columns), blocks.of("days")
     return by_group(blocks, a, b, Labels(measure, part, unit), PER)
 
 
 def share(blocks: Blocks, measure: str, part: str, columns: tuple[str, ...], whole: str) -> list[Row]:
-    """Give person-days as a share of those of another column, for everybody and by group."""
+    """Return the share of the person-days in one column that other columns hold, for everybody and by group."""
     labels = Labels(measure, f"{part}: share" if part else "share", "share", SHARE)
     return by_group(blocks, blocks.of(*columns), blocks.of(whole), labels, 1)
 
@@ -139,9 +139,9 @@ def share(blocks: Blocks, measure: str, part: str, columns: tuple[str, ...], who
 def by_age(
     blocks: Blocks, measure: str, of_all: tuple[str, ...], of_minors: tuple[str, ...], prefix: str = ""
 ) -> list[Row]:
-    """Give person-days of minors among minors, and of adults among adults, for everybody and by group.
+    """Return rates of person-days of minors among minors and of adults among adults, for everybody and by group.
 
-    ``of_all`` are columns of everybody's days, ``of_minors`` those of minors, which are among them.
+    ``of_all`` names columns with the days of all ages, ``of_minors`` columns with the days of minors, which ``of_all`` includes.
     """
     minors, days_of_minors = blocks.of(*of_minors), blocks.of("days_minor")
     ages = (
@@ -156,19 +156,19 @@ def by_age(
 
 
 class Labels(NamedTuple):
-    """What the rows of a figure are called."""
+    """Labels of the rows of a figure."""
 
     measure: str
     part: str
     unit: str
     kind: str = RATE
-    """What a ratio is, which decides how it is bounded: a name in demerit.audit.interval."""
+    """Kind of the ratio, which decides its bounds: a name in demerit.audit.interval."""
 
 
 def by_group(
     blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], labels: Labels, factor: float
 ) -> list[Row]:
-    """Give a ratio of (unit, group) sums for everybody and for each group."""
+    """Return the ratio of (unit, group) sums for everybody and for each group."""
     sums = [(a.sum(axis=1), b.sum(axis=1)), *((a[:, g], b[:, g]) for g in range(len(blocks.groups)))]
     return [
         Row(labels.measure, labels.part, group, labels.unit, blocks.ratio(*both, labels.kind).scaled(factor))
@@ -179,6 +179,6 @@ def by_group(
 def against_others(
     blocks: Blocks, a: NDArray[np.float64], b: NDArray[np.float64], measure: str, part: str = TO_OTHERS
 ) -> list[Row]:
-    """Give how much larger the ratio of each group is than that of all other groups, none if there is one group."""
+    """Return the ratio of each group over that of all other groups; no rows if there is only one group."""
     found = contrasts(blocks.groups, a, b, blocks.source)
     return [Row(measure, part, one.group, "ratio", one.estimate) for one in found]

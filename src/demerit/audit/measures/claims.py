@@ -1,4 +1,4 @@
-"""Claims: who is said to owe a benefit back, how often that is wrong, what becomes of it, and how much money it is."""
+"""Claims: allegations of overpaid benefits, their false discovery rate, their outcomes, and the money claimed."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ Table = NDArray[np.float64]
 
 
 def claims(blocks: Blocks, plan: Plan) -> list[Measure]:
-    """Measure allegations, debts and money, if a match looks for overpaid benefits in any era: one measure or none."""
+    """Measure allegations, debts and money, if any era matches for overpaid benefits; otherwise return no measure."""
     if not any(era.regime.claims.on for era in plan.eras):
         return []
     definition = (
@@ -49,7 +49,7 @@ def claims(blocks: Blocks, plan: Plan) -> list[Measure]:
 
 
 def _allegations(blocks: Blocks) -> list[Row]:
-    """Give how many are alleged, how many of them wrongly, and where that is more frequent."""
+    """Return the number of allegations, the wrong ones, their ratio by group, and their false discovery rate."""
     wrongly, days = blocks.of("alleged_false"), blocks.of("days")
     both = wrongly + blocks.of("alleged_true")
     return [
@@ -61,7 +61,7 @@ def _allegations(blocks: Blocks) -> list[Row]:
 
 
 def _debts(blocks: Blocks) -> list[Row]:
-    """Give how many debts are found, how many of them wrongly, after an answer and by silence."""
+    """Return the number of debts, the wrong ones, and their false discovery rates after an answer and by silence."""
     silent, answered = (_both(blocks, f"debts_{how}") for how in ("silent", "answered"))
     false = {how: blocks.of(f"debts_{how}_false") for how in ("silent", "answered")}
     wrongly, debts = false["silent"] + false["answered"], silent + answered
@@ -76,7 +76,7 @@ def _debts(blocks: Blocks) -> list[Row]:
 
 
 def _outcomes(blocks: Blocks) -> list[Row]:
-    """Give what becomes of those alleged wrongly, and of those alleged rightly; the three shares of each are all of them."""
+    """Return the outcomes of wrong and of right allegations; the three shares of each add up to 1."""
     rows = []
     for how, truth in (("wrongly", "false"), ("rightly", "true")):
         alleged = blocks.of(f"alleged_{truth}")
@@ -88,7 +88,7 @@ def _outcomes(blocks: Blocks) -> list[Row]:
 
 
 def _money(blocks: Blocks) -> list[Row]:
-    """Give the money that is claimed, what of it was never owed, and what one debt comes to."""
+    """Return the money claimed, the share of it that was never owed, and the mean debt."""
     sums = {part: blocks.of(column) / MILLI for part, column in _MONEY.items()}
     true, beyond, penalty = sums.values()
     debts = _both(blocks, "debts_silent") + _both(blocks, "debts_answered")
@@ -101,16 +101,16 @@ def _money(blocks: Blocks) -> list[Row]:
 
 
 def _both(blocks: Blocks, stem: str) -> Table:
-    """Add up what is true and what is false."""
+    """Add up the true and the false column."""
     return blocks.of(f"{stem}_true", f"{stem}_false")
 
 
 def _a_year(blocks: Blocks, part: str, count: Table, unit: str = _A_YEAR) -> list[Row]:
-    """Give a count as so many a year in 10,000 people."""
+    """Return a count as a rate per year and 10,000 people."""
     kind = EVENTS if unit == _A_YEAR else RATE
     return by_group(blocks, count, blocks.of("days"), Labels("claims", part, unit, kind), PER * A_YEAR)
 
 
 def _share(blocks: Blocks, part: str, count: Table, of: Table, kind: str = CASES) -> list[Row]:
-    """Give a count as a share of another; not known where there is none of the other."""
+    """Return a count as a share of another; unknown where the other is 0."""
     return by_group(blocks, count, of, Labels("claims", part, "share", kind), 1)

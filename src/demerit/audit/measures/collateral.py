@@ -1,10 +1,10 @@
-"""Collateral: people restricted for what somebody else is listed for."""
+"""Collateral restrictions: people restricted because another person is listed."""
 
 from demerit.audit.measures.base import Blocks, Labels, Measure, by_age, by_group, rate
 
 
 def collateral(blocks: Blocks) -> Measure:
-    """Measure restricted days through others alone, minors and guarantors apart, and their ratio to the days of those listed themselves."""
+    """Measure restricted days only through others, for adults, minors and guarantors, and their ratio to the days of the listed."""
     definition = (
         "Restricted days of somebody whose own file refuses nothing, caused by a tie in the household, minors and adults apart, also "
         "among 10,000 of their own; and of guarantors "

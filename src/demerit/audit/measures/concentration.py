@@ -1,4 +1,4 @@
-"""Concentration: how many of the sampled people are restricted at all, and how unevenly the days fall on those."""
+"""Concentration: the share of sampled people with any restricted day, and the inequality of days among them."""
 
 from math import exp, sqrt
 
@@ -22,7 +22,7 @@ _TENTH = 0.1
 
 
 def concentration(tables: Tables, arm: str) -> Measure:
-    """Measure how many have any restricted or wrongful day, and how unevenly these days fall on them."""
+    """Measure the share of people with any restricted or wrongful day, and the inequality of these days among them."""
     definition = (
         "People with any such day, in 10,000 sampled people, and how unevenly the days fall on those: Gini coefficient, the share of the "
         "days that the tenth with most days carry, and Theil's index. Taken over everybody these would be near their ends wherever few "
@@ -40,7 +40,7 @@ def concentration(tables: Tables, arm: str) -> Measure:
 
 
 def _estimates(household: NDArray[np.int64], values: NDArray[np.float64]) -> dict[tuple[str, str], Estimate]:
-    """Give the figures of some days by part and unit."""
+    """Return the concentration figures of days by part and unit."""
     some = values > 0
     any_day = of_sample(Sampled(household, some.astype(np.float64), np.ones(len(values))))
     figures = {(ANY, "in 10,000"): any_day.scaled(PER)}
@@ -53,7 +53,7 @@ def _estimates(household: NDArray[np.int64], values: NDArray[np.float64]) -> dic
 
 
 def _uneven(household: NDArray[np.int64], ordered: NDArray[np.float64]) -> list[Estimate]:
-    """Give how unevenly days fall on those with any, with intervals."""
+    """Return Gini, top share and Theil of days above 0, with intervals."""
     gini, top, theil = summary(ordered, np.ones(len(ordered)))
     of_gini, of_top, of_theil = variances(lambda weights: summary(ordered, weights), household).tolist()
     homes = len(np.unique(household))
@@ -66,7 +66,7 @@ def _uneven(household: NDArray[np.int64], ordered: NDArray[np.float64]) -> list[
 
 
 def _above_zero(value: float, error: float, homes: int) -> Estimate:
-    """Put an interval around an index that ends at 0, on the scale of its logarithm."""
+    """Put an interval around a positive index, on the scale of its logarithm."""
     if not value > 0 or not error > 0:
         return Estimate(value, None, None, why="all have as many days")
     times = exp(t_quantile(homes - 1) * error / value)
@@ -74,12 +74,12 @@ def _above_zero(value: float, error: float, homes: int) -> Estimate:
 
 
 def summary(ordered: NDArray[np.float64], weights: NDArray[np.float64]) -> list[float]:
-    """Give Gini coefficient, what the tenth with most carry, and Theil's index, of people with any day.
+    """Return Gini coefficient, share of the top tenth, and Theil's index of weighted, sorted days.
 
     Parameters
     ----------
     ordered : (person,) days above 0, rising.
-    weights : (person,) how often each counts.
+    weights : (person,) weight of each.
     """
     whole, n = float(weights @ ordered), float(weights.sum())
     if not whole:

@@ -1,11 +1,11 @@
-"""Contexts: how much of what is refused lies in a context that has nothing to do with the deed."""
+"""Contexts: the share of restriction-days in a context unrelated to the deed."""
 
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
 from demerit.audit.too_few import is_too_few, told
 
 _ADDED_UP = "the ledger adds days up, not people"
-"""Why the shares have no bounds."""
+"""Reason why the shares have no bounds."""
 
 
 def contexts(tables: Tables, arm: str) -> Measure:
@@ -37,7 +37,7 @@ def _homes(tables: Tables, arm: str) -> int:
 
 
 def _share(part: float, whole: float, homes: int) -> Estimate:
-    """Give a share; not a number of nothing, or of too few households."""
+    """Return a share; NaN where the whole is 0 or there are too few households."""
     if is_too_few(homes) or not whole:
         return told(homes, "households are refused anything")
     return Estimate(part / whole, None, None, why=_ADDED_UP)

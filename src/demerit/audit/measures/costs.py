@@ -1,4 +1,4 @@
-"""Who pays and who gains: losses, costs, gains and harm, each by itself and never netted."""
+"""Who pays and who gains: losses, costs, gains and harm, each listed separately and never netted."""
 
 from datetime import timedelta
 from fractions import Fraction
@@ -14,7 +14,7 @@ Table = NDArray[np.float64]
 
 
 def costs(blocks: Blocks, plan: Plan) -> list[Measure]:
-    """Measure who pays and who gains, if the scenario asks for it: one measure or none."""
+    """Measure who pays and who gains, if the scenario switches costs on; otherwise return no measure."""
     if not plan.scenario.regime.costs.on:
         return []
     definition = (
@@ -34,7 +34,7 @@ def costs(blocks: Blocks, plan: Plan) -> list[Measure]:
 
 
 def _borne_by_people(blocks: Blocks, plan: Plan) -> dict[str, Table]:
-    """Give what people who are refused, or who contest, lose."""
+    """Return the losses of people who are refused or who contest."""
     prices, needs = plan.scenario.regime.costs, plan.scenario.conduct.needs.values()
     losses = [
         sum(need.severity.value * blocks.of(f"days_need_{i}{wrongly}") for i, need in enumerate(needs))
@@ -49,7 +49,7 @@ def _borne_by_people(blocks: Blocks, plan: Plan) -> dict[str, Table]:
 
 
 def _borne_by_all(blocks: Blocks, plan: Plan) -> dict[str, Table]:
-    """Give what the operator spends, and what creditors get."""
+    """Return the costs of the operator and the gains of creditors."""
     prices, years = plan.scenario.regime.costs, blocks.of("days") / A_YEAR
     return {
         "operator: cameras": prices.camera.value * _cameras_a_head(plan) * years,
@@ -61,29 +61,29 @@ def _borne_by_all(blocks: Blocks, plan: Plan) -> dict[str, Table]:
 
 
 def _harm(blocks: Blocks) -> dict[str, Table]:
-    """Give the harm of deeds to others."""
+    """Return the harm of deeds to others."""
     return {f"others: harm {how}": blocks.of(f"harm_{how}") / MILLI for how in ("done", "averted", "added")}
 
 
 def _letters(blocks: Blocks) -> Table:
-    """Count the letters that reached somebody."""
+    """Count the letters that reached a person."""
     return blocks.of("noticed_false", "noticed_true") - blocks.of("noticed_at_counter")
 
 
 def _reported(plan: Plan) -> range:
-    """Give the weeks that are reported."""
+    """Return the reported weeks."""
     return range(plan.burn_in, plan.n_weeks)
 
 
 def _reviewers_a_head(plan: Plan) -> float:
-    """Give the reviewers for each person on average over the reported weeks."""
+    """Return the mean number of reviewers per person over the reported weeks."""
     shares = [era_at(plan, week).regime.remedy for week in _reported(plan)]
     n = sum((remedy.reviewers.exact for remedy in shares if remedy.on), Fraction(0))
     return float(n / 100_000 / len(shares))
 
 
 def _cameras_a_head(plan: Plan) -> float:
-    """Give the cameras for each person on average over the reported weeks."""
+    """Return the mean number of cameras per person over the reported weeks."""
     total = Fraction(0)
     for week in _reported(plan):
         cameras = era_at(plan, week).regime.cameras

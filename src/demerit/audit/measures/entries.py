@@ -1,4 +1,4 @@
-"""Entries: true, false and shielded ones, and those that lost their own slot."""
+"""Entries: true, false, shielded and consolidated ones."""
 
 from demerit.audit.interval import CASES, EVENTS
 from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, by_group
@@ -7,7 +7,7 @@ CONSOLIDATED_ALARM = 0.01
 
 
 def entries(blocks: Blocks) -> Measure:
-    """Measure entries a year, the false ones among them, and what the model had to consolidate."""
+    """Measure entries a year, the share of false ones, and the share that the model had to consolidate."""
     definition = (
         "Entries a year in 10,000 people, true and false; the share of false entries among all; entries not made "
         "because the person is exempt. Consolidated: entries that lost their own slot to newer ones, as a share of all "

@@ -1,4 +1,4 @@
-"""Restricted days by the error in the file that they rest on: a partition that adds up exactly."""
+"""Restricted days by the error in the file behind them: a partition that adds up exactly."""
 
 from demerit.audit.interval import SHARE
 from demerit.audit.measures.base import Blocks, Labels, Measure, by_age, by_group, rate, share
@@ -10,12 +10,12 @@ PARTS = {
     "in part": "days_wrongful_in_part",
     "none": "days_no_error",
 }
-"""Part to the column of its days."""
+"""Column of days of each part."""
 OF_WRONGFUL = "share of the wrongful days"
 
 
 def partition_by_error(blocks: Blocks) -> Measure:
-    """Measure restricted days by the factual error that they rest on; the five parts add up to all restricted days."""
+    """Measure restricted days by the factual error behind them; the five parts add up to all restricted days."""
     definition = (
         "All restricted person-days by the error in the file. Everything refused that day is refused wrongly, by stale copies alone "
         "(`stale`), by a false entry (`false`), or because one tipped the balance or lengthened a term (`tipped`); or some of it is, and "

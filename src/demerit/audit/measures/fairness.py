@@ -1,4 +1,4 @@
-"""Group metrics: fairlearn's names, prediction = restricted under F, label = the clean file supports it, weights = person-days."""
+"""Group metrics under fairlearn's names: prediction = restricted under F, label = the clean file supports it, weights = person-days."""
 
 import numpy as np
 
@@ -49,7 +49,7 @@ def group_metrics(blocks: Blocks) -> Measure:
 
 
 def against_others(blocks: Blocks) -> list[Row]:
-    """Put the rates of restricted and of wrongful days of each group over those of everybody else."""
+    """Return the rates of restricted and of wrongful days of each group over those of everybody else."""
     rates = {
         selection_rate.__name__: (blocks.of("days_restricted"), blocks.of("days")),
         false_positive_rate.__name__: (blocks.of("days_wrongful"), blocks.innocent),
@@ -62,24 +62,24 @@ def against_others(blocks: Blocks) -> list[Row]:
 
 
 def total(blocks: Blocks) -> Confusion:
-    """Give the person-days of each group over all blocks: (group,)."""
+    """Return the person-days of each group over all blocks: (group,)."""
     return Confusion.of(*(blocks.of(name).sum(axis=0) for name in _DAYS))
 
 
 def _row(part: str, group: str, estimate: Estimate) -> Row:
-    """Lay out a figure."""
+    """Return the row of a figure, with its unit."""
     unit = "share" if part in BY_GROUP else "difference of shares" if "difference" in part else "ratio"
     return Row(NAME, part, group, unit, estimate)
 
 
 def _whole_and_rest(confusion: Confusion) -> tuple[Confusion, Confusion]:
-    """Give the person-days over all units, and those without each unit."""
+    """Return the person-days over all units, and the same without each unit."""
     whole = Confusion(*(cell.sum(axis=0) for cell in confusion))
     return whole, Confusion(*(all_of - cell for all_of, cell in zip(whole, confusion, strict=True)))
 
 
 def _by_group(blocks: Blocks, confusion: Confusion) -> dict[str, Confusion]:
-    """Give the person-days of each group alone: (unit, 1)."""
+    """Return the person-days of each group: (unit, 1)."""
     return {
         group: Confusion(*(cell[:, g : g + 1] for cell in confusion)) for g, group in enumerate(blocks.groups)
     }
@@ -92,7 +92,7 @@ def _of_group(part: str, confusion: Confusion, source: str) -> Estimate:
 
 
 def _between(part: str, metric: Between, confusion: Confusion, source: str) -> Estimate:
-    """Give a difference or a ratio between groups as fairlearn defines it, with bounds that equal groups do not fail."""
+    """Return a difference or a ratio between groups as fairlearn defines it, with bounds that can include equality."""
     if part.startswith(_OF_THOSE_RESTRICTED) and not confusion.false_negative.any():
         return Estimate(float("nan"), None, None, why=NOT_DEFINED)
     whole, rest = _whole_and_rest(confusion)

@@ -1,4 +1,4 @@
-"""The way out: from an entry to notice, filing, decision and correction, false and true entries apart."""
+"""The due-process funnel: from an entry to notice, filing, decision and correction, for false and true entries."""
 
 from demerit.audit.interval import CASES, COMMUNITIES, EVENTS, Estimate
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, by_group
@@ -14,7 +14,7 @@ _STEPS = {
 
 
 def funnel(blocks: Blocks) -> Measure:
-    """Measure the due-process funnel as counts of events, and the chances of its steps."""
+    """Measure the due-process funnel: counts of events, and shares of its steps."""
     definition = (
         "Counts of entries that were made and noticed by the person, and of cases that were filed, and that ended with the entry struck "
         "out or left standing, in the reported weeks; an entry can be contested up to three times. Shares are of events in the same "
@@ -43,7 +43,7 @@ def funnel(blocks: Blocks) -> Measure:
 
 
 def _queued(waited: Estimate, n_cases: float) -> Estimate:
-    """Withhold bounds of few cases, and those that rest on communities: cases wait for each other, and say little of other luck."""
+    """Withhold bounds with few cases, and bounds from communities: cases share a queue, so one run says little of other luck."""
     if is_too_few(n_cases):
         return Estimate(waited.value, None, None, why=f"{TOO_FEW}: {n_cases:,.0f} cases")
     if waited.source != COMMUNITIES:

@@ -1,4 +1,4 @@
-"""Restricted days by what the law may ask of their grounds: flags that may overlap, and what is left without any."""
+"""Restricted days by flags that the law may ask about their grounds; flags may overlap, and some days have none."""
 
 from demerit.audit.measures.base import Blocks, Measure, by_age, rate, share
 from demerit.results.column import FLAG_MEANINGS, FLAGS
@@ -6,11 +6,11 @@ from demerit.results.column import FLAG_MEANINGS, FLAGS
 NAME = "partition_by_ground"
 NONE = "none of these, no error"
 PARTS = {**{name: f"days_flag_{name}" for name in FLAGS}, NONE: "days_unflagged"}
-"""Part to the column of its days."""
+"""Column of days of each part."""
 
 
 def partition_by_ground(blocks: Blocks) -> Measure:
-    """Measure restricted days by each flag; they may overlap, so they do not add up."""
+    """Measure restricted days by each flag; flags may overlap, so the days do not add up."""
     meanings = "; ".join(f"`{name}`: {meaning}" for name, meaning in zip(FLAGS, FLAG_MEANINGS, strict=True))
     definition = (
         f"All restricted person-days by what the law may ask of the grounds in the file held. Several may hold on a day. {meanings}. "

@@ -1,4 +1,4 @@
-"""Intersections: the same metrics by sex, age band, income and place, and by each of them within each group, from the sampled people."""
+"""Intersections: group metrics of the sampled people by sex, age band, income and place, and by each of these within each group."""
 
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ def intersections(tables: Tables, arm: str) -> Measure:
 
 
 class _Cell(NamedTuple):
-    """Some of the people."""
+    """A cell: the people with one attribute, in all or within one group."""
 
     title: str
     group: str
@@ -43,7 +43,7 @@ class _Cell(NamedTuple):
 
 
 def _cells(people: _People) -> list[_Cell]:
-    """List the cells that have somebody in them."""
+    """List the cells with at least one person."""
     of = people["group_"]
     groups = {"": np.ones(len(of), bool)} | {g: np.asarray(of == g) for g in sorted({str(g) for g in of})}
     cells = [
@@ -55,7 +55,7 @@ def _cells(people: _People) -> list[_Cell]:
 
 
 def _cuts(people: _People) -> dict[str, NDArray[np.bool_]]:
-    """Cut the people by each attribute: title of a cell to who is in it."""
+    """Split the people by each attribute: title of a cell to a mask of its people."""
     age, income, sex = people["age"].astype(np.int64), people["income"].astype(np.int64), people["sex"]
     ends = [start for start, _ in _BANDS[1:]] + [1000]
     urban = people["urban"].astype(bool)
@@ -72,7 +72,7 @@ def _cuts(people: _People) -> dict[str, NDArray[np.bool_]]:
 
 
 def _rows(cell: _Cell, people: _People, among: int) -> list[Row]:
-    """Give the rates of one of so many cells."""
+    """Return the rates of one cell, bounded for the number of cells."""
     days = [people[name][cell.chosen].astype(np.float64) for name in _DAYS]
     household, each = people["household"][cell.chosen].astype(np.int64), Confusion.of(*days)
     parts = {

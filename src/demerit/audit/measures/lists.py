@@ -1,4 +1,4 @@
-"""Lists: stocks, inflow, outflow and the mean stay."""
+"""Lists: stocks, inflow, outflow and mean stay."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from demerit.audit.measures.base import A_YEAR, PER, Blocks, Measure, Row, Table
 
 
 def lists(blocks: Blocks, tables: Tables, arm: str) -> Measure:
-    """Measure stocks and flows of each list; the stock at the start of the report is shown beside that at its end."""
+    """Measure stocks and flows of each list, with the stock in the first and the last reported week."""
     definition = (
         "People on each list in the first and the last reported week and on an average day, new listings and ended ones "
         "a year, and the mean stay that stock over outflow comes to if the list is steady, "

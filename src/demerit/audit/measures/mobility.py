@@ -1,4 +1,4 @@
-"""Mobility between tiers: how long people stay in each, and whether the lowest one lets them go."""
+"""Mobility between tiers: mean stay in each, chance to leave, and absorbing tiers."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,13 +9,13 @@ from demerit.audit.too_few import is_too_few, told
 from demerit.engine.plan import Plan
 
 _A_YEAR = 365 / 7
-"""Weeks."""
+"""Weeks in a year."""
 _ABSORBING = 0.05
 _FEWEST = 100
 
 
 def mobility(tables: Tables, plan: Plan, arm: str) -> Measure:
-    """Measure the mean stay in each tier, the chance to leave it within a year, and where the weekly moves lead in the end."""
+    """Measure the mean stay in each tier, the chance to leave it within a year, and the stationary shares of the weekly moves."""
     definition = (
         "From the weekly moves between tiers: mean stay (person-weeks over moves out of it), the chance to leave a tier within a year if "
         "every week is like the average one, and the share of people in it if these moves went on for ever (stationary; not known "
@@ -51,12 +51,12 @@ def mobility(tables: Tables, plan: Plan, arm: str) -> Measure:
 
 
 def _alone(value: float) -> Estimate:
-    """Give a figure of this run alone."""
+    """Return a figure without bounds."""
     return Estimate(float(value), None, None, why="moves are counted for the nation together")
 
 
 def _refusing(plan: Plan, names: list[str]) -> NDArray[np.bool_]:
-    """Tell which tiers refuse something in some era."""
+    """Return which tiers refuse something in some era."""
     grades = [era.regime.tiers.grades for era in plan.eras]
     return np.array([any(name in g and g[name].refuses for g in grades) for name in names], bool)
 
@@ -77,7 +77,7 @@ def _read(tables: Tables, arm: str) -> tuple[list[str], NDArray[np.float64], NDA
 
 
 def _stationary(moves: NDArray[np.float64], weeks: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give the shares that the weekly moves would lead to."""
+    """Return the stationary shares of the weekly moves."""
     never_left = (weeks > 0) & (moves.sum(axis=1) == 0)
     if moves.sum() < _FEWEST or never_left.any():
         return np.full(len(weeks), np.nan)

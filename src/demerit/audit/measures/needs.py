@@ -9,17 +9,17 @@ _FIGURES = ("refused", "refused_wrongly", "unmet", "unmet_wrongly", "unattempted
 
 
 def needs(blocks: Blocks, own: Blocks, tables: Tables, arm: str) -> Measure:
-    """Measure refused attempts, unmet needs and needs no longer attempted, in all and, under the run's own luck, by need."""
+    """Measure refused attempts, unmet needs and needs no longer attempted, in all and, for the run's own replicate, by need."""
     return _measure([*_in_all(blocks), *_by_need(own, tables, arm)])
 
 
 def needs_in_all(blocks: Blocks) -> Measure:
-    """Measure the same over all needs together: what trials are compared by."""
+    """Measure the same over all needs together; trials are compared by it."""
     return _measure(_in_all(blocks))
 
 
 def _measure(rows: list[Row]) -> Measure:
-    """Put the definition to some rows."""
+    """Return the measure with its definition and some rows."""
     definition = (
         "Attempts refused, needs that went unmet after refusals, and needs no longer attempted by discouraged people, a "
         "year and 10,000 people. Wrongly: the clean file does not refuse the need. By need they are those of the run's own luck."
@@ -28,7 +28,7 @@ def _measure(rows: list[Row]) -> Measure:
 
 
 def _in_all(blocks: Blocks) -> list[Row]:
-    """Give each figure for everybody and by group."""
+    """Return each figure for everybody and by group."""
     rows: list[Row] = []
     for name in _FIGURES:
         labels = Labels("needs", name, f"{name.replace('_', ' ')} a year in 10,000 people")
@@ -37,7 +37,7 @@ def _in_all(blocks: Blocks) -> list[Row]:
 
 
 def _by_need(blocks: Blocks, tables: Tables, arm: str) -> list[Row]:
-    """Give each figure by need."""
+    """Return each figure by need."""
     rows: list[Row] = []
     person_years = float(blocks.of("days").sum()) / A_YEAR
     sql = ", ".join(f"sum({name}) AS {name}" for name in _FIGURES)

@@ -1,4 +1,4 @@
-"""What an auditor without the truth would measure: labels from the outcome of appeals, beside the true ones."""
+"""Observed labels: what an auditor without the truth would measure from the outcome of appeals, beside the true labels."""
 
 from math import isnan
 
@@ -43,7 +43,7 @@ def observed_labels(blocks: Blocks, tables: Tables, arm: str) -> Measure:
         mine = {name: values[chosen] for name, values in people.items()}
         rows += [Row(NAME, part, group, "share", estimate) for part, estimate in _shares(mine).items()]
     made = blocks.of("marked_true", "marked_false")
-    # An entry of earlier weeks may be struck out in these, so what was struck out is no part of what was made.
+    # Entries of earlier weeks may be struck out in these weeks, so entries struck out are no part of entries made.
     for label, kind, part in (
         ("true", CASES, blocks.of("marked_false")),
         ("observed", EVENTS, blocks.of("upheld_false", "upheld_true")),
@@ -54,7 +54,7 @@ def observed_labels(blocks: Blocks, tables: Tables, arm: str) -> Measure:
 
 
 def _shares(people: _People) -> dict[str, Estimate]:
-    """Give the metrics of some people under both labels, and what of the wrongful days either kind of auditor would see."""
+    """Return metrics of some people under both labels, and shares of wrongful days by what an auditor would see."""
     household = people["household"].astype(np.int64)
     days, restricted, wrongful, supported = (people[name].astype(np.float64) for name in _DAYS)
     stale, tied = (people[name].astype(np.float64) for name in _OTHERS)
@@ -79,7 +79,7 @@ def _shares(people: _People) -> dict[str, Estimate]:
 
 
 def missed(rows: list[Row]) -> str:
-    """Say what an auditor would miss, and how else it could be found."""
+    """Return the sentence on what an auditor would miss, and how else it could be found."""
     found = {row.part: row.estimate for row in rows if not row.group}
     if SEEN not in found or found["false_positive_rate: true label"].value == 0:
         return _NOBODY_WRONG
@@ -99,7 +99,7 @@ def missed(rows: list[Row]) -> str:
 
 
 def _of_copies(outdated: Estimate) -> str:
-    """Say how many wrongful days come from outdated copies, and who would find them."""
+    """Return the sentence on the share of wrongful days from outdated copies, and how they would be found."""
     if outdated.value == 0:
         return "In this model no wrongful day comes from an outdated copy alone."
     return (
@@ -109,7 +109,7 @@ def _of_copies(outdated: Estimate) -> str:
 
 
 def _of_false(seen: Estimate) -> str:
-    """Say what an auditor would see of the days that false entries make wrongful."""
+    """Return the sentence on the share of wrongful days by false entries that an auditor would see."""
     if isnan(seen.value):
         return (
             f"False entries make days wrongful in {TOO_FEW} households to say how much of that appeals show."
@@ -121,6 +121,6 @@ def _of_false(seen: Estimate) -> str:
 
 
 def _percent(share: Estimate) -> str:
-    """Write a share in per cent with its interval."""
+    """Format a share in per cent with its interval."""
     value, *bounds = (None if x is None else f"{100 * x:.3g}" if x > _NOTHING else "0" for x in share[:3])
     return f"{value} %" if None in bounds else f"{value} % ({' to '.join(map(str, bounds))})"

@@ -1,4 +1,4 @@
-"""Privileges: who is favoured, who is denied it for a false entry or a stale copy, and what it is worth."""
+"""Privileges: people who are favoured, people denied a privilege for a false entry or a stale copy, and its worth."""
 
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import A_YEAR, MILLI, MONEY_A_YEAR, PER, Blocks, Measure, Row, Tables, rate
@@ -9,7 +9,7 @@ _SIDES = {"": "", "_withheld": ", withheld", "_undeserved": ", undeserved"}
 
 
 def privileges(blocks: Blocks, own: Blocks, tables: Tables, plan: Plan, arm: str) -> list[Measure]:
-    """Measure who is favoured, if anybody is in any era: one measure or none."""
+    """Measure privileges, if any era has them; otherwise return no measure."""
     if not any(era.regime.privileges.on for era in plan.eras):
         return []
     definition = (
@@ -27,7 +27,7 @@ def privileges(blocks: Blocks, own: Blocks, tables: Tables, plan: Plan, arm: str
 
 
 def _worth(tables: Tables, days: float, arm: str) -> list[Row]:
-    """Give what the privileges of both files are worth, everybody together."""
+    """Return the worth of privileges under the held and the clean file, for everybody together."""
     found = tables.columns(
         f"SELECT sum(worth) AS held, sum(worth_clean) AS clean FROM series WHERE arm = '{arm}' AND reported"
     )

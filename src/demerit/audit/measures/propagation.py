@@ -1,4 +1,4 @@
-"""Error propagation: what one wrong entry comes to downstream."""
+"""Error propagation: the effects of one false entry downstream."""
 
 from demerit.audit.measures.base import Blocks, Labels, Measure, by_group
 
@@ -11,7 +11,7 @@ _FIGURES = {
 
 
 def propagation(blocks: Blocks) -> Measure:
-    """Measure wrong decisions downstream for each false entry made."""
+    """Measure wrong decisions downstream per false entry."""
     definition = (
         "Error propagation: wrongful days, wrong refusals, needs wrongly unmet and needs no longer attempted, for each false entry made in "
         "the same weeks. Entries of earlier weeks and stale copies of true entries have a part in it. From `blocks`."

@@ -18,11 +18,11 @@ from demerit.audit.too_few import is_too_few, told
 
 ROUTES = ("remedy", "lapse", "supported")
 HORIZON = 365
-"""Days over which the restricted mean runs."""
+"""Days over which the restricted mean is taken."""
 CAUSES = ("stale", "false")
-"""Stale copies alone, or a false entry in any day of the spell."""
+"""Causes of a spell: stale copies alone, or a false entry on any day of it."""
 RESTORED = ("remedy", "lapse")
-"""Ways out that end the restriction; a true entry that takes over does not."""
+"""Ways out that end the restriction; if a true entry takes over, it goes on."""
 _PARTS = (
     *(f"ended by {route} within a year" for route in ROUTES),
     "restored within a year",
@@ -31,7 +31,7 @@ _PARTS = (
 )
 _NOBODY = 1e-12
 _AT_ONCE = 64
-"""Households that are left out together, one at a time each."""
+"""Number of leave-one-out replications computed in one batch."""
 _AT = np.argsort(ROUTES) + 1
 _ROUTES = np.sort(np.array(ROUTES))
 
@@ -41,17 +41,17 @@ class Curves(NamedTuple):
 
     day: NDArray[np.int64]
     incidence: dict[str, NDArray[np.float64]]
-    """(…, day) shares, one row for each set of spells."""
+    """(…, day) shares for each way out, one row for each set of spells."""
 
     @property
     def still(self) -> NDArray[np.float64]:
-        """Share that is still wrongly restricted on each day."""
+        """Share of spells that still last on each day."""
         gone: NDArray[np.float64] = np.sum(list(self.incidence.values()), axis=0)
         return _clean(1 - gone)
 
 
 def _clean(share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Keep shares within 0 and 1: a sum of shares misses them by some 1e-16, which is nobody."""
+    """Round shares next to 0 and 1: sums of shares miss them by about 1e-16."""
     bounded = np.where(share < _NOBODY, 0.0, share)
     return np.where(bounded > 1 - _NOBODY, 1.0, bounded)
 
@@ -68,7 +68,7 @@ def aalen_johansen(
     ----------
     days : (spell,) length in days.
     end : (spell,) the way out, or ``censored``.
-    weights : (spell,) how often a spell counts; once each if not given.
+    weights : (spell,) weight of each spell; 1 by default.
     horizon : last day of the curves.
 
     Returns
@@ -85,7 +85,7 @@ def aalen_johansen(
 
 
 def _curves(ended: NDArray[np.float64]) -> Curves:
-    """Estimate the curves from how many spells end on each day: (…, all and each route, day), the last day that of all longer ones."""
+    """Estimate the curves from counts of spells by last day: (…, all and each route, day); the last column holds all longer spells."""
     days = ended.shape[-1] - 1
     at_risk = ended[..., 0, ::-1].cumsum(axis=-1)[..., ::-1][..., :days]
     hazard = {}
@@ -107,7 +107,7 @@ def read_spells(tables: Tables, arm: str) -> dict[str, NDArray[np.generic]]:
 
 
 def restoration(tables: Tables, arm: str) -> Measure:
-    """Measure how many wrongly restricted people are ever restored, by which route, and how long it takes."""
+    """Measure the share of wrongful spells that end in restoration, by route, and the time it takes."""
     definition = (
         "Wrongful spells of the sampled people: from the first wrongful day to the first day with none, and none in the next 28 days. "
         "By cause: stale, if every day is one of stale copies alone, which have no remedy in this model and end only when the partner "
@@ -131,12 +131,12 @@ def restoration(tables: Tables, arm: str) -> Measure:
 def _only(
     spells: dict[str, NDArray[np.generic]], chosen: NDArray[np.bool_]
 ) -> dict[str, NDArray[np.generic]]:
-    """Give some of the spells."""
+    """Select some of the spells."""
     return {name: values[chosen] for name, values in spells.items()}
 
 
 def _figures(spells: dict[str, NDArray[np.generic]], prefix: str, group: str) -> list[Row]:
-    """Give the figures of some spells; of too few, their number alone."""
+    """Return the figures of some spells; if there are too few, only their number."""
     days, end, household = spells["days"].astype(np.int64), spells["end"].astype(object), spells["household"]
     count = Estimate(float(len(days)), None, None)
     rows = [Row("restoration", f"{prefix}spells", group, "spells in the sample", count)]
@@ -153,7 +153,7 @@ def _figures(spells: dict[str, NDArray[np.generic]], prefix: str, group: str) ->
 def _estimates(
     days: NDArray[np.int64], end: NDArray[np.object_], household: NDArray[np.generic]
 ) -> list[Estimate]:
-    """Give the share of each way out at the horizon, those restored by then and ever, and the restricted mean, with intervals."""
+    """Return intervals for the share of each way out at the horizon, the shares restored by then and ever, and the restricted mean."""
     values, variance = _with_variances(days, end, household)
     ways = (*((route,) for route in ROUTES), RESTORED, RESTORED)
     found = []
@@ -164,7 +164,7 @@ def _estimates(
         with_it, without = (len(np.unique(household[chosen])) for chosen in (so, ~so))
         homes = len(np.unique(household[followed]))
         found.append(bounded_share(values[k], variance[k], min(with_it, without), homes))
-    # Days within a year are a share of the year: their mean cannot leave it.
+    # Days within a year are bounded as a share of the year, so their mean stays within it.
     homes = len(np.unique(household))
     mean = bounded_share(values[-1] / HORIZON, variance[-1] / HORIZON**2, homes, homes)
     return [*found, mean.scaled(HORIZON)]
@@ -173,14 +173,14 @@ def _estimates(
 def _with_variances(
     days: NDArray[np.int64], end: NDArray[np.object_], household: NDArray[np.generic]
 ) -> tuple[list[float], list[float]]:
-    """Give the figures of some spells, and their variances by leaving out one household after another."""
+    """Return the figures of some spells, and their variances by leaving out one household at a time."""
     horizon = max(HORIZON, int(days.max()))
     way = np.searchsorted(_ROUTES, end.astype(str)).clip(max=len(ROUTES) - 1)
     way = np.where(_ROUTES[way] == end, _AT[way], 0)
     ended = np.stack(
         [np.bincount(days[(way == i) | (i == 0)], minlength=horizon + 2) for i in range(len(ROUTES) + 1)]
     ).astype(np.float64)
-    # Households whose spells are alike leave the same behind: of 2,400 a few hundred are looked at.
+    # Leaving out households with equal spells gives equal results: of 2,400 households, a few hundred are computed.
     _, number = np.unique(household, return_inverse=True)
     spells = way * (horizon + 2) + days
     order = np.lexsort((spells, number))
@@ -197,7 +197,7 @@ def _with_variances(
 
 
 def _without(ended: NDArray[np.float64], homes: Sequence[NDArray[np.int64]]) -> NDArray[np.float64]:
-    """Give the figures without each of some households, (household, figure), from how many spells end on each day in all."""
+    """Return (household, figure) the figures without each of some households, from the counts of all spells by last day."""
     left = np.repeat(ended[None], len(homes), axis=0)
     for i, home in enumerate(homes):
         np.subtract.at(left[i, 0], home % ended.shape[-1], 1)
@@ -206,7 +206,7 @@ def _without(ended: NDArray[np.float64], homes: Sequence[NDArray[np.int64]]) -> 
 
 
 def _summary(curves: Curves) -> NDArray[np.float64]:
-    """Give the share of each way out at the horizon, those restored by then and ever, and the restricted mean: (…, figure)."""
+    """Return (…, figure): the share of each way out at the horizon, the shares restored by then and ever, and the restricted mean."""
     restored = _clean(np.asarray(sum(curves.incidence[route] for route in RESTORED)))
     shares = [
         *(curves.incidence[route][..., HORIZON] for route in ROUTES),

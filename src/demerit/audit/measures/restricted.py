@@ -1,4 +1,4 @@
-"""Restricted person-days and their partition: who is restricted, and for which class of reason."""
+"""Restricted person-days and their partition by class of reason."""
 
 from demerit.audit.measures.base import NEEDS_A_DAY, Blocks, Measure, by_age, rate
 from demerit.results.column import CLASS_MEANINGS, CLASSES

@@ -1,4 +1,4 @@
-"""Support: what the nation thinks of the regime in private, what it shows, and the gap: illustrative, nowhere told more finely.
+"""Support for the regime in private and in public, and the gap: illustrative, and only for the whole nation.
 
 References
 ----------
@@ -15,7 +15,7 @@ _UNIT = "share of those of 18 and over"
 
 
 def support(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
-    """Measure what is thought and what is shown, if any era asks for it: one measure or none."""
+    """Measure private and public opposition, if any era switches support on; otherwise return no measure."""
     if not any(era.regime.support.on for era in plan.eras):
         return []
     definition = (
@@ -29,7 +29,7 @@ def support(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
 
 
 def _rows(tables: Tables, arm: str) -> list[Row]:
-    """Give the shares of both, and the gap."""
+    """Return the share against in private, the share against in public, and the gap."""
     columns = ("adults", "against_in_private", "against_in_public")
     sums = ", ".join(f"coalesce(sum({name}), 0)::BIGINT AS {name}" for name in columns)
     found = tables.columns(f"SELECT {sums} FROM support WHERE arm = '{arm}' AND reported")

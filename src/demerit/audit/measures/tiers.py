@@ -1,4 +1,4 @@
-"""Tiers: the share of scored people in each on an average reported day."""
+"""Tiers: the share of scored people in each tier on an average reported day."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ _WHY = "tiers are not counted by community"
 
 
 def tiers(tables: Tables, plan: Plan, arm: str) -> list[Measure]:
-    """Measure who stands in which tier, if there is a score: one measure, without rows while nobody is scored, or none."""
+    """Measure the share of scored people in each tier: no measure without a score, and no rows while nobody is scored."""
     definition = (
         "Share of all scored people who stand in each tier on an average reported day. Who takes no part in a voluntary scheme, and who "
         "is too young, has no tier and is not counted. From `tiers`."

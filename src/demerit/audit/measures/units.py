@@ -1,9 +1,9 @@
-"""The units that intervals rest on: the society under one luck each or, where it was lived under one alone, like parts of it.
+"""Units of intervals: replicates of the society or, if there is only one, similar parts of it.
 
-Between places there are differences that no seed changes: income, town and country, how many communities a province has. So places are no
-units. The communities of one run are dealt out like cards, those of a province and a kind one after the other, so that each part has some
-of all; where whole counties share their months, counties are dealt. Below 20 for each of the parts a run is too small: it has one unit, and
-no interval but exact ones.
+Places differ in ways that no seed changes: income, town and country, the number of communities in a province. So places cannot be units.
+Instead, the communities of one run are dealt out like cards, those of a province and a kind one after the other, so that each part has some
+of all. Where whole counties have hard months together, counties are dealt. With fewer than 20 for each part, a run is too small: it has one
+unit, and only exact intervals.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ from demerit.audit.measures.base import Blocks, Tables, blocks_of, read_blocks
 from demerit.engine.plan import Plan
 
 PARTS = 12
-"""With 12 parts, Student's t reaches 2.2 errors to each side; more parts would be less alike."""
+"""Number of parts: with 12, Student's t reaches 2.2 errors to each side; more parts would be less alike."""
 FEWEST_EACH = 20
 
 
@@ -24,25 +24,25 @@ def read_units(tables: Tables, plan: Plan, arm: str) -> Blocks:
     Parameters
     ----------
     tables : the run's tables.
-    plan : of the arm.
-    arm : its name.
+    plan : plan of the arm.
+    arm : name of the arm.
 
     Returns
     -------
-    A unit a luck, if the arm was lived under three or more; otherwise parts of the one run.
+    One unit for each replicate, if the arm has three or more; otherwise parts of the one run.
     """
     lucks = _lucks(tables, arm)
     return lucks if lucks is not None else in_parts(read_blocks(tables, arm), plan)
 
 
 def count_lucks(tables: Tables, arm: str) -> int:
-    """Count the lucks that the figures of an arm are means over: 1 where it is that of the run alone."""
+    """Count the replicates over which the figures of an arm are means: 1 where the run has only its own."""
     lucks = _lucks(tables, arm)
     return 1 if lucks is None else lucks.n_lucks
 
 
 def _lucks(tables: Tables, arm: str) -> Blocks | None:
-    """Read the sums of an arm by luck, if there are enough."""
+    """Read the sums of an arm by replicate; None with fewer than three."""
     if REPLICATES not in tables.names:
         return None
     flat = tables.columns(f"SELECT * FROM {REPLICATES} WHERE arm = '{arm}' ORDER BY replicate, group_")
@@ -53,12 +53,12 @@ def _lucks(tables: Tables, arm: str) -> Blocks | None:
 
 
 def in_parts(blocks: Blocks, plan: Plan) -> Blocks:
-    """Add up the blocks of one run to parts that are alike.
+    """Add up the blocks of one run to similar parts.
 
     Parameters
     ----------
-    blocks : by block.
-    plan : the run, for where its blocks lie.
+    blocks : sums by block.
+    plan : plan of the run; it holds the place of each block.
     """
     part = dealt(plan)
     table = {name: _added(values, part) for name, values in blocks.table.items()}
@@ -73,15 +73,15 @@ def _added(values: NDArray[np.float64], part: NDArray[np.int64]) -> NDArray[np.f
 
 
 def dealt(plan: Plan) -> NDArray[np.int64]:
-    """Give the part of each block: all the same where the run is too small for parts that are alike.
+    """Return the part of each block: one part for all where the run is too small for similar parts.
 
     Parameters
     ----------
-    plan : the run.
+    plan : plan of the run.
 
     Returns
     -------
-    (block,) number of its part.
+    (block,) number of the part.
     """
     places = plan.places
     first = np.flatnonzero(np.diff(places.block, prepend=-1))

@@ -1,4 +1,4 @@
-"""Restricted days that no true entry of one's own supports: an error in the file, or somebody else's entry."""
+"""Restricted days without support by a true entry of one's own: through an error in the file, or through another person's entry."""
 
 from demerit.audit.measures.base import Blocks, Measure, rate, share
 from demerit.results.column import WRONGFUL
@@ -8,7 +8,7 @@ _THROUGH_OTHERS = ("days_tie",)
 
 
 def unsupported(blocks: Blocks) -> Measure:
-    """Measure the restricted days on which a citizen's own clean file, sureties left out, refuses nothing."""
+    """Measure restricted days on which a citizen's own clean file, without sureties, refuses nothing."""
     definition = (
         "Restricted person-days on which no true, live entry of one's own supports any restriction: the clean file refuses nothing at all "
         "(`by an error`), or only through the household or through somebody whom one stands surety for (`through others`: the class "

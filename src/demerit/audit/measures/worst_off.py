@@ -1,4 +1,4 @@
-"""The worst-off: days of each kind of harm that the most burdened bear, and which groups they are in."""
+"""The worst-off: days of each kind of harm that the most burdened bear, in all and by group."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ def worst_off(tables: Tables, arm: str) -> Measure:
 
 
 def _most(people: _People, harm: str, share: float) -> Estimate:
-    """Give the days a year of the people with most."""
+    """Return the mean days a year of the people with most."""
     values, days = (people[name].astype(np.float64) for name in (harm, "days"))
     n = max(1, round(share * len(values)))
     chosen = np.argsort(-values, kind="stable")[:n]
@@ -50,14 +50,14 @@ def _most(people: _People, harm: str, share: float) -> Estimate:
     if is_too_few(homes):
         return told(homes, "households have any")
     value = float(values[chosen].sum()) / total
-    # The mean of the highest depends on each person by what they have beyond the last of the chosen; that the last may move adds nothing.
+    # Each person moves the mean of the highest by their days beyond the last chosen; that the last may change adds nothing.
     beyond = np.maximum(values - values[chosen[-1]], 0.0) / total
     variance = _variance(people["household"], beyond)
     return bounded_share(value, variance, homes, len(np.unique(people["household"]))).scaled(A_YEAR)
 
 
 def _variance(household: NDArray[np.generic], values: NDArray[np.float64]) -> float:
-    """Give the variance of a sum over households."""
+    """Return the variance of a sum over households."""
     _, number = np.unique(household, return_inverse=True)
     size, sums = np.bincount(number), np.bincount(number, weights=values)
     rest = sums - size * values.mean()

@@ -1,4 +1,4 @@
-"""Wrongful days, their burden by group, and what false entries induce."""
+"""Wrongful days, their burden by group, and the restricted days that false entries induce."""
 
 from demerit.audit.interval import SIGNED
 from demerit.audit.measures.base import (
@@ -50,7 +50,7 @@ def false_positive_burden(blocks: Blocks) -> Measure:
 
 
 def induced(blocks: Blocks, without: Blocks | None) -> Measure:
-    """Measure what false entries induce beyond the wrongful days, against arm T (the same luck without false entries)."""
+    """Measure restricted days that false entries induce beyond the wrongful days, against arm T (the same luck without false entries)."""
     definition = (
         "Induced = days(F) - days(T) - wrongful, signed, with the restricted days of the regime and of arm T. Arm T has stale copies of "
         "its own; the first figure therefore takes away only the wrongful days that arm T does not have, the second all of them."
