@@ -1,4 +1,4 @@
-"""demerit: a laboratory for social scoring. It simulates societies of invented people; nobody's data ever comes in."""
+"""demerit: a laboratory for social scoring. It simulates societies of invented people and never reads data about real ones."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,7 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used, so that ``import demerit`` and the command line answer at once."""
+    """Import a public name when it is first used, so that ``import demerit`` and the command line start at once."""
     if name not in _PLACES:
         raise AttributeError(f"module 'demerit' has no attribute {name!r}")
     return getattr(import_module(_PLACES[name]), name)

@@ -1,7 +1,7 @@
-"""All randomness: Philox4x32-10 as a pure function of who, when, what and which attempt.
+"""Random numbers: Philox4x32-10 as a pure function of person, time, decision and attempt.
 
-A word decides one thing only, no two domains share one, and no state is kept: the same luck falls in every arm, on any number of
-threads.
+Each word decides one thing, no two domains share a word, and no state is kept. So the luck is the same in every arm and on any number
+of threads.
 
 References
 ----------
@@ -22,7 +22,7 @@ _HALF, _LOW = uint64(32), uint64(0xFFFFFFFF)
 
 
 class Purpose(IntEnum):
-    """What a draw decides. One number per rule family; a number is never used again for something else."""
+    """Purpose of a draw: one number per rule family, never reused for something else."""
 
     TRAIT = 1
     WEEK = 2
@@ -45,7 +45,7 @@ class Purpose(IntEnum):
 
 
 class Domain(IntEnum):
-    """What a draw is about, so that one can be held fixed while another varies. Part of the key: domains never share a word."""
+    """Domain of chance. One can stay fixed while another varies. The domain is part of the key, so two domains never share a word."""
 
     SOCIETY = 0
     BEHAVIOUR = 1
@@ -53,11 +53,11 @@ class Domain(IntEnum):
 
 
 REPLICATES = 1 << 30
-"""How many replicates a seed has: the domain takes the two bits above."""
+"""Replicates per seed; the domain takes the two bits above."""
 
 
 class Key(NamedTuple):
-    """The key of one domain of chance; `key_of` makes it."""
+    """Key of one domain of chance, made by `key_of`."""
 
     seed: int
     stream: int
@@ -65,7 +65,7 @@ class Key(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """The keys of the three domains, so that one can be held fixed while another varies."""
+    """Keys of the three domains of chance."""
 
     society: Key
     behaviour: Key
@@ -82,13 +82,13 @@ class Words(NamedTuple):
 
 
 def key_of(domain: Domain, seed: int, replicate: int) -> Key:
-    """Give the key of a domain of chance; those of two domains differ whatever their seeds are.
+    """Return the key of a domain of chance. Two domains never have the same key, even with the same seed.
 
     Parameters
     ----------
-    domain : what is drawn about.
-    seed : of the domain, 0..2^32 - 1.
-    replicate : 0..2^30 - 1; further ones begin anew.
+    domain : domain of chance.
+    seed : seed of the domain, 0..2^32 - 1.
+    replicate : 0..2^30 - 1; larger numbers start again at 0.
 
     Examples
     --------
@@ -101,10 +101,10 @@ def key_of(domain: Domain, seed: int, replicate: int) -> Key:
 
 @rule
 def philox_round(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
-    """Mix the counter once; uint64 in and out, of which only the low 32 bits count.
+    """Mix the counter once; words are uint64, and only their low 32 bits count.
 
-    What stands above them is left there, because products take the low halves alone: cutting words to 32 bits in each round takes four
-    times as long in vector code (benchmarks/README.md).
+    The high bits are not cleared, because products read only the low halves. Cutting words to 32 bits in each round takes four times as
+    long in vector code (benchmarks/README.md).
     """
     p0 = _M0 * (c0 & _LOW)
     p1 = _M1 * (c2 & _LOW)
@@ -164,7 +164,7 @@ def draw(key: Key, who: int, when: int, what: int, step: int) -> Words:
 
 
 def threshold(probability: float | Fraction) -> int:
-    """Turn a probability into a threshold, rounded half to even from the exact value.
+    """Return the threshold of a probability: 2^32 times its exact value, rounded half to even.
 
     Parameters
     ----------
@@ -172,7 +172,7 @@ def threshold(probability: float | Fraction) -> int:
 
     Returns
     -------
-    0..2^32, so that 1 always happens and 0 never does.
+    0..2^32: probability 1 always happens, 0 never does.
 
     Examples
     --------

@@ -1,8 +1,8 @@
-"""Every error that a user can cause: one sentence that names the thing, the value and the way out; exit code 2."""
+"""Errors that a user can cause. Each is one sentence that names the thing, the value and the way out; the exit code is 2."""
 
 
 class DemeritError(Exception):
-    """An error that the user can mend; the command line prints its text and exits with code 2."""
+    """An error that the user can fix; the command line prints its text and exits with code 2."""
 
 
 class ScenarioError(DemeritError):
@@ -18,4 +18,4 @@ class QueryError(DemeritError):
 
 
 class MissingExtraError(DemeritError, ImportError):
-    """Something was asked for that needs a package which is not installed."""
+    """A feature that needs a package which is not installed."""

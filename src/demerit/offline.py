@@ -1,4 +1,4 @@
-"""A page that loads nothing: its policy allows its own styles and script, by their hashes, and no connection."""
+"""Offline HTML pages. A page's security policy allows only its own styles and script, by hash, and no connection."""
 
 import base64
 import hashlib
@@ -12,11 +12,11 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' fill='%2316191d'/%3E"
     f"%3Cg fill='%23fbfaf6'%3E{_DOTS}%3C/g%3E%3Ccircle cx='12' cy='12' r='1.9' fill='%23f0755c'/%3E%3C/svg%3E"
 )
-"""Nine people, one of them marked."""
+"""Page icon: nine people, one of them marked."""
 
 
 class Page(NamedTuple):
-    """What a page is made of."""
+    """Parts of an offline page."""
 
     title: str
     description: str
@@ -24,10 +24,10 @@ class Page(NamedTuple):
     """HTML."""
     styles: tuple[str, ...]
     script: str = ""
-    """Runs when the body is there."""
+    """Runs after the body has loaded."""
 
     def html(self) -> str:
-        """Put all of it into one file."""
+        """Return the page as one HTML file."""
         styles = "".join(f"<style>{style}</style>\n" for style in self.styles)
         script = f"<script>{self.script}</script>\n" if self.script else ""
         return f"""<!doctype html>
@@ -49,12 +49,12 @@ class Page(NamedTuple):
 """
 
     def _policy(self) -> str:
-        """Write the content security policy."""
+        """Return the content security policy."""
         hashes = " ".join(f"'{_hash(style)}'" for style in self.styles)
         script = f" script-src '{_hash(self.script)}';" if self.script else ""
         return f"default-src 'none';{script} style-src {hashes}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:
-    """Give the hash by which a content security policy knows an inline element."""
+    """Return the hash by which a content security policy allows an inline element."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

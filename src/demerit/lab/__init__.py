@@ -1,1 +1,1 @@
-"""The lab: a local page on which two societies live side by side, and what serves it."""
+"""The lab: a local page that shows two societies side by side, and its server."""

@@ -1,4 +1,4 @@
-"""One paired run lived to its end by a process of its own, for those who wait for it: exports and notebooks."""
+"""Paired runs in a worker of their own, for callers that wait for the result: exports and notebooks."""
 
 import json
 import subprocess
@@ -10,18 +10,18 @@ from typing import Any, NamedTuple
 from demerit.errors import RunError
 
 WORKER = (sys.executable, "-P", "-m", "demerit.lab.worker")
-"""The command of a process that simulates; ``-P``, so that no file of the current folder takes the place of a module."""
+"""Command of a worker; ``-P`` keeps files of the current folder from replacing modules."""
 _OVER = ("done", "failed", "cancelled")
 MEASURED, COMPLETE = ("replicates", "done"), ("done",)
-"""Phases in which a run is measured, and in which other luck has been tried as well."""
+"""Phases in which a run is measured, and in which its replicates are done as well."""
 _SILENT = "the simulation ended without a word (code {code}). Start it again."
 
 
 class Lived(NamedTuple):
-    """A run that is whole."""
+    """A finished run."""
 
     folder: Path
-    """With the frames, the run directory and the results."""
+    """Folder of the frames, the run directory and the results."""
     series: list[list[int]]
     """Rows as in RunEvent of web/src/lab/types.ts."""
 
@@ -33,24 +33,24 @@ def live_alone(
     began: Callable[[subprocess.Popen[str]], None] = lambda _: None,
     until: Container[str] = MEASURED,
 ) -> Lived:
-    """Let a process live a paired run, and wait until it is measured, or complete.
+    """Simulate a paired run in a worker, and wait until it is measured or complete.
 
     Parameters
     ----------
-    order : what the process is told to do, without the folder.
-    folder : where it writes.
+    order : the worker's order, without the folder.
+    folder : where the worker writes.
     told : called with each event.
-    began : called with the process, so that somebody else can end it.
-    until : phases of which the first that comes is waited for.
+    began : called with the process, so that another thread can end it.
+    until : phases that end the wait.
 
     Raises
     ------
     RunError
-        If the run failed, or its process ended without a word.
+        If the run failed, or its worker ended without a message.
     """
     folder.mkdir(parents=True, exist_ok=True)
     series: list[list[int]] = []
-    # What the process is told stands on its standard input, which stays open as long as it is wanted.
+    # The order goes to standard input, which stays open: the worker ends when it closes.
     with subprocess.Popen(WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         assert process.stdin is not None
         assert process.stdout is not None

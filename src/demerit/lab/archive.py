@@ -1,4 +1,4 @@
-"""A run as a zip file, made while it is sent: nothing of it is held in memory but the part on its way."""
+"""Zip files of runs, made while they are sent: only the part being sent is in memory."""
 
 import io
 import zipfile
@@ -9,28 +9,28 @@ from demerit.results.manifest import MANIFEST, REPORT, listed_files
 
 _PART = 1 << 20
 _STORED = {".parquet"}
-"""Compressed already."""
+"""Suffixes of files that are already compressed."""
 
 
 class _Outlet(io.RawIOBase):
-    """Takes what a zip file writes, until it is fetched."""
+    """Buffer for what a zip file writes, until it is fetched."""
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Start with an empty buffer."""
         self._parts: list[bytes] = []
 
     def writable(self) -> bool:
-        """Tell that one can write."""
+        """Return True: the outlet is writable."""
         return True
 
     def write(self, part: object) -> int:
-        """Take a part."""
+        """Append a part to the buffer."""
         taken = bytes(part)  # type: ignore[call-overload]
         self._parts.append(taken)
         return len(taken)
 
     def fetch(self) -> bytes:
-        """Give what was written since the last time."""
+        """Return what was written since the last call."""
         fetched, self._parts = b"".join(self._parts), []
         return fetched
 
@@ -41,7 +41,7 @@ def zipped(run: Path, name: str) -> Iterator[bytes]:
     Parameters
     ----------
     run : the run directory.
-    name : of the folder inside the zip file.
+    name : name of the folder inside the zip file.
     """
     outlet = _Outlet()
     texts = [text for text in (MANIFEST, REPORT) if (run / text).exists()]

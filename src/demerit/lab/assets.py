@@ -1,4 +1,4 @@
-"""The built page, read from the package: a few files, each by its name."""
+"""Files of the built page, read from the package by name."""
 
 import mimetypes
 from importlib.resources import files
@@ -16,8 +16,8 @@ def asset(name: str, folder: Path = FOLDER) -> tuple[bytes, str]:
 
     Parameters
     ----------
-    name : of a file that stands in the folder; anything else, a path above all, is not there.
-    folder : where the built page lies.
+    name : name of a file in the folder; any other text, such as a path, is refused.
+    folder : folder of the built page.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Which rule stands behind a step of a life: what it is called, where it stands in the scenario, and its source."""
+"""Rules behind the steps of a life: the title, the key in the scenario and the source of each."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, final
@@ -49,7 +49,7 @@ _FIXED = {
     "red_listed": "privileges.on",
     "off_red_list": "privileges.on",
 }
-"""Event to the key below `regime` that makes it so, where its detail does not matter."""
+"""Key below `regime` that causes an event, for events whose detail does not matter."""
 _BY_DETAIL: Mapping[str, Mapping[str, str]] = {
     "noticed": {"0": "notice.delay", "1": "refusals.leak", "2": "notice.delay", "3": "refusals.leak"},
     "upheld": {"false": "remedy.upheld_wrong", "true": "remedy.upheld_right"},
@@ -67,7 +67,7 @@ _BY_DETAIL: Mapping[str, Mapping[str, str]] = {
 
 
 class Rule(NamedTuple):
-    """A rule as a step names it."""
+    """Title, key and source of a rule."""
 
     title: str
     path: str
@@ -76,25 +76,25 @@ class Rule(NamedTuple):
 
 @final
 class Behind:
-    """Finds the rules behind the steps of one life in one arm, step by step."""
+    """Finds the rule behind each step of a life in one arm; steps must come in order of time."""
 
     def __init__(self, names: Names) -> None:
-        """Read from the plan of an arm.
+        """Set the plan of an arm.
 
         Parameters
         ----------
-        names : of the plan.
+        names : names of the plan.
         """
         self._names = names
         self._entry = ""
-        """Deed of the entry that was told last: what follows on the same day follows from it."""
+        """Deed of the latest entry, which causes the later steps of the same day."""
         self._entered: dict[int, set[str]] = {}
-        """Deeds of all entries told so far, by whose file holds them."""
+        """Deeds of all entries so far, by the person whose file holds them."""
         self._on: dict[int, set[str]] = {}
-        """Lists that members of the household are on, as far as told."""
+        """Lists that each member of the household is on so far."""
 
     def rule(self, told: Told) -> Rule | None:
-        """Find the rule behind a step; None where none is.
+        """Return the rule behind a step, or None.
 
         Parameters
         ----------
@@ -111,7 +111,7 @@ class Behind:
         return _rule(path, scenario) if path else None
 
     def _path(self, told: Told, scenario: Scenario) -> KeyPath | None:
-        """Find the key that makes it so."""
+        """Return the key that causes a step."""
         fixed = _FIXED.get(told.event) or _BY_DETAIL.get(told.event, {}).get(told.detail)
         if fixed:
             return ("regime", *fixed.split("."))
@@ -125,17 +125,17 @@ class Behind:
         return ways[told.event](told, scenario) if told.event in ways else None
 
     def _of_expiry(self, told: Told, scenario: Scenario) -> KeyPath | None:
-        """Find how long an entry counts; where there were several kinds, nothing tells which one has gone."""
+        """Return the key of an entry's retention, or of all records if the file held several kinds: the step does not name the kind."""
         deeds = self._entered.get(told.who, set()) & set(scenario.regime.records)
         return ("regime", "records", *deeds, "retention") if len(deeds) == 1 else ("regime", "records")
 
     def _put(self, told: Told) -> None:
-        """Note that somebody is on a list, or off it."""
+        """Record that a person is on a list, or off it."""
         lists, title = self._on.setdefault(told.who, set()), told.detail.rpartition(", ")[0]
         (lists.add if told.event == "listed" else lists.discard)(title)
 
     def _of_refusal(self, told: Told, scenario: Scenario) -> KeyPath | None:
-        """Find the list, the tier or the tie by which something is refused."""
+        """Return the key of the list, the tier or the tie that refuses a need."""
         regime = scenario.regime
         if told.event != "refused" and told.detail.startswith(f"{CLASSES[BY_TIE - 1]}:"):
             return ("regime", "ties", "on") if regime.ties.on else ("regime", "suretyship", "share")
@@ -152,7 +152,7 @@ class Behind:
         return ("regime", "ties", "on") if tied else None
 
     def _of_listing(self, told: Told, scenario: Scenario) -> KeyPath | None:
-        """Find the list, or the term of the entry that leads to it."""
+        """Return the key of the list, or of the term of the entry that causes the listing."""
         record = scenario.regime.records.get(self._entry)
         if record is not None and record.list is not None and record.term is not None:
             return ("regime", "records", self._entry, "term")
@@ -160,13 +160,13 @@ class Behind:
 
 
 def _of_move(told: Told, scenario: Scenario) -> KeyPath | None:
-    """Find the tier that somebody is moved to."""
+    """Return the key of the tier that a person moves to."""
     tier = told.detail.rpartition(" to ")[2]
     return ("regime", "tiers", "grades", tier, "at_least") if tier in scenario.regime.tiers.grades else None
 
 
 def _of_act(told: Told, scenario: Scenario) -> KeyPath | None:
-    """Find what the rulebook or a sensor does with an act."""
+    """Return the key by which the rulebook or a sensor handles an act."""
     regime, name = scenario.regime, told.detail
     family = "records" if name in regime.records else "credits"
     record = regime.records.get(name) or regime.credits.get(name)
@@ -181,7 +181,7 @@ def _of_act(told: Told, scenario: Scenario) -> KeyPath | None:
 
 
 def _list_called(title: str, scenario: Scenario) -> KeyPath | None:
-    """Find a list by its title."""
+    """Return the key of the list with a title."""
     lists = scenario.regime.lists.names
     return next(
         (("regime", "lists", "names", name) for name, roll in lists.items() if roll.title == title), None
@@ -189,7 +189,7 @@ def _list_called(title: str, scenario: Scenario) -> KeyPath | None:
 
 
 def _rule(path: KeyPath, scenario: Scenario) -> Rule | None:
-    """Tell of a key: what it means and where it comes from; what has no figure rests on what the regime rests on."""
+    """Return the rule of a key. A key without a number inherits the regime's source."""
     holds: Any = scenario
     for part in path:
         holds = holds.get(part) if isinstance(holds, Mapping) else getattr(holds, str(part), None)

@@ -1,4 +1,4 @@
-"""All that can be chosen on the page: regimes, safeguards, finders, and the limits of a run."""
+"""Catalogue of the page's choices: regimes, safeguards, finders and the limits of a run."""
 
 from typing import Any
 
@@ -13,16 +13,16 @@ from demerit.scenario.schema.scenario import LONGEST_WEEKS
 from demerit.scenario.schema.society import FEWEST
 
 MOST_PEOPLE = 10_000_000
-"""More would make a frame of ten megabytes a society and week."""
+"""Most people of a run: a frame is then ten megabytes a society and week."""
 _MOST_SEED = 2**32 - 1
 
 
 def catalogue(shelf: Shelf, opened: str | None) -> dict[str, Any]:
-    """List all that can be chosen.
+    """Return the catalogue.
 
     Parameters
     ----------
-    shelf : what can be started.
+    shelf : regimes and runs that can be started.
     opened : id of a run directory that is ready to watch.
 
     Returns
@@ -41,7 +41,7 @@ def catalogue(shelf: Shelf, opened: str | None) -> dict[str, Any]:
 
 
 def limits() -> dict[str, Any]:
-    """Give the bounds of what a run can be given."""
+    """Return the limits of a run's size and seed."""
     return {
         "people": [FEWEST, MOST_PEOPLE],
         "weeks": [1, LONGEST_WEEKS],
@@ -52,7 +52,7 @@ def limits() -> dict[str, Any]:
 
 
 def safeguards() -> list[dict[str, Any]]:
-    """List the safeguards, each with the points of law that ask for it."""
+    """Return the safeguards, each with the points of law that require it."""
     titles = {item.id: item.title for item in items()}
     return [
         {

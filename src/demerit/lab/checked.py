@@ -1,4 +1,4 @@
-"""What a page asks for, checked as a whole before anything is started: each fault is one sentence with a way out."""
+"""Checks of jobs and sweeps before they start: each fault is one sentence with a way out."""
 
 import json
 from collections.abc import Iterator
@@ -20,26 +20,26 @@ from demerit.scenario.outline import key_at
 
 _NO_JSON = "The request is no JSON object of a run."
 _COPIES = 3
-"""States that are kept at once: those of both societies, and the one in which a third begins."""
+"""States in memory at once: those of both societies, and the one from which a third arm starts."""
 _COUNTS = ("people", "weeks", "burn_in", "seed")
 
 
 def checked_job(body: bytes, shelf: Shelf) -> Job:
-    """Read a job and refuse one that cannot be run.
+    """Return the job in a request; refuse one that cannot run.
 
     Parameters
     ----------
     body : JSON.
-    shelf : what can be started.
+    shelf : regimes and runs that can be started.
 
     Returns
     -------
-    The job; one of a scenario file holds the file's text, since its process finds no other way to it.
+    The job. The job of a scenario file holds the file's text, because the worker does not know the file.
 
     Raises
     ------
     RefusedError
-        Saying what is wrong with which part of it.
+        If a part of it is wrong; the message names the part and the fault.
     """
     with _about("run"):
         job = job_of(_object(body))
@@ -49,17 +49,17 @@ def checked_job(body: bytes, shelf: Shelf) -> Job:
 
 
 def checked_sweep(body: bytes, shelf: Shelf) -> SweepJob:
-    """Read a sweep and refuse one of which a value cannot be run.
+    """Return the sweep in a request; refuse it if one of its values cannot run.
 
     Parameters
     ----------
     body : JSON.
-    shelf : what can be started.
+    shelf : regimes and runs that can be started.
 
     Raises
     ------
     RefusedError
-        Saying what is wrong with which part of it.
+        If a part of it is wrong; the message names the part and the fault.
     """
     with _about("arm"):
         sweep = sweep_of(_object(body))
@@ -72,25 +72,25 @@ def checked_sweep(body: bytes, shelf: Shelf) -> SweepJob:
 
 
 def source_of(preset: str, toml: str | None, shelf: Shelf) -> Loaded:
-    """Load the scenario that a page shows switches of.
+    """Load the scenario whose rules the page shows.
 
     Parameters
     ----------
     preset : a name from the gallery.
-    toml : a text in its place, if any.
-    shelf : what can be started.
+    toml : text of a scenario to load instead, if any.
+    shelf : regimes and runs that can be started.
 
     Raises
     ------
     RefusedError
-        If there is no such thing, or it has an error.
+        If there is no such scenario, or it has an error.
     """
     with _about("scenario"):
         return shelf.load(preset) if toml is None else load(pasted(toml))
 
 
 def asked_sheet(body: bytes) -> tuple[str, str | None]:
-    """Read which scenario's switches a page asks for.
+    """Return preset and text of the scenario whose rules a request asks for.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def asked_sheet(body: bytes) -> tuple[str, str | None]:
 
 
 def preset_in(body: bytes) -> str:
-    """Read which card of the gallery a job begins with.
+    """Return the preset that a job names.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def preset_in(body: bytes) -> str:
 
 @contextmanager
 def _about(what: str) -> Iterator[None]:
-    """Tell the page what an error is about."""
+    """Turn errors into refusals that name a part of the request."""
     try:
         yield
     except RefusedError:
@@ -126,7 +126,7 @@ def _about(what: str) -> Iterator[None]:
 
 
 def _object(body: bytes) -> dict[str, Any]:
-    """Read a JSON object."""
+    """Return the JSON object in a request."""
     try:
         given = json.loads(body)
     except (ValueError, RecursionError):
@@ -137,7 +137,7 @@ def _object(body: bytes) -> dict[str, Any]:
 
 
 def _with_text(job: Job, shelf: Shelf) -> Job:
-    """Put the text of a scenario file into its job, and refuse what is not in the gallery."""
+    """Put the text of a scenario file into its job; refuse a preset that is not in the gallery."""
     if job.toml is not None:
         refuse_long(job.toml)
         return job
@@ -153,7 +153,7 @@ def _base(job: Job) -> Loaded:
 
 
 def _check(job: Job, base: Loaded) -> None:
-    """Refuse an arm that cannot be run, and a run that does not fit into memory."""
+    """Refuse an arm that cannot run, and a run that does not fit into memory."""
     _check_arm(job, base)
     with _about("arm"):
         scenario = scenario_of(job).scenario
@@ -162,7 +162,7 @@ def _check(job: Job, base: Loaded) -> None:
 
 
 def _check_counts(job: Job) -> None:
-    """Refuse more or fewer people and weeks than the lab takes."""
+    """Refuse people, weeks, burn-in or a seed outside the lab's limits."""
     bounds = limits()
     for name in _COUNTS:
         low, high = bounds[name]
@@ -179,7 +179,7 @@ def _check_counts(job: Job) -> None:
 
 
 def _check_arm(job: Job, loaded: Loaded) -> None:
-    """Refuse to set what is no figure or switch of the regime, or beyond its bounds."""
+    """Refuse a setting that is no figure or switch of the regime, or is out of bounds."""
     numbers = {setting.path for setting in settings_of(loaded)}
     for dotted, value in job.arm.set.items():
         if dotted in switches():
@@ -194,7 +194,7 @@ def _check_arm(job: Job, loaded: Loaded) -> None:
 
 
 def _alike(dotted: str, known: list[str]) -> list[str]:
-    """Of the paths that are known, those of the same rule that end alike; if there is no such rule, all of them."""
+    """Return the known paths of the same rule with a similar ending; if there is no such rule, all known paths."""
     rule = ".".join(dotted.split(".")[:2]) + "."
     same = [path for path in known if path.startswith(rule)]
     tail = dotted.removeprefix(rule)
@@ -202,7 +202,7 @@ def _alike(dotted: str, known: list[str]) -> list[str]:
 
 
 def _check_figure(dotted: str, value: float) -> None:
-    """Refuse a value beyond the bounds of the schema."""
+    """Refuse a value that the schema does not allow."""
     key = key_at(parse(dotted))
     if key is None or not key.is_figure:
         raise RefusedError(f"{dotted}: there is no such figure.", "arm")
@@ -218,7 +218,7 @@ def _check_figure(dotted: str, value: float) -> None:
 
 
 def _plainly(error: str) -> str:
-    """Leave out what only a file or a command line has."""
+    """Remove from an error what applies only to a file or the command line."""
     return (
         error.replace(f"arms.{CHANGED}.change.", "regime.")
         .replace(f"arms.{CHANGED}: ", "")

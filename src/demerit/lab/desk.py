@@ -1,6 +1,6 @@
-"""Who answers what the page asks: with the model, beside the event loop, one question after the other.
+"""Answers that need the model, computed one at a time beside the event loop.
 
-The model is imported when the first question comes, so that the page is there at once.
+The model is imported after the server has started, so that the page opens at once.
 """
 
 import asyncio
@@ -30,31 +30,31 @@ _OPEN_RUNS = 4
 
 @final
 class Desk:
-    """Answers by way of the model."""
+    """Answers the page's requests with the model."""
 
     def __init__(self, sessions: Sessions, named: tuple[str, ...] = ()) -> None:
-        """Open the desk.
+        """Set up the threads.
 
         Parameters
         ----------
-        sessions : who simulates.
+        sessions : the simulations.
         named : scenario files and run directories named on the command line.
         """
         self.sessions, self._named = sessions, named
         self._clerk = ThreadPoolExecutor(1, thread_name_prefix="demerit-clerk")
-        # Compiled code takes one caller at a time, and a finder may live thousands of lives again.
+        # Compiled code takes one caller at a time, and a finder may replay thousands of lives.
         self._teller = ThreadPoolExecutor(1, thread_name_prefix="demerit-teller")
         self._offered: dict[str, str] = {}
-        """Under which name the simulations know each run directory that was named and is sound."""
+        """Name in the sessions of each valid run directory, by its name on the shelf."""
         self._shelf: Shelf | None = None
         self._ready: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
-        """Import the model and look at the run directories that were named, while the page is already served."""
+        """Start to import the model and to check the named run directories, while the page is already served."""
         self._ready = asyncio.create_task(self._prepare())
 
     def close(self) -> None:
-        """Answer no more."""
+        """Stop answering."""
         if self._ready is not None:
             self._ready.cancel()
         for thread in (self._clerk, self._teller):
@@ -62,7 +62,7 @@ class Desk:
         _lives.cache_clear()
 
     async def catalogue(self) -> dict[str, Any]:
-        """List all that can be chosen."""
+        """Return the catalogue."""
         from demerit.lab.catalogue import catalogue
 
         shelf = await self._there()
@@ -70,7 +70,7 @@ class Desk:
         return await self._think(lambda: catalogue(shelf, first))
 
     async def sheet(self, body: bytes) -> dict[str, Any]:
-        """Lay out the rules of a regime."""
+        """Return the rules of a regime."""
         from demerit.lab.checked import asked_sheet, source_of
         from demerit.lab.sheet import sheet
 
@@ -79,7 +79,7 @@ class Desk:
         return await self._think(lambda: sheet(source_of(preset, toml, shelf), preset))
 
     async def start(self, body: bytes, browser: str) -> str:
-        """Check a job, and start it or find the equal one; a run directory is opened when it is asked for; give the id."""
+        """Check a job, start it or find an equal one, and return its id; open a run directory if the job names one."""
         from demerit.lab.checked import checked_job, preset_in
 
         shelf = await self._there()
@@ -89,7 +89,7 @@ class Desk:
         return self.sessions.run(job.id, job.model_dump(mode="json"), browser).id
 
     async def sweep(self, body: bytes, browser: str) -> str:
-        """Check a sweep, and start it or find the equal one; give its id."""
+        """Check a sweep, start it or find an equal one, and return its id."""
         from demerit.lab.checked import checked_sweep
 
         shelf = await self._there()
@@ -99,17 +99,17 @@ class Desk:
         return self.sessions.sweep(name, order, browser).id
 
     async def life(self, name: str, who: str) -> dict[str, Any]:
-        """Tell the life of a citizen."""
+        """Return the life of a citizen."""
         run = self._whole(name)
         return await self._tell(lambda: _lives(run).life(who))
 
     async def found(self, name: str, what: str, arm: int) -> dict[str, Any]:
-        """Tell the life of somebody of whom something became."""
+        """Return the life of a person with an outcome."""
         run = self._whole(name)
         return await self._tell(lambda: _lives(run).find(what, arm))
 
     async def reproduce(self, name: str) -> dict[str, str]:
-        """Say how to make a run again without the lab."""
+        """Return the instructions to repeat a run without the lab."""
         from demerit.lab.job import job_of
         from demerit.lab.reproduce import reproduce, reproduce_opened
 
@@ -119,24 +119,24 @@ class Desk:
         return await self._think(lambda: reproduce(job_of(live.order["job"])))
 
     def _whole(self, name: str) -> Path:
-        """Give the run directory of a run that is whole.
+        """Return the directory of a finished run.
 
         Raises
         ------
         RefusedError
-            If there is no such run, or it is not whole yet.
+            If there is no such run, or it is not finished yet.
         """
         return whole(self.sessions.find(name, RUNS))
 
     async def _there(self) -> "Shelf":
-        """Wait until the model is imported and the named runs are opened."""
+        """Return the shelf, once the model is imported and the named runs are checked."""
         assert self._ready is not None
         await asyncio.shield(self._ready)
         assert self._shelf is not None
         return self._shelf
 
     async def _prepare(self) -> None:
-        """Import the model, and look at what was named; a run directory is opened when the page asks for it."""
+        """Import the model and check the named run directories; they open when the page asks for them."""
         self._shelf = await self._think(lambda: _stocked(self._named))
         for name, path in self._shelf.runs.items():
             try:
@@ -146,16 +146,16 @@ class Desk:
                 self._shelf.faults[name] = str(error)
 
     async def _think(self, work: Callable[[], _Given]) -> _Given:
-        """Do what needs no compiled code."""
+        """Run work that needs no compiled code."""
         return await asyncio.get_running_loop().run_in_executor(self._clerk, work)
 
     async def _tell(self, work: Callable[[], _Given]) -> _Given:
-        """Do what lives lives again."""
+        """Run work that replays lives."""
         return await asyncio.get_running_loop().run_in_executor(self._teller, work)
 
 
 def whole(live: Live) -> Path:
-    """Give the run directory of a simulation.
+    """Return the run directory of a simulation.
 
     Parameters
     ----------
@@ -172,7 +172,7 @@ def whole(live: Live) -> Path:
 
 
 def _stocked(named: tuple[str, ...]) -> "Shelf":
-    """Import the model and load what is shipped."""
+    """Return a shelf with the shipped presets loaded; this imports the model."""
     from demerit.lab.catalogue import safeguards
     from demerit.lab.shelf import Shelf
 
@@ -182,13 +182,13 @@ def _stocked(named: tuple[str, ...]) -> "Shelf":
 
 
 def _arms(run: Path) -> tuple[str, str]:
-    """Open a run and choose its two arms."""
+    """Return the two arms of a run to show."""
     return _lives(run).arms
 
 
 @lru_cache(maxsize=_OPEN_RUNS)
 def _lives(run: Path) -> "Lives":
-    """Open a run, and keep the last few open."""
+    """Open the lives of a run; the last few runs stay open."""
     from demerit.lab.lives import Lives
 
     return Lives(run)

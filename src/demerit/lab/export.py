@@ -1,4 +1,4 @@
-"""The lab without a server: the guided tours with their lives as a folder of files that a browser opens from a disk."""
+"""Offline export of the lab: the guided tours with their lives, as a folder that a browser opens from disk."""
 
 import json
 import shutil
@@ -27,18 +27,18 @@ SITE = Path(str(files("demerit.lab").joinpath("site")))
 _WAY_OUT = "Make room, or give another folder."
 _ADD = 'demeritRecording.told["{id}"] = {run};\n'
 Told = Callable[[str, int, int], None]
-"""Called with what is lived, weeks lived and weeks in all."""
+"""Called with the name of a run, its weeks so far and its weeks in all."""
 
 
 class Tour(NamedTuple):
-    """A guided tour: two runs, of which the visitor turns the first into the second."""
+    """A guided tour: a run, and a second one after the visitor has turned a switch."""
 
     name: str
     jobs: tuple[Job, ...]
 
 
 class Recorded(NamedTuple):
-    """A run of a tour, lived and ready to be recorded."""
+    """A simulated run of a tour, ready to be recorded."""
 
     job: Job
     lived: Lived
@@ -47,20 +47,20 @@ class Recorded(NamedTuple):
 
 
 def tours() -> list[Tour]:
-    """List the guided tours, as the page knows them."""
+    """Return the guided tours of the page."""
     told = json.loads(asset("stories.json")[0])
     return [Tour(name, tuple(job_of(job) for job in _jobs(story))) for name, story in told.items()]
 
 
 def _jobs(story: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """List the jobs of a tour: before the switch is turned, and after."""
+    """Yield the jobs of a tour: before the switch is turned, and after."""
     yield story["job"]
     if "switched" in story:
         yield {**story["job"], "arm": story["switched"]}
 
 
 def people_of() -> int:
-    """Give how many people the largest run of a tour has, in both societies."""
+    """Return the number of people in the largest run of a tour, both societies together."""
     return 2 * max(job.people for tour in tours() for job in tour.jobs)
 
 
@@ -69,8 +69,8 @@ def export(folder: Path, told: Told = lambda *_: None) -> int:
 
     Parameters
     ----------
-    folder : the directory to make; one that is there must be empty.
-    told : called as the runs go on.
+    folder : the directory to make; an existing one must be empty.
+    told : called with the progress of each run.
 
     Returns
     -------
@@ -79,7 +79,7 @@ def export(folder: Path, told: Told = lambda *_: None) -> int:
     Raises
     ------
     RunError
-        If the folder holds something already, or cannot be written.
+        If the folder is not empty, or cannot be written.
     """
     refuse_full(folder)
     with told_plainly(folder, _WAY_OUT):
@@ -88,13 +88,13 @@ def export(folder: Path, told: Told = lambda *_: None) -> int:
             site = Path(beside) / "site"
             _write(site, Path(beside) / "runs", told)
             size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-            # Whole or not at all: the finished site takes the place of the empty folder in one step.
+            # All or nothing: the finished site replaces the empty folder in one step.
             site.replace(folder)
     return size
 
 
 def refuse_full(folder: Path) -> None:
-    """Refuse a folder in which something lies.
+    """Refuse a folder that is not empty.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def refuse_full(folder: Path) -> None:
 
 
 def _write(site: Path, runs: Path, told: Told) -> None:
-    """Live all tours and write the site."""
+    """Simulate all tours and write the site."""
     data = site / "data"
     data.mkdir(parents=True)
     listed, figures = [], {}
@@ -129,11 +129,11 @@ def _write(site: Path, runs: Path, told: Told) -> None:
 
 
 def _lived(job: Job, runs: Path, told: Told, name: str) -> Recorded:
-    """Live one run, and find who is to be met in it."""
+    """Simulate one run, and find a person for each finder."""
     order = {"do": "run", "job": job.model_dump(mode="json")}
 
     def pass_on(event: Mapping[str, Any]) -> None:
-        """Tell how far the run is once it has begun."""
+        """Report the progress of the run once it has begun."""
         if event["weeks"]:
             told(name, event["week"], event["weeks"])
 
@@ -143,7 +143,7 @@ def _lived(job: Job, runs: Path, told: Told, name: str) -> Recorded:
 
 
 def _recorded(run: Recorded, who: set[int], data: Path) -> dict[str, Any]:
-    """Write the script of a run, and give its line in the list."""
+    """Write the script of a run, and return its item in the list of runs."""
     kept = {**recorded(run.lived, run.lives, run.found, who), "reproduce": reproduce(run.job)}
     (data / f"{run.job.id}.js").write_text(_ADD.format(id=run.job.id, run=_js(kept)), encoding="utf-8")
     return {
@@ -154,7 +154,7 @@ def _recorded(run: Recorded, who: set[int], data: Path) -> dict[str, Any]:
 
 
 def _catalogue() -> dict[str, Any]:
-    """Give the catalogue of what was recorded: regimes that both societies live under unchanged, in the size of the tours."""
+    """Return the catalogue of the recorded runs: regimes that both societies have unchanged, in the size of the tours."""
     jobs = [job for tour in tours() for job in tour.jobs if job.toml is None and job.arm == ArmJob()]
     plain, whole = {job.preset: job for job in jobs}, catalogue(Shelf(), None)
     presets = [_card(card, plain[card["name"]]) for card in whole["presets"] if card["name"] in plain]
@@ -162,12 +162,12 @@ def _catalogue() -> dict[str, Any]:
 
 
 def _card(card: Mapping[str, Any], job: Job) -> dict[str, Any]:
-    """Give a card the size in which its regime was recorded."""
+    """Return a card with the size of the recorded run."""
     return {**card, "size": {name: getattr(job, name) for name in card["size"]}}
 
 
 def _sheets() -> list[dict[str, Any]]:
-    """Lay out the rules of all tours, with what a page asks for them by."""
+    """Return the rules of all tours, each with the request for them."""
     asked = dict.fromkeys((job.preset, job.toml) for tour in tours() for job in tour.jobs)
     shelf = Shelf()
     return [
@@ -177,7 +177,7 @@ def _sheets() -> list[dict[str, Any]]:
 
 
 def _page(site: Path) -> None:
-    """Write the page itself. A module cannot be loaded from a file, so the same script becomes a plain one."""
+    """Write the page itself. Browsers load no module from disk, so its script becomes a plain one."""
     script = asset("lab.js")[0].decode()
     (site / "lab.js").write_text(f'(function () {{\n"use strict";\n{script}}})();\n', encoding="utf-8")
     for name in ("lab.css", "LICENSES.txt"):
@@ -188,5 +188,5 @@ def _page(site: Path) -> None:
 
 
 def _js(value: object) -> str:
-    """Write a value as JavaScript reads it in a script of its own."""
+    """Return a value as JavaScript source."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

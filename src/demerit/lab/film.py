@@ -1,4 +1,4 @@
-"""Filming a pair of societies: after each week a frame of each and a row of counts, packed and written while the next week is lived."""
+"""Film of a pair of societies: each week a frame and a row of counts for each, written while the next week is simulated."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -23,11 +23,11 @@ class _Shot(NamedTuple):
     frames: tuple[NDArray[np.uint8], NDArray[np.uint8]]
     happened: tuple[Row, Row]
     alike: bool
-    """Whether both are still the same."""
+    """Whether both societies are still equal."""
 
 
 class Film:
-    """Writes the frames of two arms, and keeps their rows until they are asked for."""
+    """Writes the frames of two arms, and keeps their rows until `rows` returns them."""
 
     def __init__(self, paths: tuple[Path, Path], n_people: int) -> None:
         """Open the files.
@@ -47,7 +47,7 @@ class Film:
         """Weeks whose frames of both arms can be read."""
 
     def add(self, pair: Pair) -> None:
-        """Take the week that both arms have just lived; waits if the packing is three weeks behind."""
+        """Add the week that both arms have just finished; wait if packing is three weeks behind."""
         frames = self._free.get()
         alike = pair.engines[0] is pair.engines[1]
         for engine, frame in list(zip(pair.engines, frames, strict=True))[: 1 if alike else 2]:
@@ -58,7 +58,7 @@ class Film:
         )
 
     def rows(self, *, all_of_them: bool = False) -> list[Row]:
-        """Give the rows of the weeks written since the last time: week, arm, then the counts of `SERIES`.
+        """Return the rows written since the last call: week, arm, then the counts of `SERIES`.
 
         Parameters
         ----------
@@ -71,13 +71,13 @@ class Film:
         return rows
 
     def close(self) -> None:
-        """Write what is left and close the files."""
+        """Write the remaining frames and close the files."""
         self._pool.shutdown()
         for writer in self._writers:
             writer.close()
 
     def _write(self, shot: _Shot) -> list[Row]:
-        """Pack and write the frames of a week, and count who is what in them."""
+        """Pack and write the frames of a week; return its two rows."""
         try:
             first = packed(shot.frames[0])
             second = first if shot.alike else packed(shot.frames[1])

@@ -1,4 +1,4 @@
-"""A pair of arms that is filmed while it is lived: what the page needs of it lies in a folder, which grows week by week."""
+"""Simulation of a pair of arms on film: the files that the page needs grow week by week in a folder."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -20,21 +20,21 @@ from demerit.scenario.load import Loaded
 
 SOCIETY, PEOPLE, RESULTS, RUN = "society.json", "people.bin", "results.json", "run"
 FILES = (SOCIETY, PEOPLE, RESULTS, *FRAMES)
-"""All that lies in the folder of a pair beside the run itself."""
+"""Files in the folder of a pair beside the run itself."""
 
 
 class Filmed:
-    """Lives a pair of arms before the camera."""
+    """Simulates a pair of arms and films it."""
 
     def __init__(self, folder: Path, shown: Shown, loaded: Loaded, teller: Teller) -> None:
-        """Prepare.
+        """Set what is filmed, and where.
 
         Parameters
         ----------
         folder : where to write.
-        shown : whose society it is.
+        shown : identity of the society.
         loaded : its scenario.
-        teller : told how far it is.
+        teller : receives the progress.
         """
         self._folder, self._shown, self._loaded, self._teller = folder, shown, loaded, teller
         self._film: Film | None = None
@@ -42,7 +42,7 @@ class Filmed:
     def live(
         self, arms: list[ArmPlan], state: State, threads: int, opens: Opens, interrupt: Interrupt
     ) -> Iterator[Lived]:
-        """Live the first two arms side by side and film them, then the others: a way to live the arms of a run."""
+        """Simulate the first two arms side by side on film, then the others; a run can use this to simulate its arms."""
         pair, n_weeks = (arms[0], arms[1]), arms[0].plan.n_weeks
         write_json(self._folder / SOCIETY, society_of(self._shown, self._loaded, pair))
         with told_plainly(self._folder):
@@ -57,11 +57,11 @@ class Filmed:
             self._film.close()
 
     def readers(self) -> tuple[FrameReader, FrameReader]:
-        """Open what was filmed."""
+        """Open the frames of both arms."""
         return readers(self._folder)
 
     def _watch(self, pair: Pair) -> None:
-        """Film a week, and tell of those whose frames are there."""
+        """Film a week, and report the weeks whose frames can be read."""
         assert self._film is not None
         self._film.add(pair)
         lived, n_weeks = pair.weeks[0].number + 1, pair.engines[0].plan.n_weeks
@@ -73,6 +73,6 @@ class Filmed:
 
 
 def write_json(path: Path, told: Mapping[str, Any]) -> None:
-    """Write a JSON file at once or not at all."""
+    """Write a JSON file atomically."""
     with told_plainly(path):
         write_whole(path, json.dumps(told, allow_nan=False, separators=(",", ":")))

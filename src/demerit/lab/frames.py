@@ -1,6 +1,6 @@
-"""Frames: what everybody is at the end of each week of an arm, a byte a citizen, in one file that can be read while it grows.
+"""Frames: a byte a citizen for the state at the end of each week of an arm, in one file that can be read while it grows.
 
-A frame is four bytes that tell its length, and so many bytes of zlib.
+A frame is four bytes for its length, then that many bytes of zlib.
 """
 
 import zlib
@@ -14,15 +14,15 @@ from demerit.errors import RunError
 from demerit.results.store import told_plainly
 
 FRAMES = ("regime.frames", "changed.frames")
-"""Files of both societies in the folder of a run."""
+"""Frame files of both societies in the folder of a run."""
 _LENGTH = 4
 _LEVEL = 1
-"""Of zlib: higher levels take several times as long for files a tenth smaller."""
+"""Level of zlib; higher ones take several times as long for files a tenth smaller."""
 _WAY_OUT = "Make room, and start it again."
 
 
 def packed(portrait: NDArray[np.uint8]) -> bytes:
-    """Pack a portrait."""
+    """Compress a portrait into a frame."""
     return zlib.compress(portrait.tobytes(), _LEVEL)
 
 
@@ -46,15 +46,15 @@ class FrameWriter:
 
 
 class FrameReader:
-    """Reads the frames of one arm, also while somebody else still writes them."""
+    """Reads the frames of one arm, also while they are still being written."""
 
     def __init__(self, path: Path) -> None:
-        """Take a file, which need not be there yet."""
+        """Set the file, which need not exist yet."""
         self._path = path
         self._starts = [0]
 
     def __len__(self) -> int:
-        """Count the frames that are there in full."""
+        """Count the complete frames."""
         if not self._path.exists():
             return 0
         size = self._path.stat().st_size
@@ -64,7 +64,7 @@ class FrameReader:
         return len(self._starts) - 1
 
     def packed(self, week: int) -> bytes:
-        """Give a frame as it is kept: zlib, which a browser unpacks by itself (``Content-Encoding: deflate``).
+        """Return a frame as stored: zlib, which a browser unpacks by itself (``Content-Encoding: deflate``).
 
         Raises
         ------
@@ -79,7 +79,7 @@ class FrameReader:
             return file.read(end - start - _LENGTH)
 
     def frame(self, week: int) -> bytes:
-        """Give a frame: one byte a citizen.
+        """Return a frame: one byte a citizen.
 
         Raises
         ------
@@ -90,7 +90,7 @@ class FrameReader:
 
     @staticmethod
     def _end(file: BinaryIO, start: int) -> int:
-        """Give where a frame ends; beyond the end of the file if its length is not there yet."""
+        """Return the end of a frame; a place beyond the file if its length is not written yet."""
         file.seek(start)
         length = file.read(_LENGTH)
         return start + _LENGTH + (int.from_bytes(length, "little") if len(length) == _LENGTH else 1 << 62)

@@ -1,7 +1,7 @@
-"""Who may speak to the lab: pages of this very server alone, opened with the token of this start.
+"""Access control of the lab: only pages of this server, opened with the token of this start, get an answer.
 
-A page of another site can make a browser send requests to this machine, and a name of its own can be made to lead here. So the host, the
-origin and what the browser says of the sender are checked on every request, and nothing is answered without the token.
+A page of another site can make a browser send requests to this machine, and it can point a domain name here. So each request is checked
+for its host, its origin, the browser's header on the sender, and the token.
 """
 
 import secrets
@@ -21,7 +21,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_BYTES = 256 << 10
-"""Largest body of a request."""
+"""Largest body of a request, in bytes."""
 _SAME_SITE = {"same-origin", "none"}
 _OF_ANOTHER_PAGE = (
     "This request comes from another page. Open the lab at the address that `demerit lab` printed."
@@ -37,13 +37,13 @@ _CLOSED_BY_POLICY = 1008
 
 
 def headers_of(port: int) -> dict[str, str]:
-    """Give what every answer says of itself: what its page may load, and that nobody else may use it.
+    """Return the security headers of every answer: what its page may load, and that no other site may use it.
 
     Parameters
     ----------
-    port : where the server listens.
+    port : port of the server.
     """
-    # A policy cannot name an address of IPv6: browsers complain of it, and count it as nothing.
+    # A policy cannot name an IPv6 address: browsers warn about it and ignore it.
     sockets = " ".join(f"ws://{host}" for host in hosts_of(port) if "[" not in host)
     policy = (
         "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
@@ -60,22 +60,22 @@ def headers_of(port: int) -> dict[str, str]:
 
 
 def hosts_of(port: int) -> tuple[str, ...]:
-    """List the names under which a browser on this machine reaches the server."""
+    """Return the names by which a browser on this machine reaches the server."""
     return tuple(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
 
 @final
 class Guard:
-    """Stands before the server: it refuses strangers, large bodies and requests without the token."""
+    """Guards the server: it refuses other sites, large bodies and requests without the token."""
 
     def __init__(self, app: App, port: int, token: str) -> None:
         """Guard an application.
 
         Parameters
         ----------
-        app : what answers those who may speak.
-        port : where the server listens.
-        token : what the address holds that was printed at the start.
+        app : application that answers the allowed requests.
+        port : port of the server.
+        token : secret in the address that was printed at the start.
         """
         self._app, self._token = app, token.encode()
         self._hosts = hosts_of(port)
@@ -83,7 +83,7 @@ class Guard:
         self._headers = [(name.encode(), value.encode()) for name, value in headers_of(port).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or let the application answer it."""
+        """Answer a request, or pass it to the application."""
         if scope["type"] == "http":
             await self._http(scope, receive, self._signed(send))
         elif scope["type"] == "websocket":
@@ -110,7 +110,7 @@ class Guard:
         await answer(scope, receive, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a page of this server connect, and nobody else."""
+        """Connect a page of this server; refuse all others."""
         head = _head(scope)
         try:
             self._refuse_names(head)
@@ -123,7 +123,7 @@ class Guard:
         await self._app(scope, receive, send)
 
     def _refuse_names(self, head: dict[str, str]) -> None:
-        """Refuse what comes by another name of this machine.
+        """Refuse a request by another name of this machine.
 
         Raises
         ------
@@ -134,12 +134,12 @@ class Guard:
             raise RefusedError(_OF_ANOTHER_PAGE, "host", FOREIGN)
 
     def _refuse_strangers(self, head: dict[str, str], *, origin_needed: bool) -> None:
-        """Refuse what another page sends.
+        """Refuse a request from another page.
 
         Raises
         ------
         RefusedError
-            If origin or the browser's own word on the sender is not this server's.
+            If the origin, or the browser's header on the sender, is not this server's.
         """
         origin = head.get("origin")
         known = {f"http://{host}" for host in self._hosts}
@@ -149,13 +149,13 @@ class Guard:
             raise RefusedError(_OF_ANOTHER_PAGE, "origin", FOREIGN)
 
     def _welcome(self, head: dict[str, str], given: str) -> Response:
-        """Give a browser that knows the token its cookie, and take the token out of the address, wherever that was clicked."""
+        """Set the cookie of a browser that knows the token, and remove the token from its address."""
         self._check(given)
         try:
             browser = self._browser(head)
         except RefusedError:
             browser = secrets.token_urlsafe(9)
-        # After a click in another page a browser calls even the redirected request that page's: the lab's own page has to go on.
+        # After a click in another page, a browser counts even the redirected request as that page's. So a page of the lab leads on.
         clicked = head.get("sec-fetch-site", "none") not in _SAME_SITE
         answer = HTMLResponse(_GO_ON) if clicked else RedirectResponse("/", 303)
         value = f"{self._token.decode()}.{browser}"
@@ -163,12 +163,12 @@ class Guard:
         return answer
 
     def _browser(self, head: dict[str, str]) -> str:
-        """Give the name under which a browser with the cookie is known.
+        """Return the name of a browser, read from its cookie.
 
         Raises
         ------
         RefusedError
-            If it has none, or not that of this start.
+            If it has no cookie, or one of another start.
         """
         try:
             cookies = SimpleCookie(head.get("cookie", ""))
@@ -180,12 +180,12 @@ class Guard:
         return browser
 
     def _check(self, token: str) -> None:
-        """Compare a token with that of this start, in constant time."""
+        """Refuse a token that is not this start's; compare them in constant time."""
         if not secrets.compare_digest(token.encode(), self._token):
             raise RefusedError(_UNKNOWN_BROWSER, "token", NOT_KNOWN)
 
     def _signed(self, send: Send) -> Send:
-        """Put the headers on every answer."""
+        """Add the security headers to every answer."""
 
         async def signed(message: Message) -> None:
             """Send a part of an answer."""
@@ -197,14 +197,14 @@ class Guard:
 
 
 def as_answer(refused: RefusedError, path: str) -> Response:
-    """Give a refusal as an answer: to the page as JSON, to somebody who opened an address as a sentence."""
+    """Return a refusal as a response: JSON for the page, a sentence for a person who opened an address."""
     if path.startswith("/api/"):
         return JSONResponse(refused.to_json(), refused.status)
     return PlainTextResponse(f"{refused}\n", refused.status)
 
 
 def _head(scope: Scope) -> dict[str, str]:
-    """Give the headers of a request; of one that comes twice, both, which fits no check."""
+    """Return the headers of a request; a repeated header keeps both values, so that it passes no check."""
     pairs: Iterable[tuple[bytes, bytes]] = scope["headers"]
     head: dict[str, str] = {}
     for name, value in pairs:
@@ -215,21 +215,21 @@ def _head(scope: Scope) -> dict[str, str]:
 
 
 def _refuse_large(head: dict[str, str]) -> None:
-    """Refuse a body that says itself that it is too large."""
+    """Refuse a body whose declared length is too large."""
     length = head.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST_BYTES:
         raise _too_large()
 
 
 def _too_large() -> RefusedError:
-    """Say that a body is too large."""
+    """Return the refusal of a body that is too large."""
     return RefusedError(
         f"A request holds at most {MOST_BYTES >> 10} KiB. Shorten the scenario.", "scenario", TOO_LARGE
     )
 
 
 def _limited(receive: Receive) -> Receive:
-    """Count the bytes of a body that does not say how long it is."""
+    """Limit the bytes of a body that declares no length."""
     seen = 0
 
     async def limited() -> Message:

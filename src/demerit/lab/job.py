@@ -1,4 +1,4 @@
-"""A job: all that a paired run depends on, and the scenario that it makes; equal jobs are one run."""
+"""Jobs: everything that a paired run depends on, and the scenario made from it. Equal jobs are one run."""
 
 import hashlib
 import json
@@ -24,24 +24,24 @@ from demerit.scenario.shipped import shipped
 CHANGED = "changed"
 """Name of the second arm of every paired run."""
 MOST_VALUES = 5
-"""Values of a sweep, which are given one by one."""
+"""Most values of a sweep."""
 MOST_LIVES = 20_000
-"""People who are lived again for the tables of persons: finders find somebody among fewer, and results come in half the time."""
+"""Most people who are replayed for the tables of persons: finders need no more, and results come in half the time."""
 _MOST_TITLES = 3
-"""Safeguards that are named one by one in the title of a society."""
+"""Most safeguards, or figures, that the title of a society names one by one."""
 _CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
 _ID = 16
 _Order = TypeVar("_Order", bound=BaseModel)
 
 
 class _Frozen(BaseModel):
-    """What the page sends: nothing is turned into another type, nothing unknown is let through."""
+    """Base of what the page sends: no value is converted to another type, and no unknown key is accepted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class ArmJob(_Frozen):
-    """What the second society changes."""
+    """Changes of the second society."""
 
     preset: str | None = None
     safeguards: list[str] = Field(default=[])
@@ -50,7 +50,7 @@ class ArmJob(_Frozen):
     @field_validator("safeguards")
     @classmethod
     def _each_once(cls, names: list[str]) -> list[str]:
-        """Name each safeguard once and in one order, so that equal jobs are one run."""
+        """Sort the safeguards and remove duplicates, so that equal jobs are one run."""
         return sorted(set(names))
 
 
@@ -67,7 +67,7 @@ class Job(_Frozen):
 
     @property
     def id(self) -> str:
-        """Name of the run that this job is: the same for equal jobs of one version."""
+        """Name of the job's run; equal jobs of one version have the same name."""
         text = json.dumps([__version__, self.model_dump()], sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:_ID]
 
@@ -81,23 +81,23 @@ class SweepJob(_Frozen):
 
 
 def job_of(order: Any) -> Job:
-    """Read a job.
+    """Return the job that an order describes.
 
     Raises
     ------
     DemeritError
-        Naming what is wrong with it.
+        If it is wrong; the message names the fault.
     """
     return _read(Job, order)
 
 
 def sweep_of(order: Any) -> SweepJob:
-    """Read a sweep.
+    """Return the sweep that an order describes.
 
     Raises
     ------
     DemeritError
-        Naming what is wrong with it: also more than five values.
+        If it is wrong, for example has more than five values; the message names the fault.
     """
     sweep = _read(SweepJob, order)
     if len(set(sweep.values)) < len(sweep.values):
@@ -110,7 +110,7 @@ def sweep_of(order: Any) -> SweepJob:
 
 
 def scenario_of(job: Job) -> Loaded:
-    """Make the scenario of a job: its rules as described, and one arm beside them.
+    """Return the scenario of a job: the baseline, and one arm beside it.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def scenario_of(job: Job) -> Loaded:
 
     Returns
     -------
-    The scenario, which lists the arm `changed` alone.
+    The scenario; it lists only the arm `changed`.
 
     Raises
     ------
@@ -129,7 +129,7 @@ def scenario_of(job: Job) -> Loaded:
 
 
 def scenario_of_sweep(sweep: SweepJob) -> Loaded:
-    """Make the scenario of a sweep: the job's, with an arm for each value.
+    """Return the scenario of a sweep: the job's, with an arm for each value.
 
     Raises
     ------
@@ -144,12 +144,12 @@ def scenario_of_sweep(sweep: SweepJob) -> Loaded:
 
 
 def sweep_arms(sweep: SweepJob) -> list[str]:
-    """Name the arms of a sweep, in the order of its values."""
+    """Return the names of a sweep's arms, in the order of its values."""
     return [f"{CHANGED}-{number}" for number in range(len(sweep.values))]
 
 
 def base_of(job: Job) -> Loaded:
-    """Read the scenario of a job as described, without any arm.
+    """Return the scenario of a job without any arm: the baseline alone.
 
     Raises
     ------
@@ -167,7 +167,7 @@ def base_of(job: Job) -> Loaded:
 
 
 def _read(model: type[_Order], order: Any) -> _Order:
-    """Read what the page sent, or say what is wrong with it."""
+    """Read what the page sent; raise an error that names the first fault."""
     try:
         return model.model_validate(order)
     except ValidationError as error:
@@ -175,7 +175,7 @@ def _read(model: type[_Order], order: Any) -> _Order:
 
 
 def _with_arms(loaded: Loaded, arms: list[Arm]) -> Loaded:
-    """Let a scenario list some arms and no others, after looking at each."""
+    """Return the scenario with these arms and no others, after a check of each."""
     scenario = loaded.scenario.model_copy(update={"arms": arms})
     paired = loaded._replace(scenario=scenario)
     known = Arms(paired)
@@ -185,7 +185,7 @@ def _with_arms(loaded: Loaded, arms: list[Arm]) -> Loaded:
 
 
 def _check(loaded: Loaded, arm: Arm) -> None:
-    """Refuse figures of an arm for which the luck map has no room."""
+    """Refuse an arm whose figures do not fit into the luck map."""
     check = MapCheck()
     for era in loaded.eras if arm.change else ():
         wrong = check(loaded.scenario.model_copy(update={"regime": era.regime}))
@@ -194,7 +194,7 @@ def _check(loaded: Loaded, arm: Arm) -> None:
 
 
 def _arm(name: str, job: ArmJob) -> Arm:
-    """Make an arm of what the page switched and set."""
+    """Return the arm made of the page's switches and figures."""
     change: dict[str, Any] = {}
     for path, value in job.set.items():
         _lay(change, _below(path, value))
@@ -208,7 +208,7 @@ def _arm(name: str, job: ArmJob) -> Arm:
 
 
 def _title(job: ArmJob) -> str:
-    """Give the second society a few plain words."""
+    """Return a short title for the second society."""
     parts = [load(job.preset).scenario.title] if job.preset in shipped() else []
     safe = [SAFEGUARDS[name].title for name in job.safeguards if name in SAFEGUARDS]
     parts += safe if len(safe) <= _MOST_TITLES else [f"{len(safe)} safeguards"]
@@ -220,7 +220,7 @@ def _title(job: ArmJob) -> str:
 
 
 def _set_title(path: str, value: bool | float) -> str:
-    """Name what is set by the part of the regime that it belongs to."""
+    """Return the title of a setting: the part of the regime that it belongs to."""
     title = part_title(str(parse(path)[1]))
     if isinstance(value, bool):
         return f"{title}: {'on' if value else 'off'}"
@@ -228,7 +228,7 @@ def _set_title(path: str, value: bool | float) -> str:
 
 
 def _below(path: str, value: bool | float) -> Mapping[str, Any]:
-    """Put a value under its path below `regime`."""
+    """Return a change of `regime` that sets a value at its path."""
     role_of(path)
     first, *rest = parse(path)
     if first != "regime" or not rest:
@@ -241,7 +241,7 @@ def _below(path: str, value: bool | float) -> Mapping[str, Any]:
 
 
 def _lay(tree: dict[str, Any], change: Mapping[str, Any]) -> None:
-    """Lay a change over others."""
+    """Merge a change into others."""
     for name, value in change.items():
         if isinstance(value, Mapping) and isinstance(tree.get(name), dict):
             _lay(tree[name], value)

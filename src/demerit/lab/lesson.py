@@ -1,4 +1,4 @@
-"""The lesson sheet that goes with an exported site; its figures are those of the runs that were recorded."""
+"""Lesson sheets of an exported site, with figures from the recorded runs."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -22,22 +22,22 @@ class Tallied(NamedTuple):
 
 
 def lessons(folder: Path, tours: Mapping[str, Tallied]) -> dict[str, str]:
-    """Write the sheets.
+    """Return the sheets with their figures.
 
     Parameters
     ----------
-    folder : of the templates.
+    folder : folder of the templates.
     tours : the recorded runs by tour.
 
     Returns
     -------
-    Name of a file to its text.
+    Text of each sheet, by file name.
     """
     return {name: _filled((folder / name).read_text(encoding="utf-8"), tours) for name in SHEETS}
 
 
 def _filled(page: str, tours: Mapping[str, Tallied]) -> str:
-    """Put the figures of the runs in their places."""
+    """Return a sheet with the figures of the runs filled in."""
     page = page.replace("{version}", escape(__version__))
     for tour, tallied in tours.items():
         page = page.replace(f"{{{tour}}}", _cells(tallied))
@@ -45,7 +45,7 @@ def _filled(page: str, tours: Mapping[str, Tallied]) -> str:
 
 
 def _cells(tallied: Tallied) -> str:
-    """Write the cells of a tour: the first society, the second, and the second after the switch, for each count."""
+    """Return the cells of a tour: for each count the first society, the second, and the second after the switch."""
     before, after = tallied.series[0], tallied.series[-1]
     runs = ((before, 0), (before, 1), (after, 1))
     means = [[average(rows, arm, tallied.burn_in, count) for rows, arm in runs] for count in _SHOWN]
@@ -57,7 +57,7 @@ def average(rows: Sequence[Sequence[int]], arm: int, burn_in: int, count: str) -
 
     Parameters
     ----------
-    rows : of a run.
+    rows : rows of a run.
     arm : the first society (0) or the second (1).
     burn_in : weeks that are not reported.
     count : one of SERIES.
@@ -68,5 +68,5 @@ def average(rows: Sequence[Sequence[int]], arm: int, burn_in: int, count: str) -
 
 
 def _plain(value: float) -> str:
-    """Write a figure with the digits that count, as the page does."""
+    """Return a figure as text, rounded as on the page."""
     return f"{value:.0f}" if value >= _PRECISE or value == 0 else f"{value:.1f}"

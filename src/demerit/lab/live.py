@@ -1,4 +1,4 @@
-"""One simulation and what is known of it: the phase, the weeks lived, and what those who watch have yet to be told."""
+"""One simulation of the lab: its phase, its weeks so far, and the events for its watchers."""
 
 import asyncio
 import contextlib
@@ -10,9 +10,9 @@ from typing import Any
 from demerit.lab.frames import FrameReader
 
 ENDED = ("done", "failed", "cancelled")
-"""Phases after which nothing more comes."""
+"""Phases in which a simulation has ended."""
 _TOLD_EVERY = 0.1
-"""Seconds between two events on one connection: at most ten a second."""
+"""Seconds between two events on one connection, so at most ten events a second."""
 _NOTHING: Mapping[str, Any] = {
     "phase": "queued",
     "week": 0,
@@ -24,36 +24,36 @@ _NOTHING: Mapping[str, Any] = {
 
 
 def ended(name: str, why: str) -> dict[str, Any]:
-    """Make the only event of a run that is not there.
+    """Return the only event of a run that does not exist.
 
     Parameters
     ----------
-    name : what the page calls it.
-    why : a sentence.
+    name : the page's name for the run.
+    why : the reason, in a sentence.
     """
     return {"id": name, **_NOTHING, "phase": "failed", "message": why, "series": []}
 
 
 class Live:
-    """A run, an opened run or a sweep that a process of its own simulates."""
+    """A run, an opened run or a sweep that a worker simulates."""
 
     def __init__(self, name: str, order: Mapping[str, Any], folder: Path) -> None:
-        """Wait for a turn.
+        """Queue the simulation.
 
         Parameters
         ----------
-        name : what the page calls it.
-        order : what the process is told to do.
-        folder : where it writes.
+        name : the page's name for it.
+        order : the worker's order.
+        folder : where the worker writes.
         """
         self.id, self.order, self.folder = name, {**order, "id": name, "folder": str(folder)}, folder
         self.process: asyncio.subprocess.Process | None = None
         self.owners: set[str] = set()
         """Browsers that have asked for it."""
         self.watchers: list[str] = []
-        """A browser for each connection."""
+        """Browser of each open connection."""
         self.swept: dict[str, Any] | None = None
-        """What a sweep has found so far."""
+        """Results of a sweep so far."""
         self.frames: dict[int, FrameReader] = {}
         """Readers of the frames of each arm."""
         self.series: list[list[int]] = []
@@ -62,46 +62,46 @@ class Live:
 
     @property
     def phase(self) -> str:
-        """How far it is."""
+        """Current phase."""
         return str(self._known["phase"])
 
     @property
     def week(self) -> int:
-        """How many weeks can be shown."""
+        """Number of weeks that can be shown."""
         return int(self._known["week"])
 
     @property
     def message(self) -> str | None:
-        """Why it ended, or what it waits for."""
+        """Why it ended, or why it waits."""
         message: str | None = self._known["message"]
         return message
 
     @property
     def is_ended(self) -> bool:
-        """Whether nothing more comes."""
+        """Whether it has ended."""
         return self.phase in ENDED
 
     @property
     def is_whole(self) -> bool:
-        """Whether its last week was lived and measured."""
+        """Whether its last week is simulated and measured."""
         return self.phase in ("replicates", "done")
 
     @property
     def has_run(self) -> bool:
-        """Whether its run directory can be read: an opened one from the start."""
+        """Whether its run directory can be read; an opened one can be read from the start."""
         return self.is_whole or self.order["do"] == "open"
 
     @property
     def run(self) -> Path:
-        """The run directory: one that was opened, or its own."""
+        """Run directory: the opened one, or its own."""
         return Path(self.order["run"]) if self.order["do"] == "open" else self.folder / "run"
 
     def is_wanted_besides(self, browser: str) -> bool:
-        """Tell whether another browser than this one has asked for it or watches it."""
+        """Return whether another browser has asked for it or watches it."""
         return bool((self.owners | set(self.watchers)) - {browser})
 
     def tell(self, said: Mapping[str, Any]) -> None:
-        """Take what the process has said, and wake those who watch."""
+        """Record an event of the worker, and wake the watchers."""
         if "values" in said:
             self.swept = dict(said)
             done = bool(said.get("done"))
@@ -112,18 +112,18 @@ class Live:
         changed.set()
 
     def end(self, phase: str, message: str) -> None:
-        """End it, with a word on why; what was lived of it goes, unless it is whole."""
+        """End it with a message, and delete its folder unless its run is finished."""
         self.tell({"phase": phase, "eta": None, "message": message})
         if not self.is_whole:
             self.clean()
 
     def kept_while(self, parts: Iterator[bytes], browser: str) -> Iterator[bytes]:
-        """Give parts of a file of it, which does not make room for others until the last is given.
+        """Yield the parts of a file; the simulation is not dropped before the last part.
 
         Parameters
         ----------
-        parts : of the file.
-        browser : who fetches them.
+        parts : parts of the file.
+        browser : browser that fetches them.
         """
         self.watchers.append(browser)
         try:
@@ -132,15 +132,15 @@ class Live:
             self.watchers.remove(browser)
 
     def clean(self) -> None:
-        """Take its folder away."""
+        """Delete its folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     async def events(self, browser: str) -> AsyncGenerator[dict[str, Any], None]:
-        """Give what is known, and then what becomes of it, at most ten times a second, to the end.
+        """Yield the current state and then each change until the end, at most ten times a second.
 
         Parameters
         ----------
-        browser : who watches.
+        browser : browser that watches.
         """
         sent = 0
         self.watchers.append(browser)

@@ -1,4 +1,4 @@
-"""A life as the page shows it: both societies beside each other, each step with its tone and the rule behind it."""
+"""Lives for the page: both societies side by side, each step with its tone and the rule behind it."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,14 +18,14 @@ from demerit.life.view import Column, View
 from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 
 _LOCAL = 4095
-"""Bits of a chance id that count the members of a community."""
+"""Bits of a chance id that number the people of a community."""
 _WEEK = 7
 _NOBODY = "Nobody in this society: {meaning}. Look in the other society, ask for something else, or let more people live."
 
 
 @final
 class Lives:
-    """Tells the lives of a finished run."""
+    """Reads the lives of a finished run."""
 
     def __init__(self, folder: Path, arms: tuple[str, str] | None = None) -> None:
         """Open a run.
@@ -33,24 +33,24 @@ class Lives:
         Parameters
         ----------
         folder : the run directory.
-        arms : the two arms that are watched; as `arms_of` chooses them if not given.
+        arms : the two arms to show; by default those of `arms_of`.
 
         Raises
         ------
         DemeritError
-            If it is no run, or damaged.
+            If the folder holds no run, or a damaged one.
         """
         self._run = Run(folder)
         self.arms = arms or arms_of(self._run)
-        """The two arms that are watched."""
+        """The two arms to show."""
 
     def life(self, who: str, found: str | None = None) -> dict[str, Any]:
-        """Tell the life of a citizen in both societies.
+        """Return the life of a citizen in both societies.
 
         Parameters
         ----------
         who : chance id, or ``community/number``.
-        found : how the citizen was found, if by what became of them.
+        found : how a finder found the citizen, if one did.
 
         Returns
         -------
@@ -66,7 +66,7 @@ class Lives:
         return {**self._told(life.view, life.who), "found": found}
 
     def find(self, what: str, which: int) -> dict[str, Any]:
-        """Tell the life of somebody of whom something became.
+        """Return the life of a person with an outcome.
 
         Parameters
         ----------
@@ -86,7 +86,7 @@ class Lives:
         return self.life(str(found.who), found.in_words(arm))
 
     def _told(self, view: View, who: int) -> dict[str, Any]:
-        """Lay out a life."""
+        """Build the page's data of a life."""
         behind = [Behind(Names(plan_of(view.source, column.arm)[0])) for column in view.columns]
         first = int(view.plan.places.first[who >> 12])
         return {
@@ -102,7 +102,7 @@ class Lives:
 
 
 def arms_of(run: Run) -> tuple[str, str]:
-    """Choose the two arms to watch: the rules as described, and the first other ones that somebody chose, or arm T.
+    """Return the two arms to show: the baseline, and the first other arm that was chosen, or arm T.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ def arms_of(run: Run) -> tuple[str, str]:
 
 
 def _column(column: Column, view: View) -> dict[str, Any]:
-    """Lay out what a life came to in one society."""
+    """Build the numbers and restricted stretches of a life in one society."""
     return {
         "name": column.arm,
         "title": column.title,
@@ -125,7 +125,7 @@ def _column(column: Column, view: View) -> dict[str, Any]:
 
 
 def _stretch(stretch: Stretch, view: View) -> dict[str, Any]:
-    """Lay out days on which anything is refused."""
+    """Build the data of a stretch of restricted days."""
     start = view.plan.scenario.run.start
     return {
         "from": (stretch.start - start).days / _WEEK,
@@ -138,7 +138,7 @@ def _stretch(stretch: Stretch, view: View) -> dict[str, Any]:
 
 
 def _day(shown: Shown, view: View, behind: Sequence[Behind]) -> dict[str, Any]:
-    """Lay out a day, or a stretch of quiet days."""
+    """Build the data of a day, or of a stretch of quiet days."""
     first = shown.days[0]
     return {
         "week": first.day // _WEEK,
@@ -151,12 +151,12 @@ def _day(shown: Shown, view: View, behind: Sequence[Behind]) -> dict[str, Any]:
 
 
 def _cell(cell: Cell, behind: Behind) -> dict[str, Any]:
-    """Lay out what one society, or both, tell of a day."""
+    """Build the data of a day in one society, or in both."""
     return {"steps": list(_steps(cell.events, behind)), "file": list(cell.files)}
 
 
 def _steps(events: Sequence[Told], behind: Behind) -> Iterator[dict[str, Any]]:
-    """Lay out the steps of a day; of one on which nothing happens, that."""
+    """Yield the steps of a day; one quiet step if nothing happens."""
     if not events:
         yield {"sentence": words.NOTHING_HAPPENS, "tone": "quiet", "rule": None}
     for told in events:

@@ -1,4 +1,4 @@
-"""Running a job: two arms side by side as a normal run, its results, and then other luck for the intervals."""
+"""Simulation of a job: two arms side by side as a normal run, its results, then replicates for the intervals."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +18,9 @@ from demerit.results.column import REGIME
 from demerit.results.query import FolderTables
 
 LUCKS = 5
-"""Lucks that an interval rests on."""
+"""Replicates behind an interval."""
 TWIN_PEOPLE = 20_000
-"""In a replicate: a larger society is tried again as a smaller one of the same kind, its twin."""
+"""Most people of a replicate; a larger society is replicated as a smaller one of the same kind, its twin."""
 
 
 def run_job(job: Job, folder: Path, teller: Teller) -> None:
@@ -29,13 +29,13 @@ def run_job(job: Job, folder: Path, teller: Teller) -> None:
     Parameters
     ----------
     job : the paired run.
-    folder : where to write; it is there and empty.
-    teller : told how far it is.
+    folder : where to write; an existing, empty folder.
+    teller : receives the progress.
 
     Raises
     ------
     DemeritError
-        If the job is wrong, does not fit, or cannot be written.
+        If the job is wrong, does not fit into memory, or cannot be written.
     """
     teller.begin("planning")
     loaded = scenario_of(job)
@@ -48,7 +48,7 @@ def run_job(job: Job, folder: Path, teller: Teller) -> None:
     arms, tables = (run.arm(REGIME), run.arm(CHANGED)), FolderTables(run.folder)
 
     def write(lucks: Lucks) -> None:
-        """Write the results with what is known of other luck."""
+        """Write the results with the replicates so far."""
         told = results_of(
             (job.id, note_of(job.people, job.seed, lucks)), tables, arms, filmed.readers(), lucks
         )
@@ -66,22 +66,22 @@ def run_job(job: Job, folder: Path, teller: Teller) -> None:
 
 
 def is_large(job: Job) -> bool:
-    """Tell whether other luck is tried on a smaller society."""
+    """Return whether replicates simulate a smaller society."""
     return job.people > TWIN_PEOPLE
 
 
 def lucks_of(job: Job, arms: tuple[ArmPlan, ArmPlan], own: tuple[Figures, Figures]) -> Iterator[Lucks]:
-    """Live both arms under one luck after another.
+    """Simulate both arms in one replicate after another.
 
     Parameters
     ----------
     job : the paired run.
     arms : its arms.
-    own : what they came to under the run's own luck, which counts as the first unless the society is too large to be tried again.
+    own : figures of the run itself, which is the first replicate unless the society is too large to simulate again.
 
     Yields
     ------
-    All lucks so far.
+    All replicates so far.
     """
     known: tuple[list[Figures], list[Figures]] = ([], [])
     if is_large(job):
@@ -99,7 +99,7 @@ def lucks_of(job: Job, arms: tuple[ArmPlan, ArmPlan], own: tuple[Figures, Figure
 
 
 def note_of(people: int, seed: int, lucks: Lucks) -> str:
-    """Say what the figures of a run with a seed rest on."""
+    """Return the note on the basis of a run's figures."""
     n, told = len(lucks.arms[0]), f"All {people:,} people are invented."
     if n < FEWEST:
         return f"{told} The figures are those of one run; intervals follow when other luck has been tried."

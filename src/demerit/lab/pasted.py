@@ -1,4 +1,4 @@
-"""A scenario that somebody typed or pasted into the page: it may build on what is shipped, and reaches no file."""
+"""Scenarios typed or pasted into the page: they may build on shipped presets, but reach no file."""
 
 from demerit.errors import ScenarioError
 from demerit.lab.refusal import TOO_LARGE, RefusedError
@@ -8,13 +8,13 @@ from demerit.scenario.keypath import KeyPath
 from demerit.scenario.shipped import PRESETS, shipped
 
 MOST_BYTES = 64 << 10
-"""The longest shipped preset has a fifth of it."""
+"""Largest text of a scenario; the longest shipped preset has a fifth of it."""
 NAME = "scenario.toml"
-"""What errors call it."""
+"""File name that errors show."""
 
 
 def refuse_long(text: str) -> None:
-    """Refuse a text that a page sends and that would keep others waiting; what a file resolves to may be longer.
+    """Refuse a text so long that other requests would wait; the resolved text of a file may be longer.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def pasted(text: str) -> Document:
     Raises
     ------
     RefusedError
-        If it is no TOML, with line and column, or names what is not shipped.
+        If it is no TOML (the message has line and column), or names a file.
     """
     try:
         document = written(text, NAME)
@@ -50,7 +50,7 @@ def pasted(text: str) -> Document:
 
 
 def _refuse_files(document: Document) -> None:
-    """Refuse to extend or use a file: a page must not find out what lies on this machine."""
+    """Refuse to extend or use a file: a page must not learn which files are on this machine."""
     tree = document.tree
     named: list[tuple[KeyPath, object, str]] = [(("extends",), tree.get("extends"), PRESETS)]
     uses = tree.get("uses")

@@ -1,4 +1,4 @@
-"""The figures of an arm as the lab shows them: no count stays the total of one society, so that runs of any size and length compare."""
+"""Figures of an arm as the lab shows them: counts become rates, so that runs of any size and length compare."""
 
 from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import A_YEAR, PER, Blocks, Measure, Row
@@ -10,22 +10,22 @@ _SPREAD = "Counts are given a year in 10,000 people."
 
 
 def measured(blocks: Blocks, plan: Plan) -> list[Measure]:
-    """Compute the measures of an arm, all counts of them as so many a year in 10,000 people.
+    """Compute the measures of an arm, with all counts a year in 10,000 people.
 
     Parameters
     ----------
     blocks : the sums of the arm.
-    plan : of the arm.
+    plan : plan of the arm.
     """
     return [spread(measure, blocks) for measure in measure_blocks(blocks, plan)]
 
 
 def spread(measure: Measure, blocks: Blocks) -> Measure:
-    """Give the counts of a measure a year and in 10,000 people; what is a rate or a share already stays.
+    """Return a measure with its counts a year in 10,000 people; rates and shares stay as they are.
 
     Parameters
     ----------
-    measure : any.
+    measure : any measure.
     blocks : the sums that it was computed from.
     """
     if all(row.unit not in COUNTED for row in measure.rows):
@@ -36,5 +36,5 @@ def spread(measure: Measure, blocks: Blocks) -> Measure:
 
 
 def _spread(row: Row, factor: float) -> Row:
-    """Give a count as a rate."""
+    """Return a count as a rate."""
     return row._replace(unit=f"{row.unit} a year in 10,000 people", estimate=row.estimate.scaled(factor))

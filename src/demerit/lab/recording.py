@@ -1,4 +1,4 @@
-"""What an exported site keeps of a paired run: all its weeks, its results, and the lives of some."""
+"""Recording of a paired run for an exported site: all its weeks, its results, and the lives of some people."""
 
 import base64
 import json
@@ -20,23 +20,23 @@ _LEVEL = 9
 _RESTRICTED = 0b1000
 _LOCAL_BITS = 12
 _SPARED, _HIT = 20, 40
-"""How many lives are kept of people taken evenly from all, and from those who are restricted in the end."""
+"""Number of lives kept: of people spaced evenly over all, and over those restricted at the end."""
 Found = dict[str, int]
 """Chance ids by "finder|society"."""
 
 
 def find_all(lives: Lives) -> Found:
-    """Find somebody for every finder in both societies, where there is somebody.
+    """Find a person for every finder in both societies, if anybody fits.
 
     Parameters
     ----------
-    lives : of a run.
+    lives : lives of a run.
     """
     return dict(_found(lives))
 
 
 def _found(lives: Lives) -> Iterator[tuple[str, int]]:
-    """Find who fits, finder by finder; where nobody does, the page says so."""
+    """Yield the person who fits each finder; if nobody does, the page says so."""
     for which in (0, 1):
         for finder in FINDERS:
             try:
@@ -46,7 +46,7 @@ def _found(lives: Lives) -> Iterator[tuple[str, int]]:
 
 
 def some_of(lived: Lived) -> list[int]:
-    """Choose some people evenly from all, and from those who are restricted in either society in the end.
+    """Choose people spaced evenly over all, and over those restricted in either society at the end.
 
     Parameters
     ----------
@@ -62,23 +62,23 @@ def some_of(lived: Lived) -> list[int]:
 
 
 def _evenly(among: NDArray[np.int64], n: int) -> NDArray[np.int64]:
-    """Take up to so many, evenly."""
+    """Return at most n items, spaced evenly."""
     return among[np.unique(np.linspace(0, len(among) - 1, min(n, len(among))).astype(np.int64))]
 
 
 def recorded(lived: Lived, lives: Lives, found: Mapping[str, int], who: Iterable[int]) -> dict[str, Any]:
-    """Record a run.
+    """Return the recording of a run.
 
     Parameters
     ----------
     lived : the run.
     lives : its lives.
-    found : who was found by what became of them.
+    found : chance ids of the people found, by finder.
     who : chance ids of those whose lives are kept.
 
     Returns
     -------
-    RecordedRun of web/src/lab/sources/recorded.ts, without what says how to make it again.
+    RecordedRun of web/src/lab/sources/recorded.ts, without the instructions to repeat it.
     """
     told = {str(one): lives.life(str(one)) for one in sorted({*who, *found.values()})}
     return {
@@ -93,7 +93,7 @@ def recorded(lived: Lived, lives: Lives, found: Mapping[str, int], who: Iterable
 
 
 def film_of(path: Path) -> bytes:
-    """Give all weeks of a society, each exclusive-or'ed with the week before, so that what stays is zero.
+    """Return all weeks of a society, each XORed with the week before, so that what does not change is zero.
 
     Parameters
     ----------

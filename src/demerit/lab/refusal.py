@@ -1,4 +1,4 @@
-"""What the page is told when something cannot be done: one sentence, what it is about, and an HTTP status."""
+"""Refusals of requests: one sentence for the page, the part that it is about, and an HTTP status."""
 
 from demerit.errors import DemeritError
 
@@ -6,20 +6,20 @@ UNFIT, NOT_KNOWN, FOREIGN, GONE, TOO_LARGE, TOO_MANY = 422, 401, 403, 404, 413, 
 
 
 class RefusedError(DemeritError):
-    """A request that cannot be met, and how its sender can mend it."""
+    """A request that cannot be met, with a sentence on how to fix it."""
 
     def __init__(self, sentence: str, about: str, status: int = UNFIT) -> None:
-        """Say why.
+        """Set the reason.
 
         Parameters
         ----------
         sentence : what is wrong, and the way out.
-        about : what it is about: "scenario", "people", "run", "token" …
+        about : part of the request: "scenario", "people", "run", "token" …
         status : the HTTP status.
         """
         super().__init__(sentence)
         self.about, self.status = about, status
 
     def to_json(self) -> dict[str, str]:
-        """Give the error as the page reads it."""
+        """Return the refusal as the page reads it."""
         return {"error": str(self), "about": self.about}

@@ -1,4 +1,4 @@
-"""Looking at a run that is there already: two of its arms are lived again for their frames alone, and must end as they did then."""
+"""Replay of an existing run: two of its arms are simulated again for their frames, and must end in the same state."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,18 +26,18 @@ from demerit.results.trials import REPLICATE
 
 
 def open_run(order: Mapping[str, object], folder: Path, teller: Teller) -> None:
-    """Live two arms of a run again and film them.
+    """Replay two arms of a run and film them.
 
     Parameters
     ----------
-    order : the directory of the run (``run``), two of its arms (``arms``), and what the page calls it (``id``, if not as the folder).
-    folder : where to write; it is there and empty.
-    teller : told how far it is.
+    order : the directory of the run (``run``), two of its arms (``arms``), and the page's name for it (``id``, by default the folder's).
+    folder : where to write; an existing, empty folder.
+    teller : receives the progress.
 
     Raises
     ------
     DemeritError
-        If it is no whole run, or does not come out as it did when it was made.
+        If it is no complete run, or its replay ends in another state.
     """
     teller.begin("planning")
     run = Run(str(order["run"]))
@@ -60,7 +60,7 @@ def open_run(order: Mapping[str, object], folder: Path, teller: Teller) -> None:
 
 
 def _pair(run: Run, names: object) -> tuple[ArmPlan, ArmPlan]:
-    """Plan two arms of a run; one that parts from rules that are not the first one's is lived in full."""
+    """Plan two arms of a run; the second branches only if the first is the baseline, else it is simulated in full."""
     if not isinstance(names, list | tuple) or len(names) != 2 or names[0] == names[1]:
         raise RunError(f"{run.folder}: name two of its arms: {', '.join(run.arms)}.")
     first, second = (run.arm(str(name)) for name in names)
@@ -74,7 +74,7 @@ def _pair(run: Run, names: object) -> tuple[ArmPlan, ArmPlan]:
 
 
 def _check_end(run: Run, arm: ArmPlan, state_hash: int) -> None:
-    """Refuse a run that does not come out as it did when it was made."""
+    """Refuse a run whose replay ends in another state."""
     if f"{state_hash:016x}" != run.facts["arms"][arm.name]["state_hash"]:
         raise RunError(
             f"{run.folder}: the arm {arm.name} does not end as it did when the run was made with demerit {run.facts['demerit']}: the rules "
@@ -83,7 +83,7 @@ def _check_end(run: Run, arm: ArmPlan, state_hash: int) -> None:
 
 
 def _lucks(run: Run, arms: tuple[ArmPlan, ArmPlan]) -> Lucks:
-    """Give the replicates of both arms, if the run compares any."""
+    """Return the replicates of both arms, if the run has any."""
     if not (run.folder / "trials").is_dir():
         return NO_LUCKS
     found = Comparison(run)
@@ -92,7 +92,7 @@ def _lucks(run: Run, arms: tuple[ArmPlan, ArmPlan]) -> Lucks:
 
 
 def _figures(found: Comparison, arm: str) -> list[Figures]:
-    """Give what an arm came to in each replicate, but for bare counts, which a comparison does not keep the person-days of."""
+    """Return an arm's figures in each replicate, without bare counts: a comparison does not keep their person-days."""
     counts = ", ".join(f"'{unit}'" for unit in COUNTED)
     sql = (
         f"SELECT trial, measure, part, group_, value FROM trials WHERE kind = '{REPLICATE}' AND arm = '{arm}' AND unit NOT IN ({counts}) "
@@ -109,7 +109,7 @@ def _figures(found: Comparison, arm: str) -> list[Figures]:
 
 
 def _note(run: Run, lucks: Lucks) -> str:
-    """Say what the figures rest on."""
+    """Return the note on the basis of the figures."""
     people, n = run.facts["people"], len(lucks.arms[0])
     told = f"All {people:,} people are invented."
     if not n:

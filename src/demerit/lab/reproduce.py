@@ -1,4 +1,4 @@
-"""How to make a run of the lab again without the lab: a scenario, a command line and a Python program."""
+"""Instructions to repeat a run without the lab: a scenario, a command line and a Python program."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,7 +25,7 @@ _RUN = 'run = demerit.simulate("{file}")\nprint(run.facts["arms"])'
 
 
 def reproduce(job: Job) -> dict[str, str]:
-    """Say how to make a paired run again.
+    """Return the instructions to repeat a paired run.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def reproduce(job: Job) -> dict[str, str]:
 
 
 def reproduce_opened(folder: Path) -> dict[str, str]:
-    """Say how to make a run again that was opened.
+    """Return the instructions to repeat an opened run.
 
     Parameters
     ----------
@@ -54,14 +54,14 @@ def reproduce_opened(folder: Path) -> dict[str, str]:
 
 
 def _told(text: str, *, paired: bool) -> dict[str, str]:
-    """Put a scenario into a command line and a program."""
+    """Return the instructions for a scenario: command line, text and program."""
     call = (_COMPARE if paired else _RUN).format(file=SCENARIO)
     cli = f"demerit compare {SCENARIO} --draws 0" if paired else f"demerit run {SCENARIO}"
     return {"cli": cli, "toml": text, "python": _PYTHON.format(file=SCENARIO, text=_quoted(text), call=call)}
 
 
 def _short(job: Job, meant: Loaded) -> str:
-    """Write a scenario that says what differs from the preset, or puts the arm into what was pasted."""
+    """Return a short scenario: what differs from the preset, or the pasted text with the arm."""
     document = tomlkit.parse(job.toml) if job.toml is not None else tomlkit.document()
     if job.toml is None:
         document["extends"] = job.preset
@@ -85,7 +85,7 @@ def _short(job: Job, meant: Loaded) -> str:
 
 
 def _set(document: tomlkit.TOMLDocument, table: str, values: Mapping[str, int]) -> None:
-    """Set some keys of a table, which is made if it is not there."""
+    """Set keys of a table; create the table if it is missing."""
     if table not in document:
         document[table] = tomlkit.table()
     held: Any = document[table]
@@ -94,7 +94,7 @@ def _set(document: tomlkit.TOMLDocument, table: str, values: Mapping[str, int]) 
 
 
 def _is_same(text: str, meant: Loaded) -> bool:
-    """Tell whether a text loads as what is meant; a name of its own does not matter."""
+    """Return whether a text loads as the intended scenario, apart from its name."""
     try:
         read = load(written(text, SCENARIO))
     except DemeritError:
@@ -107,6 +107,6 @@ def _is_same(text: str, meant: Loaded) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """Write a text as Python reads it, line by line where that is possible."""
+    """Return a text as a Python literal, line by line where possible."""
     plain = "'''" not in text and "\\" not in text
     return f"'''{text}'''" if plain else repr(text)

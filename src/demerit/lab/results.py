@@ -1,4 +1,4 @@
-"""What a paired run came to: figures of both societies side by side, with intervals once other luck has been tried."""
+"""Results of a paired run: figures of both societies side by side, with intervals once replicates are done."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isnan, nan, sqrt
@@ -22,7 +22,7 @@ from demerit.results.column import CLASSES
 from demerit.results.layout import Names
 
 FEWEST = 3
-"""Lucks for an interval."""
+"""Fewest replicates for an interval."""
 _CLAIMED = (
     Headline("claims", "alleged wrongly", "Wrongly said to owe"),
     Headline("claims", "debts of people who owed nothing", "Debts of people who owed nothing"),
@@ -33,18 +33,18 @@ _TIER = 7
 Key = tuple[str, str, str]
 """Measure, part, group."""
 Figures = Mapping[Key, float]
-"""What one arm comes to under one luck."""
+"""Figures of one arm in one replicate."""
 
 
 class Lucks(NamedTuple):
-    """What both arms came to under several lucks."""
+    """Figures of both arms in several replicates."""
 
     arms: tuple[list[Figures], list[Figures]]
     is_twin: bool
-    """Whether they were lived by a smaller society of the same kind, whose figures only tell how wide an interval is."""
+    """Whether a smaller society of the same kind made the replicates, which then only set the width of an interval."""
 
     def values(self, arm: int, key: Key) -> NDArray[np.float64]:
-        """Give a figure of an arm under each luck: (luck,), not a number where it has none."""
+        """Return a figure of an arm in each replicate: (replicate,), NaN where it is missing."""
         return np.array([luck.get(key, nan) for luck in self.arms[arm]])
 
 
@@ -52,7 +52,7 @@ NO_LUCKS = Lucks(([], []), is_twin=False)
 
 
 def figures_of(measures: Iterable[Measure]) -> Figures:
-    """Give the bare figures of some measures."""
+    """Return the bare figures of some measures, by key."""
     return {_key(row): row.estimate.value for measure in measures for row in measure.rows}
 
 
@@ -63,14 +63,14 @@ def results_of(
     films: tuple[FrameReader, FrameReader],
     lucks: Lucks,
 ) -> dict[str, Any]:
-    """Lay out what a paired run came to.
+    """Build the results of a paired run.
 
     Parameters
     ----------
-    about : its id, and the note that stands below its figures.
-    tables : of the run.
+    about : its id, and the note below its figures.
+    tables : tables of the run.
     arms, films : the two arms, and their frames.
-    lucks : what both came to under other luck.
+    lucks : replicates of both arms.
 
     Returns
     -------
@@ -105,24 +105,24 @@ class Titled(NamedTuple):
 
 
 class Laid:
-    """Lays rows of two arms side by side."""
+    """Puts the rows of two arms side by side."""
 
     def __init__(self, arms: tuple[dict[Key, Titled], dict[Key, Titled]], lucks: Lucks) -> None:
-        """Take the rows of both arms, and their other lucks."""
+        """Set the rows and the replicates of both arms."""
         self._arms, self._lucks = arms, lucks
 
     def headline(self) -> list[dict[str, Any]]:
-        """Lay out the headline measures, those that neither arm has left out."""
+        """Build the headline measures that at least one arm has."""
         keys = [((each.measure, each.part, ""), each.title) for each in _SHOWN]
         return [self._measured(key, title) for key, title in keys if any(key in arm for arm in self._arms)]
 
     def chosen(self, wanted: Callable[[Row], bool]) -> list[dict[str, Any]]:
-        """Lay out some rows, in the order of the measures."""
+        """Build the rows that are wanted, in the order of the measures."""
         keys = dict.fromkeys(key for arm in self._arms for key, each in arm.items() if wanted(each.row))
         return [self._measured(key, None) for key in keys]
 
     def _measured(self, key: Key, title: str | None) -> dict[str, Any]:
-        """Lay out one figure of both arms."""
+        """Build one figure of both arms."""
         told = next(arm[key] for arm in self._arms if key in arm)
         own = [arm[key].row.estimate.value if key in arm else nan for arm in self._arms]
         values, intervals, difference = _with_intervals(
@@ -149,14 +149,14 @@ Interval = list[float] | None
 def _with_intervals(
     own: Sequence[float], lucks: Sequence[NDArray[np.float64]], is_twin: bool
 ) -> tuple[list[float], list[Interval], tuple[float, Interval]]:
-    """Give values, intervals and the paired difference of a figure: means over the lucks, or the run's own if a twin tried the lucks."""
+    """Return values, intervals and paired difference of a figure: means over replicates, or the run's own if a twin was replicated."""
     n = len(lucks[0])
     if n < FEWEST or np.isnan(lucks).any() or np.isnan(own).any():
         return list(own), [None, None], (own[1] - own[0], None)
     means = [float(values.mean()) for values in lucks]
     centres = list(own) if is_twin else means
     halves = [t_quantile(n - 1) * sqrt(float(values.var(ddof=1)) / n) for values in lucks]
-    # The run is one luck of its own: it lies as far from the mean of all as one luck does, not as the mean of several.
+    # The run is one replicate: it lies as far from the mean of all as a single replicate does, not as a mean of several.
     wider = sqrt(n) if is_twin else 1.0
     intervals = [_not_below_0(_around(c, half * wider)) for c, half in zip(centres, halves, strict=True)]
     mean, low, _ = paired_interval(lucks[0], lucks[1])
@@ -165,12 +165,12 @@ def _with_intervals(
 
 
 def _around(centre: float, half: float) -> Interval:
-    """Put an interval around a figure, if there is one."""
+    """Return the interval around a figure, or None if it is undefined."""
     return None if isnan(centre + half) else [centre - half, centre + half]
 
 
 def _not_below_0(interval: Interval) -> Interval:
-    """End an interval of a rate, a count or a share at nothing."""
+    """Cut off an interval of a rate, a count or a share at zero."""
     return interval and [max(0.0, interval[0]), interval[1]]
 
 
@@ -179,12 +179,12 @@ def flows(plan: Plan, film: FrameReader) -> list[list[int]]:
 
     Parameters
     ----------
-    plan : the arm.
-    film : its frames, all of them.
+    plan : plan of the arm.
+    film : all its frames.
 
     Returns
     -------
-    (tier or gone when it begins, tier or gone when it ends) people, tiers from the lowest; nobody is in it for whom no score counts.
+    (tier or gone at the beginning, tier or gone at the end) people, tiers from the lowest; people without a score are left out.
     """
     n_tiers = len(Names.of(plan).tiers) if is_scored(plan) else 0
     ends = [_places(film.frame(week), n_tiers) for week in (max(0, plan.burn_in - 1), plan.n_weeks - 1)]
@@ -195,7 +195,7 @@ def flows(plan: Plan, film: FrameReader) -> list[list[int]]:
 
 
 def _places(frame: bytes, n_tiers: int) -> NDArray[np.int64]:
-    """Give everybody's row in the flows; -1 where there is none."""
+    """Return each person's row in the flows; -1 for none."""
     bits = np.frombuffer(frame, np.uint8)
     tiers = (bits & _TIER).astype(np.int64)
     tiers[tiers == NO_TIER] = -1
@@ -213,20 +213,20 @@ def _measures(tables: Tables, arm: ArmPlan) -> list[Measure]:
 
 
 def _titled(measures: Iterable[Measure]) -> dict[Key, Titled]:
-    """List the rows of some measures by their keys."""
+    """Return the rows of some measures, by key."""
     return {_key(row): Titled(row, each.title, each.definition) for each in measures for row in each.rows}
 
 
 def laid_beside(first: list[Measure], second: list[Measure]) -> list[dict[str, Any]]:
-    """Lay out the headline measures of two arms, without intervals."""
+    """Build the headline measures of two arms, without intervals."""
     return Laid((_titled(first), _titled(second)), NO_LUCKS).headline()
 
 
 def _key(row: Row) -> Key:
-    """Give what a row is found by."""
+    """Return the key of a row."""
     return row.measure, row.part, row.group
 
 
 def _plain(value: float) -> float | None:
-    """Give None for what is not a number."""
+    """Return a value, or None for NaN."""
     return None if isnan(value) else value

@@ -1,4 +1,4 @@
-"""The counts of each week that the page draws as lines while a run goes on."""
+"""Weekly counts that the page draws as lines during a run."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ SERIES = (
     "entries",
     "false_entries",
 )
-"""As SERIES of web/src/lab/types.ts: people at the end of the week, then what happened in it."""
+"""Names of the counts, as SERIES of web/src/lab/types.ts: people at the end of the week, then events of the week."""
 
 
 def people_of(frame: NDArray[np.uint8]) -> list[int]:
@@ -40,13 +40,13 @@ def people_of(frame: NDArray[np.uint8]) -> list[int]:
 
 
 def happened_in(week: Week) -> list[int]:
-    """Count the other four of `SERIES`: people who wait for a decision, and what happened in a week."""
+    """Count the other four of `SERIES`: people who wait for a decision, and events of the week."""
     true, false = _sum(week, "marked_true"), _sum(week, "marked_false")
     waiting = int(week.stocks[..., OF.waiting].sum())
     return [waiting, _sum(week, "refused"), true + false, false]
 
 
 def _sum(week: Week, event: str) -> int:
-    """Add up the details of an event."""
+    """Return the count of an event over all its details."""
     start = getattr(AT, event)
     return int(week.tallies["counts"][..., start : start + _WIDTH[event]].sum(dtype=np.int64))

@@ -1,4 +1,4 @@
-"""The routes of the lab: what the page asks for, and who answers."""
+"""Routes of the lab's server: the requests of the page, and the functions that answer them."""
 
 import asyncio
 import contextlib
@@ -39,14 +39,14 @@ _GONE_SOCKET, _UNASKED, _MISTAKEN = 4404, 1003, 500
 
 
 def serve(desk: Desk, port: int, token: str, assets: Path = FOLDER) -> App:
-    """Make the server: the routes, with the guard before them.
+    """Return the server: the routes behind the guard.
 
     Parameters
     ----------
-    desk : who answers by way of the model.
-    port : where it will listen.
-    token : what the printed address holds.
-    assets : where the built page lies.
+    desk : answers requests with the model.
+    port : port to listen on.
+    token : secret in the printed address.
+    assets : folder of the built page.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def serve(desk: Desk, port: int, token: str, assets: Path = FOLDER) -> App:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        """Begin to import the model, and end all simulations in the end."""
+        """Start to import the model; end all simulations at shutdown."""
         await desk.begin()
         yield
         desk.close()
@@ -76,24 +76,24 @@ class Pages:
         self.routes = [Route("/", self.page), Route("/assets/{name}", self.asset)]
 
     async def page(self, _: Request) -> Response:
-        """Give the page."""
+        """Return the page."""
         return self._file(PAGE)
 
     async def asset(self, request: Request) -> Response:
-        """Give a part of the page."""
+        """Return a file of the page by its name."""
         return self._file(request.path_params["name"])
 
     def _file(self, name: str) -> Response:
-        """Give a file of the page; it is asked for anew each time, since another version may be installed."""
+        """Return a file of the page; browsers must ask for it each time, because another version may be installed."""
         content, kind = asset(name, self._folder)
         return Response(content, media_type=kind, headers={"cache-control": "no-cache"})
 
 
 class Api:
-    """Answers the page."""
+    """Answers the page's requests."""
 
     def __init__(self, desk: Desk) -> None:
-        """Answer by way of a desk."""
+        """Set the desk and the routes."""
         self._desk, self._sessions = desk, desk.sessions
         run = "/api/runs/{id}"
         self.routes = [
@@ -118,11 +118,11 @@ class Api:
         ]
 
     async def catalogue(self, _: Request) -> Response:
-        """List all that can be chosen."""
+        """Return the catalogue."""
         return JSONResponse(await self._desk.catalogue(), headers=_FRESH)
 
     async def sheet(self, request: Request) -> Response:
-        """Lay out the rules of a regime."""
+        """Return the rules of a regime."""
         return JSONResponse(await self._desk.sheet(await request.body()))
 
     async def start(self, request: Request) -> Response:
@@ -144,32 +144,32 @@ class Api:
         return JSONResponse({})
 
     async def swept(self, request: Request) -> Response:
-        """Give what a sweep has found so far."""
+        """Return the results of a sweep so far."""
         live = self._sessions.find(request.path_params["id"], SWEEPS)
         sweep = live.order["sweep"]
         found = live.swept or {"path": sweep["path"], "values": sweep["values"], "rows": []}
         return JSONResponse({**found, "done": live.is_ended, "message": live.message}, headers=_FRESH)
 
     async def society(self, request: Request) -> Response:
-        """Tell of the society and its places."""
+        """Return the society and its places."""
         return self._written(request, "society.json", "application/json")
 
     async def people(self, request: Request) -> Response:
-        """Give the byte of each citizen that never changes."""
+        """Return the byte of each citizen that never changes."""
         return self._written(request, "people.bin", "application/octet-stream")
 
     async def results(self, request: Request) -> Response:
-        """Give the measures of both societies."""
+        """Return the measures of both societies."""
         whole(self._live(request))
         return self._written(request, "results.json", "application/json")
 
     async def frame(self, request: Request) -> Response:
-        """Give the byte of each citizen at the end of a week, packed as a browser unpacks it."""
+        """Return the frame of a week, packed as a browser unpacks it."""
         live, arm = self._live(request), request.path_params["arm"]
         if arm not in (0, 1):
             raise RefusedError(_NO_ARM, "run", GONE)
         if live.is_ended and not live.is_whole:
-            # What was lived of it has gone, while its page, which is yet to be told, may still be asking.
+            # Its weeks are deleted, but its page may not know that yet and still ask for them.
             raise RefusedError(live.message or _STOPPED, "run", GONE)
         reader = live.frames.setdefault(arm, FrameReader(live.folder / FRAMES[arm]))
         packed = reader.packed(request.path_params["week"])
@@ -177,37 +177,37 @@ class Api:
         return Response(packed, media_type="application/octet-stream", headers=headers)
 
     async def life(self, request: Request) -> Response:
-        """Tell the life of a citizen."""
+        """Return the life of a citizen."""
         return JSONResponse(await self._desk.life(request.path_params["id"], request.path_params["who"]))
 
     async def find(self, request: Request) -> Response:
-        """Tell the life of somebody of whom something became."""
+        """Return the life of a person with an outcome."""
         what, arm = request.query_params.get("what", ""), request.query_params.get("arm", "0")
         if arm not in ("0", "1"):
             raise RefusedError(_NO_ARM, "run")
         return JSONResponse(await self._desk.found(request.path_params["id"], what, int(arm)))
 
     async def reproduce(self, request: Request) -> Response:
-        """Say how to make the run again."""
+        """Return the instructions to repeat the run."""
         return JSONResponse(await self._desk.reproduce(request.path_params["id"]))
 
     async def archive(self, request: Request) -> Response:
-        """Give the run directory as a zip file."""
+        """Return the run directory as a zip file."""
         live = self._live(request)
         name = f"demerit-{live.id}"
         parts = live.kept_while(zipped(whole(live), name), request.scope["browser"])
         return StreamingResponse(parts, media_type="application/zip", headers=_attached(f"{name}.zip"))
 
     async def report(self, request: Request) -> Response:
-        """Give the report of the run."""
+        """Return the report of the run."""
         return self._of_run(request, REPORT, "text/html")
 
     async def scenario(self, request: Request) -> Response:
-        """Give the scenario of the run."""
+        """Return the scenario of the run."""
         return self._of_run(request, SCENARIO, "application/toml")
 
     async def watch(self, socket: WebSocket) -> None:
-        """Tell of a run as it goes on, until it ends or nobody listens."""
+        """Send the events of a simulation until it ends or the page disconnects."""
         await socket.accept()
         try:
             live = self._sessions.watched(socket.path_params["id"])
@@ -227,14 +227,14 @@ class Api:
         return self._sessions.find(request.path_params["id"], RUNS)
 
     def _written(self, request: Request, name: str, kind: str) -> Response:
-        """Give what the process of a run has written."""
+        """Return a file that the worker of a run has written."""
         file = self._live(request).folder / name
         if not file.exists():
             raise RefusedError(_SOON, "run")
         return FileResponse(file, media_type=kind, headers=_FRESH)
 
     def _of_run(self, request: Request, name: str, kind: str) -> Response:
-        """Give a file of a run directory to keep."""
+        """Return a file of a run directory as a download."""
         live = self._live(request)
         file = whole(live) / name
         if not file.exists():
@@ -243,7 +243,7 @@ class Api:
 
 
 async def _tell(socket: WebSocket, live: Live, browser: str) -> None:
-    """Send what becomes of a simulation to the end, and close."""
+    """Send all events of a simulation, then close."""
     async with contextlib.aclosing(live.events(browser)) as events:
         async for event in events:
             await socket.send_text(json.dumps(event))
@@ -251,39 +251,39 @@ async def _tell(socket: WebSocket, live: Live, browser: str) -> None:
 
 
 async def _hear(socket: WebSocket) -> None:
-    """Wait until the page goes away; one that says something is not ours."""
+    """Wait until the page disconnects; close the connection if it sends anything, because the lab's page never does."""
     message = await socket.receive()
     if message["type"] != "websocket.disconnect":
         await socket.close(_UNASKED)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    """Tell the page what the user can mend."""
+    """Answer with an error that the user can fix."""
     refused = error if isinstance(error, RefusedError) else RefusedError(str(error), "run")
     return as_answer(refused, request.url.path)
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
-    """Tell that there is nothing at an address, or not by this method."""
+    """Answer a request for an unknown address or method."""
     status = error.status_code if isinstance(error, HTTPException) else GONE
     return as_answer(RefusedError(_NO_ADDRESS, "page", status), request.url.path)
 
 
 async def _failed(request: Request, _: Exception) -> Response:
-    """Tell that the lab itself has made a mistake; what it was stands in the terminal."""
+    """Answer a request on which the lab itself failed; the terminal shows the error."""
     return as_answer(RefusedError(_MISTAKE, "lab", _MISTAKEN), request.url.path)
 
 
 def _attached(name: str) -> dict[str, str]:
-    """Let a browser keep an answer as a file."""
+    """Return headers that make a browser save an answer as a file."""
     return {"content-disposition": f'attachment; filename="{name}"', **_FRESH}
 
 
 def _get(path: str, answer: _Answer) -> Route:
-    """Route a question."""
+    """Return a route for GET."""
     return Route(path, answer, methods=["GET"])
 
 
 def _post(path: str, answer: _Answer) -> Route:
-    """Route something that is given."""
+    """Return a route for POST."""
     return Route(path, answer, methods=["POST"])

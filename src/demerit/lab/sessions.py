@@ -1,6 +1,6 @@
-"""Who simulates what: equal jobs are one run, a browser has one at a time, two run at once, and the others wait.
+"""Sessions: the simulations of the lab. Equal jobs are one run, a browser has one at a time, two run at once, and the others wait.
 
-A killed process is told of in a sentence, and the same job can be started again. The oldest finished runs go when there are too many.
+A killed worker is reported in a sentence, and its job can be started again. The oldest finished runs are dropped if there are too many.
 """
 
 import asyncio
@@ -21,14 +21,14 @@ from demerit.lab.refusal import GONE, TOO_MANY, RefusedError
 from demerit.results.manifest import MANIFEST
 
 AT_ONCE, WAITING, KEPT = 2, 8, 8
-"""Simulations at once, how many more may wait, and how many whole ones are kept."""
+"""Most simulations at once, most that wait, and most finished ones that are kept."""
 RUNS, SWEEPS = ("run", "open"), ("sweep",)
-"""What a name may stand for."""
+"""Kinds of simulations, by what their order does."""
 _LONGEST_LINE = 64 << 20
 _REMEMBERED = 1000
-"""Names of dropped runs whose page is told what became of them."""
+"""Number of dropped runs that are remembered, to tell their page that they were dropped."""
 _MOMENT = 2
-"""Seconds in which a process that has closed its output ends by itself."""
+"""Seconds that a worker has to end after it has closed its output."""
 _AGAIN = "Start it again."
 _STOPPED = "It was stopped. Start it again to see it to the end."
 _STOPPED_LATE = "The replicates were stopped: the run is whole, its intervals rest on those that were done."
@@ -44,15 +44,15 @@ _NO_START = (
 
 @final
 class Sessions:
-    """Starts simulations, keeps what they say, and ends them."""
+    """Starts simulations, records their events, and ends them."""
 
     def __init__(self, folder: Path, worker: Sequence[str] = WORKER) -> None:
-        """Begin with nothing.
+        """Start without simulations.
 
         Parameters
         ----------
-        folder : an empty folder, which whoever made it takes away in the end.
-        worker : the command of a process that simulates.
+        folder : an empty folder; the caller deletes it at the end.
+        worker : command of a worker.
         """
         self._folder, self._worker = folder, worker
         self._lives: dict[str, Live] = {}
@@ -62,13 +62,13 @@ class Sessions:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def run(self, name: str, job: Mapping[str, Any], browser: str) -> Live:
-        """Start a run, or find the equal one that is there.
+        """Start a run, or return an equal one.
 
         Parameters
         ----------
-        name : the job's own name.
+        name : id of the job.
         job : the job.
-        browser : who asks for it.
+        browser : browser that asks for it.
 
         Raises
         ------
@@ -78,36 +78,36 @@ class Sessions:
         return self._ask(name, {"do": "run", "job": job}, browser)
 
     def offer(self, run: Path, arms: Sequence[str]) -> str:
-        """Make a run directory known, which is opened when somebody asks for it; give its name.
+        """Register a run directory, to be opened on request; return its name.
 
         Parameters
         ----------
         run : the run directory.
-        arms : the two arms to watch.
+        arms : the two arms to show.
         """
-        # A browser keeps frames by this name: a run that is made again at the same place has another one.
+        # A browser caches frames by this name, so a run that is made again in the same folder needs another one.
         made = (run / MANIFEST).read_bytes() if (run / MANIFEST).exists() else b""
         name = f"open-{hashlib.sha256(os.fsencode(run.resolve()) + made).hexdigest()[:12]}"
         self._offered[name] = {"do": "open", "run": str(run.resolve()), "arms": list(arms)}
         return name
 
     def open(self, name: str) -> Live:
-        """Open a run directory, again if that has failed: its frames are lived again.
+        """Open a run directory, also after a failure; its weeks are replayed for the frames.
 
         Parameters
         ----------
-        name : of a run directory that was offered.
+        name : name of an offered run directory.
         """
         return self._ask(name, self._offered[name], "")
 
     def sweep(self, name: str, sweep: Mapping[str, Any], browser: str) -> Live:
-        """Start a sweep, or find the equal one that is there.
+        """Start a sweep, or return an equal one.
 
         Parameters
         ----------
         name : its name.
         sweep : the sweep.
-        browser : who asks for it.
+        browser : browser that asks for it.
         """
         return self._ask(name, {"do": "sweep", "sweep": sweep}, browser)
 
@@ -116,13 +116,13 @@ class Sessions:
 
         Parameters
         ----------
-        name : of a run or a sweep.
-        kinds : which of both is asked for.
+        name : name of a run or a sweep.
+        kinds : kinds to search.
 
         Raises
         ------
         RefusedError
-            If there is none of this name and kind, or no longer.
+            If there is none of this name and kind, or it was dropped.
         """
         live = self.open(name) if name in self._offered and name not in self._lives else self._lives.get(name)
         if live is None or live.order["do"] not in kinds:
@@ -130,28 +130,28 @@ class Sessions:
         return live
 
     def watched(self, name: str) -> Live:
-        """Find what somebody begins to watch; a run directory that could not be opened is opened again.
+        """Return the simulation to watch; a run directory that failed to open is opened again.
 
         Parameters
         ----------
-        name : of a run or a sweep.
+        name : name of a run or a sweep.
 
         Raises
         ------
         RefusedError
-            If there is none of this name, or no longer.
+            If there is none of this name, or it was dropped.
         """
         live = self.find(name)
         return self.open(name) if name in self._offered and live.phase == "failed" else live
 
     def cancel(self, name: str, browser: str, kinds: Sequence[str]) -> None:
-        """Stop a simulation that a browser has asked for, unless somebody else wants it.
+        """Stop a simulation for a browser, unless another browser wants it.
 
         Parameters
         ----------
-        name : of a run or a sweep.
-        browser : who has had enough of it.
-        kinds : which of both is meant.
+        name : name of a run or a sweep.
+        browser : browser that stops it.
+        kinds : kinds to search.
         """
         self._leave(self.find(name, kinds), browser)
 
@@ -164,11 +164,11 @@ class Sessions:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _ask(self, name: str, order: Mapping[str, Any], browser: str) -> Live:
-        """Find or start what a browser asks for; what it had asked for before ends, unless somebody else wants it."""
+        """Find or start what a browser asks for; its earlier simulation stops unless another browser wants that."""
         found = self._lives.get(name)
         again = found is None or found.phase in ("failed", "cancelled")
         for other in [*self._lives.values()]:
-            # What was opened on the command line belongs to nobody, and a sweep belongs to the run that is on the page.
+            # A run opened on the command line has no owner, and a sweep goes with the run on the page.
             if other.id != name and browser in other.owners and not _goes_with(other, order):
                 self._leave(other, browser)
         if again and len(self._in_phase("queued")) >= WAITING:
@@ -184,7 +184,7 @@ class Sessions:
         return found
 
     def _leave(self, live: Live, browser: str) -> None:
-        """Stop a simulation, unless it is over or somebody else wants it."""
+        """Remove a browser from a simulation; stop it unless it has ended or another browser wants it."""
         live.owners.discard(browser)
         if live.is_ended or live.is_wanted_besides(browser) or live.order["do"] == "open":
             return
@@ -198,7 +198,7 @@ class Sessions:
         return [live for live in self._lives.values() if live.phase in phases]
 
     def _fill(self) -> None:
-        """Let the first of those who wait begin while there is room, and tell the others how many stand before them."""
+        """Start queued simulations while there is room; send the others their place in the queue."""
         queue = self._in_phase("queued")
         running = sum(not live.is_ended for live in self._lives.values()) - len(queue)
         for i, live in enumerate(queue):
@@ -211,7 +211,7 @@ class Sessions:
                 live.tell({"message": _QUEUED.format(n=i - max(0, AT_ONCE - running))})
 
     async def _simulate(self, live: Live) -> None:
-        """Run the process of a simulation and listen to it until it ends."""
+        """Run the worker of a simulation and record its events until it ends."""
         try:
             process = await self._process(live.folder)
         except OSError as error:
@@ -229,25 +229,25 @@ class Sessions:
             if not live.is_ended:
                 live.end("done" if live.is_whole else "failed", _without_a_word(code))
             elif not live.is_whole:
-                # It may have written on after its folder was taken away.
+                # The worker may have written more after its folder was deleted.
                 live.clean()
             self._fill()
             self._drop()
 
     async def _process(self, folder: Path) -> asyncio.subprocess.Process:
-        """Start a process that simulates, with a folder to write to."""
+        """Start a worker with a folder to write to."""
         folder.mkdir(parents=True)
         return await asyncio.create_subprocess_exec(
             *self._worker,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=_LONGEST_LINE,
-            # Ctrl-C is for the server, which then ends its processes itself.
+            # Ctrl-C is for the server, which then ends its workers itself.
             start_new_session=True,
         )
 
     def _drop(self) -> None:
-        """Let the oldest of those that have ended go, if nobody watches them; a stopped one takes no whole one's place."""
+        """Drop the oldest ended simulations that nobody watches; stopped and finished ones are counted apart."""
         ended = [
             live
             for live in self._lives.values()
@@ -262,13 +262,13 @@ class Sessions:
 
 
 async def _listen(live: Live, process: asyncio.subprocess.Process) -> None:
-    """Tell a process what to do, and take down what it says, line by line."""
+    """Send a worker its order, and record its events line by line."""
     assert process.stdin is not None
     assert process.stdout is not None
     with contextlib.suppress(ConnectionError):
         process.stdin.write(json.dumps(live.order).encode() + b"\n")
         await process.stdin.drain()
-    # Its standard input stays open: the process ends by itself once that closes, even if this one is killed.
+    # Its standard input stays open: the worker ends by itself once that closes, even if this process is killed.
     with contextlib.suppress(ValueError):
         async for line in process.stdout:
             if not live.is_ended:
@@ -276,8 +276,8 @@ async def _listen(live: Live, process: asyncio.subprocess.Process) -> None:
 
 
 async def _exit_code(process: asyncio.subprocess.Process) -> int:
-    """Wait until a process has ended that says nothing more, and end it if it takes its time."""
-    # Asked to kill a process that has just ended, `Process` takes its exit code away from whoever waits for it.
+    """Return the exit code of a worker that has closed its output; kill it if it does not end soon."""
+    # If `Process` kills a process that has just ended, those who wait for it lose the exit code.
     with contextlib.suppress(TimeoutError):
         return await asyncio.wait_for(process.wait(), _MOMENT)
     with contextlib.suppress(ProcessLookupError):
@@ -286,19 +286,19 @@ async def _exit_code(process: asyncio.subprocess.Process) -> int:
 
 
 def _goes_with(live: Live, order: Mapping[str, Any]) -> bool:
-    """Tell whether a simulation may go on beside a new one of the same browser: a run beside a sweep, and the other way round."""
+    """Return whether a simulation may go on beside a new one of the same browser: only a run and a sweep may."""
     return bool((live.order["do"] == "sweep") != (order["do"] == "sweep"))
 
 
 def _kill(live: Live) -> None:
-    """End the process of a simulation, if there is one."""
+    """Kill the worker of a simulation, if it has one."""
     if live.process is not None and live.process.returncode is None:
         with contextlib.suppress(ProcessLookupError):
             live.process.kill()
 
 
 def _without_a_word(code: int) -> str:
-    """Say that a process ended before its work was done, and how."""
+    """Return the message on a worker that ended before its work was done."""
     if code >= 0:
         return f"The simulation ended without a word (exit code {code}). {_AGAIN}"
     why = ": the memory may have been used up, so try fewer people" if -code == signal.SIGKILL else ""

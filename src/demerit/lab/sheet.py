@@ -1,4 +1,4 @@
-"""Every rule of a regime with its switch and its figures, read from the schema and the scenario: what sliders are made of."""
+"""Rules of a regime with their switches and figures, read from schema and scenario; the page makes sliders of them."""
 
 import re
 from collections import Counter
@@ -25,20 +25,20 @@ _ROOT = "regime"
 
 
 class Setting(NamedTuple):
-    """One figure that a regime has in all its eras, so that an arm can set it."""
+    """A figure that an arm can set, because the regime has it in all its eras."""
 
     path: KeyPath
     number: Number
-    """As it is at the end of the run."""
+    """The figure at the end of the run."""
 
 
 def sheet(loaded: Loaded, preset: str) -> dict[str, Any]:
-    """Lay out a regime: its rule families, the parts that every regime has, and their figures.
+    """Build the sheet of a regime: its rule families, the parts that every regime has, and their figures.
 
     Parameters
     ----------
     loaded : the scenario.
-    preset : what it is asked for by.
+    preset : name by which the page asks for it.
 
     Returns
     -------
@@ -73,17 +73,17 @@ def switches() -> list[str]:
 
 
 def _is_part(pattern: tuple[str, ...]) -> bool:
-    """Tell whether a pattern is one part of a regime."""
+    """Return whether a pattern is one part of a regime."""
     return len(pattern) == 2 and pattern[0] == _ROOT
 
 
 def _has_switch(pattern: tuple[str, ...]) -> bool:
-    """Tell whether a part of a regime can be switched off as a whole."""
+    """Return whether a part of a regime can be switched off as a whole."""
     return (*pattern, "on") in outline()
 
 
 def _family(name: str, loaded: Loaded, scenario: Scenario) -> dict[str, Any]:
-    """Lay out one part of a regime."""
+    """Build one part of a regime."""
     part = (_ROOT, name)
     figures = [_figure(setting, scenario) for setting in _settings(name, loaded)]
     return {
@@ -98,7 +98,7 @@ def _family(name: str, loaded: Loaded, scenario: Scenario) -> dict[str, Any]:
 
 
 def part_title(name: str) -> str:
-    """Name a part of a regime in words.
+    """Return the title of a part of a regime.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def part_title(name: str) -> str:
 
 
 def _sentence(name: str) -> str:
-    """Say what a part is: a rule family by its meaning, a part that every regime has by what the schema calls it."""
+    """Return the description of a part: the meaning of a rule family, or the schema's text on a part that every regime has."""
     families = {family.name: family.meaning for family in FAMILIES}
     if name in families:
         return families[name]
@@ -120,14 +120,14 @@ def _sentence(name: str) -> str:
 
 
 def _role(name: str) -> str:
-    """Give the role that most figures of a part have; a rule without figures is a lever."""
+    """Return the role that most figures of a part have; lever if it has no figures."""
     below = [key for pattern, key in outline().items() if pattern[:2] == (_ROOT, name) and key.is_figure]
     roles = Counter(key.roles[0].value for key in below)
     return roles.most_common(1)[0][0] if roles else Role.LEVER.value
 
 
 def _settings(name: str, loaded: Loaded) -> Iterator[Setting]:
-    """List the figures of a part that are there in every era."""
+    """Yield the figures of a part that exist in every era."""
     eras = [_numbers(getattr(era.regime, name), (_ROOT, name)) for era in loaded.eras]
     last = _numbers(getattr(loaded.at_the_end.regime, name), (_ROOT, name))
     for path, number in last.items():
@@ -136,7 +136,7 @@ def _settings(name: str, loaded: Loaded) -> Iterator[Setting]:
 
 
 def _numbers(value: object, path: KeyPath) -> dict[KeyPath, Number]:
-    """Find the single figures in a part of a regime."""
+    """Return the single figures in a part of a regime, by path."""
     if isinstance(value, Number):
         return {path: value}
     found: dict[KeyPath, Number] = {}
@@ -146,7 +146,7 @@ def _numbers(value: object, path: KeyPath) -> dict[KeyPath, Number]:
 
 
 def _children(value: object) -> list[tuple[str, Any]]:
-    """List what a table holds."""
+    """Return the names and values in a table."""
     if isinstance(value, Mapping):
         return list(value.items())
     if isinstance(value, Frozen):
@@ -155,7 +155,7 @@ def _children(value: object) -> list[tuple[str, Any]]:
 
 
 def _figure(setting: Setting, scenario: Scenario) -> dict[str, Any]:
-    """Lay out one figure."""
+    """Build one figure."""
     key, number = key_at(setting.path), setting.number
     assert key is not None
     kind = key.kinds[0]
@@ -178,12 +178,12 @@ def _figure(setting: Setting, scenario: Scenario) -> dict[str, Any]:
 
 
 def citation_of(number: Provenance, scenario: Scenario) -> str:
-    """Give the source of a figure in full; for what is assumed the reason.
+    """Return the source of a figure in full; for an assumed figure, the reason.
 
     Parameters
     ----------
     number : the figure.
-    scenario : which lists the sources.
+    scenario : scenario that lists the sources.
     """
     if number.source == ASSUMED:
         return number.why or ""
@@ -191,7 +191,7 @@ def citation_of(number: Provenance, scenario: Scenario) -> str:
 
 
 def link_in(citation: str) -> str | None:
-    """Find the address that a citation names.
+    """Return the web address in a citation, or None.
 
     Parameters
     ----------

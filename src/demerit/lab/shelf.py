@@ -1,4 +1,4 @@
-"""What can be started: the shipped regimes, and the scenario files and run directories named on the command line."""
+"""Regimes and runs that can be started: the shipped ones, and files and run directories named on the command line."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,7 +14,7 @@ from demerit.scenario.shipped import DEFAULT, shipped
 from demerit.scenario.size import size_of
 
 FILE, RUN = "file", "run"
-"""Before the colon of the names of what was named on the command line."""
+"""First part of the names of files and run directories, before the colon."""
 
 
 class Own(NamedTuple):
@@ -27,17 +27,17 @@ class Own(NamedTuple):
 
 @final
 class Shelf:
-    """Finds what somebody asks for by name."""
+    """Finds regimes and runs by name."""
 
     def __init__(self, named: Sequence[str | Path] = ()) -> None:
-        """Take what was named on the command line.
+        """Register the files and run directories of the command line.
 
         Parameters
         ----------
-        named : scenario files and run directories; a shipped preset is there in any case.
+        named : scenario files and run directories; shipped presets are always available.
         """
         self.faults: dict[str, str] = {}
-        """What is wrong with a run directory, by name."""
+        """Error of each unusable run directory, by name."""
         paths = [Path(name) for name in named if str(name) not in shipped()]
         self._own = [Own(f"{RUN if path.is_dir() else FILE}:{i}", path) for i, path in enumerate(paths)]
 
@@ -51,12 +51,12 @@ class Shelf:
 
         Parameters
         ----------
-        name : of a preset, or `file:N`.
+        name : name of a preset, or `file:N`.
 
         Raises
         ------
         RefusedError
-            If there is no such thing, or the file has an error.
+            If there is no such regime, or the file has an error.
         """
         if name in shipped():
             return _shipped(name)
@@ -76,7 +76,7 @@ class Shelf:
 
     @property
     def own_cards(self) -> list[dict[str, Any]]:
-        """The cards of what was named on the command line; a file is read anew, so that a mended error goes."""
+        """The cards of files and run directories; files are read anew, so that a fixed error disappears."""
         return [self._own_card(own) for own in self._own]
 
     def _own_card(self, own: Own) -> dict[str, Any]:
@@ -118,6 +118,6 @@ def _card(name: str, loaded: Loaded, *, own: bool) -> dict[str, Any]:
 
 
 def _broken(own: Own, error: str) -> dict[str, Any]:
-    """Make the card of what cannot be used."""
+    """Make the card of an unusable file or run directory."""
     texts = {"title": own.path.name, "story": "", "first_line": "", "society": ""}
     return {"name": own.name, **texts, "axes": {}, "size": None, "error": error, "warnings": [], "own": True}

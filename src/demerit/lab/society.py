@@ -1,4 +1,4 @@
-"""What the page must know of a paired run before it can draw anybody: places, tiers, dates, and what differs between the two societies."""
+"""Description of a paired run for the page: places, tiers, dates, and the differences between the two societies."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -31,12 +31,12 @@ Milestone = tuple[int, str]
 
 
 class Shown(NamedTuple):
-    """Whose society it is."""
+    """Identity of a society on the page."""
 
     id: str
     preset: str
     ours: bool
-    """False for a run that was made elsewhere and is only looked at."""
+    """False for an opened run, which the lab did not make."""
 
 
 def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> dict[str, Any]:
@@ -44,9 +44,9 @@ def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> d
 
     Parameters
     ----------
-    shown : whose society it is.
-    loaded : its scenario, which lists the second arm, unless that is the one without false entries.
-    arms : the two.
+    shown : identity of the society.
+    loaded : its scenario; it lists the second arm, unless that is arm T.
+    arms : the two arms.
 
     Returns
     -------
@@ -82,7 +82,7 @@ def society_of(shown: Shown, loaded: Loaded, arms: tuple[ArmPlan, ArmPlan]) -> d
 
 
 def traits_bytes(state: State) -> NDArray[np.uint8]:
-    """Give everybody's byte that never changes: group, age band on the first day, sex, last of the household.
+    """Return each person's byte that never changes: group, age band on the first day, sex, last of the household.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def traits_bytes(state: State) -> NDArray[np.uint8]:
 
 
 def is_scored(plan: Plan) -> bool:
-    """Tell whether a score counts at some time."""
+    """Return whether a score counts in any era."""
     return any(bool(era.rules[0]["score_on"]) for era in plan.eras)
 
 
@@ -108,7 +108,7 @@ _WITHOUT = "In the second society no entry lands in the file of another person; 
 
 
 def _field(words: NDArray[np.uint32], field: Field) -> NDArray[np.uint32]:
-    """Read a field of everybody's traits."""
+    """Return a field of each person's traits."""
     return words >> np.uint32(field.shift) & np.uint32(field.mask)
 
 
@@ -125,13 +125,13 @@ def _arm(arm: ArmPlan) -> dict[str, Any]:
 
 
 def _lists(plan: Plan) -> list[str]:
-    """Name the lists of an arm, if it keeps any."""
+    """Return the titles of an arm's lists; empty if it keeps none."""
     kept = any(bool(era.rules[0]["lists_on"]) for era in plan.eras)
     return [roll.title for roll in plan.scenario.regime.lists.names.values()] if kept else []
 
 
 def _places(plan: Plan) -> dict[str, Any]:
-    """Lay out the communities."""
+    """Describe the communities."""
     places = plan.places
     return {
         "provinces": list(plan.scenario.society.provinces.cells),
@@ -143,12 +143,12 @@ def _places(plan: Plan) -> dict[str, Any]:
 
 
 def _tiers(names: Names, plan: Plan) -> list[str]:
-    """Name the tiers of an arm as people write; none where no score counts."""
+    """Return the names of an arm's tiers in words; empty if no score counts."""
     return [tier.replace("_", " ") for tier in names.tiers] if is_scored(plan) else []
 
 
 def _milestones(loaded: Loaded, arms: tuple[ArmPlan, ArmPlan], other: Arm | None) -> Iterator[dict[str, Any]]:
-    """List the dates on which rules change, those of both arms once."""
+    """Yield the dates on which rules change; a change common to both arms comes once."""
     mine = _dates(loaded, arms[0].plan)
     told = load(other.preset) if other is not None and other.preset else loaded
     theirs = _dates(told, arms[1].plan)
@@ -160,7 +160,7 @@ def _milestones(loaded: Loaded, arms: tuple[ArmPlan, ArmPlan], other: Arm | None
 
 
 def _dates(told: Loaded, plan: Plan) -> list[Milestone]:
-    """List the dates on which the rules of an arm change, with the amendments of the scenario that it comes from."""
+    """Return the dates on which the rules of an arm change, including amendments of the scenario that it comes from."""
     start = plan.scenario.run.start
     last: date = start + timedelta(weeks=plan.n_weeks, days=-1)
     scenario = plan.scenario.model_copy(update={"amend": told.scenario.amend})
@@ -168,7 +168,7 @@ def _dates(told: Loaded, plan: Plan) -> list[Milestone]:
 
 
 def _differences(loaded: Loaded, arm: Arm) -> Iterator[str]:
-    """Say what an arm changes, a sentence for each change."""
+    """Yield a sentence for each change of an arm."""
     if arm.preset:
         yield f"Other rules take the place of those described: {load(arm.preset).scenario.title}."
     if ALL in arm.safeguards:
@@ -182,7 +182,7 @@ def _differences(loaded: Loaded, arm: Arm) -> Iterator[str]:
 
 
 def _leaves(tree: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """List the values of a nested change by their paths."""
+    """Yield path and value of each part of a nested change."""
     for name, value in tree.items():
         if isinstance(value, Mapping):
             yield from _leaves(value, (*path, name))
@@ -191,7 +191,7 @@ def _leaves(tree: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[st
 
 
 def _changed(path: str, value: Any, before: Any, scenario: Scenario) -> str:
-    """Say what a figure or a switch is set to, by the title of its part and what it means."""
+    """Return the sentence on a changed figure or switch: its part, its meaning, its new and old value."""
     keys = parse(path)
     title = part_title(str(keys[1]))
     if isinstance(value, bool) and keys[-1] == "on":

@@ -1,4 +1,4 @@
-"""A small sweep: a few values of one figure, named one by one, each in a society of its own; nothing is searched for."""
+"""Small sweeps: a few values of one figure, named one by one, each in its own society; nothing is searched for."""
 
 from typing import Any
 
@@ -14,17 +14,17 @@ from demerit.results.column import NO_FALSE_ENTRIES, REGIME
 
 
 def run_sweep(sweep: SweepJob, wire: Wire) -> None:
-    """Live the rules as described once, and the second society with each value; tell after each.
+    """Simulate the baseline once, and the second society with each value; send the results after each.
 
     Parameters
     ----------
-    sweep : the values.
-    wire : told a SweepResult of web/src/lab/types.ts each time.
+    sweep : the job, the figure and its values.
+    wire : receives a SweepResult of web/src/lab/types.ts each time.
 
     Raises
     ------
     DemeritError
-        If the sweep is wrong or does not fit.
+        If the sweep is wrong or does not fit into memory.
     """
     loaded = scenario_of_sweep(sweep)
     arms = {arm.name: arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES}
@@ -45,7 +45,7 @@ def run_sweep(sweep: SweepJob, wire: Wire) -> None:
 def swept(
     sweep: SweepJob, rows: list[list[dict[str, Any]]], *, done: bool = False, message: str | None = None
 ) -> dict[str, Any]:
-    """Lay out how far a sweep is."""
+    """Build the results of a sweep so far."""
     return {
         "path": sweep.path,
         "values": list(sweep.values),

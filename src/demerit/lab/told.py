@@ -1,4 +1,4 @@
-"""Telling whoever started the simulation how far it is: one JSON object a line, at most ten a second."""
+"""Progress of a simulation, sent to the process that started it: one JSON object a line, at most ten a second."""
 
 import json
 import time
@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 _SECONDS = 0.1
-"""Between two events of one phase."""
+"""Seconds between two events of one phase."""
 _FADE = 0.9
-"""Weight of the weeks before in the pace."""
+"""Weight of the earlier weeks in the pace."""
 
 
 class Wire:
     """A stream of JSON lines."""
 
     def __init__(self, stream: TextIO) -> None:
-        """Take the stream."""
+        """Set the stream."""
         self._stream = stream
 
     def send(self, told: Mapping[str, Any]) -> None:
@@ -25,10 +25,10 @@ class Wire:
 
 
 class Teller:
-    """Keeps what is to be told of a run, and tells it when it is time."""
+    """Collects the progress of a run, and sends it at intervals."""
 
     def __init__(self, wire: Wire) -> None:
-        """Begin with nothing told."""
+        """Start without progress."""
         self._wire = wire
         self.phase = "queued"
         self._week = self._weeks = 0
@@ -38,19 +38,19 @@ class Teller:
         self._lived, self._pace, self._since = 0, 0.0, 0.0
 
     def begin(self, phase: str, message: str | None = None) -> None:
-        """Begin a phase, and tell so."""
+        """Start a phase, and send that."""
         self.phase = phase
         self._tell(message)
 
     def live(self, weeks: int) -> None:
-        """Begin to live so many weeks."""
+        """Start to simulate a number of weeks."""
         self._weeks, self._since = weeks, time.perf_counter()
 
     def week(self, lived: int, shown: int, rows: Sequence[list[int]]) -> None:
-        """Note the weeks that are lived and those that can be shown, with new rows; tell them if it is time."""
+        """Record the weeks simulated and the weeks that can be shown, with new rows; send them if the interval is over."""
         now = time.perf_counter()
         if lived > 1:
-            # Code may be compiled in the first week, which says nothing of the others.
+            # The first week may include compilation, so its time does not predict the others.
             spent = now - self._since
             self._pace = spent if self._pace == 0 else _FADE * self._pace + (1 - _FADE) * spent
         self._lived, self._since, self._week = lived, now, shown
@@ -59,7 +59,7 @@ class Teller:
             self._tell(None)
 
     def replicates(self, done: int, wanted: int) -> None:
-        """Tell how many replicates are done."""
+        """Send how many replicates are done."""
         self._replicates = (done, wanted)
         self._tell(None)
 
@@ -70,7 +70,7 @@ class Teller:
         return round(self._pace * (self._weeks - self._lived), 2)
 
     def _tell(self, message: str | None) -> None:
-        """Tell all that is new."""
+        """Send everything new."""
         rows, self._rows, self._last = self._rows, [], time.perf_counter()
         self._wire.send(
             {

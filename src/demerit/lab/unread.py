@@ -1,4 +1,4 @@
-"""What is wrong with an order that is none: the key, what it must be, and what is there."""
+"""Messages on invalid orders: the key, what it must be, and what it is."""
 
 import json
 
@@ -20,12 +20,12 @@ _LONGEST = 40
 
 
 def unread(model: type[BaseModel], fault: ErrorDetails) -> str:
-    """Say what is wrong with what was sent.
+    """Return the message on an invalid order.
 
     Parameters
     ----------
-    model : what was expected.
-    fault : the first thing that does not fit.
+    model : the expected model.
+    fault : the first validation error.
 
     Returns
     -------
@@ -44,7 +44,7 @@ def unread(model: type[BaseModel], fault: ErrorDetails) -> str:
 
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    """List the keys of the object in which something does not fit."""
+    """List the allowed keys of the object with the fault."""
     for part in loc[:-1]:
         field = model.model_fields.get(str(part))
         if (
@@ -58,6 +58,6 @@ def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    """Show a value as it was sent, a long one by its beginning."""
+    """Return a value as it was sent, cut if it is long."""
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,4 +1,4 @@
-"""A finished run in a cell of a notebook: both societies on their maps, the player, the charts and lives."""
+"""View of a finished run in a notebook: both societies on their maps, the player, the charts and lives."""
 
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -16,13 +16,12 @@ _MISSING = "a view needs the package anywidget. Install it with pip install 'dem
 def view(run: Run, beside: str | None = None) -> "View":
     """Show a finished run in a notebook.
 
-    Its weeks are lived again for the frames of the maps, which takes as long as the run did.
+    Its weeks are replayed for the frames of the maps, which takes as long as the run did.
 
     Parameters
     ----------
     run : the run.
-    beside : the arm that is shown beside the rules as described; by default the first one that the scenario lists, or the one without
-        false entries.
+    beside : the arm to show beside the baseline; by default the first one that the scenario lists, or the one without false entries.
 
     Returns
     -------

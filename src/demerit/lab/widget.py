@@ -1,4 +1,4 @@
-"""The view of a run as an anywidget: the page asks by custom messages, and frames go back as binary buffers."""
+"""Notebook widget of a run (anywidget): the page asks by custom messages, and frames return as binary buffers."""
 
 import json
 import threading
@@ -23,7 +23,7 @@ from demerit.lab.reproduce import reproduce_opened
 from demerit.lab.shelf import Shelf
 
 Answer = tuple[Any, bytes | None]
-"""What is sent as JSON, or as a binary buffer."""
+"""Answer as JSON, or as a binary buffer."""
 _BEGUN: dict[str, Any] = {
     "phase": "planning",
     "week": 0,
@@ -43,15 +43,15 @@ class View(anywidget.AnyWidget):
     _esm = FOLDER / "widget.js"
     _css = FOLDER / "widget.css"
     name = traitlets.Unicode().tag(sync=True)
-    """What the page calls the run."""
+    """The page's name for the run."""
 
     def __init__(self, run: Run, arms: tuple[str, str]) -> None:
-        """Begin to live two arms of a run again, in a process of its own.
+        """Start to replay two arms of a run in a worker.
 
         Parameters
         ----------
         run : the run.
-        arms : the two.
+        arms : the two arms.
         """
         super().__init__(name=run.folder.name)
         self._run, self._arms = run, arms
@@ -63,7 +63,7 @@ class View(anywidget.AnyWidget):
         self._event: dict[str, Any] = {"id": self.name, **_BEGUN}
         self.on_msg(self._asked)
         self.relived = threading.Thread(target=self._live, daemon=True)
-        """Ends when all weeks are there."""
+        """Thread that ends when all weeks are replayed."""
         self.relived.start()
 
     @cached_property
@@ -72,7 +72,7 @@ class View(anywidget.AnyWidget):
         return Lives(self._run.folder, self._arms)
 
     def _live(self) -> None:
-        """Live the run again and pass on what is told of it."""
+        """Replay the run and pass on its events."""
         order = {"do": "open", "run": str(self._run.folder.resolve()), "arms": list(self._arms)}
         try:
             live_alone(order, self._folder, self._pass_on, self._began)
@@ -80,7 +80,7 @@ class View(anywidget.AnyWidget):
             self._pass_on({**self._event, "phase": _FAILED, "message": str(error), "series": []})
 
     def _pass_on(self, event: Mapping[str, Any]) -> None:
-        """Keep what is told, and send it."""
+        """Record an event, and send it to the page."""
         if self._is_closed:
             return
         self._series += event.get("series", [])
@@ -98,14 +98,14 @@ class View(anywidget.AnyWidget):
         self.send({"answer": content["question"], "value": value}, [buffer] if buffer is not None else None)
 
     def _answer(self, content: Mapping[str, Any]) -> Answer:
-        """Find the answer to a question."""
+        """Return the answer to a question."""
         what = content.get("what")
         if what not in self._answers:
             raise RunError(_UNASKED.format(what=what))
         return self._answers[what](content)
 
     def close(self) -> None:
-        """End the process that lives the run again, and take its folder away."""
+        """End the worker, and delete its folder."""
         self._is_closed = True
         if self._process is not None:
             self._process.kill()
@@ -114,14 +114,14 @@ class View(anywidget.AnyWidget):
         self._work.cleanup()
 
     def _began(self, process: Popen[str]) -> None:
-        """Keep the process, to end it when the view is closed; that may have been before."""
+        """Store the process, to end it when the view is closed; end it now if the view is closed already."""
         self._process = process
         if self._is_closed:
             process.kill()
 
     @cached_property
     def _answers(self) -> dict[str, Callable[[Mapping[str, Any]], Answer]]:
-        """Everything that can be asked."""
+        """Functions that answer the page's questions, by name."""
         return {
             "catalogue": lambda _: ({**catalogue(Shelf(), self.name), "presets": []}, None),
             "event": lambda _: ({**self._event, "series": self._series}, None),
@@ -140,6 +140,6 @@ class View(anywidget.AnyWidget):
         return readers(self._folder)
 
     def _read(self, name: str) -> Any:
-        """Read JSON that the process has written."""
+        """Read a JSON file that the worker has written."""
         told: dict[str, Any] = json.loads((self._folder / name).read_text(encoding="utf-8"))
         return {**told, "id": self.name}

@@ -1,6 +1,6 @@
-"""The process that simulates for the lab: reads one order from standard input, writes to a folder, and tells how far it is line by line.
+"""Worker of the lab: a process that reads one order from standard input, writes to a folder, and sends its progress line by line.
 
-It ends with the order, when it is told to (SIGTERM, SIGINT), or when whoever started it is gone (standard input closes).
+It ends with the order, on SIGTERM or SIGINT, or when the process that started it is gone (standard input closes).
 """
 
 import json
@@ -26,28 +26,28 @@ from demerit.lab.told import Teller, Wire
 from demerit.results.manifest import MANIFEST
 
 ENDED = 143
-"""Exit code of a worker that was told to end: 128 + SIGTERM, as for any program."""
+"""Exit code of a worker that was stopped: 128 + SIGTERM, as for any program."""
 _STOPPED = "The simulation was stopped. Start it again to see it to its end."
 _UNKNOWN = "The order is none that the lab knows. Start demerit lab again."
 
 
 class Worker:
-    """Follows one order."""
+    """Carries out one order."""
 
     def __init__(self, order: Mapping[str, Any], wire: Wire) -> None:
-        """Take the order.
+        """Set the order.
 
         Parameters
         ----------
-        order : ``do`` says what: "run", "open" or "sweep"; ``folder`` where to write.
-        wire : told how far it is.
+        order : ``do`` is "run", "open" or "sweep"; ``folder`` is where to write.
+        wire : receives the progress.
         """
         self._order, self._wire = order, wire
         self._teller = Teller(wire)
         self._folder = Path(str(order.get("folder", "")))
 
     def follow(self) -> int:
-        """Follow the order to its end, whatever that is; return the exit code."""
+        """Carry out the order; return the exit code."""
         try:
             self._do()
         except DemeritError as error:
@@ -66,14 +66,14 @@ class Worker:
         return 0
 
     def cancel(self) -> None:
-        """Say that it was ended, and leave nothing unfinished."""
+        """Delete unfinished files, and report that the order was stopped."""
         self._clear()
-        # Whoever listened may be gone, or the signal may have come in the middle of a line.
+        # The reader may be gone, or the signal may have come in the middle of a line.
         with suppress(OSError, ValueError, RuntimeError):
             self._teller.begin("cancelled", _STOPPED)
 
     def _do(self) -> None:
-        """Do what the order says."""
+        """Run, open or sweep, as the order says."""
         match self._order.get("do"):
             case "run":
                 run_job(job_of(self._order["job"]), self._folder, self._teller)
@@ -85,7 +85,7 @@ class Worker:
                 raise DemeritError(_UNKNOWN)
 
     def _end(self, phase: str, message: str) -> None:
-        """Leave nothing unfinished, and say why nothing came of it."""
+        """Delete unfinished files, and report why the order failed."""
         self._clear()
         with suppress(OSError, ValueError, RuntimeError):
             if self._order.get("do") == "sweep":
@@ -94,7 +94,7 @@ class Worker:
                 self._teller.begin(phase, message)
 
     def _clear(self) -> None:
-        """Remove what is unfinished: all but a whole run and what belongs to it."""
+        """Delete unfinished files; keep a finished run with its files."""
         if self._order.get("do") == "sweep" or (self._folder / RUN / MANIFEST).exists():
             return
         if self._order.get("do") == "run":
@@ -105,14 +105,14 @@ class Worker:
 
 
 def _empty(order: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the result of a sweep of which nothing came."""
+    """Return the empty result of a failed sweep."""
     sweep = order.get("sweep")
     asked = sweep if isinstance(sweep, Mapping) else {}
     return {"path": asked.get("path", ""), "values": asked.get("values", []), "rows": []}
 
 
 def main() -> int:
-    """Read the order and follow it."""
+    """Read the order and carry it out."""
     wire = Wire(sys.stdout)
     try:
         order = json.loads(sys.stdin.buffer.readline())
@@ -121,7 +121,7 @@ def main() -> int:
     worker = Worker(order if isinstance(order, dict) else {}, wire)
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        """End at once: threads that still compile or simulate are not waited for."""
+        """End at once, without waiting for threads that still compile or simulate."""
         worker.cancel()
         os._exit(ENDED)
 
@@ -131,13 +131,13 @@ def main() -> int:
 
 
 def _end_with_parent() -> None:
-    """Wait until standard input closes, then end: whoever started this process is gone."""
-    # Past Python's buffers: a thread that waits in one of them cannot be left behind when the process ends.
+    """Wait until standard input closes, then end: the process that started this one is gone."""
+    # This bypasses Python's buffers: a thread that waits in one of them would block the end of the process.
     while os.read(sys.stdin.fileno(), 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
-    # At once: nothing is left to close, and the thread that waits for the end of standard input still waits.
+    # Exit at once: nothing is left to close, and the thread on standard input still waits.
     os._exit(main())
