@@ -1,7 +1,7 @@
-"""Burden of proof: what becomes of an allegation (mechanism 12).
+"""Burden of proof: the debt that follows from an allegation (mechanism 12).
 
-An allegation is answered in time or not. Who has to prove what, and what silence means, then decide on the debt. Money is counted in
-thousandths of a day of median income.
+The person answers the allegation in time or not. The debt then depends on who has to prove what, and on what silence means. Money is
+counted in thousandths of a day of median income.
 
 References
 ----------
@@ -28,9 +28,9 @@ class Silence(IntEnum):
     """What follows if no answer comes in time."""
 
     NOTHING = 0
-    """The agency has to look for itself."""
+    """The agency has to find the facts itself."""
     FULL_DEBT = 1
-    """All that is alleged is owed."""
+    """The person owes the whole alleged sum."""
 
 
 _PERSON, _FULL_DEBT = int(Burden.PERSON), int(Silence.FULL_DEBT)
@@ -38,29 +38,29 @@ _PERSON, _FULL_DEBT = int(Burden.PERSON), int(Silence.FULL_DEBT)
 
 @rule
 def answers(reached: int, word: int, slowest: int, days: int) -> int:
-    """Decide by one word whether an answer comes in time: who is reached needs 1 to ``slowest`` days, each as likely."""
+    """Decide by one word whether an answer comes in time: a person who is reached needs 1 to ``slowest`` days, each equally likely."""
     return int(reached == 1 and 1 + (word * slowest >> 32) <= days)
 
 
 @rule
 def rests_on_person(burden: int, silence: int, answered: int) -> int:
-    """Tell whether the debt stands unless the person shows otherwise."""
+    """Return whether the debt holds unless the person disproves it."""
     return int(burden == _PERSON) if answered == 1 else int(silence == _FULL_DEBT)
 
 
 @rule
 def established(alleged: int, true: int, on_person: int, shown: int) -> int:
-    """Give the debt that stands.
+    """Return the debt that is established.
 
     Parameters
     ----------
-    alleged, true : what is said to be paid too much, and what was.
-    on_person : 1 if the allegation stands unless it is refuted.
+    alleged, true : overpayment that is alleged, and that was made.
+    on_person : 1 if the allegation holds unless it is disproved.
     shown : 1 if the facts come to light, by the person's papers or by the agency's own search.
 
     Returns
     -------
-    The true sum if the facts are shown; if not, all that is alleged or nothing, by who had to show them.
+    The true sum if the facts are shown; else the alleged sum if the person had to show them, and 0 if the agency had to.
     """
     if shown == 1:
         return true
@@ -69,11 +69,11 @@ def established(alleged: int, true: int, on_person: int, shown: int) -> int:
 
 @rule
 def clawed_back(debt: int, paid: int, whole: int) -> int:
-    """Give what is taken back: the debt, or all that was paid in the year if the rule is all or nothing."""
+    """Return the sum taken back: the debt, or all that was paid in the year if the rule is all or nothing."""
     return max(debt, paid) if whole == 1 and debt > 0 else debt
 
 
 @rule
 def penalty(debt: int, multiple: int) -> int:
-    """Give what is charged on top of a debt, ``multiple`` in thousandths: 4000 is four times the debt."""
+    """Return the penalty on top of a debt, ``multiple`` in thousandths: 4000 is four times the debt."""
     return debt * multiple // _UNIT

@@ -13,13 +13,13 @@ WORD = 1 << 32
 
 @rule
 def band_of(sex: int, age: int) -> int:
-    """Give the band within which a wrong match stays: sex times three age bands."""
+    """Return the band within which a wrong match stays: sex times three age bands."""
     return sex * 3 + (0 if age < 35 else (1 if age < 60 else 2))
 
 
 @rule
 def seen_share(camera: int, seen: int) -> int:
-    """Give the threshold that a candidate is in view: a camera threshold over the luck map's coverage (2^16 / coverage)."""
+    """Return the threshold of a candidate in view: a camera threshold over the luck map's coverage (2^16 / coverage)."""
     return min(WORD, camera * seen >> 16)
 
 

@@ -1,7 +1,7 @@
-"""Claims: what a benefit pays, and what a data match alleges was paid too much (mechanism 21).
+"""Claims: what a benefit pays, and the overpayment that a data match alleges (mechanism 21).
 
-Money is counted in thousandths of a day of median income, as harm and severity are everywhere else: regimes with different
-currencies then stand on one society, and no rate of exchange hides in a result.
+Money is counted in thousandths of a day of median income, like harm and severity everywhere else: regimes with different
+currencies can then share one society, and no exchange rate hides in a result.
 
 References
 ----------
@@ -20,7 +20,7 @@ _UNIT = 1000
 
 
 class Match(IntEnum):
-    """How a data match finds somebody whom it suspects."""
+    """How a data match finds its suspects."""
 
     INCOME = 0
     """True income of each fortnight against what was reported."""
@@ -33,19 +33,19 @@ class Match(IntEnum):
 
 
 class Benefit(NamedTuple):
-    """The rule of a benefit, by fortnight."""
+    """Rule of a benefit, for a fortnight."""
 
     rate: int
     """Paid without income, thousandths of a day of median income."""
     free: int
-    """Income that changes nothing."""
+    """Income that takes nothing off."""
     taper: int
     """Taken off for each 1000 of income above that."""
 
 
 @rule
 def entitlement(benefit: Benefit, income: int) -> int:
-    """Give what is due for a fortnight with an income; a part of a thousandth falls to the claimant."""
+    """Return the benefit due for a fortnight with an income, rounded up to a thousandth."""
     above = max(0, income - benefit.free)
     return max(0, benefit.rate - above * benefit.taper // _UNIT)
 
@@ -58,5 +58,5 @@ def averaged(annual: int) -> int:
 
 @rule
 def beyond(amount: int, due: int) -> int:
-    """Give what an amount exceeds another by, 0 if it does not: an overpayment, or the false part of a debt."""
+    """Return by how much an amount exceeds another, 0 if it does not: an overpayment, or the false part of a debt."""
     return max(0, amount - due)

@@ -1,4 +1,4 @@
-"""The widest share of a deed that a regime can record: a candidate of the luck map is drawn for no more of them."""
+"""Coverage: the widest share of a deed that a regime can record, because the luck map draws candidates for no more."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -8,7 +8,7 @@ from demerit.scenario.schema.regime import Record, Regime
 
 
 def beyond_coverage(regime: Regime, coverage: Mapping[str, Fraction]) -> list[tuple[str, str]]:
-    """List the shares that are above what the luck map lets a regime record; the engine would cut them off in silence.
+    """List the recorded shares that are above a deed's coverage; the engine would cut them off silently.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def beyond_coverage(regime: Regime, coverage: Mapping[str, Fraction]) -> list[tu
 
 
 def _shares(regime: Regime) -> Iterator[tuple[str, str, Fraction]]:
-    """List the deeds that records and rule families see, the key that says how much of them, and the share."""
+    """Yield each deed that a record or rule family sees, the key that sets the share seen, and the share."""
     for name, record in regime.records.items():
         yield name, *_seen(name, record, regime)
     for family in FAMILIES:
@@ -38,7 +38,7 @@ def _shares(regime: Regime) -> Iterator[tuple[str, str, Fraction]]:
 
 
 def _seen(name: str, record: Record, regime: Regime) -> tuple[str, Fraction]:
-    """Give the share of a deed that a regime may see, and the key that says so."""
+    """Return the key that sets the share of a deed that a regime may see, and the share."""
     if record.seen is not None:
         return f"regime.records.{name}.seen", record.seen.exact
     camera = regime.cameras.people if record.camera == "people" else regime.cameras.vehicles

@@ -48,11 +48,11 @@ MILLI = 1000
 MERIT_UNITS = 15
 """The yearly cap of merits is kept in 4 bits."""
 _SLIPS = Fraction(1 << 42, 100_000) / WEEKS_A_YEAR
-"""From entries per 100,000 people and year to 2^-32 of 1/1024 of an entry for each person and week."""
+"""Factor from entries per 100,000 people and year to 2^-32 of 1/1024 of an entry for each person and week."""
 
 
 class Present(NamedTuple):
-    """What depends on the date of an era."""
+    """Figures that depend on the date of an era."""
 
     active: Mapping[str, bool]
     """Whether each deed and merit reaches the file."""
@@ -68,7 +68,7 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
     ----------
     regime : the rules as written.
     setting : the society's acts and the audit's coding.
-    present : what is in force on the era's first day.
+    present : the figures in force on the era's first day.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
         settings = getattr(regime, family.name)
         if settings.on:
             row[family.name] = _of_family(number, settings, setting, present.today)
-            # Rounded up, because no product that is rounded on its way may exceed it.
+            # Rounded up: a product that is rounded after each factor must not exceed it.
             most_lift = -(-most_lift * family.most(settings) >> 16)
             inbound_end = max(inbound_end, family.units[1])
     row["most_lift"], row["inbound_end"] = most_lift, inbound_end
@@ -93,7 +93,7 @@ def enact(regime: Regime, setting: Setting, present: Present) -> Rules:
 
 @kept(64)
 def _steady(regime: Regime, setting: Setting) -> Rules:
-    """Fill what is the same on all dates; each table is kept for all rules that leave alone what it is made of."""
+    """Fill the tables that no date changes; each is kept and shared by all regimes with the same input."""
     groups, needs, partner_needs = setting.groups, tuple(setting.conduct.needs), _partner_needs(setting)
     rules = np.zeros(1, RULES)
     tables: dict[str, object] = {
@@ -137,20 +137,20 @@ def mask(names: Sequence[str], needs: Mapping[str, int]) -> int:
 
 
 def _bits(needs: Sequence[str]) -> dict[str, int]:
-    """Give the bit of each need."""
+    """Return the bit of each need."""
     return {name: i for i, name in enumerate(needs)}
 
 
 @kept(256)
 def _partner_needs(setting: Setting) -> tuple[int, ...]:
-    """Tell which needs each partner serves."""
+    """Return the mask of needs that each partner serves."""
     needs = setting.conduct.needs
     served = [[name for name in needs if needs[name].partner == partner] for partner in PARTNERS]
     return tuple(mask(names, setting.bit) for names in served)
 
 
 class Book(NamedTuple):
-    """What the rows of deeds and merits hang on."""
+    """Parts of a regime that the rows of deeds and merits depend on."""
 
     records: Mapping[str, Record]
     credits: Mapping[str, Credit]
@@ -160,13 +160,13 @@ class Book(NamedTuple):
 
 
 def _book(regime: Regime) -> Book:
-    """Give what the rows of deeds and merits hang on."""
+    """Return the parts of a regime that the rows of deeds and merits depend on."""
     return Book(regime.records, regime.credits, regime.fusion, regime.cameras.on, penalties_of(regime))
 
 
 @kept(256)
 def _kinds(book: Book, setting: Setting, reaching: tuple[str, ...]) -> NDArray[np.void]:
-    """Fill a row for each deed, merit and need; some deeds and merits reach the file."""
+    """Fill a row for each deed, merit and need; only deeds and merits in ``reaching`` enter the file."""
     table = _acts(setting).copy()
     registries, lists = list(book.fusion.registries), list(book.taken.lists.names)
     lenses = _lens_numbers(book.records)
@@ -195,7 +195,7 @@ def _kinds(book: Book, setting: Setting, reaching: tuple[str, ...]) -> NDArray[n
 
 @kept(16)
 def _acts(setting: Setting) -> NDArray[np.void]:
-    """Fill what the rows of deeds and needs say under any rules."""
+    """Fill the columns of deeds and needs that no regime changes."""
     table, needs = np.zeros(r.N_KINDS, r.KIND), setting.bit
     table["lens"], table["daunts"] = r.NO_LENS, UNIT
     for name, deed in setting.conduct.deeds.items():
@@ -210,7 +210,7 @@ def _acts(setting: Setting) -> NDArray[np.void]:
 
 @kept(1024)
 def _of_record(record: Record, coverage: Fraction) -> dict[str, int]:
-    """Give what one record says by itself."""
+    """Return the columns that a record fills by itself."""
     told = {
         "points": record.points.whole,
         "retention": record.retention.whole,
@@ -226,7 +226,7 @@ def _of_record(record: Record, coverage: Fraction) -> dict[str, int]:
 
 
 def _lens_numbers(records: Mapping[str, Record]) -> dict[str, int]:
-    """Give numbers to the deeds that cameras see."""
+    """Assign a number to each deed that cameras see."""
     return {name: i for i, name in enumerate(n for n, record in records.items() if record.camera)}
 
 
@@ -281,19 +281,19 @@ def _eighths(number: Number) -> int:
 
 
 def _whole(number: Number | None) -> int:
-    """Give a number of whole units that may be left out."""
+    """Return a number of whole units, 0 if it is left out."""
     return number.whole if number else 0
 
 
 def start_tier(score: Score, tiers: Tiers) -> int:
-    """Give the tier of an empty file, counted from the worst."""
+    """Return the tier of an empty file, counted from the worst."""
     floors = [grade.at_least.whole for grade in reversed(tiers.grades.values())]
     return max(i for i, floor in enumerate(floors) if floor <= score.start.whole)
 
 
 @kept(256)
 def _score_figures(score: Score, tiers: Tiers, lists: Lists) -> dict[str, int]:
-    """Give the figures of score, tiers and lists."""
+    """Return the figures of score, tiers and lists."""
     return {
         "score_on": score.on,
         "start": score.start.whole,
@@ -318,7 +318,7 @@ def _score_figures(score: Score, tiers: Tiers, lists: Lists) -> dict[str, int]:
 def _counter_figures(
     copies: Copies, counter: Refusals, ties: Ties, exemptions: Exemptions, needs: tuple[str, ...]
 ) -> dict[str, int]:
-    """Give the figures of copies, refusals, the household and exemptions."""
+    """Return the figures of copies, refusals, the household and exemptions."""
     return {
         "copies_on": copies.on,
         "clearing": threshold(copies.clearing.exact),
@@ -334,7 +334,7 @@ def _counter_figures(
 
 @kept(256)
 def _remedy_figures(kappa: Cells, alike: Cells, notice: Notice, remedy: Remedy) -> dict[str, int]:
-    """Give the figures of false entries, notice and remedies."""
+    """Return the figures of false entries, notice and remedies."""
     return {
         "false_on": 1,
         "kappa_most": _most(kappa),
@@ -353,7 +353,7 @@ def _remedy_figures(kappa: Cells, alike: Cells, notice: Notice, remedy: Remedy) 
 
 @kept(256)
 def _by_group(factors: Cells, groups: tuple[str, ...]) -> NDArray[np.int64]:
-    """Give the factor of each group in thousandths."""
+    """Return the factor of each group in thousandths."""
     table = np.full(r.N_GROUPS, MILLI, np.int64)
     for i, group in enumerate(groups):
         table[i] = round(factors.exact(group) * MILLI)
@@ -361,19 +361,19 @@ def _by_group(factors: Cells, groups: tuple[str, ...]) -> NDArray[np.int64]:
 
 
 def _most(factors: Cells) -> int:
-    """Give the largest factor in thousandths, at least 1."""
+    """Return the largest factor in thousandths, at least 1."""
     return max([MILLI, *(round(exactly(value) * MILLI) for value in factors.cells.values())])
 
 
 @kept(256)
 def _by_means(cells: Cells) -> NDArray[np.int64]:
-    """Give a threshold for each of the four means."""
+    """Return a threshold for each of the four means."""
     return np.array([threshold(cells.exact(name)) for name in MEANS], np.int64)
 
 
 @kept(256)
 def _files(remedy: Remedy) -> NDArray[np.int64]:
-    """Give the chance to file by what is at stake, whether the entry is true, and means."""
+    """Return the chance to file by what is at stake, whether the entry is true, and means."""
     table = np.zeros((2, 2, len(MEANS)), np.int64)
     for listed, base in enumerate((remedy.files_points, remedy.files_listed)):
         for true, factor in enumerate((Fraction(1), remedy.files_rightly.exact)):
@@ -384,6 +384,6 @@ def _files(remedy: Remedy) -> NDArray[np.int64]:
 
 @kept(256)
 def _pays(remedy: Remedy) -> NDArray[np.int64]:
-    """Give the chance in a week to pay, by fifth of income (a yearly rate spread over 365/7 weeks)."""
+    """Return the chance in a week to pay, by fifth of income (a yearly rate spread over 365/7 weeks)."""
     rates = [remedy.pays.exact * remedy.pays_by_income.exact(name) for name in WEALTH_OF_FIFTH]
     return np.array([threshold(min(Fraction(1), rate / WEEKS_A_YEAR)) for rate in rates], np.int64)

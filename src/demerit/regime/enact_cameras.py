@@ -15,7 +15,7 @@ from demerit.scenario.schema.cameras import BANDS, FEEDBACKS, Camera, Cameras, F
 
 @kept(256)
 def hit(cameras: Cameras, groups: tuple[str, ...]) -> NDArray[np.int64]:
-    """Give the chance of a right reading.
+    """Return the chance of a right reading.
 
     Parameters
     ----------
@@ -35,14 +35,14 @@ def hit(cameras: Cameras, groups: tuple[str, ...]) -> NDArray[np.int64]:
 
 
 def _right(cameras: Cameras, camera: Camera, band: int, group: str) -> Fraction:
-    """Give the chance of a right reading of somebody of a band and a group."""
+    """Return the chance of a right reading for a band and a group."""
     by_age = cameras.hit_by_age.exact(BANDS[band % len(BANDS)])
     return camera.hit.exact * by_age * cameras.hit_by_group.exact(group)
 
 
 @kept(256)
 def misread(cameras: Cameras, groups: tuple[str, ...]) -> NDArray[np.int64]:
-    """Give the chance of a wrong reading; right and wrong together never exceed one.
+    """Return the chance of a wrong reading; right and wrong together never exceed one.
 
     Parameters
     ----------

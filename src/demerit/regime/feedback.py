@@ -1,6 +1,6 @@
-"""Camera feedback: where the movable cameras go, by what cameras have recorded (mechanism 2). Four published rules, and no search.
+"""Camera feedback: four published rules send the movable cameras by what cameras have recorded (mechanism 2).
 
-A community where more cameras stand has more records of the same deeds, so every rule but the fixed one feeds on what it has caused.
+More cameras record more of the same deeds, so every rule but the fixed one feeds on its own effect.
 
 References
 ----------
@@ -32,37 +32,37 @@ class Feedback(NamedTuple):
     top: int
     """Threshold: share of the communities that TOP_K chooses."""
     prior: int
-    """PROPORTIONAL: records that every community has besides; URN: balls that it holds at least."""
+    """PROPORTIONAL: records added to every community's own; URN: fewest balls that a community holds."""
     decay: int
-    """Threshold: URN takes a ball out."""
+    """Threshold with which URN takes out each ball."""
     batch: int
     """URN: cameras that one draw places."""
     corrected: int
-    """URN: 1 if a record counts the less, the more often somebody looks."""
+    """URN: 1 if a record counts less where cameras look more often."""
 
 
 class Watched(NamedTuple):
-    """What a rule knows of the communities."""
+    """Figures of the communities that a rule reads."""
 
     number: NDArray[np.int64]
     """(community,) number by which chance is drawn."""
     people: NDArray[np.int64]
     """(community,) people."""
     matches: NDArray[np.int64]
-    """(community,) deeds that cameras matched to somebody since the round before."""
+    """(community,) deeds that cameras matched to a person since the last round."""
     standing: NDArray[np.int64]
-    """(community,) cameras that stood there meanwhile, whatever the urn said."""
+    """(community,) cameras since the last round that the urn did not send."""
     moving: int
-    """Cameras that meanwhile stood where the urn had sent them."""
+    """Cameras that the urn sent in the last round."""
     balls: NDArray[np.int64]
-    """(community,) balls by which they had been drawn."""
+    """(community,) balls by which those were drawn."""
 
 
 @kernel
 def follow(
     feedback: Feedback, watched: Watched, n_batches: int, key: Key, when: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give each community its weight in sharing out the movable cameras, and the balls of the urn.
+    """Return each community's weight in sharing out the movable cameras, and the urn's balls.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def follow(
 
 @rule
 def foremost(watched: Watched, k: int, key: Key, when: int) -> NDArray[np.int64]:
-    """Give weight 1 to the k communities with most matches; equal ones stand in order of lot."""
+    """Return weight 1 for the k communities with most matches, ties broken by lot, and 0 for the others."""
     matches = watched.matches
     order, weights = np.zeros(len(matches), np.int64), np.zeros(len(matches), np.int64)
     for c in range(len(matches)):
@@ -115,7 +115,7 @@ def refilled(feedback: Feedback, watched: Watched, key: Key, when: int) -> NDArr
 
 @part
 def n_below(n: int, limit: int, key: Key, who: int, when: int, what: int) -> int:
-    """Count those of n draws that lie below a limit."""
+    """Count how many of n draws lie below a limit."""
     if limit == 0:
         return int64(0)
     if limit == WORD:
@@ -139,7 +139,7 @@ def batches(balls: NDArray[np.int64], n_batches: int, key: Key, when: int) -> ND
 
 @rule
 def accepted(watched: Watched) -> NDArray[np.int64]:
-    """Give the threshold that a match of each community becomes a ball: in inverse proportion to the cameras to be expected a head."""
+    """Return the threshold that a match becomes a ball, by community: inverse to the expected cameras a head."""
     cameras, least = expected(watched), int64(-1)
     for c in range(len(cameras)):
         if cameras[c] > 0 and (
@@ -155,7 +155,7 @@ def accepted(watched: Watched) -> NDArray[np.int64]:
 
 @rule
 def expected(watched: Watched) -> NDArray[np.int64]:
-    """Give the cameras that were to be expected in each community before batches were drawn, in 2^-20 of one."""
+    """Return the cameras expected in each community before batches were drawn, in 2^-20 of a camera."""
     cameras, total = watched.standing << _EXPECTED_BITS, watched.balls.sum()
     if watched.moving > 0:
         for c in range(len(cameras)):
@@ -166,7 +166,7 @@ def expected(watched: Watched) -> NDArray[np.int64]:
 
 @rule
 def fraction(small: int, large: int) -> int:
-    """Give ``small * 2^32 // large`` for 0 < small <= large < 2^62, bit by bit, because the product does not fit 64 bits."""
+    """Return ``small * 2^32 // large`` for 0 < small <= large < 2^62, bit by bit, because the product does not fit 64 bits."""
     if small == large:
         return WORD
     bits = int64(0)

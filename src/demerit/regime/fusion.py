@@ -1,6 +1,6 @@
-"""Data fusion: what becomes of an entry on its way into the file (mechanism 1).
+"""Data fusion: whether an entry reaches the right file (mechanism 1).
 
-A true record is missed, or lands in the file of a namesake, or arrives.
+A true record arrives, is missed, or lands in the file of a namesake.
 """
 
 from demerit.compile import rule

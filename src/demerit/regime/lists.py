@@ -9,7 +9,7 @@ FOREVER = 1 << 40
 
 @rule
 def first_day(rules: Record, day: int) -> int:
-    """Give the first day on which a listing for an entry of ``day`` has effect: the next, or after the days of grace from the letter on."""
+    """Return the first day of a listing for an entry of ``day``: the next day, or the end of the days of grace after the letter."""
     if rules.grace < 0:
         return day + 1
     granted: int = (day // 7 + rules.notice_delay) * 7 + rules.grace
@@ -18,7 +18,7 @@ def first_day(rules: Record, day: int) -> int:
 
 @rule
 def until_day(row: Record, rules: Record, day: int, step: int) -> int:
-    """Give the first day on which a fixed-term listing of an entry of ``day`` is over; FOREVER until paid; 0 without a list."""
+    """Return the first day after a fixed-term listing for an entry of ``day``; FOREVER until paid; 0 without a list."""
     if row.list == 0:
         return 0
     if row.until_paid == 1:

@@ -1,4 +1,4 @@
-"""What a regime can take from a person, and how that deters: by the size of the loss, and by what is left to lose (mechanism 10)."""
+"""Losses: what a regime can take from a person, and how that deters, by size and by what is left to lose (mechanism 10)."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -18,13 +18,13 @@ from demerit.scenario.schema.score import Score
 UNIT = 1 << 16
 _YEAR = 365
 TIERS_JUDGED_FOR = _YEAR
-"""Days that a tier is taken to last when its severity is judged."""
+"""Days that a tier is assumed to last when its severity is judged."""
 _PAID_AFTER = 4 * _YEAR
-"""Days that a listing until paid is taken to last when its severity is judged (a quarter is paid in a year)."""
+"""Days that a listing until paid is assumed to last when its severity is judged (a quarter is paid in a year)."""
 
 
 class Penalties(NamedTuple):
-    """What a regime can take: by its lists, and by the tiers of its score."""
+    """Parts of a regime that can take something: its lists, and the tiers of its score."""
 
     lists: Lists
     tiers: Tiers
@@ -32,18 +32,18 @@ class Penalties(NamedTuple):
 
 
 def penalties_of(regime: Regime) -> Penalties:
-    """Give what a regime can take."""
+    """Return the penalties of a regime."""
     return Penalties(regime.lists, regime.tiers, regime.score)
 
 
 def loss_a_day(names: Sequence[str], setting: Setting) -> Fraction:
-    """Give the loss for one day on which these needs are refused."""
+    """Return the loss for one day on which these needs are refused."""
     return sum((setting.conduct.needs[name].severity.exact for name in names), Fraction(0))
 
 
 @kept(256)
 def loss_of_listing(record: Record, lists: Lists, setting: Setting) -> Fraction:
-    """Give the loss from the listing that an entry leads to."""
+    """Return the loss from the listing that an entry leads to."""
     if record.list is None:
         return Fraction(0)
     days = _PAID_AFTER if record.term is None else record.term.whole
@@ -51,7 +51,7 @@ def loss_of_listing(record: Record, lists: Lists, setting: Setting) -> Fraction:
 
 
 def _loss_of_points(record: Record, taken: Penalties, setting: Setting) -> Fraction:
-    """Give the loss from the tier to which one entry brings an empty file."""
+    """Return the loss from the tier that an empty file falls to by one entry."""
     score, grades = taken.score.start.whole - record.points.whole, taken.tiers.grades.values()
     reached = [grade for grade in grades if grade.at_least.whole <= score]
     tier = reached[0] if reached else list(grades)[-1]
@@ -60,7 +60,7 @@ def _loss_of_points(record: Record, taken: Penalties, setting: Setting) -> Fract
 
 @kept(256)
 def daunting(record: Record, taken: Penalties, setting: Setting) -> int:
-    """Give how often a deed is done against one without consequences, in 1/2^16.
+    """Return the factor on a deed's rate by the loss it brings, in 1/2^16; a deed without consequences has 1.
 
     Parameters
     ----------
@@ -77,11 +77,11 @@ def daunting(record: Record, taken: Penalties, setting: Setting) -> int:
 
 @kept(256)
 def shares_lost(taken: Penalties, setting: Setting) -> NDArray[np.int64]:
-    """Tabulate the share of all that a regime can take which it has taken, in 1/2^16.
+    """Tabulate the share already taken of all that a regime can take, in 1/2^16.
 
     Parameters
     ----------
-    taken : what lists and tiers refuse can be taken.
+    taken : the lists and tiers; a regime can take what they refuse.
     setting : the society's acts.
 
     Returns

@@ -17,19 +17,19 @@ def scaled(amount: int, step: int, eighths: int) -> int:
 
 @rule
 def weight(points: int, rise: int, step: int, surcharge: int) -> int:
-    """Give the points that an entry takes away at first: a share of the points and a fixed rise for each step."""
+    """Return the points that an entry first takes away: a share of the points and a fixed rise for each step."""
     return scaled(points, step, surcharge) + rise * step
 
 
 @rule
 def weakened(points: int, fade: int, months: int) -> int:
-    """Give what is left of an entry's points after some months."""
+    """Return what is left of an entry's points after some months."""
     return max(0, points - fade * months)
 
 
 @rule
 def height(score: int, above: int, width: int) -> int:
-    """Give the step of an entry by how high the score stood before it, where steps do not count earlier entries."""
+    """Return the step of an entry by the score before it, where steps do not count earlier entries."""
     return min(LONGEST_STEP, max(0, score - above) // width)
 
 
@@ -44,23 +44,23 @@ def faded(balance: int, fade: int, months: int) -> int:
 
 @rule
 def restored(total: int, points: int, faded_points: int) -> int:
-    """Give back the points of an entry that is struck out, where all points are one sum that fades.
+    """Return the total after an entry is struck out, where all points are one sum that fades.
 
-    A sum above 0 fades downward and has lost all of them; one below 0 has lost what would be left if they had faded alone, and rises to 0
-    at most. That is exact where no two entries faded side by side.
+    A total above 0 gets all points back. A total below 0 gets back what would be left had they faded alone, and rises to 0 at most. This
+    is exact if no two entries faded at the same time.
     """
     return total + points if total > 0 else min(0, total + max(0, points - faded_points))
 
 
 @rule
 def taken(total: int, points: int, left: int) -> int:
-    """Take points from such a sum so that `restored` gives no more back: all of them above 0, else what is ``left`` of them."""
+    """Take points from a fading sum, the inverse of `restored`: all of them if the sum stays above 0, else what is ``left`` of them."""
     return total - points if total > points else min(0, total - left)
 
 
 @rule
 def score_of(start: int, points: int, lowest: int, highest: int) -> int:
-    """Add up a file: the start plus points, kept between the lowest and the highest score."""
+    """Return the score of a file: the start plus points, kept between the lowest and the highest score."""
     return min(highest, max(lowest, start + points))
 
 
@@ -72,5 +72,5 @@ def gain_of(points: int, merit: int, unit: int) -> int:
 
 @rule
 def units_of(gain: int, unit: int) -> int:
-    """Give how many units of the cap a credit uses, rounded up."""
+    """Return how many units of the cap a credit uses, rounded up."""
     return (gain + unit - 1) // unit

@@ -11,7 +11,7 @@ NO_LENS = -1
 
 
 def record(*names: str) -> np.dtype[np.void]:
-    """Make the type of a table's rows: every field an int64."""
+    """Build the dtype of a table's rows; every field is an int64."""
     return np.dtype([(name, np.int64) for name in names], align=True)
 
 
@@ -82,5 +82,5 @@ FIGURES = (
     "kappa_most",  # the largest kappa
     "alike_most",  # the largest likeness
     "most_lift",  # the largest factor that all families together can give, in 1/65536
-    "inbound_end",  # end of the units of lane 7 that any family which is on owns
+    "inbound_end",  # end of the units of lane 7 owned by families that are on
 )

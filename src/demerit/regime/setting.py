@@ -1,4 +1,4 @@
-"""What a regime is enacted for: the society's acts, their numbers, and the audit's coding."""
+"""Setting of a regime: the society's acts, their numbers, and the audit's coding."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from typing import final
 from demerit.scenario.schema.conduct import Conduct, Contexts
 
 WEALTH_OF_FIFTH = ("low", "low", "middle", "middle", "high")
-"""Which of the three incomes that figures differ by each fifth belongs to."""
+"""Income level of each fifth; figures differ by these three levels."""
 
 
 @final
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """What a regime is enacted for; no tuple, so that what is kept for it is looked up by the object."""
+    """Society and coding that a regime is enacted for; hashed by identity, so that a kept result is found fast."""
 
     conduct: Conduct
     contexts: Contexts

@@ -1,4 +1,4 @@
-"""The integer table that a regime is enacted into; the engine and its oracle read nothing else of it."""
+"""The integer table that a regime is enacted into; the engine and its oracle read nothing else of a regime."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from demerit.regime import rules as r
 
 
 def _record_of(family: Family) -> np.dtype[np.void]:
-    """Make the type of a family's record: `on`, then its figures."""
+    """Build the dtype of a family's record: `on`, then its figures."""
     return np.dtype([("on", np.int64), *((n, np.int64, s) for n, s in family.figures.items())], align=True)
 
 
@@ -24,7 +24,7 @@ RULES = np.dtype(
             "alike",
             np.int64,
             (r.N_GROUPS,),
-        ),  # thousandths: how often a camera takes somebody of the group for another
+        ),  # thousandths: how often a camera mistakes a member of the group for another
         (
             "hit",
             np.int64,
@@ -53,13 +53,13 @@ Rules = NDArray[np.void]
 
 
 _RECORDING = ("recorded", "registry", "lens", "sensor", "seen", "slips", "nationwide", "daunts")
-"""Columns of `kinds` that say what is recorded and how, and what that deters: no entry that is there weighs otherwise by them."""
+"""Columns of `kinds` on what is recorded, how, and what that deters; they change no entry that is already made."""
 
 
 def ask_for_census(before: Rules, after: Rules, *, noted: bool = False) -> bool:
-    """Tell whether anybody's status or due day may hang on what differs between the rules of two eras.
+    """Return whether the change of rules between two eras may change a status or due day.
 
-    Where lives are ``noted``, what is recorded counts as well: it moves nobody, but a census notes what each restriction rests on.
+    Where lives are ``noted``, what is recorded counts as well: it changes nobody, but a census notes the grounds of each restriction.
     """
     acts_alone = {family.name for family in FAMILIES if family.acts_alone}
     names = [name for name in RULES.names or () if name not in {"kinds", *acts_alone}]

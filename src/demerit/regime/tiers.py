@@ -17,7 +17,7 @@ def tier_by_floor(tiers: NDArray[np.void], top: int, score: int, above: int) -> 
 
 @rule
 def recomputed(rules: Record, score: int, held: int) -> int:
-    """Give the tier after the monthly recomputation: falling is immediate, climbing takes the hysteresis."""
+    """Return the tier after the monthly recomputation: falling is immediate, climbing takes the hysteresis."""
     tier = tier_by_floor(rules.tiers, rules.top_tier, score, 0)
     if tier <= held:
         return tier

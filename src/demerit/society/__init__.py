@@ -1,1 +1,1 @@
-"""Who lives there: places, households, citizens and their traits, and the luck map that belongs to them."""
+"""The society: places, households, citizens with their traits, and their luck map."""

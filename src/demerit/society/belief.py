@@ -1,7 +1,7 @@
 """Perceived risk: how a record moves it, and how it deters (mechanism 10).
 
-With shares of the way (EWMA) a belief r in 0..255 stands for r / 256. Small steps on few bits would stick, so they are rounded by spare
-random bits. With counts (Beta) it holds the records in its low and the deeds in its high four bits.
+As a moving average (EWMA), a belief r in 0..255 is the risk r / 256. Eight bits would swallow small steps, so spare random bits round
+them. As counts (Beta), its low four bits hold the records and its high four bits the deeds.
 
 References
 ----------
@@ -20,9 +20,9 @@ from demerit.scenario.power import scaled_power
 LEVELS = 256
 UNIT = 1 << 16
 EWMA, BETA, NONE = range(3)
-"""Ways to perceive the risk, in the order of the scenario's words."""
+"""Ways to perceive the risk, in the order of the scenario's values."""
 _MOST = 15
-"""Counts are kept in four bits."""
+"""Largest count that four bits hold."""
 
 
 @rule
@@ -47,17 +47,17 @@ def counted(belief: int, caught: int, spare: int) -> int:
 
 
 def level(probability: Fraction) -> int:
-    """Give the belief that stands for a probability."""
+    """Return the belief nearest to a probability."""
     return min(LEVELS - 1, round(probability * LEVELS))
 
 
 def mean_of_counts(start: Fraction, prior: Fraction) -> list[Fraction]:
-    """Give the risk that each belief stands for, in 1/256, if it holds counts beside a first guess.
+    """Return the perceived risk of each belief, in 1/256, where beliefs are counts.
 
     Parameters
     ----------
-    start : probability guessed at first.
-    prior : deeds that the guess weighs as much as.
+    start : first guess of the risk, a probability.
+    prior : number of deeds that weigh as much as the guess.
 
     Returns
     -------
@@ -68,7 +68,7 @@ def mean_of_counts(start: Fraction, prior: Fraction) -> list[Fraction]:
 
 
 def deterrence(perceived: Sequence[Fraction], start: Fraction, elasticity: float) -> NDArray[np.int64]:
-    """Tabulate how often deeds are done, against those with the risk of the start.
+    """Tabulate the factor on the rate of deeds by perceived risk; it is 1 at the start.
 
     Parameters
     ----------

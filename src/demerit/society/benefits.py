@@ -1,6 +1,6 @@
 """A year on and off a benefit: who claims, for how long, and what is earned in each fortnight (mechanism 21).
 
-Money is counted in thousandths of a day of median income. One spell a year, in one piece; within it, some earn now and then.
+Money is counted in thousandths of a day of median income. A claimant has one unbroken spell a year; some earn now and then within it.
 
 References
 ----------
@@ -16,7 +16,7 @@ _UNIT = 1000
 
 
 class Year(NamedTuple):
-    """What is true of one claimant in one year."""
+    """One claimant's year."""
 
     start: int
     """First fortnight on the benefit, 0..25."""
@@ -29,12 +29,12 @@ class Year(NamedTuple):
     pattern: int
     """26 bits: the fortnights with work, if on the benefit."""
     concealed: int
-    """What is not reported of each 1000 earned on the benefit."""
+    """Unreported part of each 1000 earned on the benefit."""
 
 
 @rule
 def length_of(word: int) -> int:
-    """Draw the fortnights of a spell by one word, each length as likely."""
+    """Draw the length of a spell in fortnights from one word, each length equally likely."""
     return 1 + (word * FORTNIGHTS >> 32)
 
 
@@ -46,13 +46,13 @@ def start_of(word: int, length: int) -> int:
 
 @rule
 def claims_in(year: Year, i: int) -> int:
-    """Tell whether fortnight ``i`` is on the benefit."""
+    """Return whether fortnight ``i`` is on the benefit."""
     return int(year.start <= i < year.start + year.length)
 
 
 @rule
 def income_in(year: Year, i: int) -> int:
-    """Give the true income of fortnight ``i``."""
+    """Return the true income of fortnight ``i``."""
     if claims_in(year, i) == 0:
         return year.wage
     return year.earned * (year.pattern >> i & 1)
@@ -60,5 +60,5 @@ def income_in(year: Year, i: int) -> int:
 
 @rule
 def reported_in(year: Year, i: int) -> int:
-    """Give the income of fortnight ``i`` that the claimant reports."""
+    """Return the income of fortnight ``i`` that the claimant reports."""
     return income_in(year, i) * (_UNIT - year.concealed) // _UNIT

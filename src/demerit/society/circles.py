@@ -1,4 +1,4 @@
-"""Circles of acquaintance: some of the blocks into which each community is hashed, for good (docs/model.md §44)."""
+"""Circles of acquaintance: a hash splits each community into fixed circles, once a layer (docs/model.md §44)."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,13 @@ _CIRCLE = int(Purpose.CIRCLE) << 16
 
 @rule
 def circle_words(key: Key, who: int) -> Words:
-    """Draw the words by which somebody belongs to circles: the society's key and a chance id to a word a layer."""
+    """Draw a person's words for circles, one a layer, from the society's key and the chance id."""
     return draw(key, who, 0, _CIRCLE, 0)
 
 
 @rule
 def circle_in(words: Words, layer: int, n: int) -> int:
-    """Give the number, among those of a community, of somebody's circle in a layer of n circles."""
+    """Return the number, within the community, of a person's circle in a layer of n circles."""
     word = words.w0 if layer == 0 else (words.w1 if layer == 1 else words.w2)
     return layer * n + (word * n >> 32)
 
@@ -29,10 +29,10 @@ def count_members(sizes: NDArray[np.int64], key: Key, base: int, people: int, la
 
     Parameters
     ----------
-    sizes : (circle,) of all layers, one after the other; filled.
+    sizes : (circle,) members, layer after layer; filled.
     key : of the society.
     base, people : chance id of the first citizen, and how many there are.
-    layers : how many circles each has.
+    layers : number of layers; each citizen is in one circle of each.
     """
     sizes[:] = 0
     n = len(sizes) // layers

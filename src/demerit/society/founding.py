@@ -1,4 +1,4 @@
-"""From marginals to whole thresholds: the tables by which a citizen's traits are drawn."""
+"""Founding tables: integer thresholds, made from a society's marginals, by which citizens' traits are drawn."""
 
 from fractions import Fraction
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Founding(NamedTuple):
 
 @kept(8)
 def found(society: Society) -> Founding:
-    """Make the tables of a society.
+    """Build the founding tables of a society.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def found(society: Society) -> Founding:
 
     Returns
     -------
-    Founding; the traits drawn by it have the society's marginals in expectation.
+    Founding; traits drawn by it match the society's marginals in expectation.
     """
     makeups = household_makeups(society)
     urban = society.urban.exact
@@ -88,7 +88,7 @@ def _cumulative(shares: list[float]) -> NDArray[np.int64]:
 
 
 def _incomes(society: Society) -> NDArray[np.int64]:
-    """Tilt the fifths of income by place and group, each fifth keeping a fifth of the people."""
+    """Build the income thresholds by place and group; each fifth keeps a fifth of the people."""
     wealth, urban = society.wealth.cells, society.urban.value
     cells = [(place, group) for place in (0, 1) for group in society.groups.cells]
     prior = np.array(
@@ -104,7 +104,7 @@ def _incomes(society: Society) -> NDArray[np.int64]:
 
 
 def _male_among_unmarried(society: Society, makeups: Makeups) -> Fraction:
-    """Give the share of men among those outside couples; couples are a man and a woman."""
+    """Return the share of men among people outside couples; a couple is a man and a woman."""
     shares = [Fraction(share) for share in makeups.share.tolist()]
     people = sum((s * int(n) for s, n in zip(shares, makeups.size, strict=True)), Fraction(0))
     couples = sum(

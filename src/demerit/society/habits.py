@@ -1,4 +1,4 @@
-"""Habits: the luck map and the rates of all acts as thresholds, in the form that the engine reads."""
+"""Habits: one record of the luck map and the thresholds of all acts, which the engine reads."""
 
 from fractions import Fraction
 from typing import get_args
@@ -26,11 +26,11 @@ from demerit.society.luckmap import (
 )
 
 NOBODY, BOTTOM, REMAINING = range(3)
-"""Who has nothing to lose, in the order of the scenario's words."""
+"""Who counts as having nothing to lose, in the order of the scenario's values."""
 _STAKES = get_args(Stakes)
 HABITS = np.dtype(
     [
-        ("guide", np.uint8, (N_CLASSES, UNITS)),  # kind on the unit, 0 for nobody's
+        ("guide", np.uint8, (N_CLASSES, UNITS)),  # kind on each unit, 0 = unassigned
         ("limit", np.int64, (N_CLASSES,)),  # end of the base units of deeds and merits
         (
             "ends",
@@ -43,19 +43,22 @@ HABITS = np.dtype(
             "harm",
             np.int64,
             (N_KINDS,),
-        ),  # harm that one candidate deed stands for, thousandths of a day of median income
+        ),  # harm per candidate deed, thousandths of a day of median income
         ("excess", np.int64, (N_CLASSES, N_KINDS)),  # excess units
         ("risk", np.int64, (belief.LEVELS,)),  # factor of deeds by belief, 1/2^16
-        ("perceived", np.int64, (belief.LEVELS,)),  # risk that a belief stands for, 1/2^16
-        ("undeterred", np.int64),  # factor of deeds at no risk at all, 1/2^16
-        ("most_risk", np.int64),  # the largest factor that belief and nothing to lose can give, 1/2^16
+        ("perceived", np.int64, (belief.LEVELS,)),  # perceived risk of each belief, 1/2^16
+        ("undeterred", np.int64),  # factor of deeds at no risk, 1/2^16
+        ("most_risk", np.int64),  # largest factor from belief and nothing to lose, 1/2^16
         ("belief_on", np.int64),
         ("counts", np.int64),  # 1 if beliefs are counts
         ("start_belief", np.int64),
         ("step_caught", np.int64),  # 1/2^16
         ("step_uncaught", np.int64),  # 1/2^16
         ("step_household", np.int64),  # 1/2^16
-        ("stakes", np.int64),  # who has nothing to lose: 0 nobody, 1 the cornered, 2 by what is lost already
+        (
+            "stakes",
+            np.int64,
+        ),  # who has nothing to lose: 0 nobody, 1 the cornered, 2 by the share lost already
         ("nothing_to_lose", np.int64),  # factor of the cornered, 1/2^16
         ("silence_relax", np.int64),  # 1/256 in a month
     ],
@@ -65,7 +68,7 @@ HABITS = np.dtype(
 
 MILLI = 1000
 _FINER = belief.UNIT // belief.LEVELS
-"""Steps of a risk in 1/2^16 to one in 1/256."""
+"""Steps of 1/2^16 in one of 1/256."""
 Habits = NDArray[np.void]
 """(1,) of HABITS."""
 
@@ -102,7 +105,7 @@ def settle_habits(conduct: Conduct, chart: LuckMap) -> Habits:
 
 
 def _deterrence(b: Belief) -> dict[str, object]:
-    """Tabulate what beliefs deter, and what nothing to lose undoes."""
+    """Tabulate the factor on deeds by belief, and the factors of people with nothing to lose."""
     start, risks = _perceived(b)
     elasticity = b.elasticity.value if b.on and b.perception != "none" else 0
     stakes = _STAKES.index(b.stakes) if b.on else 0
@@ -121,14 +124,14 @@ def _deterrence(b: Belief) -> dict[str, object]:
 
 
 def _perceived(b: Belief) -> tuple[Fraction, list[Fraction]]:
-    """Give the risk at the start and the one that each belief stands for, in 1/256."""
+    """Return the risk at the start and the perceived risk of each belief, in 1/256."""
     if b.perception == "beta":
         return b.start.exact * belief.LEVELS, belief.mean_of_counts(b.start.exact, b.prior.exact)
     return Fraction(belief.level(b.start.exact)), [Fraction(r) for r in range(belief.LEVELS)]
 
 
 def _learning(b: Belief) -> dict[str, object]:
-    """Give the steps by which experience moves a belief."""
+    """Return the steps by which experience moves a belief."""
     counts, unit = b.perception == "beta", belief.UNIT
     caught = Fraction(1) if counts else b.caught.exact
     moves = b.perception != "none"
@@ -142,7 +145,7 @@ def _learning(b: Belief) -> dict[str, object]:
 
 
 def _ends(chart: LuckMap) -> NDArray[np.int64]:
-    """Tabulate where the needs and the excess units of every class end."""
+    """Tabulate the ends of the needs' units and of the excess units, by class."""
     table = np.zeros((N_CLASSES, 2), np.int64)
     for column, (start, end) in enumerate(((NEEDS_FROM, EXCESS_FROM), (EXCESS_FROM, UNITS))):
         used = chart.guide[:, start:end] != 0
@@ -160,7 +163,7 @@ def _accept(chart: LuckMap) -> NDArray[np.int64]:
 
 
 def _accepted(kind: Kind, units: list[int]) -> list[int]:
-    """Give the threshold of each class: how often in a day a member is a candidate who acts, against the units; 0 without units."""
+    """Return the threshold of each class: the daily rate of candidates who act over the class's units; 0 without units."""
     assert kind.act is not None
     usual = kind.act.per_year.exact * kind.coverage * LANE * WORD / DAYS_A_YEAR
     n, d = usual.numerator, usual.denominator
@@ -171,7 +174,7 @@ def _accepted(kind: Kind, units: list[int]) -> list[int]:
 
 
 def _harm(conduct: Conduct, chart: LuckMap) -> NDArray[np.int64]:
-    """Tabulate the harm of a deed and of those beside it that no coverage could record."""
+    """Tabulate the harm per candidate: a deed's harm over its coverage, because deeds that no regime could record harm as well."""
     table = np.zeros(N_KINDS, np.int64)
     for kind in chart.kinds:
         if kind.name in conduct.deeds:

@@ -6,7 +6,7 @@ from demerit.compile import rule
 
 N_CLASSES = 64
 INERT = 63
-"""Class of a person who does nothing and counts nowhere: a tool of the tests."""
+"""Class of a person who does nothing and counts nowhere; made for tests."""
 STAGES = ("minor", "adult", "elder")
 WEALTH = ("low", "middle", "high")
 FIRST_ADULT = 6
@@ -14,7 +14,7 @@ _PER_PLACE = 12
 
 
 class LuckClass(NamedTuple):
-    """What the members of a class have in common."""
+    """Traits that the members of a class share."""
 
     stage: str
     urban: bool
@@ -25,7 +25,7 @@ class LuckClass(NamedTuple):
 
 @rule
 def luck_class(age: int, urban: int, car: int, income: int, online: int) -> int:
-    """Give the class of a person.
+    """Return the luck class of a person.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def luck_class(age: int, urban: int, car: int, income: int, online: int) -> int:
 
 
 def describe(number: int) -> LuckClass | None:
-    """Tell what the members of class ``number`` have in common; None for a number without members."""
+    """Return the traits that the members of class ``number`` share; None for a number without members."""
     if number < FIRST_ADULT:
         urban, wealth = divmod(number, 3)
         return LuckClass("minor", bool(urban), False, WEALTH[wealth], False)

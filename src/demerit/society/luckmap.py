@@ -1,7 +1,7 @@
 """The luck map: which units of a day's 16-bit lane belong to which kind of act, by luck class.
 
 It belongs to the society and has a version. A regime, a rule or an arm never moves a unit, so switching one leaves
-the luck of all else as it was.
+all other luck unchanged.
 """
 
 import tomllib
@@ -24,23 +24,23 @@ NEEDS_FROM, EXCESS_FROM, UNITS = 4096, 8192, 12288
 NAMESAKE_UNITS, MISREAD_UNITS = 64, 512
 """Units of lane 7, the inbound of the week: namesakes first, then misreads."""
 FIRST_DEED, FIRST_MERIT, FIRST_NEED, N_KINDS = 1, 64, 96, 128
-"""Numbers of the kinds. They are part of the keys of chance, so each family has its own range and only grows at its end."""
+"""First number of each family of kinds. Numbers are part of the keys of chance, so a family keeps its range and grows only at its end."""
 DAYS_A_YEAR = 365
 _ENDS = {"deeds": NEEDS_FROM, "needs": EXCESS_FROM, "excess": UNITS}
 _LAST = {"deeds": FIRST_MERIT, "merits": FIRST_NEED, "needs": N_KINDS}
 
 
 class MapError(ValueError):
-    """What a scenario's acts ask of the luck map and cannot have."""
+    """Error of a scenario whose acts the luck map has no room for."""
 
     def __init__(self, path: str, sentence: str) -> None:
-        """Say which key of the scenario is in the way, and why."""
+        """Store the path of the scenario's key and the sentence that says what is wrong with it."""
         super().__init__(f"{path}: {sentence}")
         self.path, self.sentence = path, sentence
 
 
 class Shape(NamedTuple):
-    """For whom a ceiling holds; the chart's own, so that a scenario moves no unit."""
+    """Multipliers that size a kind's units; a kind of the chart has the chart's, so that no scenario moves a unit."""
 
     who: Mapping[str, float]
     drivers_only: bool
@@ -54,7 +54,7 @@ class Kind(NamedTuple):
     name: str
     family: str
     act: Act | None
-    """None for a kind of the chart that the scenario has taken away: its units are nobody's."""
+    """None for a kind of the chart that the scenario leaves out; its units stay unassigned."""
     base: Fraction
     excess: Fraction
     coverage: Fraction
@@ -67,7 +67,7 @@ class LuckMap(NamedTuple):
     version: int
     kinds: tuple[Kind, ...]
     guide: NDArray[np.uint8]
-    """(class, unit) kind, 0 for nobody's."""
+    """(class, unit) kind, 0 = unassigned."""
     limit: NDArray[np.int64]
     """(class,) end of the base units of deeds and merits."""
     base: NDArray[np.int64]
@@ -81,12 +81,12 @@ class LuckMap(NamedTuple):
 
 
 def multiplier(shape: Shape, number: int) -> Fraction:
-    """Give how much more often members of a class act than somebody whose multipliers are all 1; 0 for a number without members."""
+    """Return how much more often members of a class act than a person whose multipliers are all 1; 0 for a number without members."""
     return multipliers(shape)[number]
 
 
 def multipliers(shape: Shape) -> tuple[Fraction, ...]:
-    """Give the multiplier of each class, as `multiplier` does."""
+    """Return the multiplier of each class (see `multiplier`)."""
     return _multipliers(tuple(shape.who.items()), shape.drivers_only, shape.online_only)
 
 
@@ -94,7 +94,7 @@ def multipliers(shape: Shape) -> tuple[Fraction, ...]:
 def _multipliers(
     who: tuple[tuple[str, float], ...], drivers_only: bool, online_only: bool
 ) -> tuple[Fraction, ...]:
-    """Multiply the factors of each class; few of them differ, so each product is made once."""
+    """Multiply the factors of each class; few products differ, so each is computed once."""
     factors = {name: Fraction(str(factor)) for name, factor in who}
     one, products = Fraction(1), dict[tuple[str, ...], Fraction]()
     found = []
@@ -111,18 +111,18 @@ def _multipliers(
 
 
 def shape_of(act: Act) -> Shape:
-    """Give the shape of an act's own rate."""
+    """Return the shape of an act's own rate."""
     return Shape(act.who.cells, act.drivers_only, act.online_only)
 
 
 @kept(4)
 def survey(conduct: Conduct, done: Conduct | None = None) -> LuckMap:
-    """Make the luck map of a society's acts.
+    """Build the luck map of a society's acts.
 
     Parameters
     ----------
     conduct : the acts. Those of the chart have fixed units; others take the next free ones, in their order.
-    done : which of them are done, if not all: the units of the others are nobody's, so that arms with other needs share their luck.
+    done : the acts that people do, if not all; the others' units stay unassigned, so that arms with other needs share their luck.
 
     Returns
     -------
@@ -131,7 +131,7 @@ def survey(conduct: Conduct, done: Conduct | None = None) -> LuckMap:
     Raises
     ------
     MapError
-        If there is no room for so many kinds or for such frequent ones, or if a kind of the chart is given another coverage.
+        If there is no room for so many kinds or such high rates, or if the scenario changes the coverage of a kind of the chart.
     """
     version, kinds = _kinds(conduct)
     if done is not None:
@@ -155,11 +155,11 @@ def survey(conduct: Conduct, done: Conduct | None = None) -> LuckMap:
 
 
 class Claim(NamedTuple):
-    """What a kind wants of the map."""
+    """Units that a kind claims on the map."""
 
     number: int
     is_done: bool
-    """False leaves its units to nobody."""
+    """False leaves its units unassigned."""
     segment: str
     base: tuple[int, ...]
     """(class,) units."""
@@ -175,18 +175,18 @@ class Ground(NamedTuple):
     base: NDArray[np.int64]
     excess: NDArray[np.int64]
     short: tuple[tuple[int, Fraction], ...]
-    """Number of a kind that has no room in some class, and the share of its units that fits, in the order of the classes."""
+    """Kinds without room in some class, in the order of classes: number of the kind, share of its units that fits."""
 
 
 def _units(per_year: Fraction, shape: Shape) -> tuple[int, ...]:
-    """Give how many units of a lane each class needs, rounded up."""
+    """Return the units of a lane that each class needs, rounded up."""
     n, d = per_year.numerator * LANE, per_year.denominator * DAYS_A_YEAR
     return tuple(-(-n * share.numerator // (d * share.denominator)) for share in multipliers(shape))
 
 
 @lru_cache(maxsize=8)
 def _share_out(claims: tuple[Claim, ...]) -> Ground:
-    """Lay the units of all kinds side by side in each class; equal claims share one map, which nobody may write to."""
+    """Lay the units of all kinds side by side in each class; equal claims share one read-only map."""
     guide = np.zeros((N_CLASSES, UNITS), np.uint8)
     base, excess = np.zeros((2, N_CLASSES, N_KINDS), np.int64)
     limit = np.zeros(N_CLASSES, np.int64)
@@ -212,14 +212,14 @@ def _share_out(claims: tuple[Claim, ...]) -> Ground:
 def _shortage(
     claim: Claim, before: Mapping[str, int], after: Mapping[str, int]
 ) -> Iterator[tuple[int, Fraction]]:
-    """Give what share of its units a kind has room for, if they run over the end of their segment."""
+    """Yield a kind's number and the share of its units that fits, if they run over the end of their segment."""
     for segment, end in _ENDS.items():
         if before[segment] <= end < after[segment] and claim.is_done:
             yield claim.number, Fraction(end - before[segment], after[segment] - before[segment])
 
 
 def _refuse_shortage(kinds: Sequence[Kind], short: Sequence[tuple[int, Fraction]]) -> None:
-    """Refuse the first kind that has no room in some class, and say how often it may be done."""
+    """Raise for the first kind without room in some class; the message names the rate that fits."""
     acts = {kind.number: (kind, kind.act.per_year.exact) for kind in kinds if kind.act}
     for first, _ in short:
         kind, rate = acts[first]
@@ -232,7 +232,7 @@ def _refuse_shortage(kinds: Sequence[Kind], short: Sequence[tuple[int, Fraction]
 
 
 def _lay(guide: NDArray[np.uint8], ends: dict[str, int], segment: str, number: int, units: int) -> None:
-    """Give the next free units of a segment to a kind."""
+    """Assign the next free units of a segment to a kind."""
     if units:
         guide[ends[segment] : ends[segment] + units] = number
         ends[segment] += units
@@ -246,7 +246,7 @@ def _chart() -> dict[str, Any]:
 
 
 def _kinds(conduct: Conduct) -> tuple[int, tuple[Kind, ...]]:
-    """Give numbers to all acts, and an order in which they take units: the chart's first, then the scenario's own."""
+    """Return the chart's version and all kinds in the order in which they take units: the chart's first, then the scenario's own."""
     chart = _chart()
     families: tuple[tuple[str, int, Mapping[str, Act]], ...] = (
         ("deeds", FIRST_DEED, conduct.deeds),
@@ -281,7 +281,7 @@ def _charted(family: str, number: int, act: Act | None, row: dict[str, Any]) -> 
 
 
 def _own(family: str, number: int, name: str, act: Act) -> Kind:
-    """Give a kind of the scenario's own room for twice the rate at which it could be recorded."""
+    """Build a kind that only the scenario has, with room for twice its recordable rate."""
     coverage = act.coverage.exact if isinstance(act, Deed) and act.coverage else Fraction(1)
     rate = act.per_year.exact * coverage * 2
     excess = rate / 2 if family != "needs" else Fraction(0)

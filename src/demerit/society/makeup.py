@@ -1,4 +1,4 @@
-"""Make-ups of households: who lives with whom, so that household sizes and ages both fit the census."""
+"""Make-ups of households: who lives with whom, so that household sizes and ages both fit the national census."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -79,7 +79,7 @@ def _members(name: str, adult: int, child: int, elder: int) -> tuple[tuple[House
 
 
 def _variants(name: str, weight: float) -> Iterator[Makeup]:
-    """Run through the age bands that a make-up can have."""
+    """Yield the make-up for each combination of age bands that it can have."""
     child_gaps = _CHILD_GAP if "child" in name else {0: 1.0}
     elder_gaps = _ELDER_GAP if "elder" in name else {0: 1.0}
     youngest = 4 if "couple" in name or "child" in name else 3
@@ -122,7 +122,7 @@ def household_makeups(society: Society) -> Makeups:
 
 @kept(8)
 def _fitting(mix: Cells, size: Cells, age: Cells) -> Makeups:
-    """Find the shares that fit some marginals."""
+    """Find the shares of make-ups that fit the marginals."""
     makeups = [m for name in MIX for m in _variants(name, mix.cells[name])]
     sizes = np.array([size.cells[name] for name in HOUSEHOLD_SIZES])
     mean_size = sum(share * (i + 1) for i, share in enumerate(sizes.tolist()))

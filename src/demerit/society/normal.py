@@ -6,12 +6,12 @@ from numpy.typing import NDArray
 ONE = 1 << 16
 """One standard deviation."""
 _STEPS, _REACH = 1 << 9, 9
-"""Steps in a standard deviation; standard deviations on either side, beyond which no stratum of 2^16 lies."""
+"""Steps in a standard deviation; standard deviations on either side, which hold all 2^16 strata."""
 _BITS = 120
 
 
 def _exp(numerator: int, denominator: int) -> int:
-    """Give e to a small fraction in 2^-120, by its series."""
+    """Return e to a small fraction in 2^-120, by its series."""
     term = total = 1 << _BITS
     n = 1
     while term:
@@ -22,7 +22,7 @@ def _exp(numerator: int, denominator: int) -> int:
 
 
 def _density() -> list[int]:
-    """Tabulate exp(-z²/2) in 2^-120 at the middles of the steps from 0 up: each is the one before times a factor that shrinks evenly."""
+    """Tabulate exp(-z²/2) in 2^-120 at the middles of the steps from 0 up: each is the last one times a factor that shrinks evenly."""
     one = 1 << _BITS
     height = one * one // _exp(1, 8 * _STEPS * _STEPS)
     factor = one * one // _exp(1, _STEPS * _STEPS)

@@ -1,4 +1,4 @@
-"""Inventing people: households and traits of one community, drawn from its chance ids alone."""
+"""Synthetic people: households and traits of one community, drawn from its chance ids alone."""
 
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ _OLDEST_BAND = 17
 
 
 class Home(NamedTuple):
-    """What the members of a household share."""
+    """Traits that the members of a household share."""
 
     makeup: int
     group: int
@@ -49,7 +49,7 @@ def birthday_of(key: Key, who: int) -> int:
 
 @rule
 def draw_home(founding: Founding, key: Key, who: int, urban: int) -> Home:
-    """Draw what a household shares, by the chance id of its head."""
+    """Draw the traits that a household shares, from the chance id of its head."""
     words = draw(key, who, 0, _TRAIT, 0)
     group = pick(founding.group, words.w2)
     income = pick(founding.income[urban, group], words.w1)
@@ -74,7 +74,7 @@ def draw_citizen(
     ----------
     founding, key : the society's tables and key.
     who : chance id.
-    home : what the household shares.
+    home : the household's shared traits.
     place : role, age band, 1 if the last member, sex of the head (for a spouse).
 
     Returns

@@ -13,7 +13,7 @@ _BLOCKS = 1024
 
 
 class Places(NamedTuple):
-    """Where people live; communities stand in order of province, county and number."""
+    """Where people live; communities are sorted by province, county and number."""
 
     first: NDArray[np.int64]
     """(community + 1,) index of the first citizen; the last entry is the number of people."""
@@ -70,7 +70,7 @@ def shares_of(total: int, weights: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def lay_out(society: Society) -> Places:
-    """Lay out the places of a society.
+    """Build the places of a society.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def _split(people: int, wanted: int) -> list[int]:
 
 
 def _urban(sizes: list[int], society: Society) -> NDArray[np.int64]:
-    """Mark communities as urban, carrying the error along, so that the share holds all over the list."""
+    """Mark communities as urban, carrying the error along, so that the share holds along the whole list."""
     share = society.urban.exact
     urban, owed = [], 0
     for size in sizes:

@@ -39,7 +39,7 @@ def rake(
         for member, times, target in asked:
             total = math.fsum((weights[member] * times).tolist())
             weights[member] *= target / total if total > 0 else 0.0
-        # A round that changes nothing leads to nothing else but itself.
+        # A round that changes nothing would only repeat itself.
         if (weights == before).all():
             break
     return weights

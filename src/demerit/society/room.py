@@ -1,4 +1,4 @@
-"""Whether the luck map has room for how often people act at most; a rate beyond its units would be cut off (docs/model.md §4)."""
+"""Room on the luck map for the highest rates of acts; a rate above its units would be cut off (docs/model.md §4)."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -21,47 +21,47 @@ _SLACK = 1e-9
 
 
 class Lifts(NamedTuple):
-    """How much more often rules make people act: by act, a factor for each key of the scenario that says so."""
+    """Factors by which rules raise rates: for each act, one factor per key of the scenario that sets it."""
 
     anybody: Mapping[str, Mapping[str, Fraction]] = {}
-    """Factors of people who are not heated: the base units must have room for them."""
+    """Factors on people who are not heated; the base units must have room for them."""
     heated: Mapping[str, Mapping[str, Fraction]] = {}
-    """Factors of those whom the rule heats: the excess units must have room for them as well."""
+    """Factors on people whom the rule heats; the excess units must have room for them as well."""
 
 
 NO_LIFTS = Lifts()
 
 
 def beyond_the_map(conduct: Conduct, chart: LuckMap, lifts: Lifts = NO_LIFTS) -> list[tuple[str, str]]:
-    """List the rates that the luck map has no room for, of anybody and of those who are heated.
+    """List the rates, ordinary and heated, that the luck map has no room for.
 
     Parameters
     ----------
     conduct : the acts.
     chart : the luck map.
-    lifts : how much more often rules make people act.
+    lifts : factors by which rules raise rates.
 
     Returns
     -------
     Pairs of a dotted path and a sentence that names who acts, how often, and what would fit.
     """
-    return _beyond(conduct, chart, (_told(lifts.anybody), _told(lifts.heated)))
+    return _beyond(conduct, chart, (_as_tuples(lifts.anybody), _as_tuples(lifts.heated)))
 
 
-_Told = tuple[tuple[str, tuple[tuple[str, Fraction], ...]], ...]
-"""Factors by act, in a form that equal ones are found by."""
+_Factors = tuple[tuple[str, tuple[tuple[str, Fraction], ...]], ...]
+"""Factors by act, hashable, so that equal ones share one kept result."""
 
 
-def _told(lifts: Mapping[str, Mapping[str, Fraction]]) -> _Told:
-    """Give factors in that form."""
+def _as_tuples(lifts: Mapping[str, Mapping[str, Fraction]]) -> _Factors:
+    """Return factors as hashable tuples."""
     return tuple((act, tuple(factors.items())) for act, factors in lifts.items())
 
 
 @kept(32)
-def _beyond(conduct: Conduct, chart: LuckMap, told: tuple[_Told, _Told]) -> list[tuple[str, str]]:
-    """List what there is no room for; most arms lift as much as the rules as described."""
+def _beyond(conduct: Conduct, chart: LuckMap, both: tuple[_Factors, _Factors]) -> list[tuple[str, str]]:
+    """List the rates without room; kept, because most arms lift as much as the baseline."""
     habits = settle_habits(conduct, chart)
-    lifts = Lifts(*({act: dict(factors) for act, factors in each} for each in told))
+    lifts = Lifts(*({act: dict(factors) for act, factors in each} for each in both))
     return [
         problem
         for kind in chart.kinds
@@ -73,7 +73,7 @@ def _beyond(conduct: Conduct, chart: LuckMap, told: tuple[_Told, _Told]) -> list
 def _of_kind(
     conduct: Conduct, chart: LuckMap, habits: Habits, asked: tuple[Kind, Lifts]
 ) -> Iterator[tuple[str, str]]:
-    """Tell the first problem of a kind, if there is one: the rate of anybody, or that of the heated."""
+    """Yield the first problem of a kind, if any: with its ordinary rate, or with its heated one."""
     (kind, lifts), act = asked, asked[0].act
     assert act is not None
     path = f"conduct.{kind.family}.{kind.name}.per_year"
@@ -99,7 +99,7 @@ def _of_kind(
 
 
 def _by_belief(kind: Kind, habits: Habits) -> float:
-    """Give the largest factor of deterrence: that of the lowest risk perceived."""
+    """Return the largest factor of deterrence, that of the lowest perceived risk."""
     if kind.number >= FIRST_MERIT:
         return 1.0
     undeterred = int(habits[0]["undeterred"]) if habits[0]["stakes"] == REMAINING else 0
@@ -107,7 +107,7 @@ def _by_belief(kind: Kind, habits: Habits) -> float:
 
 
 def _heat(kind: Kind, conduct: Conduct, lifts: Lifts) -> dict[str, Fraction]:
-    """Give the factors above 1 that those may have who are heated in every way at once."""
+    """Return the factors above 1 on a person who is heated in every way at once."""
     factors = {key: f for key, f in lifts.heated.get(kind.name, {}).items() if f > 1}
     b = conduct.belief
     if kind.family == "deeds" and b.on and b.stakes == "bottom" and b.nothing_to_lose.exact > 1:
@@ -116,7 +116,7 @@ def _heat(kind: Kind, conduct: Conduct, lifts: Lifts) -> dict[str, Fraction]:
 
 
 def _without_units(kind: Kind, act: Act, chart: LuckMap) -> LuckClass | None:
-    """Give a class whose members would act but have no unit."""
+    """Return the first class whose members would act but have no unit, or None."""
     if act.per_year.exact == 0:
         return None
     each = multipliers(shape_of(act))
@@ -125,14 +125,14 @@ def _without_units(kind: Kind, act: Act, chart: LuckMap) -> LuckClass | None:
 
 
 def _who(luck: LuckClass) -> str:
-    """Say who the members of a class are."""
+    """Describe the members of a class."""
     place = "urban" if luck.urban else "rural"
     also = [name for name, has in (("driver", luck.driver), ("online", luck.online)) if has]
     return ", ".join([luck.stage, place, f"{luck.wealth} income", *also])
 
 
 def _no_units(act: Act, luck: LuckClass, version: int) -> str:
-    """Say whom luck map leaves out."""
+    """Return the sentence for a class without units."""
     return (
         f"{act.per_year.value:g} times a year is above the ceiling of luck map version {version}, which is 0 with these multipliers: "
         f"it has no units for this act by {_who(luck)}. Give them the multiplier 0."
@@ -140,7 +140,7 @@ def _no_units(act: Act, luck: LuckClass, version: int) -> str:
 
 
 def _too_often(act: Act, fullest: float, version: int) -> str:
-    """Say what the ceiling is."""
+    """Return the sentence for an ordinary rate above the ceiling."""
     rate = float(act.per_year.exact)
     return (
         f"{rate:g} times a year is above the ceiling of luck map version {version}, which is {rate / fullest:.4g} "
@@ -151,7 +151,7 @@ def _too_often(act: Act, fullest: float, version: int) -> str:
 def _too_often_heated(
     act: Act, number: int, most: tuple[float, Mapping[str, Fraction]], fullest: float
 ) -> str:
-    """Say how often whom several rules lift would act, and how often the luck map has units for."""
+    """Return the sentence for a heated rate above the base and excess units."""
     luck, (by_belief, by_heat) = describe(number), most
     assert luck is not None
     usual = float(act.per_year.exact * multiplier(shape_of(act), number)) * by_belief

@@ -1,8 +1,8 @@
-"""Support and unrest: what people think of the regime, what they show of it, and when the second gives way (mechanism 18).
+"""Support and unrest: what people think of the regime, what they show, and when dissent breaks out (mechanism 18).
 
-Everything here is dimensionless and illustrative: nobody has measured anybody's threshold. Results are sums over the nation only.
-A share is counted in 1/2^16. Somebody who is against the regime in private shows it iff the gain of saying so is at least its cost, and
-the cost falls by the share of others who show it already (Kuran). So everybody has a threshold, and open dissent is the
+Everything here is dimensionless and illustrative: nobody has measured these thresholds. Results are sums over the nation only.
+A share is counted in 1/2^16. A person who is against the regime in private shows it if the gain of saying so is at least its cost. The
+cost falls by the share of others who already show it (Kuran). So everybody has a threshold, and open dissent is the
 fixed point of a cascade (Granovetter).
 
 References
@@ -22,7 +22,7 @@ ONE = 1 << 16
 """Everybody."""
 STRATA = 1 << 16
 _GOLDEN, _SILVER = 0x9E3779B9, 0x6A09E667
-"""Fractions of the golden ratio and of the square root of two: their multiples spread evenly, and apart from each other."""
+"""Fractions of the golden ratio and of the square root of two: their multiples spread evenly, and differently from each other."""
 
 
 @rule
@@ -33,7 +33,7 @@ def stratum(word: int, local: int, silver: int) -> int:
     ----------
     word : 32 random bits of the community.
     local : number of the citizen in the community.
-    silver : 0 for leanings, 1 for gains; the two spread apart.
+    silver : 0 for leanings, 1 for gains; the two spread differently.
 
     Returns
     -------
@@ -44,13 +44,13 @@ def stratum(word: int, local: int, silver: int) -> int:
 
 @rule
 def opposed(lean: int, against: int, grievance: int) -> int:
-    """Tell whether somebody is against the regime in private: the stratum of leanings, the share against it at rest, the own grievance."""
+    """Return whether a person is against the regime in private: the leaning is below the share at rest plus the own grievance."""
     return int(lean < against + grievance)
 
 
 @rule
 def threshold_of(cost: int, gain: int) -> int:
-    """Give the share of others in the open that somebody waits for before showing dissent; 0 waits for nobody."""
+    """Return the share of open dissenters that a person waits for before joining; 0 waits for nobody."""
     return max(0, cost - gain)
 
 
@@ -69,8 +69,8 @@ def cascade(reached: NDArray[np.int64], people: int) -> int:
 
     Notes
     -----
-    Each round counts those whose threshold the round before has reached, so the rounds never fall and cannot alternate. Nobody is
-    counted as their own company: who joins in a round was not among those who made the round before.
+    Each round counts the people whose threshold the last round has reached, so the rounds never fall and cannot alternate. Nobody
+    counts toward their own threshold: a person who joins in a round was not counted in the round before.
     """
     steps = len(reached) - 1
     active, following = 0, reached[0]
@@ -92,7 +92,7 @@ class Opinion(NamedTuple):
 
 
 def opinion(views: NDArray[np.int64]) -> Opinion:
-    """Sum up the nation and follow the cascade of the week.
+    """Return the nation's opinion at the end of a week, after the cascade.
 
     Parameters
     ----------

@@ -78,5 +78,5 @@ def unpack_traits(word: int) -> Traits:
 
 @rule
 def day_of_age(age: int, birthday: int, years: int) -> int:
-    """Give the first day on which a citizen is ``years`` old; negative if that was before the start."""
+    """Return the first day on which a citizen is ``years`` old; negative if that was before the start."""
     return (years - age) * 365 - birthday
