@@ -1,4 +1,4 @@
-"""Rule families: one a file, one line here, in the order in which they are asked."""
+"""Rule families: one a file and one line here, in the order in which their hooks run."""
 
 from demerit.families import (
     attack,

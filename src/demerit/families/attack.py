@@ -1,6 +1,6 @@
-"""An attack on the register and what follows: scores turned over, entries planted or wiped, files laid open, and the way back (docs/model.md §30).
+"""An attack on the register: scores turned over, entries planted or wiped, files exposed, and the restoration (docs/model.md §30).
 
-What is done to the register is stated as shares on a date; how somebody would do it is no part of the model.
+A scenario states the damage as shares on a date; how an attacker would do it is no part of the model.
 """
 
 from collections.abc import Mapping
@@ -80,7 +80,7 @@ def dates(settings: Attack) -> list[date]:
 
 
 def enact(settings: Attack, setting: Setting, today: date) -> Mapping[str, object]:
-    """Tell what happens on the first day of an era, and the shares of those it happens to."""
+    """Return what happens on the first day of an era, and the thresholds of the people it happens to."""
     back = settings.day + timedelta(weeks=settings.detected.whole)
     return {
         "strikes": _is_first_monday(settings.day, today),
@@ -96,13 +96,13 @@ def enact(settings: Attack, setting: Setting, today: date) -> Mapping[str, objec
 
 
 def _is_first_monday(day: date, today: date) -> bool:
-    """Tell whether an era that begins today is the one that a day opens."""
+    """Return whether today is the first Monday from a day on."""
     return day <= today < day + timedelta(weeks=1)
 
 
 @part
 def turned_over(rules: Record, score: int) -> int:
-    """Map a score of the best tier to one of the worst, of the second best to one of the second worst, and so on, in their order."""
+    """Mirror a score across the tiers: the best to the worst, the second best to the second worst; the order within a tier stays."""
     tier = int64(0)
     while tier < rules.top_tier and rules.tiers[tier + 1].floor <= score:
         tier += 1
@@ -116,14 +116,14 @@ def turned_over(rules: Record, score: int) -> int:
 
 @part
 def tier_end(rules: Record, tier: int) -> int:
-    """Give the first score above a tier."""
+    """Return the first score above a tier."""
     end: int = rules.tiers[tier + 1].floor if tier < rules.top_tier else rules.highest + 1
     return end
 
 
 @part
 def wipe(me: Me, here: Here, day: int) -> None:
-    """Take all live marks out."""
+    """Remove all live marks."""
     for slot in range(N_SLOTS):
         if is_live(mark_at(me.state, slot)):
             count(me, here, day, AT.attacked, WIPED)
@@ -132,7 +132,7 @@ def wipe(me: Me, here: Here, day: int) -> None:
 
 @part
 def turn(me: Me, here: Here, day: int) -> None:
-    """Turn a score over, and remember whose it was, so that only these are counted anew."""
+    """Turn a score over and flag the citizen, so that the restoration recounts flagged scores only."""
     score = score_under(me, here, UNDER.held)
     count(me, here, day, AT.attacked, SWAPPED)
     add_points(me, BALANCE, turned_over(here.rules, score) - score)
@@ -141,7 +141,7 @@ def turn(me: Me, here: Here, day: int) -> None:
 
 @part
 def plants(me: Me, here: Here, words: Words, day: int) -> bool:
-    """Tell whether an entry is planted on a citizen."""
+    """Return whether an entry is planted on a citizen."""
     rules = here.rules
     chosen: bool = words.w1 < rules.attack.planted and rules.kinds[rules.attack.kind].recorded == 1
     return chosen and rules.false_on == 1 and reached(me, here, AGES.adult, day) == 1
@@ -149,7 +149,7 @@ def plants(me: Me, here: Here, words: Words, day: int) -> bool:
 
 @part
 def strike(me: Me, here: Here, day: int) -> int:
-    """Let the attack happen to a citizen; return the entry that is planted, ``kind << 3 | origin``, or 0."""
+    """Apply the attack to a citizen; return the planted entry, ``kind << 3 | origin``, or 0."""
     rules, planted = here.rules, int64(0)
     words = draw(institutions(here), me.who, here.week, _WHAT, 0)
     if words.w3 < rules.attack.exposed:
@@ -168,7 +168,7 @@ def strike(me: Me, here: Here, day: int) -> int:
 
 @part
 def mend(me: Me, here: Here, day: int) -> None:
-    """Restore a citizen's file from the copy: what came since is lost, what was planted goes, a score that was turned is counted anew."""
+    """Restore a citizen's file from the copy: drop newer and planted entries, and recount a score that was turned."""
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
         if is_live(mark) and (mark.origin == ATTACKER or mark.day >= day - 7 * here.rules.attack.copied):
@@ -181,7 +181,7 @@ def mend(me: Me, here: Here, day: int) -> None:
 
 @part
 def opened(value: int, me: Me, here: Here, day: int) -> int:
-    """Let the attack, or the way back, happen on the first day of an era."""
+    """Apply the attack, or the restoration, on the first day of an era."""
     entry = value
     if here.rules.attack.strikes:
         entry |= strike(me, here, day)
@@ -192,7 +192,7 @@ def opened(value: int, me: Me, here: Here, day: int) -> int:
 
 @part
 def leak(value: int, me: Me, here: Here) -> int:
-    """Let every attempt through while nobody can ask the register."""
+    """Make every attempt get through while the register is down."""
     return int64(WORD) if here.rules.attack.down else value
 
 

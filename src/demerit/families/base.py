@@ -1,7 +1,7 @@
-"""The contract of a rule family: what it is called, what a scenario may set, and where it takes part in a citizen's days.
+"""The contract of a rule family: its name, its settings in a scenario, and its hooks in a citizen's days.
 
-A family is one file here and one line in `FAMILIES`. It stands in a scenario as ``[regime.NAME]``, its defaults are the bottom layer of
-every scenario, and switched off it is the same, bit for bit, as if it were not there: its table is then all zeros.
+A family is one file here and one line in `FAMILIES`. A scenario sets it in ``[regime.NAME]``; its defaults are the bottom layer of every
+scenario. Switched off, it changes no bit of a run: its table is then all zeros.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,97 +21,97 @@ from demerit.scenario.schema.conduct import Conduct
 from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Frozen
 
 Hook = Callable[..., int]
-"""A compiled part ``hook(value, me, here, ...)`` that gives the value on, changed or not; families are asked in their order."""
+"""A compiled part ``hook(value, me, here, ...)`` that returns the value, changed or not; families run in their order."""
 
 
 PRIVILEGES = ("any", "red", "lane")
-"""What somebody may be privileged by, each a bit under F and then one under C: any privilege, a red list, a green lane."""
+"""Privileges: any, the red list, a green lane; each has a bit under F, then one under C."""
 GROWN, REFUSED, WRONGED = 1, 2, 4
-"""Bits of what families may count somebody as: 18 or over, restricted, restricted without support in the clean file."""
+"""Bits of a person's state that families may count: 18 or over, restricted, restricted without support in the clean file."""
 
 
 class Switched(Frozen):
-    """What the settings of every family have."""
+    """Settings that every family has."""
 
     on: bool
     """Off: as if the family were not there."""
 
 
 class Hooks(NamedTuple):
-    """Where a family takes part. Each hook is given a value, the citizen `Me` and the week's `Here`, and gives the value on."""
+    """Hooks of a family. Each gets a value, the citizen `Me` and the week's `Here`, and returns the value, changed or not."""
 
     factor: Hook | None = None
-    """``(factor, me, here, kind)``: how much more often a deed or merit is done, in 1/65536. Who is lifted above 1 must be heated, or `lifts` says so."""
+    """``(factor, me, here, kind)``: factor on the rate of a deed or merit, in 1/65536. A citizen lifted above 1 must be heated, or `lifts` must say so."""
     fears: Hook | None = None
-    """``(factor, me, here, kind)``: what of a deed the perceived risk leaves, in 1/65536, at most the undeterred."""
+    """``(factor, me, here, kind)``: deterrence multiplier by the perceived risk, in 1/65536, at most that of the undeterred."""
     heats: Hook | None = None
     """``(heat, me, here)``: 1 if the citizen may act more often than the base units hold, so that excess units are scanned.
-    It rests on no balance, belief, silence or number of merits and strikes (`demerit.engine.words.RESTED_ON`)."""
+    It depends on no balance, belief, silence or number of merits and strikes (`demerit.engine.words.RESTED_ON`)."""
     stirs: Hook | None = None
-    """``(stirred, me, here, day, kind)``: 1 if `done` makes something of a deed; it changes nothing."""
+    """``(stirred, me, here, day, kind)``: 1 if `done` would act on a deed; it changes nothing."""
     done: Hook | None = None
-    """``(outcome, me, here, day, kind)``: what becomes of a deed before anybody records it; bits 1 the citizen changes, 5 and the household hears."""
+    """``(outcome, me, here, day, kind)``: outcome of a deed before anybody records it, as bits: 1 if the citizen changes, 5 if the household hears as well."""
     watched: Hook | None = None
-    """``(scale, me, here, kind)``: how much more often a recordable deed is seen by sensors, in 1/65536."""
+    """``(scale, me, here, kind)``: factor on the chance that sensors see a recordable deed, in 1/65536."""
     sees: Hook | None = None
-    """``(how, me, here, day, kind)``: how a recordable deed is seen if sensors have no say: 0 not, 1 rightly; -1 leaves it to them."""
+    """``(how, me, here, day, kind)``: outcome of a recordable deed that the family decides itself: 0 unseen, 1 seen rightly; -1 leaves it to the sensors."""
     told: Hook | None = None
-    """``(value, me, here, day, others)``: what a grown member hears at the end of a day on which ``others`` had an outcome of 5; the value is not used."""
+    """``(value, me, here, day, others)``: what an adult hears at the end of a day on which ``others`` at home had an outcome of 5; the value is not used."""
     refused: Hook | None = None
-    """``(value, me, here, day, detail)``: the first refusal of a need, by need * 2 + wrongly; the value is not used."""
+    """``(value, me, here, day, detail)``: what follows from the first refusal of a need, ``detail`` being need * 2 + wrongly; the value is not used."""
     noticed: Hook | None = None
-    """``(value, me, here, day, origin)``: what follows from learning of an own entry; the value is not used."""
+    """``(value, me, here, day, origin)``: what follows when the citizen learns of an own entry; the value is not used."""
     rejected: Hook | None = None
-    """``(value, me, here, day, origin)``: what follows from a case lost; the value is not used."""
+    """``(value, me, here, day, origin)``: what follows from a lost case; the value is not used."""
     stops: Hook | None = None
     """``(stopped, me, here, day, kind)``: 1 if a true entry that has found its file is left out."""
     entered: Hook | None = None
     """``(value, me, here, day, kind, origin)``: what follows from an entry on its day; the value is not used."""
     weekly: Hook | None = None
-    """``(changed, me, here, day)``: what happens on the first day of a week in which the citizen is looked at; 1 if anything does."""
+    """``(changed, me, here, day)``: what happens on the first day of a week in which the citizen is processed; 1 if anything changes."""
     opened: Hook | None = None
-    """``(entry, me, here, day)``: what happens on the first day of an era, before statuses are set anew; ``kind << 3 | origin`` of an entry
-    that the family has posted, of which `entered` follows, 0 for none."""
+    """``(entry, me, here, day)``: what happens on the first day of an era, before statuses are recomputed; ``kind << 3 | origin`` of an entry
+    that the family has posted and for which `entered` runs next, 0 for none."""
     leak: Hook | None = None
-    """``(threshold, me, here)``: the threshold below which an attempt of somebody who is refused gets through."""
+    """``(threshold, me, here)``: threshold below which a refused person's attempt gets through."""
     shields: Hook | None = None
-    """``(shielded, me, here, word)``: 1 if the record spares the citizen this time; the word of chance is that of the exempt."""
+    """``(shielded, me, here, word)``: 1 if the record spares the citizen this time; ``word`` is the word of chance that decides for exempt people."""
     inbound: Hook | None = None
-    """``(coming, me, here, unit)``: what a unit of lane 7 beyond the registries' and cameras' brings this week, as `arriving` packs it."""
+    """``(coming, me, here, unit)``: this week's inbound entry on a unit of lane 7 beyond those of registries and cameras, packed by `arriving`."""
     brings: Hook | None = None
     """``(entry, me, here, day)``: ``kind << 3 | origin`` of an entry that the family makes on the first day of a week, 0 for none."""
     counts: Hook | None = None
-    """``(value, me, here, state, sign)``: what a family counts of a citizen whose state (GROWN | REFUSED | WRONGED) begins (1) or ends (-1); the
+    """``(value, me, here, state, sign)``: a family's count of a citizen whose state (GROWN | REFUSED | WRONGED) begins (1) or ends (-1); the
     value is not used."""
     due: Hook | None = None
-    """``(soonest, me, here, day)``: the first day after ``day`` on which the family wants the citizen to be looked at."""
+    """``(soonest, me, here, day)``: the first day after ``day`` on which the family needs the citizen to be processed."""
     credited: Hook | None = None
     """``(value, me, here, day, kind)``: what follows from a credited merit on its day; the value is not used."""
     graded: Hook | None = None
     """``(value, me, here, day)``: what follows when the tiers are recomputed at the end of a month; the value is not used."""
     enjoys: Hook | None = None
-    """``(bits, me, here, own)``: the privileges of somebody of 18 or over by the own standing, bits in the order of `PRIVILEGES`;
-    it rests on the same as `heats`."""
+    """``(bits, me, here, own)``: the privileges of a person of 18 or over by the own standing, bits in the order of `PRIVILEGES`;
+    it depends on the same state as `heats`."""
     leaves: Hook | None = None
     """``(leaving, me, here, day)``: 1 if the citizen is gone for good from the day after ``day``, the last of a week."""
 
 
 def as_it_is(settings: Any, regime: Any, setting: Setting, today: date) -> Any:
-    """Leave the rules as they are."""
+    """Return the rules unchanged."""
     return regime
 
 
 class Pool(NamedTuple):
-    """Entries that leave one life and arrive in another's a week later, by the rates that counties publish (docs/model.md §12)."""
+    """Entries that leave one person's file and reach another's a week later, at the rates that counties publish (docs/model.md §12)."""
 
     number: int
-    """Its row in what blocks hand in and counties publish (`pooled`)."""
+    """Row in the `pooled` counts of blocks and counties."""
     nationwide: bool
     """Whether the nation keeps it, or each county its own."""
     false: bool
     """Whether it holds false entries, which land nowhere in arm T."""
     weights: Callable[[np.void], tuple[list[int], int]]
-    """The family's record to what somebody of 18 or over weighs in drawing from it, by group, and what somebody who stands surety does."""
+    """Maps the family's record to the weights of people of 18 or over in drawing from the pool: by group, and of guarantors."""
 
 
 class Family(NamedTuple):
@@ -128,41 +128,41 @@ class Family(NamedTuple):
     figures: Mapping[str, tuple[int, ...]]
     """Names and shapes of its int64 figures in the rules; ``on`` is added."""
     enact: Callable[[Any, Setting, date], Mapping[str, object]]
-    """Settings, setting and the first day of an era to the figures; only asked if the family is on."""
+    """Maps settings, setting and the first day of an era to the figures; only called if the family is on."""
     hooks: Hooks
     purposes: Mapping[str, int] = {}
     """Purposes of chance that it draws with; a number is never used again for something else."""
     most: Callable[[Any], int] = lambda settings: 1 << 16
-    """The largest factor that it can give, in 1/65536, at least 65536."""
+    """Largest factor that it can give, in 1/65536, at least 65536."""
     lifts: Callable[[Any, Conduct], Mapping[str, Fraction]] = lambda settings, conduct: {}
-    """By act, how much more often it makes people do it who are not heated: the base units must have room for it."""
+    """By act, its factor on people who are not heated; the base units must have room for it."""
     heated: Callable[[Any, Conduct, Any], Mapping[str, Fraction]] = lambda settings, conduct, regime: {}
-    """By act, how much more often its `lift` makes those do it whom it heats: the excess units must have room for it."""
+    """By act, the factor of its `lift` on people whom it heats; the excess units must have room for it."""
     watches: Callable[[Any], Mapping[str, str]] = lambda settings: {}
-    """By the key of a share, the deed of which that share is seen: the luck map's coverage must have room for it."""
+    """Key of each share of a deed that it sees, to the deed; the luck map's coverage must have room for the share."""
     dates: Callable[[Any], list[date]] = lambda settings: []
     """Dates on which its rules change by themselves."""
     caution: str = ""
-    """What a user is warned of where it is on."""
+    """Warning that a user gets where it is on."""
     says: Mapping[str, Callable[[Any, Any], str]] = {}
-    """By axis of `demerit.scenario.axes.AXES`, what its settings add to the cell in a few words, given the whole regime; nothing where they
-    have nothing to work on. Only asked if the family is on."""
+    """By axis of `demerit.scenario.axes.AXES`, maps its settings and the whole regime to the few words that it adds to the cell; empty where
+    it has nothing to work on. Only called if the family is on."""
     acts_alone: bool = False
-    """Whether its figures move nothing but how often people act: an era in which nothing else changes takes no census."""
+    """Whether its figures change only how often people act; an era in which nothing else changes needs no census."""
     units: tuple[int, int] = (0, 0)
-    """First unit of lane 7, and end of the units, by which something arrives; no two families share one."""
+    """First unit and end of its inbound units on lane 7; no two families share one."""
     pool: Pool | None = None
-    """What it takes out of one life and brings into another's; its figures then hold `kinds` and `n`."""
+    """Entries that it moves from one person to another; its figures then hold `kinds` and `n`."""
     founds: Callable[[NDArray[np.void]], None] | None = None
-    """Sets what the family knows of everybody on the first day, if it is ever on: given (citizen,) CITIZEN in order of household."""
+    """Sets the family's bits of every citizen on the first day, if it is ever on; it gets (citizen,) CITIZEN in order of household."""
     revise: Callable[[Any, Any, Setting, date], Any] = as_it_is
-    """Settings, regime, setting and the first day of an era to the regime that is enacted: a family may change the tables of the spine."""
+    """Maps settings, regime, setting and the first day of an era to the regime that is enacted, with changed tables of the spine."""
     milestones: Callable[[Any], list[tuple[date, str]]] = lambda settings: []
-    """What a report says of those dates."""
+    """Dates with the sentences that a report shows for them."""
 
 
 class Names(NamedTuple):
-    """Mark of a setting that names deeds, merits, needs, lists or groups of the scenario: ``Annotated[str, Names("deed")]``."""
+    """Annotation of a setting that names deeds, merits, needs, lists or groups of the scenario: ``Annotated[str, Names("deed")]``."""
 
     what: str
 
@@ -175,7 +175,7 @@ def _names_in(value: Any) -> list[str]:
 
 
 def _few(names: list[str]) -> list[str]:
-    """Refuse more names than the tables have room for, or one twice."""
+    """Refuse more names than the tables have room for, or repeated names."""
     if not 1 <= len(names) <= N_NAMED or len(set(names)) < len(names):
         raise ValueError(f"must be 1 to {N_NAMED} different names, got {', '.join(names) or 'none'}")
     return names
@@ -184,17 +184,17 @@ def _few(names: list[str]) -> list[str]:
 Deeds = Annotated[list[str], Names("deed"), AfterValidator(_few)]
 """Some deeds by name."""
 OF_DEEDS: dict[str, tuple[int, ...]] = {"kinds": (N_NAMED,), "n": ()}
-"""Figures that hold them."""
+"""Figures that hold named deeds."""
 
 
 def enact_deeds(names: list[str], setting: Setting) -> dict[str, object]:
-    """Give the numbers of named deeds, and how many there are."""
+    """Return the numbers of named deeds, and how many there are."""
     numbers = [setting.number[name] for name in names]
     return {"kinds": numbers + [0] * (N_NAMED - len(numbers)), "n": len(numbers)}
 
 
 def by_group(factors: Cells, setting: Setting) -> list[Fraction]:
-    """Give the factor of each group; numbers that no group has get 1."""
+    """Return the factor of each group; numbers that no group has get 1."""
     exact = [factors.exact(group) for group in setting.groups]
     return exact + [Fraction(1)] * (N_GROUPS - len(exact))
 
@@ -204,7 +204,7 @@ _WEEKS = 1000 * WEEKS_A_YEAR
 
 
 def lane_threshold(per_1000_a_year: Fraction, units: tuple[int, int]) -> int:
-    """Turn a rate for each 1,000 adults and year into a threshold for those who draw one of the units in a week."""
+    """Turn a rate for each 1,000 adults and year into a threshold for a person who draws one of the units in a week."""
     return threshold(per_1000_a_year / _WEEKS * _PER_LANE / (units[1] - units[0]))
 
 
@@ -220,11 +220,11 @@ def refuse_rate(key: str, per_1000_a_year: Fraction, weights: Cells) -> None:
 
 @kept(512)
 def named(settings: Switched) -> list[tuple[str, str, str]]:
-    """List what a family's settings name.
+    """List the names in a family's settings.
 
     Returns
     -------
-    Triples of the key, what it is a name of, and the name.
+    Triples of the key, the sort of thing that is named, and the name.
     """
     found = []
     for key, field in type(settings).model_fields.items():

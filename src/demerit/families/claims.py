@@ -1,7 +1,7 @@
-"""Claims: a data match looks at each claimant once a year, and a debt is alleged, answered or not, and entered (docs/model.md §41).
+"""Claims: a data match checks claimants once a year, and a debt is alleged, answered or not, and entered (docs/model.md §41).
 
-The lives of claimants belong to the society, in `demerit.society.benefits`; what is due, alleged and proved to the regime, in
-`demerit.regime.claims` and `demerit.regime.burden`. Here they meet.
+`demerit.society.benefits` holds a claimant's year; `demerit.regime.claims` and `demerit.regime.burden` hold the rules on what is due,
+alleged and proved. This file joins them.
 """
 
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ _CLAIM, _ANSWER = 31, 32
 _LIVES, _ANSWERS = _CLAIM << 16, _ANSWER << 16
 _YEAR = 52
 _FORESEEN = 5
-"""Decisions to look ahead: more than the 255 weeks for which anybody sleeps."""
+"""Yearly decisions to look ahead: they span more than the 255 weeks that a citizen can sleep."""
 _FORTNIGHT = 14_000
 """Median income of a fortnight in thousandths of a day."""
 _MILLI = 1000
@@ -108,7 +108,7 @@ class Claims(Switched):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        """Refuse cells other than fifths and means, nobody who could answer, and a chance above one."""
+        """Refuse cells other than fifths and means, an answer within less than a day, and a chance above one."""
         for name, wanted in (
             ("claims", INCOMES),
             ("wage", INCOMES),
@@ -173,7 +173,7 @@ _FIGURES = {
 
 
 def enact(settings: Claims, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give thresholds, money in thousandths of a day of median income, and shares in thousandths."""
+    """Return thresholds, money in thousandths of a day of median income, and shares in thousandths."""
     shares = {
         name: threshold(getattr(settings, name).exact)
         for name in ("works", "conceals", "hit", "false_alarm", "finds")
@@ -209,7 +209,7 @@ def enact(settings: Claims, setting: Setting, today: date) -> Mapping[str, objec
 
 
 def says(settings: Claims, regime: Any) -> str:
-    """Tell who has to prove what, what silence means, and what is charged on top."""
+    """Describe who has to prove what, what silence means, and what is charged on top."""
     silence = "the full debt" if settings.silence == "full debt" else "nothing"
     said = [f"the {settings.burden} proves", f"silence for {settings.days.value:g} days means {silence}"]
     said += ["a debt of any size takes back the year"] if settings.all_or_nothing else []
@@ -222,14 +222,14 @@ class Sums(NamedTuple):
 
     paid: int
     true: int
-    """What was paid beyond what was due."""
+    """Overpayment."""
     averaged: int
-    """The same if every fortnight had had the mean income of the year."""
+    """Overpayment if every fortnight had had the mean income of the year."""
 
 
 @rule
 def sum_up(year: Year, benefit: Benefit) -> Sums:
-    """Go through the fortnights of a year on and off the benefit."""
+    """Sum up the fortnights of a year on and off the benefit."""
     annual = int64(0)
     for i in range(FORTNIGHTS):
         annual += income_in(year, i)
@@ -246,7 +246,7 @@ def sum_up(year: Year, benefit: Benefit) -> Sums:
 
 @part
 def is_called(me: Me, here: Here, week: int) -> int:
-    """Tell (1 or 0) whether the match looks, in a week, at somebody of 18 to 59 who has claimed in the year before."""
+    """Return 1 if the match checks, in a week, a person of 18 to 59 who has claimed in the year before; else 0."""
     rules, day = here.rules.claims, 7 * week
     if rules.on == 0 or week % _YEAR != me.who % _YEAR:
         return int64(0)
@@ -261,7 +261,7 @@ def is_called(me: Me, here: Here, week: int) -> int:
 
 @part
 def year_of(me: Me, here: Here) -> Year:
-    """Draw the year before the week's decision."""
+    """Draw the claimant's year before the week's decision."""
     rules, fifth = here.rules.claims, get(me.state, INCOME)
     words = draw(society(here), me.who, here.week, _LIVES, 0)
     more = draw(society(here), me.who, here.week, _LIVES | 1, 0)
@@ -278,7 +278,7 @@ def year_of(me: Me, here: Here) -> Year:
 
 @part
 def alleged(me: Me, here: Here, length: int, sums: Sums, word: int) -> int:
-    """Give the sum that the match alleges, 0 if it suspects nothing."""
+    """Return the sum that the match alleges, 0 if it suspects nothing."""
     rules = here.rules.claims
     if rules.match == _AVERAGE:
         return sums.averaged
@@ -291,7 +291,7 @@ def alleged(me: Me, here: Here, length: int, sums: Sums, word: int) -> int:
 
 @part
 def hear(me: Me, here: Here, day: int, sums: Sums, sum_alleged: int) -> int:
-    """Let a claimant answer or not, and decide; return what stands as a debt and count what follows from it."""
+    """Decide a case, answered or not; return the sum taken back and count what follows from it."""
     rules, means = here.rules.claims, get(me.state, MEANS)
     chance = draw(institutions(here), me.who, here.week, _ANSWERS, 0)
     is_true = int64(sums.true > 0)
@@ -312,7 +312,7 @@ def hear(me: Me, here: Here, day: int, sums: Sums, sum_alleged: int) -> int:
 
 @part
 def brings(entry: int, me: Me, here: Here, day: int) -> int:
-    """Decide the case of the year; a debt makes an entry, a false one if nothing was paid too much."""
+    """Decide the case of the year; a debt makes an entry, a false one if nothing was overpaid."""
     if entry or is_called(me, here, day // 7) == 0:
         return entry
     rules, year = here.rules.claims, year_of(me, here)
@@ -329,7 +329,7 @@ def brings(entry: int, me: Me, here: Here, day: int) -> int:
 
 @part
 def due(soonest: int, me: Me, here: Here, day: int) -> int:
-    """Look at whomever the match looks at, in the week of the decision: it hangs on nothing that changes within an era."""
+    """Schedule the yearly check; it depends on nothing that changes within an era."""
     rules, week = here.rules.claims, day // 7 + 1
     if rules.on == 0 or rules.claims[get(me.state, INCOME)] == 0:
         return soonest

@@ -1,7 +1,7 @@
-"""Who pays and who gains: what a regime costs whom, in days of median income (docs/model.md §34).
+"""Costs: who pays for a regime and who gains, in days of median income (docs/model.md §34).
 
-The family changes nobody's days. Switched on, harm is counted by expectation as deeds are done or deterred; the rest is reckoned by the
-audit from what was counted. Nothing here is ever added up to one net figure: a harm averted does not undo a harm done to somebody else.
+The family changes nobody's days. Switched on, it makes the engine count expected harm as deeds are done or deterred; the audit computes
+the rest from the counts. Nothing here is ever added up to one net figure: a harm averted does not undo a harm done to another person.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ recovered = { value = 100, unit = "days of median income", source = "assumed", s
 
 
 def enact(settings: Costs, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give no figures: the week only asks whether harm is to be counted."""
+    """Return no figures: the engine only reads whether to count harm."""
     return {}
 
 

@@ -1,6 +1,6 @@
-"""Discretion: an official leaves an entry out, makes it harsher, or invents one (docs/model.md §18).
+"""Discretion: officials leave an entry out, make it harsher, or invent one (docs/model.md §18).
 
-Nothing is published on how often: rates with wide ranges, for a verdict on the direction only.
+Nothing is published on how often they do, so the rates have wide ranges and allow a verdict on the direction only.
 
 References
 ----------
@@ -79,7 +79,7 @@ weights = { unit = "ratio", cells = { teal = 1, amber = 1, violet = 1 }, source 
 
 
 def enact(settings: Discretion, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the thresholds of the shares, and of each group's inventions on the units."""
+    """Return the thresholds of the shares, and of each group's inventions on the units."""
     factors = by_group(settings.weights, setting)
     return {
         "spares": threshold(settings.spares.exact),
@@ -98,7 +98,7 @@ def judged(me: Me, here: Here, day: int, kind: int) -> int:
 
 @part
 def stops(value: int, me: Me, here: Here, day: int, kind: int) -> int:
-    """Leave an entry out."""
+    """Leave out a true entry that an official spares."""
     rules = here.rules.discretion
     if value or rules.on == 0 or judged(me, here, day, kind) >= rules.spares:
         return value
@@ -108,11 +108,11 @@ def stops(value: int, me: Me, here: Here, day: int, kind: int) -> int:
 
 @part
 def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) -> int:
-    """Make a true entry weigh more in the file held; the clean file knows the rules alone."""
+    """Make a true entry weigh more in the file held; the clean file follows the rules alone."""
     rules = here.rules.discretion
     if rules.on == 0 or origin != TRUE:
         return value
-    # An entry that a family brings was never up for sparing: the words that spare others do nothing to it.
+    # No official could spare an entry that a family brings: the words that spare others leave it unchanged.
     word = judged(me, here, day, kind)
     if rules.spares <= word < rules.spares + rules.harsh[get(me.state, GROUP)]:
         for slot in range(N_SLOTS):
@@ -125,7 +125,7 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
 
 @part
 def inbound(value: int, me: Me, here: Here, unit: int) -> int:
-    """Let an official enter what was not done; nobody does in arm T."""
+    """Return the inbound entry that an official invents; arm T has none."""
     rules = here.rules.discretion
     if rules.on == 0 or unit < _UNITS[0] or unit >= _UNITS[1] or here.rules.false_on == 0:
         return value

@@ -1,4 +1,4 @@
-"""Distrust: whoever is wronged bears a grievance and does less of what is credited (docs/model.md §22)."""
+"""Distrust: people who are wronged bear a grievance and do less of what is credited (docs/model.md §22)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -43,7 +43,7 @@ depth = { value = 0.5, unit = "share", source = "assumed", since = 2018-01-01, r
 
 
 def enact(settings: Distrust, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the levels, and what is left of merits at each grievance in 1/65536."""
+    """Return the levels, and the share of merits left at each grievance in 1/65536."""
     left = [round((1 - settings.depth.exact * g / MOST) * (1 << 16)) for g in range(MOST + 1)]
     added = {name: getattr(settings, name).whole for name in ("refusal", "false_entry", "lost_case")}
     return {**added, "left": np.array(left, np.int64)}
@@ -67,7 +67,7 @@ def factor(value: int, me: Me, here: Here, kind: int) -> int:
 
 @part
 def refused(value: int, me: Me, here: Here, day: int, detail: int) -> int:
-    """Add to the grievance of somebody who is refused a need wrongly."""
+    """Add to the grievance of a person who is wrongly refused a need."""
     if detail & 1:
         grieve(me, here.rules.distrust.refusal)
     return value
@@ -75,7 +75,7 @@ def refused(value: int, me: Me, here: Here, day: int, detail: int) -> int:
 
 @part
 def noticed(value: int, me: Me, here: Here, day: int, origin: int) -> int:
-    """Add to the grievance of somebody who learns of a false entry."""
+    """Add to the grievance of a person who learns of a false entry."""
     if not is_clean(origin):
         grieve(me, here.rules.distrust.false_entry)
     return value
@@ -83,14 +83,14 @@ def noticed(value: int, me: Me, here: Here, day: int, origin: int) -> int:
 
 @part
 def rejected(value: int, me: Me, here: Here, day: int, origin: int) -> int:
-    """Add to the grievance of somebody who loses a case, rightly or wrongly."""
+    """Add to the grievance of a person who loses a case, rightly or wrongly."""
     grieve(me, here.rules.distrust.lost_case)
     return value
 
 
 @part
 def weekly(value: int, me: Me, here: Here, day: int) -> int:
-    """Let a grievance fall by a level when a model year begins."""
+    """Lower a grievance by a level when a model year begins."""
     held = get(me.state, GRIEVANCE)
     if held == 0 or day % _DAYS_A_MODEL_YEAR:
         return value
@@ -100,7 +100,7 @@ def weekly(value: int, me: Me, here: Here, day: int) -> int:
 
 @part
 def due(value: int, me: Me, here: Here, day: int) -> int:
-    """Look at the aggrieved when a model year begins."""
+    """Schedule the aggrieved for the start of the next model year."""
     if get(me.state, GRIEVANCE) == 0:
         return value
     return min(value, (day // _DAYS_A_MODEL_YEAR + 1) * _DAYS_A_MODEL_YEAR)

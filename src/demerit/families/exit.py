@@ -70,7 +70,7 @@ found = { value = 0.95, unit = "probability", source = "assumed", since = 2022-0
 
 
 def enact(settings: Exit, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the chances in a model year by restriction and fifth of income, the lists as bits, and the threshold of the check."""
+    """Return the chances in a model year by restriction and fifth of income, the lists as bits, and the threshold of the check."""
     lifts = (Fraction(1), settings.restricted.exact)
     a_year = [
         settings.per_year.exact * settings.by_income.exact(name) * _MODEL_YEAR for name in WEALTH_OF_FIFTH
@@ -84,25 +84,25 @@ def enact(settings: Exit, setting: Setting, today: date) -> Mapping[str, object]
 
 @part
 def own_week(me: Me, here: Here) -> int:
-    """Draw the week of the model year in which somebody decides whether to leave."""
+    """Draw the week of the model year in which a person decides whether to leave."""
     return draw(behaviour(here), me.who, 0, _WHAT, 0).w0 * _WEEKS_A_YEAR >> 32
 
 
 @part
 def wishes(me: Me, here: Here, year: int) -> Words:
-    """Draw the words that decide in a model year and those with which it shares a draw."""
+    """Draw the words that decide in a model year and in the years that share its draw."""
     return draw(behaviour(here), me.who, year // _YEARS_A_DRAW, _WHAT, 1)
 
 
 @part
 def wish(words: Words, year: int) -> int:
-    """Give the word of a model year."""
+    """Return the word of a model year."""
     return (words.w0, words.w1, words.w2, words.w3)[year % _YEARS_A_DRAW]
 
 
 @part
 def leaves(value: int, me: Me, here: Here, day: int) -> int:
-    """Let somebody of 18 or over leave at the end of the own week, unless held back at the border."""
+    """Return 1 if a person of 18 or over leaves at the end of the own week and the border does not hold them back."""
     rules, week = here.rules.exit, here.week
     if rules.on == 0 or own_week(me, here) != week % _WEEKS_A_YEAR or reached(me, here, AGES.adult, day) == 0:
         return value
@@ -123,7 +123,7 @@ def leaves(value: int, me: Me, here: Here, day: int) -> int:
 
 @part
 def due(value: int, me: Me, here: Here, day: int) -> int:
-    """Ask for the end of the next own week in which the word of the year could be low enough."""
+    """Schedule the end of the next own week in which the year's word could be low enough to leave."""
     rules, income = here.rules.exit, get(me.state, INCOME)
     if rules.on == 0:
         return value

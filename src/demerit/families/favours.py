@@ -1,6 +1,6 @@
 """Favours: officials' kin are spared as well, and connections or a bribe take a known entry out (docs/model.md §19).
 
-Nothing is published on how often: shares with wide ranges, for a verdict on the direction only.
+Nothing is published on how often this happens, so the shares have wide ranges and allow a verdict on the direction only.
 """
 
 from collections.abc import Mapping
@@ -69,7 +69,7 @@ connection = { value = 0.3, unit = "probability", source = "assumed", since = 20
 
 
 def enact(settings: Favours, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the threshold of the shield, and of the erasures of strangers and kin by fifth of income."""
+    """Return the thresholds of the shield and of erasures, the latter for strangers and kin by fifth of income."""
     bribe = [settings.bribe.exact(name) for name in _FIFTHS]
     either = [1 - (1 - share) * (1 - settings.connection.exact) for share in bribe]
     return {
@@ -79,7 +79,7 @@ def enact(settings: Favours, setting: Setting, today: date) -> Mapping[str, obje
 
 
 def founds(citizens: NDArray[np.void]) -> None:
-    """Mark everybody in whose household an official is exempt."""
+    """Mark all members of a household with an exempt official."""
     words = citizens.view(np.uint32).reshape(len(citizens), N_WORDS)
     last = np.flatnonzero(words[:, TRAITS] >> np.uint32(LAST.shift) & np.uint32(1))
     starts = np.concatenate([[0], last[:-1] + 1])
@@ -89,7 +89,7 @@ def founds(citizens: NDArray[np.void]) -> None:
 
 @part
 def shields(value: int, me: Me, here: Here, word: int) -> int:
-    """Spare officials' kin."""
+    """Return 1 if the record spares a member of an official's household."""
     rules = here.rules.favours
     if value or rules.on == 0 or get(me.state, KIN) == 0:
         return value
@@ -98,7 +98,7 @@ def shields(value: int, me: Me, here: Here, word: int) -> int:
 
 @part
 def can_erase(me: Me, here: Here, mark: Mark) -> bool:
-    """Tell whether the citizen knows of a live entry (noticed, filed or settled) and has the connections or the money to have it taken out."""
+    """Return whether the citizen knows of a live entry (noticed, filed or settled) and has the connections or the money to have it taken out."""
     known = mark.kind != 0 and NOTICED <= mark.stage <= SETTLED
     if here.rules.favours.on == 0 or not known:
         return False
@@ -109,7 +109,7 @@ def can_erase(me: Me, here: Here, mark: Mark) -> bool:
 
 @part
 def weekly(value: int, me: Me, here: Here, day: int) -> int:
-    """Have known entries taken out."""
+    """Strike out known entries of a citizen with connections or money."""
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
         if can_erase(me, here, mark):
@@ -121,7 +121,7 @@ def weekly(value: int, me: Me, here: Here, day: int) -> int:
 
 @part
 def due(soonest: int, me: Me, here: Here, day: int) -> int:
-    """Look at whoever is about to have an entry taken out."""
+    """Schedule a citizen who is about to have an entry struck out."""
     for slot in range(N_SLOTS):
         if can_erase(me, here, mark_at(me.state, slot)):
             soonest = min(soonest, (day // 7 + 1) * 7)

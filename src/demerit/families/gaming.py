@@ -42,23 +42,23 @@ lift = { value = 1.5, unit = "ratio", source = "assumed", since = 2020-09-01, ra
 
 
 def enact(settings: Gaming, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the threshold of the share and the factor in 1/65536."""
+    """Return the threshold of the share and the factor in 1/65536."""
     return {"share": threshold(settings.share.exact), "lift": round(settings.lift.exact * (1 << 16))}
 
 
 def most(settings: Gaming) -> int:
-    """Give the largest factor."""
+    """Return the largest factor."""
     return max(1 << 16, round(settings.lift.exact * (1 << 16)))
 
 
 def heated(settings: Gaming, conduct: Conduct, regime: Any) -> Mapping[str, Fraction]:
-    """Give the factor of every merit that is credited."""
+    """Return the factor of every credited merit."""
     return dict.fromkeys(regime.credits, settings.lift.exact)
 
 
 @part
 def games(me: Me, here: Here) -> int:
-    """Tell (1 or 0) whether a citizen now acts for the score."""
+    """Return 1 if a citizen now acts for the score, else 0."""
     rules = here.rules
     if rules.gaming.on == 0 or get(me.state, TIER) >= rules.top_tier or is_scored(me, here) == 0:
         return int64(0)

@@ -1,6 +1,6 @@
 """Joint sanctions: partners that sign make the lists refuse what they serve as well (docs/model.md §27).
 
-It changes the tables of the lists and nothing else: what a list refuses, who keeps a copy of it, and how its severity is judged follow.
+It changes only the tables of the lists: what a list refuses, who keeps a copy of it, and how its severity is judged follow from them.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ class Joint(Switched):
     @field_validator("signed")
     @classmethod
     def _known(cls, signed: dict[str, date]) -> dict[str, date]:
-        """Refuse a partner that there is not."""
+        """Refuse an unknown partner."""
         for name in signed:
             if name not in PARTNERS:
                 raise ValueError(
@@ -44,12 +44,12 @@ signed = { aviation = 2014-01-06, rail = 2015-07-20, banks = 2016-01-20, service
 
 
 def enact(settings: Joint, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give nothing: the lists themselves are changed."""
+    """Return no figures: `revise` changes the lists themselves."""
     return {}
 
 
 def revise(settings: Joint, regime: Any, setting: Setting, today: date) -> Any:
-    """Let each list refuse what the partners serve that have signed."""
+    """Add to each list the needs that are served by partners who have signed."""
     signed = {name for name, since in settings.signed.items() if since <= today}
     served = [name for name, need in setting.conduct.needs.items() if need.partner in signed]
     names = dict(regime.lists.names)
@@ -61,7 +61,7 @@ def revise(settings: Joint, regime: Any, setting: Setting, today: date) -> Any:
 
 
 def milestones(settings: Joint) -> list[tuple[date, str]]:
-    """Say which partners sign, and when."""
+    """List which partners sign, and when."""
     signed = sorted((since, name) for name, since in settings.signed.items())
     by_date = groupby(signed, key=lambda one: one[0])
     return [

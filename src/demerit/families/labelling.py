@@ -1,4 +1,4 @@
-"""Labelling: somebody who was once listed breaks rules more often afterwards, and is seen more often (docs/model.md §14).
+"""Labelling: people who were once listed break rules more often afterwards, and are seen more often (docs/model.md §14).
 
 References
 ----------
@@ -39,17 +39,17 @@ watched = { value = 1.2, unit = "ratio", source = "assumed", since = 2014-08-01,
 
 
 def enact(settings: Labelling, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the factors in 1/65536."""
+    """Return the factors in 1/65536."""
     return {name: round(getattr(settings, name).exact * (1 << 16)) for name in ("lift", "watched")}
 
 
 def most(settings: Labelling) -> int:
-    """Give the largest factor."""
+    """Return the largest factor."""
     return max(1 << 16, round(settings.lift.exact * (1 << 16)))
 
 
 def heated(settings: Labelling, conduct: Conduct, regime: Any) -> Mapping[str, Fraction]:
-    """Give the factor of every deed."""
+    """Return the factor of every deed."""
     return dict.fromkeys(conduct.deeds, settings.lift.exact)
 
 
@@ -65,7 +65,7 @@ def factor(value: int, me: Me, here: Here, kind: int) -> int:
 
 @part
 def watched(value: int, me: Me, here: Here, kind: int) -> int:
-    """Let sensors see more of what the labelled do."""
+    """Raise the chance that sensors see a deed of the labelled."""
     rules = here.rules.labelling
     if rules.on == 0 or get(me.state, LABELLED) == 0:
         return value
@@ -81,7 +81,7 @@ def heats(value: int, me: Me, here: Here) -> int:
 
 @part
 def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) -> int:
-    """Label whom an entry puts on a list, rightly or wrongly."""
+    """Label a citizen whom an entry puts on a list, rightly or wrongly."""
     rules = here.rules
     if rules.labelling.on and rules.kinds[kind].list > 0 and lists_hold(me, here) == 1:
         put(me.state, LABELLED, int64(1))

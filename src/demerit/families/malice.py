@@ -1,6 +1,6 @@
 """Malice: neighbours report what was not done, and some reports are believed (docs/model.md §18).
 
-No count of malicious reports is known: rates with wide ranges, for a verdict on the direction only.
+No count of malicious reports is known, so the rates have wide ranges and allow a verdict on the direction only.
 """
 
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ weights = { unit = "ratio", cells = { teal = 1, amber = 1, violet = 1 }, source 
 
 
 def enact(settings: Malice, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the kinds and each group's threshold on the units."""
+    """Return the kinds and each group's threshold on the units."""
     rate = settings.reports.exact * settings.accepted.exact
     rates = [lane_threshold(rate * factor, _UNITS) for factor in by_group(settings.weights, setting)]
     return {"rates": rates, **enact_deeds(settings.kinds, setting)}
@@ -69,7 +69,7 @@ def enact(settings: Malice, setting: Setting, today: date) -> Mapping[str, objec
 
 @part
 def inbound(value: int, me: Me, here: Here, unit: int) -> int:
-    """Let a report be believed; none is in arm T."""
+    """Return the inbound entry of a report that is believed; arm T has none."""
     rules = here.rules.malice
     if rules.on == 0 or unit < _UNITS[0] or unit >= _UNITS[1] or here.rules.false_on == 0:
         return value

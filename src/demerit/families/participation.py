@@ -1,6 +1,6 @@
 """Participation: a scheme that people join, and from a date on must join (docs/model.md §25).
 
-Who takes part is decided by one word a person and the share of the date, without a state: `demerit.engine.here.has_joined`.
+One word a person and the share of the date decide who takes part, without a state: `demerit.engine.here.has_joined`.
 """
 
 from collections.abc import Mapping
@@ -33,18 +33,18 @@ lists = true
 
 
 def enact(settings: Participation, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the threshold of the share, and whether lists hold for everybody."""
+    """Return the threshold of the share, and whether lists hold for everybody."""
     everybody = settings.compulsory is not None and settings.compulsory <= today
     return {"share": WORD if everybody else threshold(settings.joined.step(today)), "lists": settings.lists}
 
 
 def dates(settings: Participation) -> list[date]:
-    """List the dates on which others take part than before."""
+    """List the dates on which participation changes."""
     return [*settings.joined.dates, *([settings.compulsory] if settings.compulsory else [])]
 
 
 def milestones(settings: Participation) -> list[tuple[date, str]]:
-    """Say how many take part from each date on."""
+    """List how many take part from each date on."""
     steps = zip(settings.joined.dates, settings.joined.values, strict=True)
     by_choice = [
         (since, f"{100 * share:.3g} % of people take part of their own accord") for since, share in steps
@@ -56,7 +56,7 @@ def milestones(settings: Participation) -> list[tuple[date, str]]:
 
 
 def taking_part(settings: Participation, regime: Any) -> str:
-    """Say how many take part at last, or from when on everybody has to."""
+    """Describe how many take part in the end, or from when on everybody has to."""
     if settings.compulsory is not None:
         return f"required from {settings.compulsory.year} on"
     return f"{100 * settings.joined.values[-1]:.3g} % take part"

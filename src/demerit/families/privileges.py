@@ -1,4 +1,4 @@
-"""Privileges: red lists, green lanes and discounts for those whom the regime thinks well of (docs/model.md §26).
+"""Privileges: red lists, green lanes and discounts for people whom the regime favours (docs/model.md §26).
 
 References
 ----------
@@ -77,7 +77,7 @@ red_discount = { value = 4.5, unit = "days of median income a year", source = "a
 
 
 def enact(settings: Privileges, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give merits as a flag a kind, needs as bits, and money in thousandths of a day of median income a year."""
+    """Return merits as a flag a kind, needs as bits, and money in thousandths of a day of median income a year."""
     honours = [0] * N_KINDS
     for name in settings.merits:
         honours[setting.number[name]] = 1
@@ -97,7 +97,7 @@ def enact(settings: Privileges, setting: Setting, today: date) -> Mapping[str, o
 
 @part
 def honour(me: Me, here: Here, day: int, held: int, clean: int) -> None:
-    """Put somebody on the red list of each file that says so and refuses nothing by itself on a day."""
+    """Put a person on the red list of each file that is asked for and refuses nothing by itself on a day."""
     own = standing(me, here, day)
     if held and own.file == 0:
         put(me.state, RED, int64(1))
@@ -107,7 +107,7 @@ def honour(me: Me, here: Here, day: int, held: int, clean: int) -> None:
 
 @part
 def credited(value: int, me: Me, here: Here, day: int, kind: int) -> int:
-    """Put on the red list who is credited with a merit that leads to it."""
+    """Put a person on the red list who is credited with a merit that leads to it."""
     rules = here.rules.privileges
     if rules.on and rules.honours[kind] and has_joined(me, here):
         honour(me, here, day, int64(1), int64(1))
@@ -116,13 +116,13 @@ def credited(value: int, me: Me, here: Here, day: int, kind: int) -> int:
 
 @part
 def wanting(me: Me, here: Here, tier: Field, red: Field) -> int:
-    """Tell (1 or 0) whether a file is in the best tier and not on the red list."""
+    """Return 1 if a file is in the best tier and not on the red list, else 0."""
     return int64(get(me.state, tier) == here.rules.top_tier and get(me.state, red) == 0)
 
 
 @part
 def graded(value: int, me: Me, here: Here, day: int) -> int:
-    """Put on the red list who is in the best tier at the end of a month."""
+    """Put a person on the red list who is in the best tier at the end of a month."""
     rules = here.rules.privileges
     if rules.on and rules.best:
         held, clean = wanting(me, here, TIER, RED), wanting(me, here, CLEAN_TIER, CLEAN_RED)
@@ -133,7 +133,7 @@ def graded(value: int, me: Me, here: Here, day: int) -> int:
 
 @part
 def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) -> int:
-    """Strike off the red list who gets an entry, off the clean one only for a true entry."""
+    """Strike a person who gets an entry off the red list, and off the clean one only for a true entry."""
     if here.rules.privileges.on:
         put(me.state, RED, int64(0))
         if is_clean(origin):
@@ -143,7 +143,7 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
 
 @part
 def privileges_of(here: Here, scored: int, tier: int, red: int) -> int:
-    """Give the privileges of one file, a bit each: any, the red list, a green lane."""
+    """Return the privileges of one file, a bit each: any, the red list, a green lane."""
     rules, rank = here.rules.privileges, here.rules.top_tier - tier
     lane = int64((red and rules.lane_red) or (scored and rank < rules.lane_tiers))
     some = int64(red or lane or (scored and rules.discounts[rank] > 0))
@@ -158,13 +158,13 @@ def spread(bits: int) -> int:
 
 @part
 def enjoys(value: int, me: Me, here: Here, own: Standing) -> int:
-    """Tell the privileges of both files."""
+    """Return the privileges by both files."""
     if here.rules.privileges.on == 0:
         return value
     c, scored = me.state, int64(own.flags & IS_SCORED != 0)
     held = privileges_of(here, scored, get(c, TIER), get(c, RED))
     clean = privileges_of(here, scored, get(c, CLEAN_TIER), get(c, CLEAN_RED))
-    # Who has joined is drawn, and few have any.
+    # Few have privileges, so only they draw whether they have joined.
     if held | clean == 0 or has_joined(me, here) == 0:
         return value
     return value | spread(held) | spread(clean) << 1
@@ -172,7 +172,7 @@ def enjoys(value: int, me: Me, here: Here, own: Standing) -> int:
 
 @part
 def due(value: int, me: Me, here: Here, day: int) -> int:
-    """Ask for the end of the month for whom it might put on the red list."""
+    """Schedule the end of the month for a person who might get on the red list then."""
     rules = here.rules.privileges
     if rules.on == 0 or rules.best == 0 or here.rules.score_on == 0:
         return value
@@ -182,7 +182,7 @@ def due(value: int, me: Me, here: Here, day: int) -> int:
 
 
 def favouring(settings: Privileges, regime: Any) -> str:
-    """Name the kinds of privileges that somebody can earn: by a merit that is credited, or by a tier where entries or credits move a score."""
+    """Name the kinds of privileges that a person can earn: by a credited merit, or by a tier where entries or credits move a score."""
     fed = regime.fusion.on
     scored = regime.score.on and fed and bool(regime.records or regime.credits)
     red = (settings.best and scored) or (fed and bool(set(settings.merits) & set(regime.credits)))

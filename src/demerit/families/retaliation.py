@@ -1,6 +1,6 @@
-"""Retaliation: who files a case gets an adverse entry in return (docs/model.md §18).
+"""Retaliation: a person who files a case gets an adverse entry in return (docs/model.md §18).
 
-Nothing is published on how often: a share with a wide range, for a verdict on the direction only.
+Nothing is published on how often this happens, so the share has a wide range and allows a verdict on the direction only.
 """
 
 from collections.abc import Mapping
@@ -37,13 +37,13 @@ kinds = ["petitioning"]
 
 
 def enact(settings: Retaliation, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the threshold of the share and the kinds."""
+    """Return the threshold of the share and the kinds."""
     return {"share": threshold(settings.share.exact), **enact_deeds(settings.kinds, setting)}
 
 
 @part
 def brings(entry: int, me: Me, here: Here, day: int) -> int:
-    """Answer a case filed on this day by an entry; officials are spared, and so is everybody in arm T."""
+    """Return an adverse entry for a case filed on this day; officials are spared, and so is everybody in arm T."""
     rules = here.rules.retaliation
     if entry or rules.on == 0 or here.rules.false_on == 0:
         return entry

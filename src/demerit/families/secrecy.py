@@ -1,4 +1,4 @@
-"""Secrecy: nobody is deterred by a rule that is not known, and some leave out what is lawful (docs/model.md §23).
+"""Secrecy: an unknown rule deters nobody, and some people leave out lawful acts (docs/model.md §23).
 
 References
 ----------
@@ -51,21 +51,21 @@ fear = { value = 0.1, unit = "share", source = "assumed", since = 2018-01-01, ra
 
 
 def enact(settings: Secrecy, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the threshold below which a kind is known, and what is left of protected acts in 1/65536."""
+    """Return the threshold below which a kind is known, and the share left of protected acts in 1/65536."""
     known = threshold(settings.known.exact(settings.rules))
     return {"known": known, "left": round((1 - settings.fear.exact) * _UNIT)}
 
 
 @part
 def knows(me: Me, here: Here, kind: int) -> bool:
-    """Tell whether a citizen knows that a kind is recorded, or that it is not."""
+    """Return whether a citizen knows that a kind is recorded, or that it is not."""
     known: bool = draw(behaviour(here), me.who, 0, _KNOW << 16 | kind, 0).w0 < here.rules.secrecy.known
     return known
 
 
 @part
 def fears(value: int, me: Me, here: Here, kind: int) -> int:
-    """Take deterrence from those who do not know that a kind is recorded."""
+    """Remove deterrence for people who do not know that a kind is recorded."""
     rules = here.rules
     if rules.secrecy.on == 0 or rules.kinds[kind].recorded == 0 or knows(me, here, kind):
         return value

@@ -1,4 +1,4 @@
-"""Self-censorship: people leave out lawful acts because they know that somebody watches (docs/model.md §21).
+"""Self-censorship: people leave out lawful acts because they know that they are watched (docs/model.md §21).
 
 References
 ----------
@@ -56,13 +56,13 @@ penney-2016 = "Penney, J. (2016), Chilling Effects: Online Surveillance and Wiki
 
 
 def depth_after(settings: SelfCensorship, months: int) -> Fraction:
-    """Give the share of protected acts left out some months after the watching became known."""
+    """Return the share of protected acts left out some months after the watching became known."""
     back = Fraction(min(months, settings.months.whole), settings.months.whole) if settings.months.whole else 1
     return settings.depth.exact * (1 - (1 - settings.lasting.exact) * back)
 
 
 def enact(settings: SelfCensorship, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give what is left of protected acts in 1/65536 in the month that begins today, and the other figures."""
+    """Return the share left of protected acts in 1/65536 in the month that begins today, and the other figures."""
     months = (today - settings.since) // _MONTH
     depth = depth_after(settings, months) if months >= 0 else Fraction(0)
     return {
@@ -73,7 +73,7 @@ def enact(settings: SelfCensorship, setting: Setting, today: date) -> Mapping[st
 
 
 def dates(settings: SelfCensorship) -> list[date]:
-    """Give the beginnings of the months in which the depth changes."""
+    """List the first days of the months in which the depth changes."""
     return [settings.since + n * _MONTH for n in range(settings.months.whole + 1)] if settings.on else []
 
 

@@ -44,7 +44,7 @@ contexts = ["finance", "utilities", "justice"]
 
 
 def enact(settings: Shocks, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the threshold of a month, its length, and the factor of each deed in 1/65536."""
+    """Return the threshold of a month, its length, and the factor of each deed in 1/65536."""
     factors = np.full(N_KINDS, 1 << 16, np.int64)
     for name, lift in lifts(settings, setting.conduct).items():
         factors[setting.number[name]] = round(lift * (1 << 16))
@@ -52,12 +52,12 @@ def enact(settings: Shocks, setting: Setting, today: date) -> Mapping[str, objec
 
 
 def most(settings: Shocks) -> int:
-    """Give the largest factor."""
+    """Return the largest factor."""
     return max(1 << 16, round(settings.lift.exact * (1 << 16)))
 
 
 def lifts(settings: Shocks, conduct: Conduct) -> Mapping[str, Fraction]:
-    """Give the factor of each deed that is lifted."""
+    """Return the factor of each deed that is lifted."""
     return {
         name: settings.lift.exact for name, deed in conduct.deeds.items() if deed.context in settings.contexts
     }
@@ -65,7 +65,7 @@ def lifts(settings: Shocks, conduct: Conduct) -> Mapping[str, Fraction]:
 
 @rule
 def is_hit(key: Key, county: int, month: int, chance: int, months: int) -> int:
-    """Tell (1 or 0) whether a shock that began in a county in one of the last months lasts.
+    """Return 1 if a shock that began in a county in one of the last months still lasts, else 0.
 
     Parameters
     ----------

@@ -28,11 +28,11 @@ from demerit.scenario.schema.number import PROBABILITY, SHARE, Number, Role
 _SPEECH, _SINCERE = 23, 24
 _WHAT, _JUDGED = _SPEECH << 16, _SINCERE << 16
 _AUTHOR, _FIRST_OFFICIAL = 1, 1
-"""Ordinals: domains may share a seed, so what the author does has one of its own."""
+"""Ordinals of draws: domains may share a seed, so the author's choice has its own."""
 MOST = 255
 """Silence and climate are kept in 256ths."""
 DELETED, ORDERED, COMPLIED, INSINCERE = 1, 2, 4, 8
-"""What may become of an utterance, as bits."""
+"""Outcomes of an utterance, as bits."""
 _TOLD = 5
 _UNSEEN, _SEEN = 0, 1
 
@@ -79,7 +79,7 @@ king-pan-roberts-2013 = "King, G., Pan, J. and Roberts, M. (2013), American Poli
 
 
 def enact(settings: Speech, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give thresholds, and what a deletion silences in 256ths."""
+    """Return thresholds, and how much a deletion silences in 256ths."""
     coverage, silence = setting.coverage[settings.kind], setting.conduct.silence
     strict, spread = settings.insincere.exact, settings.spread.exact
     return {
@@ -98,7 +98,7 @@ def enact(settings: Speech, setting: Setting, today: date) -> Mapping[str, objec
 
 @part
 def own_silence(me: Me, here: Here) -> int:
-    """Give the silence that deletions of one's own and at home have left by now, in 1/256."""
+    """Return the silence left by now from deletions of one's own and at home, in 1/256."""
     months = (here.week // 4 - get(me.state, TOUCHED)) & TOUCHED.mask
     left: int = max(int64(0), get(me.state, SILENCE) - here.habits.silence_relax * months)
     return left
@@ -106,7 +106,7 @@ def own_silence(me: Me, here: Here) -> int:
 
 @part
 def silence(me: Me, here: Here) -> int:
-    """Give the share of utterances that is not made, in 1/256: one's own experience and the climate around."""
+    """Return the share of utterances that is not made, in 1/256, from one's own experience and the climate around."""
     rules = here.rules.speech
     level = here.place.climate if rules.circles == 0 else level_of_circles(me, here, rules.circles)
     climate: int = level * rules.community >> 12
@@ -122,7 +122,7 @@ def hush(me: Me, here: Here, step: int) -> None:
 
 @part
 def is_utterance(here: Here, kind: int) -> bool:
-    """Tell whether a kind is the utterance that is watched."""
+    """Return whether a kind is the utterance that is watched."""
     rules = here.rules.speech
     watched: bool = rules.on == 1 and rules.kind == kind
     return watched
@@ -130,7 +130,7 @@ def is_utterance(here: Here, kind: int) -> bool:
 
 @part
 def is_found_insincere(me: Me, here: Here, day: int) -> bool:
-    """Let an official of the community judge an apology; how strict he is, is his own."""
+    """Return whether an official of the community judges an apology insincere; each official has his own strictness."""
     rules, words = here.rules.speech, draw(institutions(here), me.who, day, _JUDGED, 0)
     official = _JUDGED | _FIRST_OFFICIAL + (words.w1 >> 30)
     strictness = draw(institutions(here), here.place.number << 12, 0, official, 0).w0
@@ -140,7 +140,7 @@ def is_found_insincere(me: Me, here: Here, day: int) -> bool:
 
 @part
 def fate(me: Me, here: Here, day: int) -> int:
-    """Give what becomes of the utterance of a day, as bits; it changes nothing."""
+    """Return the outcome of a day's utterance, as bits; it changes nothing."""
     rules, words = here.rules.speech, draw(institutions(here), me.who, day, _WHAT, 0)
     if words.w0 >= rules.deleted:
         return 0
@@ -162,13 +162,13 @@ def factor(value: int, me: Me, here: Here, kind: int) -> int:
 
 @part
 def stirs(value: int, me: Me, here: Here, day: int, kind: int) -> int:
-    """Tell of a deletion, of which the household will hear."""
+    """Return 1 for a deletion, because the household will hear of it."""
     return value | int64(fate(me, here, day) & DELETED) if is_utterance(here, kind) else value
 
 
 @part
 def done(value: int, me: Me, here: Here, day: int, kind: int) -> int:
-    """Delete an utterance or not; the author falls silent, and the household will hear."""
+    """Delete an utterance or not; the author falls silent, and the household will hear of it."""
     if not is_utterance(here, kind):
         return value
     what = fate(me, here, day)
@@ -190,7 +190,7 @@ def done(value: int, me: Me, here: Here, day: int, kind: int) -> int:
 
 @part
 def sees(value: int, me: Me, here: Here, day: int, kind: int) -> int:
-    """Let an utterance be seen for the file iff its author was ordered and did not apologise to an official's satisfaction."""
+    """Decide whether an utterance enters the file: only if its author was ordered to apologise and did not satisfy an official."""
     if not is_utterance(here, kind):
         return value
     what = fate(me, here, day)
@@ -200,7 +200,7 @@ def sees(value: int, me: Me, here: Here, day: int, kind: int) -> int:
 
 @part
 def told(value: int, me: Me, here: Here, day: int, others: int) -> int:
-    """Silence somebody who hears of deletions at home."""
+    """Silence a person who hears of deletions at home."""
     if here.rules.speech.on:
         hush(me, here, others * here.rules.speech.household)
     return value

@@ -1,6 +1,6 @@
 """Support and unrest: what people think of the regime in private, and how many show it (docs/model.md §42).
 
-Illustrative and dimensionless; summed over the nation only, by nobody's place, group or name; nothing in the model follows from it.
+Illustrative and dimensionless. Results are sums over the nation, never by place, group or name; nothing else in the model depends on them.
 """
 
 from collections.abc import Mapping
@@ -21,9 +21,9 @@ _WHAT = _VIEW << 16
 STEPS = N_VIEWS - 2
 """Thresholds are kept in 1/1024 of everybody."""
 _GAINS = STRATA >> 6
-"""Strata of gains that have a row of their own."""
+"""Rows of gains, each for several strata."""
 _COARSER = 6
-"""Bits by which 2^16 strata are more than the rows of gains, and 2^16 shares more than the steps."""
+"""Bits dropped from 2^16 strata to the rows of gains, and from 2^16 shares to the steps."""
 
 
 class Support(Switched):
@@ -52,7 +52,7 @@ spread = { value = 0.2, unit = "ratio", source = "assumed", since = 1978-05-01, 
 
 
 def enact(settings: Support, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give shares in 1/65536, and the gain of each stratum."""
+    """Return shares in 1/65536, and the gain of each stratum."""
     shares = {
         name: round(getattr(settings, name).exact * ONE)
         for name in ("against", "grievance", "wrongly", "cost")
@@ -63,7 +63,7 @@ def enact(settings: Support, setting: Setting, today: date) -> Mapping[str, obje
 
 @part
 def counts(value: int, me: Me, here: Here, state: int, sign: int) -> int:
-    """Count the private view of somebody of 18 or over, and the threshold of those against."""
+    """Count the private view of a person of 18 or over, and the threshold of a person against the regime."""
     rules = here.rules.support
     if rules.on == 0 or state & GROWN == 0:
         return value

@@ -1,4 +1,4 @@
-"""Suretyship: somebody outside the household stands surety for a debtor and answers for the entry (docs/model.md §17)."""
+"""Suretyship: a person outside the household stands surety for a debtor and answers for the entry (docs/model.md §17)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -40,12 +40,12 @@ share = { value = 0.1, unit = "probability", source = "assumed", since = 2018-01
 
 
 def enact(settings: Suretyship, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the kinds and the threshold of the share."""
+    """Return the kinds and the threshold of the share."""
     return {"share": threshold(settings.share.exact), **enact_deeds(settings.kinds, setting)}
 
 
 def weights(record: np.void) -> tuple[list[int], int]:
-    """Give no weight to anybody but guarantors, who all have the same."""
+    """Return no weight for any group, and the same weight for all guarantors."""
     return [0] * N_GROUPS, 1
 
 
@@ -65,7 +65,7 @@ def entered(value: int, me: Me, here: Here, day: int, kind: int, origin: int) ->
 
 @part
 def inbound(value: int, me: Me, here: Here, unit: int) -> int:
-    """Let a guarantor be entered for somebody else's debt."""
+    """Return the inbound entry of a guarantor for another person's debt."""
     rules = here.rules.suretyship
     if rules.on == 0 or unit < _UNITS[0] or unit >= _UNITS[1]:
         return value

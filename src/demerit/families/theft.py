@@ -49,7 +49,7 @@ weights = { unit = "ratio", cells = { teal = 1, amber = 1, violet = 1 }, source 
 
 
 def enact(settings: Theft, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the kinds, the threshold of the share, and weights in thousandths."""
+    """Return the kinds, the threshold of the share, and weights in thousandths."""
     weights = [round(factor * _MILLI) for factor in by_group(settings.weights, setting)]
     return {
         "share": threshold(settings.share.exact),
@@ -59,13 +59,13 @@ def enact(settings: Theft, setting: Setting, today: date) -> Mapping[str, object
 
 
 def weights(record: np.void) -> tuple[list[int], int]:
-    """Give the weight of everybody of 18 and over, by group; guarantors have no other."""
+    """Return the weights of people of 18 and over by group, and none for guarantors."""
     return record["weights"].tolist(), 0
 
 
 @part
 def stops(value: int, me: Me, here: Here, day: int, kind: int) -> int:
-    """Send an entry to a stranger: the deed was done in that name."""
+    """Send an entry to the stranger in whose name the deed was done."""
     rules = here.rules.theft
     if value or rules.on == 0:
         return value
@@ -79,7 +79,7 @@ def stops(value: int, me: Me, here: Here, day: int, kind: int) -> int:
 
 @part
 def inbound(value: int, me: Me, here: Here, unit: int) -> int:
-    """Let a stranger's entry arrive."""
+    """Return the inbound entry of a deed that another person did in the citizen's name."""
     rules = here.rules.theft
     if rules.on == 0 or unit < _UNITS[0] or unit >= _UNITS[1]:
         return value

@@ -1,7 +1,7 @@
 """Unequal groups: a contrast in which one neutral group does more deeds than another (docs/model.md §32).
 
-In demerit groups differ in error, exposure and wealth, never in conduct, so that a difference in what happens to them is the regime's. This
-family gives that up on purpose, to show what a measure would say if conduct differed; it draws a warning wherever it is on.
+In demerit groups differ in error, exposure and wealth, never in conduct, so a difference in what happens to them is the regime's doing.
+This family breaks with that on purpose, to show what a measure would report if conduct differed; it draws a warning wherever it is on.
 """
 
 from collections.abc import Mapping
@@ -36,12 +36,12 @@ deeds = { unit = "ratio", cells = { teal = 0.83, amber = 0.83, violet = 1 }, sou
 
 
 def _lifts(settings: Unequal, groups: list[str]) -> list[Fraction]:
-    """Give the factor of each group."""
+    """Return the factor of each group."""
     return [settings.deeds.exact(group) for group in groups]
 
 
 def enact(settings: Unequal, setting: Setting, today: date) -> Mapping[str, object]:
-    """Give the factor of each group in 1/65536."""
+    """Return the factor of each group in 1/65536."""
     factors = np.full(N_GROUPS, 1 << 16, np.int64)
     for i, lift in enumerate(_lifts(settings, list(setting.groups))):
         factors[i] = round(lift * (1 << 16))
@@ -49,17 +49,17 @@ def enact(settings: Unequal, setting: Setting, today: date) -> Mapping[str, obje
 
 
 def _largest(settings: Unequal) -> Fraction:
-    """Give the largest factor, at least 1."""
+    """Return the largest factor, at least 1."""
     return max([Fraction(1), *(settings.deeds.exact(group) for group in settings.deeds.cells)])
 
 
 def most(settings: Unequal) -> int:
-    """Give the largest factor."""
+    """Return the largest factor."""
     return round(_largest(settings) * (1 << 16))
 
 
 def lifts(settings: Unequal, conduct: Conduct) -> Mapping[str, Fraction]:
-    """Give the largest factor of each deed."""
+    """Return the largest factor of each deed."""
     return dict.fromkeys(conduct.deeds, _largest(settings))
 
 
