@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _ROLES = ("lever", "safeguard", "error", "behaviour", "observation", "society")
 _PIPED = 100
-"""Columns of a listing that goes to no terminal."""
+"""Width of a listing that does not go to a terminal, in characters."""
 _MANY = 30
-"""A value with its unit that is longer has a line of its own."""
+"""Longest value with unit that shares a line, in characters."""
 _LEGEND = (
     "Value and unit, range and its shape, role, date as of which it holds; then the reason, or of an uncertain figure the source. "
     "The range of a table or a series is a factor of each of its numbers."
@@ -79,7 +79,7 @@ def assumptions(
 
 
 def _write(out: Path, text: str) -> None:
-    """Write a file at once or not at all."""
+    """Write a file atomically."""
     from demerit.results.store import told_plainly, write_whole
 
     with told_plainly(out, "Make room, or give another file with --out."):
@@ -87,7 +87,7 @@ def _write(out: Path, text: str) -> None:
 
 
 def _counted(found: list[Figure], roles: tuple[str, ...]) -> str:
-    """Say how many figures are assumed, how many of them matter, and what the others are."""
+    """Return the sentence on how many figures are assumed, how many of these are switched off, and what the others are."""
     assumed = [figure for figure in found if figure.is_assumed]
     own, idle = sum(figure.is_own for figure in found), sum(figure.is_off for figure in assumed)
     uncertain = sum(figure.is_uncertain and not figure.is_assumed for figure in found)
@@ -106,12 +106,12 @@ def _listed_figures(found: list[Figure]) -> list[Figure]:
 
 
 def _rows(found: list[Figure]) -> list[dict[str, Any]]:
-    """Lay out the listed figures for other programs."""
+    """Return the listed figures as rows for other programs."""
     return [dict(zip(_COLUMNS, _cells(figure), strict=True)) for figure in _listed_figures(found)]
 
 
 def _cells(figure: Figure) -> tuple[Any, ...]:
-    """Give what there is to say of a figure, in the order of the columns."""
+    """Return the cells of a figure, in the order of the columns."""
     holds = figure.holds
     known = (figure.path, figure.value, figure.kind.unit, *figure.range, figure.range_is, figure.shape)
     told = (holds.source, holds.since, figure.role.value, holds.why, holds.why_end, figure.meaning)
@@ -119,7 +119,7 @@ def _cells(figure: Figure) -> tuple[Any, ...]:
 
 
 def _as_json(name: str, found: list[Figure]) -> str:
-    """Write the listed figures as one JSON object."""
+    """Return the listed figures as one JSON object."""
     counts = {
         "figures": len(found),
         "assumed": sum(figure.is_assumed for figure in found),
@@ -130,7 +130,7 @@ def _as_json(name: str, found: list[Figure]) -> str:
 
 
 def _as_csv(found: list[Figure]) -> str:
-    """Write the listed figures as a CSV table; a table of numbers as JSON in its cell."""
+    """Return the listed figures as a CSV table; a table of numbers is JSON in its cell."""
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -141,14 +141,14 @@ def _as_csv(found: list[Figure]) -> str:
 
 
 def _console() -> Console:
-    """Open the terminal; what is piped has a width of its own."""
+    """Return the console; piped output has a fixed width."""
     from rich.console import Console
 
     return Console(width=None if sys.stdout.isatty() else _PIPED, highlight=False, markup=False, emoji=False)
 
 
 def _show(found: list[Figure], console: Console) -> None:
-    """List the assumed and the uncertain figures, those of one table below its name."""
+    """Print the assumed and the uncertain figures, grouped by table."""
     console.print(f"{_LEGEND}\n")
     for _, group in groupby(
         _listed_figures(found), key=lambda figure: (figure.path.rpartition(".")[0], figure.in_force)
@@ -159,7 +159,7 @@ def _show(found: list[Figure], console: Console) -> None:
 
 
 def _heading(first: Figure) -> RenderableType:
-    """Name the table of a figure, the day from which an amendment changes it, and whether it is switched off."""
+    """Return the heading of a table: its name, the day from which an amendment changes it, and whether it is switched off."""
     from rich.text import Text
 
     since = f", from {first.in_force} on" if first.in_force else ""
@@ -169,7 +169,7 @@ def _heading(first: Figure) -> RenderableType:
 
 
 def _listed(members: list[Figure]) -> RenderableType:
-    """Lay out figures of one table: name, then what it is and why."""
+    """Return the figures of one table as a grid: name, then value and reason."""
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
@@ -181,7 +181,7 @@ def _listed(members: list[Figure]) -> RenderableType:
 
 
 def _described(figure: Figure) -> RenderableType:
-    """Say value, unit, range, role, date and reason of a figure."""
+    """Return value, unit, range, role, date and reason of a figure."""
     from rich.text import Text
 
     from demerit.scenario.figures import in_words, range_in_words

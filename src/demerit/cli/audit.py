@@ -50,13 +50,13 @@ def audit(run: Path, *, arm: str, evidence: bool, as_json: bool, out: Path | Non
 
 
 def _beside(run: Run, *, quiet: bool) -> dict[str, Run]:
-    """Simulate the references, or open those that are there."""
+    """Return the references: open existing ones, simulate the others."""
     from demerit.cli.progress import Meter
     from demerit.experiment.beside import MOST_PEOPLE, beside_folder, references
 
     @contextmanager
     def announce(name: str, people: int) -> Iterator[Meter]:
-        """Name a reference, and show how far it is."""
+        """Print the name of a reference, and show its progress."""
         click.echo(f"beside: {name}, {people:,} synthetic people, into {beside_folder(run) / name}", err=True)
         with Meter(people, quiet=quiet) as meter:
             yield meter

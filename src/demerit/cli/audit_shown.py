@@ -1,4 +1,4 @@
-"""An audit on a terminal of 80 columns: law first, then who bears it, then what it comes from."""
+"""Audit on a terminal of 80 columns: law first, then the people affected, then the causes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def show(audit: Audit, run: Run, folder: str, *, evidence: bool) -> None:
     ----------
     audit : the audit of an arm.
     run : its run.
-    folder : the run as the user called it, for commands to copy.
+    folder : path of the run as the user wrote it, for commands to copy.
     evidence : whether to show rules and evidence of each point of law.
     """
     console = _console()
@@ -54,7 +54,7 @@ def show(audit: Audit, run: Run, folder: str, *, evidence: bool) -> None:
 
 
 def _console() -> Console:
-    """Open the terminal; what is piped has a width of its own."""
+    """Return the console; piped output has a fixed width."""
     import sys
 
     from rich.console import Console
@@ -64,7 +64,7 @@ def _console() -> Console:
 
 
 def _head(console: Console, audit: Audit, run: Run) -> None:
-    """Say what was audited, and what it is no evidence of."""
+    """Print what was audited, and what the audit is no evidence of."""
     from rich.panel import Panel
     from rich.text import Text
 
@@ -76,7 +76,7 @@ def _head(console: Console, audit: Audit, run: Run) -> None:
 
 
 def _law(console: Console, audit: Audit) -> None:
-    """Print the verdicts by group, those of the references beside them, and the parts of what is put together from several."""
+    """Print the verdicts by group, beside those of the references, and the parts of provisions that have several."""
     columns: list[tuple[str, int | None]] = [("", 3), ("what is asked", None), ("verdict", 15)]
     table = _table("Points of law", *columns, *((name, 13) for name in audit.beside))
     group = ""
@@ -101,7 +101,7 @@ def _law(console: Console, audit: Audit) -> None:
 
 
 def _parts(console: Console, finding: Finding) -> None:
-    """Print the parts of a provision, and on which of them the whole hangs."""
+    """Print the parts of a provision, and the reason for its verdict."""
     if not finding.parts:
         return
     table = _table(
@@ -115,7 +115,7 @@ def _parts(console: Console, finding: Finding) -> None:
 
 
 def _codings(finding: Finding) -> str:
-    """Say under which codings of context a verdict differs from the central one."""
+    """Return the codings of context under which a verdict differs from the central one."""
     other = [f"{name}: {v}" for name, v in finding.codings.items() if v != finding.verdict]
     return f" ({'; '.join(other)})" if other else ""
 
@@ -132,13 +132,13 @@ def _evidence(console: Console, audit: Audit, folder: str) -> None:
         for one in finding.evidence:
             console.print(Padding(Text(f"- {told(one)}"), (0, 0, 0, 4)))
             if one.sql:
-                # A command is one line, whatever the width, so that it can be copied.
+                # A command stays on one line at any width, so that it can be copied.
                 console.print(f"      {one.command(folder)}", soft_wrap=True, style="dim")
         console.print()
 
 
 def _explained(finding: Finding) -> list[str]:
-    """List what is to be said of a finding: reason, source, question, rule, thresholds, codings, what it hangs on, scope."""
+    """Return the lines on a finding: reason, source, question, rule, thresholds, codings, turning point, scope."""
     item = finding.item
     thresholds = (
         f"Threshold {name} {t.value:g} ({_whose(t.by_law)}): {t.why}." for name, t in item.thresholds.items()
@@ -159,7 +159,7 @@ def _explained(finding: Finding) -> list[str]:
 
 
 def _whose(by_law: bool) -> str:
-    """Say whose figure a threshold is."""
+    """Return the origin of a threshold: the law or this project."""
     return "by law" if by_law else "this project's reading"
 
 
@@ -177,7 +177,7 @@ def _groups(console: Console, measure: Measure) -> None:
 
 
 def _in_10000(row: Row) -> str:
-    """Write a share as so many in 10,000, its interval below."""
+    """Return a share in 10,000, with its interval below."""
     if math.isnan(row.estimate.value):
         return with_interval(row.estimate)
     said, _, interval = with_interval(row.estimate.scaled(10_000)).partition(" ")
@@ -201,7 +201,7 @@ def _between(console: Console, measure: Measure) -> None:
 
 
 def _cells(console: Console, measure: Measure, groups: Measure) -> None:
-    """Print the intersections with the highest burdens, among how many they were picked, and whether chance may have made them."""
+    """Print the intersections with the highest burdens, the number of cells they were picked from, and whether chance may explain them."""
     everybody = {row.part: row.estimate for row in groups.rows if not row.group}
     for metric in ("selection_rate", "false_positive_rate"):
         rows = [r for r in measure.rows if r.part.startswith(f"{metric}: ")]
@@ -233,7 +233,7 @@ def _observed(console: Console, measure: Measure, missed: str) -> None:
 
 
 def _causes(console: Console, measure: Measure) -> None:
-    """Print the largest causes of what is refused."""
+    """Print the largest causes of harm."""
     table = _table(
         "Harm by cause: record (context of the deed) -> context of the need", ("", None), ("of 100", 8)
     )
@@ -245,7 +245,7 @@ def _causes(console: Console, measure: Measure) -> None:
 
 
 def _foot(console: Console, audit: Audit, folder: str, *, evidence: bool) -> None:
-    """Say that the tables do not contradict each other, and where the rest is."""
+    """Print the result of the self-test, and the commands for more."""
     console.print(f"Self-test, every group: {FORMULA} holds.")
     if not audit.beside:
         console.print("No reference stands beside this run.")
@@ -262,7 +262,7 @@ def _foot(console: Console, audit: Audit, folder: str, *, evidence: bool) -> Non
 
 
 def _table(title: str, *columns: tuple[str, int | None]) -> Table:
-    """Begin a table."""
+    """Return an empty table."""
     from rich import box
     from rich.table import Table
 

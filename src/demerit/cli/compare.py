@@ -84,7 +84,7 @@ def compare(
 
 
 def _in_words(found: Comparison) -> str:
-    """Say what a comparison came to."""
+    """Return the summary of a comparison."""
     from demerit.results.manifest import REPORT
 
     run, facts = found.run, found.run.facts
@@ -111,7 +111,7 @@ def _in_words(found: Comparison) -> str:
 
 
 def _outside(found: Comparison) -> list[str]:
-    """Say which headline figures lie outside their own range of results, and which figures pull the draws away."""
+    """Return the lines on headline figures outside their own range of results, and on figures that pull the draws away."""
     from demerit.report.strays import strays, told_of_strays
 
     beside = found.side_by_side
@@ -125,7 +125,7 @@ def _outside(found: Comparison) -> list[str]:
 
 
 def _headline(found: Comparison, measure: str, part: str) -> list[str]:
-    """Lay out one figure of all arms."""
+    """Return the lines on one figure in all arms."""
     rows = [row for row in found.rows if (row.measure, row.part, row.group) == (measure, part, "")]
     if not rows:
         return [f"{measure}: no figure in all replicates"]
@@ -140,7 +140,7 @@ def _headline(found: Comparison, measure: str, part: str) -> list[str]:
 
 
 def _difference(row: Paired) -> str:
-    """Write a difference with its bounds and its range."""
+    """Return a difference with its bounds and its range."""
     told = f"{row.difference:+.4g} ({row.joint_low:+.4g} to {row.joint_high:+.4g}"
     told += f"{_over(row.range_median, row.range_low, row.range_high, signed=True)})"
     told += f", other sign in {100 * row.flips:.0f} % of draws" if row.flips > 0 else ""
@@ -148,12 +148,12 @@ def _difference(row: Paired) -> str:
 
 
 def _chance(drawn: Ranged) -> str:
-    """Say how much of the draws' spread was chance's."""
+    """Return the share of the draws' spread that is due to chance, in words."""
     return "" if isnan(drawn.chance) else f" (chance, {100 * drawn.chance:.0f} % of their spread, is out)"
 
 
 def _over(median: float, low: float, high: float, *, signed: bool = False) -> str:
-    """Write the median and the range of results over the stated ranges, if anything was drawn."""
+    """Return median and range of results over the stated ranges, if anything was drawn."""
     if isnan(low):
         return ""
     form = "+.4g" if signed else ".4g"
@@ -161,7 +161,7 @@ def _over(median: float, low: float, high: float, *, signed: bool = False) -> st
 
 
 def _ranked(found: Comparison) -> list[str]:
-    """Rank the arms by wrongful days, and say how sure that is."""
+    """Return the ranking of the arms by wrongful days, and how certain it is."""
     ranking = found.ranking()
     lines = [f"Fewest days restricted by a factual error in the file first: {', '.join(ranking.order)}."]
     if not isnan(ranking.flips):
@@ -172,7 +172,7 @@ def _ranked(found: Comparison) -> list[str]:
 
 
 def _attributed(found: Comparison) -> list[str]:
-    """Lay out what each rule does to wrongful days."""
+    """Return the lines on what each rule does to wrongful days."""
     rows = found.attribution()
     if not rows:
         return []

@@ -1,10 +1,10 @@
-"""Large figures for people."""
+"""Large figures in words."""
 
 _MILLION = 1_000_000
 
 
 def speed(rate: float) -> str:
-    """Write a rate: whole thousands below a million, else millions.
+    """Return a rate in words: whole thousands below a million, else millions.
 
     Examples
     --------

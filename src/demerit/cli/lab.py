@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FIRST, _TRIED = 8765, 50
 _LONGEST_WORD = 1024
-"""Bytes of a websocket message from the page, which sends none."""
+"""Largest websocket message from the page, in bytes; the page sends none."""
 _HERE = "127.0.0.1"
 
 
@@ -78,7 +78,7 @@ def _export(folder: Path, named: tuple[str, ...]) -> None:
 
 
 def _refuse_missing(named: tuple[str, ...]) -> None:
-    """Refuse a name that leads nowhere; what is wrong inside a file, its card in the gallery tells."""
+    """Refuse a name without a file or run; errors inside a file appear on its card in the gallery."""
     from demerit.scenario.nearest import suggest
     from demerit.scenario.shipped import shipped
 
@@ -92,7 +92,7 @@ def _refuse_missing(named: tuple[str, ...]) -> None:
 
 
 def listen(port: int | None) -> socket.socket:
-    """Listen on a port of this machine: the one that is asked for, or the first free one."""
+    """Listen on a port of this machine: the given one, or the first free one."""
     for tried in [port] if port else range(_FIRST, _FIRST + _TRIED):
         try:
             return socket.create_server((_HERE, tried))
@@ -107,7 +107,7 @@ def listen(port: int | None) -> socket.socket:
 
 
 def _run(app: App, listening: socket.socket, address: str | None) -> None:
-    """Serve until Ctrl-C; the browser is opened beside it, since it may take its time."""
+    """Serve until Ctrl-C; open the browser in a thread of its own, because it may take long."""
     import signal
     import webbrowser
     from contextlib import suppress
@@ -115,7 +115,7 @@ def _run(app: App, listening: socket.socket, address: str | None) -> None:
 
     import uvicorn
 
-    # Both ways of being told to end lead through the same clean end.
+    # SIGTERM ends the server as cleanly as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if address is not None:
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()

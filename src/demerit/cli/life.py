@@ -77,7 +77,7 @@ def _find(run: Path, finder: str, arm: str) -> tuple[Source, Found | None]:
 
 
 def _write(page: str, target: Path) -> None:
-    """Write a page at once or not at all."""
+    """Write a page atomically."""
     from demerit.results.store import told_plainly, write_whole
 
     with told_plainly(target, "Make room, or give another file with --html."):

@@ -35,7 +35,7 @@ for command in (run, compare, lab, life, audit, report, query, scenario, assumpt
 
 
 def main() -> None:
-    """Run the command line; what a user can mend ends with one clear error and exit code 2."""
+    """Run the command line; an error that the user can fix ends it with one clear message and exit code 2."""
     try:
         code = cli.main(prog_name="demerit", standalone_mode=False)
         sys.stdout.flush()
@@ -57,13 +57,13 @@ def main() -> None:
 
 
 def _in_a_sentence(error: OSError | MemoryError) -> str:
-    """Say what the machine refused."""
+    """Return the sentence on an error of the machine."""
     if isinstance(error, MemoryError):
         return "the memory is used up. Give fewer people with --people, or use a larger machine."
     return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror or error}."
 
 
 def _end_quietly() -> None:
-    """End without a word if nobody reads on, as after ``| head``."""
+    """End without a message when the reader is gone, as after ``| head``."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1)

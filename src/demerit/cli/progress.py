@@ -1,4 +1,4 @@
-"""How far a run is: a bar for each arm on a terminal, nothing elsewhere."""
+"""Progress bars: one for each arm on a terminal, none elsewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NAMES = {REGIME: "the regime", NO_FALSE_ENTRIES: "no false entries"}
 TRIED = ("replicates", "structures", "draws of uncertain figures")
-"""What is told of the trials of a comparison, which are no weeks of an arm."""
+"""Names of the trials of a comparison, whose progress is not in weeks."""
 _PREPARING = "preparing (a first run compiles for about a minute)"
 
 
@@ -24,7 +24,7 @@ class Meter(AbstractContextManager["Meter"]):
     """Shows the weeks done, the person-days a second and the time left."""
 
     def __init__(self, people: int, *, quiet: bool) -> None:
-        """Prepare a meter for a society of some people; a quiet one shows nothing."""
+        """Prepare a meter for a number of people; a quiet one shows nothing."""
         self._people = people
         self._bar = None if quiet or not sys.stderr.isatty() else _new_bar()
         self._preparing: TaskID | None = None
@@ -46,7 +46,7 @@ class Meter(AbstractContextManager["Meter"]):
             self._bar.stop()
 
     def __call__(self, arm: str, weeks: int, of: int) -> None:
-        """Show that an arm has come so far."""
+        """Show the progress of an arm."""
         if not self._bar:
             return
         if self._preparing is not None:
@@ -61,13 +61,13 @@ class Meter(AbstractContextManager["Meter"]):
         self._bar.update(self._tasks[arm], completed=weeks, week=done, rate=rate)
 
     def _rate(self, weeks: int) -> str:
-        """Write the person-days a second of the arm since its first week, in which code may be compiled."""
+        """Return the person-days a second of the arm after its first week, which may include compilation."""
         passed = time.monotonic() - self._begun
         return f"{speed(weeks * 7 * self._people / passed)} person-days/s" if weeks and passed else ""
 
 
 def _new_bar() -> Progress:
-    """Lay out the bars."""
+    """Return the bars, still empty."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 

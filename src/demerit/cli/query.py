@@ -70,10 +70,10 @@ def _print(names: list[str], rows: list[tuple[Any, ...]], form: str) -> None:
 
 
 def _text(value: Any) -> str:
-    """Write a value for a table."""
+    """Return a value as text for a table."""
     return "NULL" if value is None else str(value)
 
 
 def _plain(value: Any) -> Any:
-    """Give a value that JSON can hold: null for what is not a number."""
+    """Return a value that JSON can hold: null for NaN and infinity."""
     return None if isinstance(value, float) and not math.isfinite(value) else value

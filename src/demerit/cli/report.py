@@ -96,7 +96,7 @@ def _format(form: str, kind: str | None, out: Path | None) -> str:
 
 
 def _assessed(run: Run, folder: Path) -> Document:
-    """Write the assessment of a run, with the references that an audit left beside it."""
+    """Return the assessment of a run, with the references that an audit has left beside it."""
     from demerit.experiment.beside import kept_references
     from demerit.report.fria import assessment
 
@@ -110,7 +110,7 @@ def _assessed(run: Run, folder: Path) -> Document:
 
 
 def _written(document: Document, kind: str) -> str | bytes:
-    """Write an assessment in a format."""
+    """Return an assessment in a format."""
     from demerit.report.fria import as_docx, as_html, as_markdown
 
     if kind == "docx":

@@ -52,7 +52,7 @@ def run(
 
 
 def _as_json(run: Run) -> str:
-    """Give a run's facts and measures as one JSON object."""
+    """Return a run's facts and measures as one JSON object."""
     from demerit.audit.written import lay_out
 
     return json.dumps(
@@ -61,7 +61,7 @@ def _as_json(run: Run) -> str:
 
 
 def _in_words(run: Run) -> str:
-    """Say what a run came to: page one in words, and where to look."""
+    """Return the summary of a run: page one in words, and the path of the report."""
     from demerit.report.answers import answers
     from demerit.report.figures import Figures
     from demerit.results.manifest import REPORT
@@ -85,20 +85,20 @@ def _in_words(run: Run) -> str:
 
 
 def _lucks(facts: dict[str, Any]) -> str:
-    """Say how many lucks the figures are means over."""
+    """Return how many replicates the figures are means over, in words."""
     n = facts["replicates"]
     return f"; rates and shares are means over {n} lucks" if n > 1 else "; one luck alone"
 
 
 def _effort(facts: dict[str, Any]) -> str:
-    """Say how much was simulated how fast, and to which state."""
+    """Return the sentence on person-days, speed and state hash."""
     arms = len(facts["arms"])
     done = f"{facts['person_days']:,} person-days in {arms} arm{'' if arms == 1 else 's'}"
     return f"{done}, {speed(facts['person_days_per_second'])} a second; state hash {facts['state_hash']}"
 
 
 def _how_far(facts: dict[str, Any]) -> str:
-    """Say how far an interrupted run came."""
+    """Return the sentence on how far an interrupted run came."""
     weeks = {arm: facts["arms"].get(arm, {"weeks": 0})["weeks"] for arm in ("regime", "no_false_entries")}
     far = f"The run was interrupted after {weeks['regime']} weeks of the regime and {weeks['no_false_entries']} without false entries"
     kept = "what was done until then is kept."

@@ -122,7 +122,7 @@ def schema() -> None:
 
 
 def _list(kind: str) -> None:
-    """List the names of one kind, each with its title and story."""
+    """Print the names of one kind, each with its title and story."""
     from demerit.scenario.shipped import part, shipped
 
     for name in shipped(kind):
@@ -133,7 +133,7 @@ def _list(kind: str) -> None:
 
 
 def _summary(loaded: Loaded) -> str:
-    """Say in one line what a scenario holds."""
+    """Return one line on what a scenario holds."""
     run, regime = loaded.scenario.run, loaded.scenario.regime
     parts = [
         f"{loaded.scenario.society.people:,} people",
@@ -147,12 +147,12 @@ def _summary(loaded: Loaded) -> str:
 
 
 def _count(things: Sized, name: str) -> str:
-    """Count things in words."""
+    """Return the number of things in words."""
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _show_changes(loaded: Loaded) -> None:
-    """Show what differs from the preset."""
+    """Print what differs from the preset."""
     click.echo(
         f"{len(loaded.changes) or 'nothing'} changed against {loaded.preset}{':' if loaded.changes else ''}"
     )
@@ -161,14 +161,14 @@ def _show_changes(loaded: Loaded) -> None:
 
 
 def _short(value: object) -> str:
-    """Show a value in a few words."""
+    """Return a value in a few words."""
     if isinstance(value, dict):
         return f"a table of {len(value)}"
     return "none" if value is None else _json(value, indent=None)
 
 
 def _json(value: Any, indent: int | None = 2) -> str:
-    """Write a value as JSON, dates as texts."""
+    """Return a value as JSON, dates as text."""
     import json
 
     return json.dumps(value, indent=indent, ensure_ascii=False, default=str)

@@ -1,4 +1,4 @@
-"""The options by which every command that simulates is told how much, with which luck, on what and where to."""
+"""Options of every command that simulates: size, seed, threads and output."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def sized(what: str) -> Callable[[_Command], _Command]:
-    """Add the options; ``what`` is what the same seed gives again. The first four overrides reach the command as ``given``."""
+    """Return a decorator that adds the options; ``what`` is the word for the result. The first four reach the command as ``given``."""
     options = (
         click.option("--people", type=int, help="How many people to invent (1,000 or more)."),
         click.option("--weeks", type=int, help="Weeks to report, after the burn-in."),
@@ -37,7 +37,7 @@ def sized(what: str) -> Callable[[_Command], _Command]:
     )
 
     def add(command: _Command) -> _Command:
-        """Add them in this order."""
+        """Add the options in this order."""
         for option in reversed(options):
             command = option(command)
         return command
@@ -52,7 +52,7 @@ def without_lives(command: _Command) -> _Command:
 
 
 def read_warned(scenario: str, given: dict[str, int | None]) -> Loaded:
-    """Load a scenario with what was given on the command line, and print its warnings."""
+    """Load a scenario with the values given on the command line, and print its warnings."""
     from demerit.experiment.read import read_given
 
     loaded = read_given(scenario, given, lambda name: f"--{name.replace('_', '-')}")

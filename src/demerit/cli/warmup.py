@@ -30,9 +30,9 @@ def warmup() -> None:
 
 
 def compile_first(*, quiet: bool) -> None:
-    """Compile the engine in two processes if it is not compiled, and say so on a terminal.
+    """Compile the engine in two processes if it is not compiled, and show the progress on a terminal.
 
-    If one of them fails, for want of memory perhaps, whoever needs the code compiles it.
+    If one of them fails, for example for lack of memory, the code is compiled when it is first needed.
     """
     from demerit.engine.ready import is_compiled
 

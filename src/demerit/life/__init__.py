@@ -1,1 +1,1 @@
-"""One invented life, lived again from the stored signals of its county and told day by day."""
+"""Lives of invented people, replayed from the stored signals of their county and told day by day."""

@@ -9,7 +9,7 @@ from demerit.life.told import Told
 
 
 class Day(NamedTuple):
-    """What is told of one day in one arm or two."""
+    """Events of one day in one arm or two."""
 
     day: int
     date: date
@@ -18,12 +18,12 @@ class Day(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Tell whether the arms tell different things."""
+        """Whether the events of the arms differ."""
         return any(said(events) != said(self.told[0]) for events in self.told[1:])
 
 
 def said(events: Sequence[Told]) -> list[tuple[object, ...]]:
-    """Give what tells two days apart: all but the score, which is that of the end of the week."""
+    """Return what distinguishes two days: everything but the score, which is that of the end of the week."""
     return [(e.day, e.who, e.event, e.detail, e.sentence, e.tier, e.lists) for e in events]
 
 
@@ -36,7 +36,7 @@ def align(*lives: Sequence[Told]) -> list[Day]:
 
     Returns
     -------
-    The days on which anything is told in any arm, in order.
+    Days with an event in any arm, in order.
     """
     by_day = [{day: tuple(events) for day, events in groupby(life, key=lambda e: e.day)} for life in lives]
     days = []
@@ -48,5 +48,5 @@ def align(*lives: Sequence[Told]) -> list[Day]:
 
 
 def first_difference(days: Sequence[Day]) -> Day | None:
-    """Give the first day that differs, if one does."""
+    """Return the first day that differs, or None."""
     return next((day for day in days if day.differs), None)

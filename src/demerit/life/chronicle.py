@@ -1,4 +1,4 @@
-"""From a household's journal to the events of one member's life, in order of time, with those of the others that concern it."""
+"""Chronicle of one life from the household's journal: its events in order of time, with those of other members that concern it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from demerit.life.told import (
 from demerit.results.column import CLASSES
 
 UNTOLD = {"protected"}
-"""What nobody is told of: acts that human-rights law protects are counted for the nation alone."""
+"""Events that no life contains: acts that human-rights law protects are counted for the nation alone."""
 OF_OTHERS = {
     "listed",
     "delisted",
@@ -39,14 +39,14 @@ OF_OTHERS = {
     "opened",
     "unrestricted",
 }
-"""What is told of the other members of the household: what reaches the household, and whom it hits."""
+"""Events of other members that a life contains: what reaches the household, and whom it hits."""
 _THAT_LIST = {"marked_true", "marked_false"}
-"""Told of them as well if it may put them on a list."""
+"""Events of other members that a life contains if they may lead to a list."""
 _BEFORE = -1
 
 
 class _Noted(NamedTuple):
-    """An event of a day before it has its sentence."""
+    """An event of a day, before it has its date and the citizen's file."""
 
     day: int
     member: int
@@ -54,14 +54,14 @@ class _Noted(NamedTuple):
     detail: str
     sentence: str
     reaches_others: bool
-    """Whether it is told in the lives of the other members."""
+    """Whether the lives of the other members contain it."""
 
 
 class Chronicle:
-    """Tells one member's life from the household's journal."""
+    """Builds one member's life from the household's journal."""
 
     def __init__(self, relived: Relived, me: int, names: Names) -> None:
-        """Prepare to tell the life of a member."""
+        """Prepare the life of a member."""
         self._relived, self._me, self.names = relived, me, names
         self._members = members_of(relived, names)
         self._statuses = [Statuses(relived, m.at) for m in self._members]
@@ -77,7 +77,7 @@ class Chronicle:
         return self._statuses[self._me]
 
     def events(self) -> list[Told]:
-        """Tell all events, in order of time; of one day the citizen's own come first, unless they follow from others' alone."""
+        """Return all events in order of time; within a day the citizen's own come first, unless they follow only from others' events."""
         noted = [
             note
             for member in self._members
@@ -91,13 +91,13 @@ class Chronicle:
         return [self._told(note) for note in noted]
 
     def role(self, member: Member, day: int) -> str:
-        """Say who a member is to the household on a day."""
+        """Return the role of a member on a day, as seen by the citizen."""
         if member.at == self._me:
             return words.CITIZEN
         return role_of(member, self._members[self._me], day)
 
     def _of_member(self, member: Member) -> Iterator[_Noted]:
-        """Walk the rows of one member."""
+        """Yield the events of one member."""
         seen = self._relived.seen
         rows = _causes_first(seen.rows[seen.rows[:, 0] == member.at].tolist())
         before, refused, filed, listed = 0, Counter[tuple[int, int]](), -1, (_BEFORE, 0)
@@ -133,12 +133,12 @@ class Chronicle:
                 )
 
     def _words(self, member: Member, day: int) -> tuple[int, ...]:
-        """Give a member's words at the end of the week of a day."""
+        """Return a member's words at the end of the week of a day."""
         week = min(max(0, day) // 7, len(self._relived.words) - 1)
         return tuple(self._relived.words[week, member.at].tolist())
 
     def _reaches(self, event: Event, detail: int, day: int) -> bool:
-        """Tell whether an event is told in the lives of the others."""
+        """Return whether the lives of the other members contain an event."""
         if event.name in _THAT_LIST:
             return bool(self.names.rules(day)["kinds"][detail]["list"])
         return event.name in OF_OTHERS
@@ -146,7 +146,7 @@ class Chronicle:
     def _changes(
         self, member: Member, day: int, change: tuple[int, int], listed: tuple[int, int]
     ) -> Iterator[_Noted]:
-        """Say what a new status changes for somebody; ``listed`` is the last listing's day, and what it refuses."""
+        """Yield the events of a change of status; ``listed`` holds the last listing's day, and what it refuses."""
         before, after = change
         opens = day % 7 == 6 and self.names.era(day + 1).week * 7 == day + 1
         shown = max(0, day + 1 if opens else day)
@@ -157,7 +157,7 @@ class Chronicle:
             yield _Noted(shown, member.at, name, slots.get("detail", ""), said, name in OF_OTHERS)
 
     def _told(self, note: _Noted) -> Told:
-        """Add the date, and what the citizen's file says when the day is over."""
+        """Add the date, and the citizen's file at the end of the day."""
         packed = self.statuses.on(note.day + 1)
         tier = tier_on(packed)
         week = min(note.day // 7, len(self._relived.scores) - 1)
@@ -176,12 +176,12 @@ class Chronicle:
         )
 
     def date(self, day: int) -> date:
-        """Give the date of a day."""
+        """Return the date of a day."""
         return self.start + timedelta(days=day)
 
 
 def _causes_first(rows: list[list[int]]) -> list[list[int]]:
-    """Put a decision before the end of the listing that it brings, which the journal has the other way round."""
+    """Put a decision before the end of the listing that it causes; the journal has them in reverse order."""
     for i in range(len(rows) - 1):
         if rows[i][1] == rows[i + 1][1] and min(rows[i][2], rows[i + 1][2]) >= 0:
             names = event_of(rows[i][2])[0].name, event_of(rows[i + 1][2])[0].name
@@ -191,7 +191,7 @@ def _causes_first(rows: list[list[int]]) -> list[list[int]]:
 
 
 def _next(rows: list[list[int]], i: int) -> str:
-    """Name the next event of the same person and day."""
+    """Return the name of the next event of the same person and day."""
     for _, day, what, _ in rows[i + 1 :]:
         if day != rows[i][1]:
             return ""
@@ -203,7 +203,7 @@ def _next(rows: list[list[int]], i: int) -> str:
 def _differences(
     before: int, after: int, names: Names, *, opens: bool
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """List what a new status changes that is worth a sentence."""
+    """Yield the changes of status that get a sentence."""
     if after & IS_GONE:
         return
     mask, kind = refused_on(after), class_on(after)

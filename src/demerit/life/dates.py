@@ -1,4 +1,4 @@
-"""How dates are written."""
+"""Dates as text."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct
 
 
 def written(day: date) -> str:
-    """Write a date.
+    """Return a date as text.
 
     Examples
     --------

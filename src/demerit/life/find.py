@@ -1,4 +1,4 @@
-"""Finding a life by what became of it, among the sampled people of a run."""
+"""Search for a life by its outcome, among the sampled people of a run."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ from demerit.results.lives import witness
 from demerit.scenario.nearest import suggest
 
 Columns = Callable[[str], Mapping[str, NDArray[np.generic]]]
-"""Runs one SELECT and gives its columns."""
+"""Runs one SELECT and returns its columns."""
 _BATCH = 2000
 _LOOKED_AT = 20_000
 
@@ -28,7 +28,7 @@ class Found(NamedTuple):
     finder: Finder
 
     def in_words(self, arm: str) -> str:
-        """Say how it was found."""
+        """Return the sentence on how it was found."""
         return words.FOUND.format(name=self.finder.name, meaning=self.finder.meaning, arm=arm, who=self.who)
 
 
@@ -43,7 +43,7 @@ def find(source: Source, columns: Columns, name: str, arm: str) -> Found:
     ----------
     source : the run.
     columns : runs one SELECT on the run's tables.
-    name : of a finder.
+    name : name of a finder.
     arm : name of an arm.
 
     Returns
@@ -69,7 +69,7 @@ def find(source: Source, columns: Columns, name: str, arm: str) -> Found:
 
 
 def finder_of(name: str) -> Finder:
-    """Give the finder of a name."""
+    """Return the finder with a name."""
     wanted = " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
     for finder in FINDERS:
         if finder.name == wanted:
@@ -79,13 +79,13 @@ def finder_of(name: str) -> Finder:
 
 
 def listed() -> str:
-    """List all finders with what they mean."""
+    """Return the list of all finders with their meaning, as text."""
     width = max(len(finder.name) for finder in FINDERS)
     return words.FINDERS.format(finders="\n".join(f"  {f.name:<{width}}  {f.meaning}" for f in FINDERS))
 
 
 def _shortlist(columns: Columns, finder: Finder, arm: str) -> list[int]:
-    """List who is looked at, the likeliest first."""
+    """Return the people to look at, the likeliest first."""
     limit = _LOOKED_AT if finder.score else 1
     found = columns(
         f"SELECT who FROM {finder.table} WHERE arm = '{arm}' AND ({finder.where}) ORDER BY {finder.order} LIMIT {limit}"
@@ -94,7 +94,7 @@ def _shortlist(columns: Columns, finder: Finder, arm: str) -> list[int]:
 
 
 def _best(source: Source, finder: Finder, chosen: list[int], arm: str) -> int | None:
-    """Live those looked at again, batch by batch, until somebody fits; of a batch the best one, of equals the first."""
+    """Replay people batch by batch until somebody fits; return the best of that batch, the first among equals."""
     for first in range(0, len(chosen), _BATCH):
         batch = chosen[first : first + _BATCH]
         scores = _scores(source, finder, batch, arm)
@@ -105,7 +105,7 @@ def _best(source: Source, finder: Finder, chosen: list[int], arm: str) -> int | 
 
 
 def _scores(source: Source, finder: Finder, batch: list[int], arm: str) -> dict[int, int]:
-    """Live some people again and score them."""
+    """Replay some people and return their scores."""
     homes = homes_of(source, batch)
     lives = live_homes(source, homes, arm, os.cpu_count() or 1)
     seen = witness(plan_of(source, arm)[0], arm, homes.sample, lives, source.weeks(arm))
@@ -122,6 +122,6 @@ def _scores(source: Source, finder: Finder, batch: list[int], arm: str) -> dict[
 
 
 def _events(rows: list[list[int]]) -> list[tuple[int, str, int]]:
-    """Name the events of one person."""
+    """Return day, name and detail of each event of one person."""
     named = ((day, *event_of(what)) for _, day, what, _ in rows if what >= 0)
     return [(day, event.name, detail) for day, event, detail in named]

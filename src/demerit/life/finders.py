@@ -1,7 +1,7 @@
-"""What lives can be found by: what a regime made of them, never who they are or what they do.
+"""Finders of lives: by what a regime did to people, never by who they are or what they do.
 
-A finder names columns of the tables of the sampled people that say what became of somebody, and may look at the events of a replay. A test
-holds that none of them reads a trait, a deed or a merit.
+A finder reads outcome columns in the tables of the sampled people, and may look at the events of a replay. A test checks that no finder
+reads a trait, a deed or a merit.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ Rows = Sequence[tuple[int, str, int]]
 Days = Sequence[tuple[int, int, int]]
 """First day, first day after it and packed status, in order of time."""
 Score = Callable[[Rows, Days], int]
-"""How well a life fits: 0 not at all."""
+"""Returns how well a life fits; 0 means not at all."""
 
 
 class Finder(NamedTuple):
@@ -27,13 +27,13 @@ class Finder(NamedTuple):
     table: str
     """`people` or `spells`."""
     where: str
-    """Who is looked at, by columns of outcomes."""
+    """SQL condition on outcome columns: the people to look at."""
     order: str
-    """Who of them is looked at first; the first one fits best unless a score says otherwise."""
+    """SQL order in which to look at them; the first one fits best unless a score decides."""
     events: tuple[str, ...] = ()
     """Events that the score reads."""
     score: Score | None = None
-    """Looks at a replay; of those looked at, the highest wins."""
+    """Scores a replay; the highest score wins."""
 
 
 def longest_wrongly_listed(_: Rows, days: Days) -> int:
@@ -47,7 +47,7 @@ def longest_wrongly_listed(_: Rows, days: Days) -> int:
 
 
 def any_of(event: str, *details: int) -> Score:
-    """Make a score that counts an event with certain details."""
+    """Return a score that counts an event with certain details."""
 
     def _count(rows: Rows, _: Days) -> int:
         """Count the event."""
@@ -68,7 +68,7 @@ def longest_wait(rows: Rows, _: Days) -> int:
 
 
 def never_told(rows: Rows, days: Days) -> int:
-    """Count the days restricted by false entries of somebody who never learned of one, and one more."""
+    """Count the days that false entries restricted a person who never learned of one, plus one; 0 for a person who did."""
     if any(name == "noticed" and detail < 2 for _, name, detail in rows):
         return 0
     return 1 + sum(
@@ -77,7 +77,7 @@ def never_told(rows: Rows, days: Days) -> int:
 
 
 def refused_as_a_child(rows: Rows, days: Days) -> int:
-    """Count the refusals of somebody under 18."""
+    """Count the refusals of a person under 18."""
     minor = [(start, after) for start, after, packed in days if is_minor(packed)]
     return sum(name == "refused" and any(a <= day < b for a, b in minor) for day, name, _ in rows)
 

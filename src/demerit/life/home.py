@@ -1,4 +1,4 @@
-"""Households and their communities, cut out of a run: all that the lives of their members depend on, and no other people."""
+"""Households cut out of a run, with their communities: everything that their members' lives depend on, and no other people."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,20 +17,20 @@ from demerit.society.people import invent_community
 from demerit.society.places import Places
 
 _BY_COMMUNITY = ("cameras", "climate")
-"""Signals with a column a community; all others have one a county, and counties keep their numbers."""
+"""Signals with a column for each community; all others have one for each county, and counties keep their numbers."""
 
 
 class Homes(NamedTuple):
-    """Whole households, ready to be lived again."""
+    """Whole households, ready for replay."""
 
     communities: list[int]
     """Numbers of their communities, in order."""
     sample: Sample
-    """Their members; its table of places has these communities alone."""
+    """Their members; the table of places holds only these communities."""
 
 
 def homes_of(source: Source, people: Sequence[int]) -> Homes:
-    """Invent the households of some citizens again, from the template and the seed.
+    """Rebuild the households of some citizens from the template and the seed.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def homes_of(source: Source, people: Sequence[int]) -> Homes:
 def _members(
     source: Source, community: int, local: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint8]]:
-    """Give the numbers, traits and luck classes of all members of the households of some people of a community."""
+    """Return the numbers, traits and luck classes of all household members of some people in a community."""
     places = source.plan.places
     n, urban = int(places.people[community]), int(places.urban[community])
     traits, classes = np.zeros(n, np.uint32), np.zeros(n, np.uint8)
@@ -70,7 +70,7 @@ def _members(
 
 
 def only(plan: Plan, chosen: Sequence[int]) -> Plan:
-    """Give a plan with some communities alone, which keep their sizes and the numbers of their counties."""
+    """Return a plan with only some communities, which keep their sizes and the numbers of their counties."""
     whole = plan.places
     first = np.concatenate([[0], np.cumsum(whole.people[chosen])])
     places = Places(
@@ -84,7 +84,7 @@ def only(plan: Plan, chosen: Sequence[int]) -> Plan:
 
 
 def signals_for(signals: Signals, plan: Plan, chosen: Sequence[int]) -> Signals:
-    """Cut signals down to what some communities of a plan need."""
+    """Return the part of the signals that some communities of a plan need."""
     ends = np.cumsum(circles_of(plan))
     circles = [signals.circles[..., int(ends[c - 1]) if c else 0 : int(ends[c])] for c in chosen]
     own = {name: getattr(signals, name)[..., chosen] for name in _BY_COMMUNITY}
@@ -92,14 +92,14 @@ def signals_for(signals: Signals, plan: Plan, chosen: Sequence[int]) -> Signals:
 
 
 def live_homes(source: Source, homes: Homes, arm: str, threads: int = 1, watch: Watch | None = None) -> Lives:
-    """Live households again, from the stored signals of their counties.
+    """Replay households from the stored signals of their counties.
 
     Parameters
     ----------
     source, homes : the run and the households.
     arm : name of the arm.
     threads : how many threads to use.
-    watch : looks on, week by week.
+    watch : called with the state of each week.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""One citizen's life in one arm of a run, or in two beside each other."""
+"""Life of one citizen in one arm of a run, or in two arms side by side."""
 
 import json
 from functools import cached_property
@@ -22,7 +22,7 @@ from demerit.results.lives import people_table
 
 @final
 class Life:
-    """One invented life, lived again from the seed and the stored signals.
+    """One invented life, replayed from the seed and the stored signals.
 
     Examples
     --------
@@ -31,14 +31,14 @@ class Life:
     """
 
     def __init__(self, source: Source, who: str | int, arm: str, beside: str | None = None) -> None:
-        """Live a life again.
+        """Replay a life.
 
         Parameters
         ----------
         source : the run.
         who : chance id, or ``community/number``.
         arm : name of an arm of the run.
-        beside : another arm in which the same life is told, if any.
+        beside : second arm in which to tell the same life, if any.
 
         Raises
         ------
@@ -54,7 +54,7 @@ class Life:
         self._lived = [self._live(name) for name in (arm, beside) if name]
 
     def _live(self, arm: str) -> tuple[Relived, Chronicle]:
-        """Live the household in one arm."""
+        """Replay the household in one arm."""
         relived = relive(self._source, self._homes, arm)
         return relived, Chronicle(relived, self._index, Names(plan_of(self._source, arm)[0]))
 
@@ -70,12 +70,12 @@ class Life:
 
     @cached_property
     def beside_events(self) -> list[Told]:
-        """The events of the arm beside it; none without one."""
+        """The events of the second arm; empty without one."""
         return self._lived[1][1].events() if len(self._lived) > 1 else []
 
     @cached_property
     def aligned(self) -> list[Day]:
-        """The days on which anything is told, the arms side by side as far as both were lived."""
+        """The days with an event, the arms side by side for the weeks that both have."""
         if not self.beside:
             return align(self.events)
         end = 7 * min(self._weeks)
@@ -83,12 +83,12 @@ class Life:
 
     @property
     def _weeks(self) -> list[int]:
-        """Weeks lived in each arm; they differ after an interruption."""
+        """Weeks simulated in each arm; they differ after an interruption."""
         return [self._source.weeks(arm) for arm in (self.arm, self.beside) if arm]
 
     @property
     def differs_from(self) -> Day | None:
-        """The first day on which the two arms tell different things."""
+        """The first day on which the two arms differ, or None."""
         return first_difference(self.aligned)
 
     @property
@@ -103,15 +103,15 @@ class Life:
         return self._person(0)
 
     def text(self) -> str:
-        """Tell the life in plain text."""
+        """Return the life as plain text."""
         return life_text(self.view)
 
     def html(self) -> str:
-        """Tell the life as one HTML page that loads nothing."""
+        """Return the life as one HTML page that loads nothing."""
         return life_page(self.view)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give all that is told in a form that JSON can hold."""
+        """Return the whole life in a form that JSON can hold."""
         start = self.differs_from
         beside = {"arm": self.beside, "events": self.beside_events, "days": self._stretches(1)}
         return {
@@ -128,24 +128,24 @@ class Life:
         }
 
     def to_json(self) -> str:
-        """Write all that is told as JSON."""
+        """Return the whole life as JSON."""
         return json.dumps(self.to_dict(), default=_in_json, allow_nan=False)
 
     def _repr_html_(self) -> str:
-        """Show the page in a notebook, in a frame of its own."""
+        """Return the page in a frame of its own, for a notebook."""
         return framed(self.html())
 
     def __repr__(self) -> str:
-        """Name the life."""
+        """Return citizen, arm and number of events."""
         return f"<Life of synthetic citizen {self.who}, arm {self.arm}: {len(self.events)} events>"
 
     def _stretches(self, which: int) -> list[Stretch]:
-        """Lay out the days of one of the arms."""
+        """Return the stretches of days in one of the arms."""
         chronicle = self._lived[which][1]
         return stretches(chronicle.statuses, chronicle.names)
 
     def _person(self, which: int) -> dict[str, Any]:
-        """Give the citizen's row of the table people in one of the arms."""
+        """Return the citizen's row of the table people in one of the arms."""
         table = people_table(self._lived[which][0].seen)
         return {name: _in_json(column[self._index]) for name, column in table.items()}
 
@@ -155,7 +155,7 @@ class Life:
 
     @property
     def view(self) -> View:
-        """Give all that is shown of the life."""
+        """The data behind the text and the page of the life."""
         arms = [self.arm, self.beside] if self.beside else [self.arm]
         columns = [
             Column(arm or "", title_of(self._source, arm or ""), self._stretches(i), self._person(i))
@@ -165,12 +165,12 @@ class Life:
 
 
 def _plain(value: Any) -> Any:
-    """Give rows as dictionaries."""
+    """Return rows as dictionaries."""
     return [row._asdict() for row in value] if isinstance(value, list) else value
 
 
 def _in_json(value: Any) -> Any:
-    """Give a value that JSON can hold."""
+    """Return a value that JSON can hold."""
     if isinstance(value, np.generic):
         return value.item()
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,4 +1,4 @@
-"""The members of a household, and what they are to each other; nobody has a name."""
+"""Members of a household, and their roles to each other; nobody has a name."""
 
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Member(NamedTuple):
 
 
 def members_of(relived: Relived, names: Names) -> list[Member]:
-    """List the members of a household that was lived again."""
+    """List the members of a replayed household."""
     who, key = relived.seen.sample.who.tolist(), names.plan.keys.society
     traits = relived.seen.lives.words[:, 0].astype(np.int64).tolist()
     return [
@@ -46,7 +46,7 @@ def members_of(relived: Relived, names: Names) -> list[Member]:
 
 
 def role_of(member: Member, me: Member, day: int) -> str:
-    """Say what a member is to the citizen on a day, with the age.
+    """Return a member's role to the citizen on a day, with the age.
 
     Examples
     --------
@@ -59,7 +59,7 @@ def role_of(member: Member, me: Member, day: int) -> str:
 
 
 def _name(member: Member, me: Member, *, grown: bool) -> str:
-    """Say what a member is to the citizen."""
+    """Return a member's role to the citizen."""
     if member.role == _CHILD:
         if me.role == _CHILD:
             return words.GROWN_SIBLING if grown else words.SIBLING

@@ -1,4 +1,4 @@
-"""What kinds, registries, lists and tiers are called under the rules of a day."""
+"""Names of kinds, registries, lists and tiers under the rules of a day."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from demerit.society.luckmap import Kind
 
 
 class Names:
-    """Reads names and rules off a plan, era by era."""
+    """Looks up names and rules in a plan, era by era."""
 
     def __init__(self, plan: Plan) -> None:
         """Prepare the names of a plan."""
@@ -19,26 +19,26 @@ class Names:
         self.groups = list(plan.scenario.society.groups.cells)
 
     def era(self, day: int) -> Era:
-        """Give the era of a day."""
+        """Return the era of a day."""
         week = max(0, day) // 7
         return [era for era in self.plan.eras if era.week <= week][-1]
 
     def rules(self, day: int) -> Any:
-        """Give the rules of a day."""
+        """Return the rules of a day."""
         return self.era(day).rules[0]
 
     def act(self, kind: int) -> str:
-        """Say what a kind is, in a few plain words."""
+        """Return the title of a kind, a few plain words."""
         known = self.kinds.get(kind)
         return known.act.title if known is not None and known.act is not None else f"kind {kind}"
 
     def record(self, kind: int, day: int) -> Any:
-        """Give what the rulebook of a day does with a deed or merit; None if nothing."""
+        """Return the rulebook's record or credit for a deed or merit on a day, or None."""
         regime, name = self.era(day).regime, self.kinds[kind].name if kind in self.kinds else ""
         return regime.records.get(name) or regime.credits.get(name)
 
     def registry(self, kind: int, day: int) -> str:
-        """Name the registry that reports a kind."""
+        """Return the title of the registry that reports a kind."""
         record = self.record(kind, day)
         return self.era(day).regime.fusion.registries[record.registry].title if record else "the register"
 
@@ -47,12 +47,12 @@ class Names:
         return [roll.title for roll in self.era(day).regime.lists.names.values()]
 
     def roll(self, number: int, day: int) -> str:
-        """Name a list."""
+        """Return the title of a list."""
         titles = self.rolls(day)
         return titles[number - 1] if 0 < number <= len(titles) else f"list {number}"
 
     def tier(self, number: int, day: int) -> str:
-        """Name a tier, counted from the worst."""
+        """Return the name of a tier, counted from the worst."""
         grades = list(reversed(self.era(day).regime.tiers.grades))
         return grades[number] if 0 <= number < len(grades) else f"tier {number}"
 

@@ -1,4 +1,4 @@
-"""A life as one HTML page that loads nothing: two arms beside each other where there is room, below each other where there is not."""
+"""HTML page of a life, which loads nothing: two arms stand side by side if there is room, else one below the other."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -19,7 +19,7 @@ _HEIGHT = 640
 
 
 def life_page(view: View) -> str:
-    """Put a life into one page.
+    """Return a life as one page.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def life_page(view: View) -> str:
 
 
 def _body(view: View) -> str:
-    """Write what the page shows."""
+    """Return the body of the page."""
     return f"""{_head(view)}
 <main class="{"two" if len(view.columns) > 1 else "one"}">
 <section class="arms" aria-label="{escape(words.AT_A_GLANCE)}">{"".join(_arm(view, column) for column in view.columns)}</section>
@@ -52,7 +52,7 @@ def _body(view: View) -> str:
 
 
 def framed(page: str) -> str:
-    """Put a page into a frame, so that it and what stands around it do not meet."""
+    """Return a page in a frame, isolated from what surrounds it."""
     return (
         f'<iframe title="{escape(words.TITLE)}" srcdoc="{escape(page, quote=True)}" width="100%" height="{_HEIGHT}" '
         'sandbox="" frameborder="0"></iframe>'
@@ -66,13 +66,13 @@ def _style() -> str:
 
 
 def _paragraph(text: str, name: str = "") -> str:
-    """Write a paragraph, or nothing."""
+    """Return a paragraph, or nothing for an empty text."""
     called = f' class="{name}"' if name else ""
     return f"<p{called}>{escape(text)}</p>" if text else ""
 
 
 def _head(view: View) -> str:
-    """Write who it is, and of which run."""
+    """Return the header: the citizen and the run."""
     parts = (
         f'<p class="band"><strong>{escape(words.SYNTHETIC)}</strong></p>',
         f"<h1>{escape(words.TITLE)}</h1>",
@@ -84,7 +84,7 @@ def _head(view: View) -> str:
 
 
 def _arm(view: View, column: Column) -> str:
-    """Write what an arm came to: numbers, a strip of the years, and the stretches as a table."""
+    """Return the summary of an arm: numbers, a strip of the years, and the stretches as a table."""
     numbers = "".join(
         f"<div><dt>{escape(heading.words)}</dt><dd>{column.person[heading.column]:,}</dd></div>"
         for heading in words.NUMBERS
@@ -97,7 +97,7 @@ def _arm(view: View, column: Column) -> str:
 
 
 def _key(view: View) -> str:
-    """Write what the colours of the strips mean, of the classes that occur, and what the numbers count."""
+    """Return the key: the colours of the classes that occur, and what the numbers count."""
     there = {stretch.reason for column in view.columns for stretch in column.days if stretch.reason}
     parts = "".join(
         f'<li><svg width="14" height="14" aria-hidden="true"><rect class="c-{name}" width="14" height="14"/></svg>{escape(said_of)}</li>'
@@ -109,7 +109,7 @@ def _key(view: View) -> str:
 
 
 def _table(days: Sequence[Stretch]) -> str:
-    """Write the stretches on which anything is refused."""
+    """Return the table of restricted stretches."""
     rows = "".join(
         f'<tr><th scope="row">{written(s.start)}</th><td class="number">{s.days:,}</td><td>{escape(", ".join(s.refused))}</td>'
         f"<td>{escape(words.CLASSES[s.reason or ''])}</td></tr>"
@@ -123,7 +123,7 @@ def _table(days: Sequence[Stretch]) -> str:
 
 
 def _days(view: View) -> str:
-    """Write the days as a list."""
+    """Return the days as a list."""
     if not view.days:
         return _paragraph(words.QUIET)
     names = [column.title for column in view.columns]
@@ -132,14 +132,14 @@ def _days(view: View) -> str:
 
 
 def _parting(shown: Shown, view: View) -> str:
-    """Mark the day on which the two lives part."""
+    """Return the heading before the day on which the two lives part, or nothing."""
     if shown.days[0] is not view.parts:
         return ""
     return f'<li class="parting" id="parting"><strong>{escape(words.DIFFER)}</strong></li>'
 
 
 def _day(shown: Shown, names: Sequence[str]) -> str:
-    """Write a day: once if the arms tell the same, else each arm beside the other; or a stretch of quiet days."""
+    """Return a day, once if the arms are equal, else each arm beside the other; or a stretch of quiet days."""
     first = shown.days[0].date.isoformat()
     when = f'<h3><time datetime="{first}">{escape(shown.title)}</time></h3>'
     if not shown.cells:
@@ -154,7 +154,7 @@ def _day(shown: Shown, names: Sequence[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    """Write the events of a day, and what the file says then."""
+    """Return the events of a day, and the citizen's file after them."""
     if not cell.events:
         return _paragraph(words.NOTHING_HAPPENS, "nothing")
     items = "".join(f'<li class="{tone(event)}">{escape(event.sentence)}</li>' for event in cell.events)
@@ -162,7 +162,7 @@ def _cell(cell: Cell) -> str:
 
 
 def tone(event: Told) -> str:
-    """Tell how an event is set: as an error of the record, or plainly.
+    """Return the style of an event: "wrong" for an error of the record, else "event".
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Living a household again: the journal, and its members' words and scores at the end of each week."""
+"""Replay of a household: its journal, and its members' words and scores at the end of each week."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from demerit.results.lives import Witnessed, witness
 
 
 class Relived(NamedTuple):
-    """A household's lives in one arm."""
+    """A replayed household in one arm."""
 
     seen: Witnessed
     """Rows and stretches of status by member."""
@@ -26,7 +26,7 @@ class Relived(NamedTuple):
 
 
 def relive(source: Source, homes: Homes, arm: str) -> Relived:
-    """Live one household again.
+    """Replay one household.
 
     Parameters
     ----------
@@ -36,14 +36,14 @@ def relive(source: Source, homes: Homes, arm: str) -> Relived:
 
     Returns
     -------
-    Relived; the words of the last week are those with which the run ended.
+    Relived; the words of the last week equal those at the end of the run.
     """
     n_weeks, members = source.weeks(arm), len(homes.sample.who)
     words = np.zeros((n_weeks, members, N_WORDS), np.uint32)
     scores = np.zeros((n_weeks, members, 2), np.int64)
 
     def _look(world: World, week: int) -> None:
-        """Keep what a week comes to."""
+        """Store the words and scores of a week."""
         words[week] = words_of(world.state.citizens)
         read_scores(world, 0, 1, week + 1, scores[week])
 

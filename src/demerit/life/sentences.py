@@ -1,4 +1,4 @@
-"""From a row of the journal to its sentence."""
+"""Sentences for the rows of the journal."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ _FOLLOWS_A_DEED = {
 
 
 class Row(NamedTuple):
-    """One row of the journal, with what stands around it."""
+    """One row of the journal, with its context."""
 
     day: int
     event: Event
@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 
 def event_of(what: int) -> tuple[Event, int]:
-    """Give the event and the detail of a number of the journal.
+    """Return the event and the detail of a number in the journal.
 
     Examples
     --------
@@ -57,13 +57,13 @@ def event_of(what: int) -> tuple[Event, int]:
 
 
 def sentence(row: Row, role: str, names: Names) -> str:
-    """Say in a sentence what a row of the journal holds.
+    """Return the sentence for a row of the journal.
 
     Parameters
     ----------
     row : the row.
-    role : who it happened to.
-    names : of the plan.
+    role : role of the person concerned.
+    names : names of the plan.
     """
     said = words.SENTENCES[row.event.name]
     form = said[row.detail if len(said) == row.event.width else 0]
@@ -72,7 +72,7 @@ def sentence(row: Row, role: str, names: Names) -> str:
 
 
 def fill(form: str, role: str, slots: Mapping[str, str]) -> str:
-    """Put a role, and what else a sentence speaks of, into its form."""
+    """Return a form with its role and its slots filled in."""
     roles = {"who": role, "Who": role[0].upper() + role[1:], "whose": f"{role}'s"}
     roles["file"] = words.CITIZENS_FILE if role == words.CITIZEN else words.FILE_OF.format(who=role)
     roles["Whose"] = roles["whose"][0].upper() + roles["whose"][1:]
@@ -81,7 +81,7 @@ def fill(form: str, role: str, slots: Mapping[str, str]) -> str:
 
 
 def detail_in_words(event: Event, detail: int, names: Names, day: int) -> str:
-    """Say in a word what a detail means; "" if the event has none."""
+    """Return a detail in words; "" if the event has none."""
     if not event.axis:
         return ""
     say = _DETAILS.get(event.axis)
@@ -89,12 +89,12 @@ def detail_in_words(event: Event, detail: int, names: Names, day: int) -> str:
 
 
 def _kind(names: Names, kind: int, _: int) -> str:
-    """Give the name of a kind."""
+    """Return the name of a kind."""
     return names.kinds[kind].name if kind in names.kinds else ""
 
 
 def _need(names: Names, detail: int, _: int) -> str:
-    """Give the name of a need, and whether it is refused wrongly."""
+    """Return the name of a need, and whether it is refused wrongly."""
     need = list(names.plan.scenario.conduct.needs)[detail >> 1]
     return f"{need}, wrongly" if detail & 1 else need
 
@@ -113,7 +113,7 @@ _DETAILS: dict[str, Callable[[Names, int, int], str]] = {
 
 
 def _everywhere(row: Row) -> dict[str, str]:
-    """Fill the slots that many sentences share."""
+    """Return the slots that many sentences share."""
     return {
         "truth": words.TRUTH[row.detail & 1],
         "waited": words.WAITED[row.waited > 1].format(n=row.waited) if row.waited > 0 else "",
@@ -122,7 +122,7 @@ def _everywhere(row: Row) -> dict[str, str]:
 
 
 def _slots(row: Row, names: Names) -> dict[str, str]:
-    """Fill the slots that hang on the axis of the event."""
+    """Return the slots that depend on the axis of the event."""
     axis, detail, day = row.event.axis, row.detail, row.day
     if axis in {"deed", "kind"}:
         return _of_kind(row, names, detail)
@@ -144,7 +144,7 @@ def _slots(row: Row, names: Names) -> dict[str, str]:
 
 
 def _of_kind(row: Row, names: Names, kind: int) -> dict[str, str]:
-    """Fill the slots of an act and its entry."""
+    """Return the slots of an act and its entry."""
     record = names.record(kind, row.day)
     camera = getattr(record, "camera", None)
     return {
@@ -157,7 +157,7 @@ def _of_kind(row: Row, names: Names, kind: int) -> dict[str, str]:
 
 
 def _points(row: Row, names: Names, kind: int) -> str:
-    """Say what an entry takes away or a credit gives."""
+    """Return the text on the points of an entry or a credit."""
     rules = names.rules(row.day)
     rule = rules["kinds"][kind]
     points = int(rule["points"])
@@ -170,7 +170,7 @@ def _points(row: Row, names: Names, kind: int) -> str:
 
 
 def _step(row: Row, kind: int) -> int:
-    """Find how much an entry made on the day of the row was raised; 0 if it did not last the week."""
+    """Return the step of an entry made on the day of the row; 0 if the entry did not last the week."""
     for slot in range(N_SLOTS):
         word = row.words[MARK + slot]
         if word & 127 == kind and word >> 7 & 4095 == row.day:
@@ -179,7 +179,7 @@ def _step(row: Row, kind: int) -> int:
 
 
 def _misread(row: Row, names: Names, kind: int) -> str:
-    """Say what went wrong where no other sentence does: a camera's misreading, or a benefit that was rightly paid."""
+    """Return the text on an error that no other sentence names: a camera's misreading, or a benefit that was rightly paid."""
     if row.after in _OWN:
         return ""
     claims = names.rules(row.day)["claims"]
@@ -187,7 +187,7 @@ def _misread(row: Row, names: Names, kind: int) -> str:
 
 
 def _of_list(row: Row, names: Names) -> dict[str, str]:
-    """Fill the slots of a list."""
+    """Return the slots of a list."""
     number, day, rules = row.detail >> 1, row.day, names.rules(row.day)
     roll = rules["lists"][number]
     begins = first_day(rules, day)

@@ -1,4 +1,4 @@
-"""A life as it is shown: days on which something comes of it, and between them stretches of acts that nobody recorded."""
+"""Days of a life as text and page show them: days with consequences, and between them stretches of acts that nobody recorded."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,18 +10,18 @@ from demerit.life.dates import written
 from demerit.life.told import Told
 
 _FEW = 2
-"""So many quiet days one after the other are still shown one by one."""
+"""Most consecutive quiet days that are shown one by one."""
 _ACTS = {"deed", "merit_done"}
 
 
 class Cell(NamedTuple):
-    """What one arm, or both, tell of a day."""
+    """Events of a day in one arm, or in both if they are equal."""
 
     arms: tuple[int, ...]
-    """Which arms."""
+    """Numbers of the arms."""
     events: tuple[Told, ...]
     files: tuple[str, ...]
-    """What the file says, where that has changed."""
+    """Lines on the citizen's file, if it has changed."""
 
 
 class Shown(NamedTuple):
@@ -29,11 +29,11 @@ class Shown(NamedTuple):
 
     days: tuple[Day, ...]
     cells: tuple[Cell, ...]
-    """None for a stretch of quiet days."""
+    """Empty for a stretch of quiet days."""
 
     @property
     def quiet(self) -> str:
-        """Say what was done in a stretch of quiet days."""
+        """Sentence on the acts in a stretch of quiet days."""
         acts = [event for day in self.days for event in day.told[0]]
         counted = Counter(event.sentence.removesuffix(words.NOBODY_RECORDED) for event in acts)
         kinds = "; ".join(
@@ -43,18 +43,18 @@ class Shown(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Write the date, or the first and the last one."""
+        """The date, or the first and the last one."""
         first, last = written(self.days[0].date), written(self.days[-1].date)
         return first if len(self.days) == 1 else words.QUIET_SPAN.format(start=first, end=last)
 
 
 def _act(sentence: str) -> str:
-    """Give what was done, without who did it."""
+    """Return what was done, without who did it."""
     return sentence.rpartition(": ")[2].rstrip(".")
 
 
 def show(days: Sequence[Day], arms: Sequence[str]) -> list[Shown]:
-    """Lay out the days of a life.
+    """Return the days of a life as they are shown.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def show(days: Sequence[Day], arms: Sequence[str]) -> list[Shown]:
 
 
 def is_quiet(day: Day) -> bool:
-    """Tell whether nothing comes of a day, in any arm."""
+    """Return whether a day has no consequences in any arm."""
     return not day.differs and all(
         event.event in _ACTS
         and (event.event == "merit_done" or event.sentence.endswith(words.NOBODY_RECORDED))
@@ -88,14 +88,14 @@ def is_quiet(day: Day) -> bool:
 
 
 def _quiet(days: list[Day]) -> list[Shown]:
-    """Lay out quiet days: as a stretch if they are many."""
+    """Return quiet days as they are shown: as one stretch if they are many."""
     if len(days) > _FEW:
         return [Shown(tuple(days), ())]
     return [Shown((day,), (Cell(tuple(range(len(day.told))), day.told[0], ()),)) for day in days]
 
 
 def _shown(day: Day, arms: Sequence[str], files: list[str]) -> Shown:
-    """Lay out a day; ``files`` holds what was last said of each arm's file, and is brought up to date."""
+    """Return a day as it is shown; update ``files``, which holds the last line on each arm's file."""
     changed = []
     for i, told in enumerate(day.told):
         line = file_line(told) if told else files[i]
@@ -110,7 +110,7 @@ def _shown(day: Day, arms: Sequence[str], files: list[str]) -> Shown:
 
 
 def _one_or_each(changed: Sequence[str], files: Sequence[str], arms: Sequence[str]) -> tuple[str, ...]:
-    """Say once what the files of all arms say, or each by itself where they differ."""
+    """Return one line on the files of all arms, or one for each arm if they differ."""
     if not any(changed):
         return ()
     if len(set(files)) == 1:
@@ -122,12 +122,12 @@ def _one_or_each(changed: Sequence[str], files: Sequence[str], arms: Sequence[st
 
 
 def _said(line: str) -> tuple[str, ...]:
-    """Say what a file says, if anything."""
+    """Return the line on a file, if there is one."""
     return (words.FILE.format(parts=line),) if line else ()
 
 
 def file_line(told: Sequence[Told]) -> str:
-    """Say what the citizen's file says at the end of a day; "" where no score counts and no list holds."""
+    """Return the citizen's file at the end of a day in words; "" if it has no score and no list."""
     last = told[-1]
     parts = []
     if last.score is not None:

@@ -1,4 +1,4 @@
-"""Where lives are read from: the directory of a run, its plan and facts, the signals of its arms."""
+"""Source of lives: the directory of a run, its plan and facts, and the signals of its arms."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -21,30 +21,30 @@ class LifeError(DemeritError):
 
 @final
 class Source:
-    """What of an opened run lives are told from; what was read once is kept."""
+    """Parts of an opened run that lives need; each is read once."""
 
     def __init__(self, folder: Path, plans: ArmPlans, facts: Mapping[str, Any]) -> None:
-        """Hold a run that was checked when it was opened."""
+        """Set the run, which was checked when it was opened."""
         self.folder, self.plans, self.facts = folder, plans, facts
         self.plan = plans.described
         self._signals: dict[str, Signals] = {}
 
     @property
     def arms(self) -> list[str]:
-        """Names of the arms in which at least one week was lived."""
+        """Names of the arms with at least one simulated week."""
         return [arm for arm in self.facts["arms"] if self.weeks(arm)]
 
     def weeks(self, arm: str) -> int:
-        """Give the weeks lived in an arm."""
+        """Return the weeks simulated in an arm."""
         return int(self.facts["arms"][arm]["weeks"])
 
     @cached_property
     def founding(self) -> Founding:
-        """The tables by which the people are invented."""
+        """The tables from which the people are invented."""
         return found(self.plan.scenario.society)
 
     def signals(self, arm: str) -> Signals:
-        """Map the signals of an arm into memory; their checksums are looked at the first time.
+        """Map the signals of an arm into memory; check their checksums the first time.
 
         Raises
         ------
@@ -62,7 +62,7 @@ class Source:
 
 
 def open_source(folder: Path) -> Source:
-    """Open a run for its lives: all of it is checked but the tables, which no life is told from.
+    """Open a run for its lives; check everything but the tables, which no life needs.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def open_source(folder: Path) -> Source:
 
 
 def plan_of(source: Source, arm: str) -> tuple[Plan, bool]:
-    """Give what an arm was run by.
+    """Return the plan of an arm, and whether it delivers false entries.
 
     Parameters
     ----------
@@ -102,11 +102,11 @@ def check_arm(source: Source, arm: str) -> None:
 
 
 def beside(source: Source, arm: str) -> str | None:
-    """Name the arm that stands beside an arm unless somebody chooses: the first other one."""
+    """Return the default arm to show beside an arm: the first other one."""
     others = [other for other in source.arms if other != arm]
     return others[0] if others else None
 
 
 def title_of(source: Source, arm: str) -> str:
-    """Say in words what an arm is."""
+    """Return the title of an arm."""
     return words.ARMS.get(arm) or plan_of(source, arm)[0].scenario.title

@@ -1,4 +1,4 @@
-"""The years of a life as a strip: a line for the run, coloured where something is refused."""
+"""Strip of a life's years: a line for the run, coloured where something is refused."""
 
 from datetime import date
 from html import escape
@@ -9,7 +9,7 @@ from demerit.life.view import Column
 
 _BAR, _HEIGHT, _LEAST = 26, 46, 0.2
 _SHORT = 4
-"""Years from which on only every other year is written."""
+"""Most years with a label each; in longer runs every other year has one."""
 
 
 def strip(span: tuple[date, date], column: Column) -> str:
@@ -22,7 +22,7 @@ def strip(span: tuple[date, date], column: Column) -> str:
 
     Returns
     -------
-    SVG with a text that says the same.
+    SVG with a label that says the same.
     """
     start, end = span
     scale = 100 / max(1, (end - start).days)
@@ -47,13 +47,13 @@ def strip(span: tuple[date, date], column: Column) -> str:
 
 
 def _year(year: int, x: float, *, shown: bool) -> str:
-    """Mark the first of January."""
+    """Return the line at the first of January, with its label if it is shown."""
     text = f'<text x="{x:.2f}%" y="{_HEIGHT - 4}">{year}</text>' if shown else ""
     return f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="0" y2="{_BAR + 3}"/>{text}'
 
 
 def _in_words(column: Column) -> str:
-    """Say what the strip shows."""
+    """Return what the strip shows, in words."""
     restricted = [s.days for s in column.days if s.reason]
     if not restricted:
         return words.STRIP_NOTHING

@@ -1,4 +1,4 @@
-"""A life in plain text, day by day; where two arms tell the same, it is said once."""
+"""Plain text of a life, day by day; what two arms share is said once."""
 
 from collections.abc import Sequence
 from textwrap import wrap
@@ -12,7 +12,7 @@ _INDENT = "  "
 
 
 def life_text(view: View) -> str:
-    """Tell a life in plain text.
+    """Return a life as plain text.
 
     Parameters
     ----------
@@ -32,12 +32,12 @@ def life_text(view: View) -> str:
 
 
 def _numbers(column: Column) -> str:
-    """Count what happened in an arm."""
+    """Return the numbers of an arm in words."""
     return ", ".join(f"{heading.words} {column.person[heading.column]:,}" for heading in words.NUMBERS)
 
 
 def _day(shown: Shown, arms: Sequence[str]) -> list[str]:
-    """Tell a day, or a stretch of quiet ones."""
+    """Return the lines of a day, or of a stretch of quiet days."""
     lines = [shown.title]
     if not shown.cells:
         return [*lines, _INDENT + shown.quiet]
@@ -49,7 +49,7 @@ def _day(shown: Shown, arms: Sequence[str]) -> list[str]:
 
 
 def _cell(cell: Cell, indent: str) -> list[str]:
-    """Tell the events of a day in an arm, and what the file says then."""
+    """Return the lines of a day in an arm: its events, and the citizen's file after them."""
     if not cell.events:
         return [indent + words.NOTHING_HAPPENS]
     return [
@@ -59,7 +59,7 @@ def _cell(cell: Cell, indent: str) -> list[str]:
 
 
 def _single_spaced(lines: Sequence[str]) -> list[str]:
-    """Leave no two empty lines after each other."""
+    """Return lines without repeated empty ones."""
     return [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
 
 

@@ -1,4 +1,4 @@
-"""What is told of a life: events with their sentences, and stretches of days with one status."""
+"""Events of a life with their sentences, and stretches of days with one status."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -27,21 +27,21 @@ _RED = PRIVILEGES_AT + 2
 
 
 class Told(NamedTuple):
-    """One event of a life, with its sentence and with what the citizen's file says when the day is over."""
+    """One event of a life, with its sentence and the citizen's file at the end of the day."""
 
     day: int
-    """Counted from the start of the run."""
+    """Days since the start of the run."""
     date: date
     who: int
-    """Chance id of whom it happens to: the citizen or a member of the household."""
+    """Chance id of the person concerned: the citizen or a member of the household."""
     role: str
     event: str
     """Name in the table of events, or of a change of status."""
     detail: str
-    """What its detail means, in a word; empty if it has none."""
+    """Its detail in words; empty if it has none."""
     sentence: str
     score: int | None
-    """Points at the end of the week; None where the score does not count."""
+    """Points at the end of the week; None if the score does not count."""
     tier: str | None
     lists: tuple[str, ...]
 
@@ -80,7 +80,7 @@ class Statuses:
     """The statuses of one member, day by day."""
 
     def __init__(self, relived: Relived, member: int) -> None:
-        """Take a member's stretches out of those of the household."""
+        """Select a member's stretches from those of the household."""
         x = relived.seen.intervals
         chosen = [
             i for i in range(len(x.person)) if int(x.person[i]) == member and int(x.end[i]) > int(x.start[i])
@@ -90,7 +90,7 @@ class Statuses:
         self.packed = [int(x.status[i]) for i in chosen]
 
     def on(self, day: int) -> int:
-        """Give the packed status of a day; 0 outside the run."""
+        """Return the packed status of a day: 0 before the run, the last one after it."""
         for start, end, packed in zip(self.starts, self.ends, self.packed, strict=True):
             if start <= day < end:
                 return packed
@@ -98,17 +98,17 @@ class Statuses:
 
 
 def refused_on(packed: int) -> int:
-    """Give the needs that a status refuses."""
+    """Return the needs that a status refuses, as bits."""
     return packed >> FILE_AT & 255
 
 
 def refused_wrongly_on(packed: int) -> int:
-    """Give the needs that a status refuses and the clean file does not."""
+    """Return the needs that a status refuses and the clean file does not, as bits."""
     return packed >> FILE_AT & ~(packed >> CLEAN_AT) & 255
 
 
 def tier_on(packed: int) -> int:
-    """Give the tier of a status, -1 if the score does not count."""
+    """Return the tier of a status, -1 if the score does not count."""
     return (packed >> TIER_AT & 15) - 1
 
 
@@ -118,22 +118,22 @@ def lists_on(packed: int) -> list[int]:
 
 
 def is_red(packed: int) -> bool:
-    """Tell whether a status is one on the red list."""
+    """Return whether a status is on the red list."""
     return bool(packed >> _RED & 1)
 
 
 def class_on(packed: int) -> int:
-    """Give the class of a status, 0 if nothing is refused."""
+    """Return the class of a status, 0 if nothing is refused."""
     return packed & 15
 
 
 def is_minor(packed: int) -> bool:
-    """Tell whether a status is that of a minor."""
+    """Return whether a status is that of a minor."""
     return bool(packed & MINOR)
 
 
 def stretches(statuses: Statuses, names: Names) -> list[Stretch]:
-    """Lay out the statuses of a member in words."""
+    """Return the statuses of a member in words."""
     start = names.plan.scenario.run.start
     return [
         _stretch(packed, names, (first, start + timedelta(days=first), start + timedelta(days=end)))
@@ -142,7 +142,7 @@ def stretches(statuses: Statuses, names: Names) -> list[Stretch]:
 
 
 def _stretch(packed: int, names: Names, days: tuple[int, date, date]) -> Stretch:
-    """Lay out one status."""
+    """Return one status in words."""
     first, start, end = days
     reason = CLASSES[class_on(packed) - 1] if class_on(packed) else None
     wrongly = [n for n in lists_on(packed) if not packed >> CLEAN_LISTS_AT >> n & 1]

@@ -1,4 +1,4 @@
-"""All that is shown of a life, in whatever form."""
+"""View of a life: the data behind its text and its page."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ _ADULT = 18
 
 
 class Column(NamedTuple):
-    """One arm."""
+    """A life in one arm."""
 
     arm: str
     title: str
@@ -27,7 +27,7 @@ class Column(NamedTuple):
 
 
 class View(NamedTuple):
-    """One or two arms of a life, and what is said above them."""
+    """A life in one or two arms, and the sentences above it."""
 
     source: Source
     household: list[dict[str, Any]]
@@ -46,14 +46,14 @@ class View(NamedTuple):
 
     @property
     def scene(self) -> str:
-        """Say of which run it is."""
+        """Sentence on the run."""
         facts = self.facts
         title = self.plan.scenario.title
         return words.SCENE.format(people=f"{facts['people']:,}", scenario=title, seed=facts["seed"])
 
     @property
     def person(self) -> str:
-        """Say who the citizen is."""
+        """Sentence on the citizen."""
         row = self.columns[0].person
         return words.PERSON.format(
             who=row["who"],
@@ -69,24 +69,24 @@ class View(NamedTuple):
 
     @property
     def others(self) -> str:
-        """Say who else lives in the household; "" if nobody does."""
+        """Sentence on the other members of the household; "" if there are none."""
         members = ", ".join(member["role"] for member in self.household)
         return words.HOUSEHOLD.format(members=members) if members else ""
 
     @property
     def reported(self) -> str:
-        """Say what the numbers count."""
+        """Sentence on what the numbers count."""
         first = self.plan.scenario.run.start + timedelta(weeks=self.plan.burn_in)
         return words.REPORTED.format(weeks=self.facts["weeks"], day=written(first))
 
     @property
     def parts(self) -> Day | None:
-        """The day on which the two lives part, if they do."""
+        """The first day on which the two lives differ, or None."""
         return first_difference(self.days)
 
     @property
     def difference(self) -> str:
-        """Say from when on the arms differ; "" of one arm alone."""
+        """Sentence on the day from which the arms differ; "" for one arm alone."""
         if len(self.columns) < 2:
             return ""
         said = words.DIFFER_FROM.format(day=written(self.parts.date)) if self.parts else words.NO_DIFFERENCE

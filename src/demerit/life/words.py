@@ -1,7 +1,7 @@
-"""All words in which lives are told, in one place, ready to be translated.
+"""Texts of lives, all in one place and ready for translation.
 
-`{Who}`, `{who}` and `{whose}` stand for a role, never for a name: "the citizen", "the child (8)". What people think of the regime is told
-nowhere, and an act that human-rights law protects is told only by what institutions make of it.
+`{Who}`, `{who}` and `{whose}` stand for a role, never for a name: "the citizen", "the child (8)". No text says what people think of the
+regime. An act that human-rights law protects appears only through what institutions do about it.
 """
 
 from typing import NamedTuple
@@ -128,7 +128,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Part of what is to be paid is a penalty.",
     ),
 }
-"""A sentence for each event that is counted, or one for each of its details."""
+"""A sentence for each counted event, or for each of its details."""
 
 STATUS: dict[str, str] = {
     "restricted_so": "From the next day on all of this is refused to {who}, {why}.",
@@ -138,7 +138,7 @@ STATUS: dict[str, str] = {
     "red_listed": "{Who} is on the red list and enjoys its privileges.",
     "off_red_list": "{Who} is off the red list.",
 }
-"""Sentences for what follows from a file."""
+"""Sentences for changes of status."""
 
 WHY = (
     "wrongly, because of an old copy of what is no longer on the list",
@@ -153,7 +153,7 @@ WHY = (
 """Reasons of a restricted day, in the order of the partition."""
 
 AS_GUARANTOR = "through somebody for whom {who} stands surety"
-"""The fourth reason where it is not the household."""
+"""The fourth reason if the tie is not the household."""
 
 ATTEMPTS = ("", ", at the second attempt", ", at the third attempt", ", at the fourth attempt")
 POINTS, CREDIT = "; {n} points", " (+{n} points)"
@@ -183,7 +183,7 @@ ARMS = {
 
 
 class Heading(NamedTuple):
-    """A number about a life, with its words."""
+    """A column of the table people, with its heading."""
 
     column: str
     words: str
@@ -200,7 +200,7 @@ NUMBERS = (
     Heading("filed", "cases filed"),
     Heading("upheld", "entries struck out"),
 )
-"""Columns of the table people that head a life; they count the reported weeks."""
+"""Columns of the table people at the head of a life; they count the reported weeks."""
 REPORTED = "The numbers count the {weeks} reported weeks, from {day} on; the story begins with the run."
 WHOLE = "What the file says is written where it changes: tier and lists as at the end of the day, the score as at the end of the week."
 PERSON = (
