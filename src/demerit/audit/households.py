@@ -17,7 +17,7 @@ from demerit.audit.interval import EXACT, HOUSEHOLDS, Estimate, t_quantile
 from demerit.audit.share_bounds import bound_of_none, share_bounds
 from demerit.audit.too_few import is_too_few, told
 
-_NOBODY = 1e-12
+_ALMOST_ZERO = 1e-12
 
 
 class Sampled(NamedTuple):
@@ -134,9 +134,9 @@ def bounded_share(value: float, variance: float, carriers: int, homes: float, *,
     among : number of shares compared side by side.
     """
     none = bound_of_none(homes, among=among)
-    if value <= _NOBODY:
+    if value <= _ALMOST_ZERO:
         return Estimate(value, 0.0, none, EXACT)
-    if value >= 1 - _NOBODY:
+    if value >= 1 - _ALMOST_ZERO:
         return Estimate(value, 1 - none, 1.0, EXACT)
     return Estimate(value, *share_bounds(value, variance, carriers, among=among), HOUSEHOLDS)
 

@@ -124,11 +124,11 @@ def around(
     return _bounded(value, variance, n - 1, kind, (source, among))
 
 
-def _counted(value: float, a: Array, b: Array, kind: str, told: tuple[str, int]) -> Estimate:
+def _counted(value: float, a: Array, b: Array, kind: str, source_among: tuple[str, int]) -> Estimate:
     """Estimate a rate of independent events or a share of independent cases, with exact bounds where they are few."""
     happened, of, n = float(a.sum()), float(b.sum()), len(a)
     rarer = happened if kind == EVENTS else min(happened, of - happened)
-    tail = (1 - LEVEL) / told[1] / 2
+    tail = (1 - LEVEL) / source_among[1] / 2
     if rarer < FEWEST_CLUSTERS:
         return Estimate(
             value, *(_garwood(happened, of, tail) if kind == EVENTS else _clopper(happened, of, tail)), EXACT
@@ -139,7 +139,7 @@ def _counted(value: float, a: Array, b: Array, kind: str, told: tuple[str, int])
     # Independent events vary at least as much as their known law says: units that agree better do so by luck.
     least = happened / of**2 if kind == EVENTS else value * (1 - value) / of
     freedom = inf if variance <= least else n - 1
-    return _bounded(value, max(variance, least), freedom, RATE if kind == EVENTS else SHARE, told)
+    return _bounded(value, max(variance, least), freedom, RATE if kind == EVENTS else SHARE, source_among)
 
 
 def _garwood(happened: float, of: float, tail: float) -> tuple[float, float]:
@@ -155,9 +155,11 @@ def _clopper(happened: float, of: float, tail: float) -> tuple[float, float]:
     return low, float(quantiles.betaincinv(happened + 1, rest, 1 - tail)) if rest > 0 else 1.0
 
 
-def _bounded(value: float, variance: float, freedom: float, kind: str, told: tuple[str, int]) -> Estimate:
+def _bounded(
+    value: float, variance: float, freedom: float, kind: str, source_among: tuple[str, int]
+) -> Estimate:
     """Put bounds around a figure by its kind."""
-    source, among = told
+    source, among = source_among
     tail = (1 - LEVEL) / among / 2
     if kind == SIGNED and not variance > 0:
         return Estimate(value, None, None, why=NOTHING)

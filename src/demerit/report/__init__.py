@@ -1,1 +1,1 @@
-"""The report of a run: its measures in plain words, charts and tables, as one offline page."""
+"""The report of a run: measures in plain words, charts and tables, as one offline page."""

@@ -1,4 +1,4 @@
-"""Page one where a match looks for overpaid benefits: who is said to owe, what becomes of it, and how much money it is."""
+"""Sentences of page one on overpaid benefits: allegations, their outcomes, and the money claimed."""
 
 from math import isnan
 
@@ -12,12 +12,12 @@ _MONEY = ("truly paid too much", "beyond that", "penalty")
 
 
 def is_measured(f: Figures) -> bool:
-    """Tell whether the run has claims at all."""
+    """Return whether the run has claims."""
     return not isnan(f.get("claims", "alleged").value)
 
 
 def said_to_owe(f: Figures) -> list[str]:
-    """Say how many are said to owe, how many of them wrongly, in which groups more often, and what a debt comes to."""
+    """Return sentences on people said to owe: how many, how many wrongly, in which groups more often, and the mean debt."""
     alleged = f.get("claims", "alleged")
     if not is_measured(f):
         return []
@@ -35,7 +35,7 @@ def said_to_owe(f: Figures) -> list[str]:
 
 
 def _debts(f: Figures) -> str:
-    """Say how many debts follow, how many of them wrongly, and what one comes to."""
+    """Return the sentence on debts: how many follow, how many wrongly, and the mean debt."""
     debts = f.get("claims", "debts")
     if debts.value == 0:
         return "No debt follows from any of them."
@@ -49,7 +49,7 @@ def _debts(f: Figures) -> str:
 
 
 def _more_often(f: Figures) -> list[str]:
-    """Say which groups are wrongly said to owe more often than everybody else, if that is sure."""
+    """Return a sentence on groups wrongly said to owe more often than everybody else, beyond chance."""
     ratios = f.by_group("claims", f"{ALLEGED_WRONGLY}: {TO_OTHERS}")
     if not ratios or f.get("claims", ALLEGED_WRONGLY).value == 0:
         return []
@@ -69,7 +69,7 @@ def _more_often(f: Figures) -> list[str]:
 
 
 def heard(f: Figures) -> list[str]:
-    """Say what becomes of those who are wrongly said to owe: shown, not shown, or silent."""
+    """Return a sentence on the outcomes for people wrongly said to owe: no debt, debt after an answer, or debt by silence."""
     if not is_measured(f) or f.get("claims", ALLEGED_WRONGLY).value == 0:
         return []
     none, answered, silent = (
@@ -85,7 +85,7 @@ def heard(f: Figures) -> list[str]:
 
 
 def claimed(f: Figures) -> list[str]:
-    """Say how much of the money that is claimed was truly paid too much."""
+    """Return sentences on the share of the claimed money that was truly overpaid."""
     if not is_measured(f) or f.get("claims", "debts").value == 0:
         return []
     true, beyond, penalty = (f.get("claims", f"money: {part}") for part in _MONEY)

@@ -1,4 +1,4 @@
-"""Page one: three questions, answered in plain words with figures."""
+"""Answers of page one: three questions, answered in plain words with figures."""
 
 from collections.abc import Sequence
 from math import isnan
@@ -24,13 +24,13 @@ _ONE_RUN = (
 
 
 class Answer(NamedTuple):
-    """One question of page one."""
+    """One question of page one with its answer."""
 
     name: str
     question: str
     sentences: list[str]
     measures: list[str]
-    """Names of the measures that the sentences rest on."""
+    """Names of the measures behind the sentences."""
 
 
 def answers(figures: Figures, compared: Sequence[str] = ()) -> list[Answer]:
@@ -39,7 +39,7 @@ def answers(figures: Figures, compared: Sequence[str] = ()) -> list[Answer]:
     Parameters
     ----------
     figures : the measures of a run.
-    compared : what a comparison says of its arms; a single run has nothing to say of others.
+    compared : sentences on the arms of a comparison; empty for a single run.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def answers(figures: Figures, compared: Sequence[str] = ()) -> list[Answer]:
 
 
 def _who(f: Figures) -> Answer:
-    """Say who is restricted, for which class of reason, how unevenly."""
+    """Answer who is restricted, for which class of reason, and how unevenly."""
     return Answer(
         "who",
         _WHO_OWES if is_measured(f) else _WHO,
@@ -74,7 +74,7 @@ def _who(f: Figures) -> Answer:
 
 
 def _heaviest(f: Figures) -> list[str]:
-    """Say which groups carry more errors than everybody else, as surely as the intervals of all groups allow."""
+    """Return a sentence on groups with more errors than everybody else, beyond the intervals of all groups."""
     burdens = [row.estimate.value for row in f.by_group("false_positive_burden")]
     if len(burdens) < 2 or not max(burdens) > 0:
         return []
@@ -88,12 +88,12 @@ def _heaviest(f: Figures) -> list[str]:
 
 
 def _times(ratio: Estimate) -> str:
-    """Write how many times as large something is."""
+    """Format a ratio as so many times."""
     return f"{with_interval(ratio)} times"
 
 
 def _concentrated(f: Figures) -> list[str]:
-    """Say how many are restricted at all, and how much of it the most burdened of these carry."""
+    """Return a sentence on people with any restricted day, and the share of days that the top tenth carry."""
     some = f.get("concentration", f"days_restricted: {ANY}")
     top = f.get("concentration", f"days_restricted: {TOP}")
     if not some.value > 0:
@@ -105,7 +105,7 @@ def _concentrated(f: Figures) -> list[str]:
 
 
 def _way_out(f: Figures) -> Answer:
-    """Say whether one finds out and gets out when it is wrong."""
+    """Answer whether people find out about an error and get out, and how long it takes."""
     return Answer(
         "way_out",
         "If it is wrong about you: do you find out, can you get out, how long does it take?",
@@ -115,7 +115,7 @@ def _way_out(f: Figures) -> Answer:
 
 
 def _warning(f: Figures) -> list[str]:
-    """Warn if so many entries lost their place to newer ones that remedies may be misjudged."""
+    """Return a warning if newer entries replaced so many others that figures on remedies may be wrong."""
     lost = f.get("entries", "consolidated")
     if not lost.value > 0 or not max(lost.value, lost.high or 0.0) > CONSOLIDATED_ALARM:
         return []
@@ -127,7 +127,7 @@ def _warning(f: Figures) -> list[str]:
 
 
 def _noticed(f: Figures) -> list[str]:
-    """Say how many false entries are noticed and struck out, and how long cases wait."""
+    """Return sentences on false entries noticed and struck out, and on the wait of cases."""
     noticed = f.get("funnel", "false: noticed of entered")
     struck = f.get("funnel", "false: struck out of entered")
     waited = f.get("funnel", "weeks waited in the queue")
@@ -152,7 +152,7 @@ def _noticed(f: Figures) -> list[str]:
 
 
 def _lasting(f: Figures) -> list[str]:
-    """Say how long wrongful restrictions last and how they end, stale copies and false entries apart."""
+    """Return sentences on how long wrongful restrictions last and how they end, by stale copies and false entries."""
     stale, false = (f.get("restoration", f"{cause}: spells").value for cause in ("stale", "false"))
     if isnan(stale) and isnan(false):
         return ["How long one lasts and how it ends is not known: the run was made without lives."]
@@ -172,7 +172,7 @@ def _lasting(f: Figures) -> list[str]:
 
 
 def _by_stale_copy(f: Figures) -> str:
-    """Say how long a restriction by a stale copy lasts."""
+    """Return the sentence on how long a restriction by a stale copy lasts."""
     mean, year, ever = _spells(f, "stale", "restricted mean", "restored within a year", "ever restored")
     no_remedy = "In this model a stale copy has no remedy: it ends only when the partner clears its own copy."
     if mean.low is None:
@@ -184,7 +184,7 @@ def _by_stale_copy(f: Figures) -> str:
 
 
 def _by_false_entry(f: Figures) -> str:
-    """Say how long a restriction by a false entry lasts, and by which way it ends."""
+    """Return the sentence on how long a restriction by a false entry lasts, and how it ends."""
     mean, ever = _spells(f, "false", "restricted mean", "ever restored")
     if mean.low is None:
         return "Those by a false entry are too few to say how long one lasts or how it ends."
@@ -197,7 +197,7 @@ def _by_false_entry(f: Figures) -> str:
 
 
 def _of_minors(f: Figures) -> list[str]:
-    """Say how long it lasts for minors, from either cause."""
+    """Return a sentence on how long a wrongful restriction of minors lasts, from either cause."""
     mean = f.get("restoration", "minors: restricted mean")
     if isnan(mean.value):
         return []
@@ -208,12 +208,12 @@ def _of_minors(f: Figures) -> list[str]:
 
 
 def _spells(f: Figures, cause: str, *parts: str) -> list[Estimate]:
-    """Give figures of the wrongful spells of one cause."""
+    """Return figures of the wrongful spells of one cause."""
     return [f.get("restoration", f"{cause}: {part}") for part in parts]
 
 
 def _less(f: Figures, compared: Sequence[str]) -> Answer:
-    """Say what the arms of a comparison change, what is left without the false entries, and what a single run cannot tell."""
+    """Answer whether a less intrusive arm serves the aim: effects of the arms, effect of false entries, limits of a single run."""
     return Answer(
         "less",
         "Does a less intrusive arm serve the stated aim as well, and does that survive the assumptions?",
@@ -236,7 +236,7 @@ def _less(f: Figures, compared: Sequence[str]) -> Answer:
 
 
 def _without_errors(f: Figures) -> str:
-    """Say how many would be restricted without a single false entry."""
+    """Return the sentence on how many people would be restricted without any false entry."""
     added = f.get("induced", "days(F) - days(T)")
     if isnan(added.value):
         return "What the false entries add is not known: the run ended before the same luck was lived without them."
@@ -252,7 +252,7 @@ def _without_errors(f: Figures) -> str:
 
 
 def _signed(added: Estimate) -> str:
-    """Write how many fewer, or how many more."""
+    """Format a difference as so many fewer or more."""
     if not added.value < 0:
         return f"{with_interval(added)} fewer"
     low, high = (None if bound is None else -bound for bound in (added.high, added.low))

@@ -1,4 +1,4 @@
-"""The report of a run: one HTML file that needs neither a network nor a second file."""
+"""The report of a run as one HTML file that needs neither a network nor a second file."""
 
 from collections.abc import Sequence
 from pathlib import Path

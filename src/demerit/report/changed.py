@@ -1,4 +1,4 @@
-"""What a run changed against the shipped preset that its scenario extends."""
+"""Changes of a run against the shipped preset that its scenario extends."""
 
 from demerit.audit.opened import Run
 from demerit.scenario.canonical import resolved
@@ -7,13 +7,13 @@ from demerit.scenario.load import load
 from demerit.scenario.shipped import shipped
 
 _SAME_CASE = ("run", "society.people", "arms", "judgement")
-"""What may differ without the case being another one: how long, with which luck, for how many."""
+"""Keys that may differ in the same case: length, luck, number of people, and arms."""
 
 
 def changed(run: Run) -> list[Change]:
-    """List what differs from the preset; nothing where the run does not know of one.
+    """List the differences from the preset; empty if the run names no shipped preset.
 
-    A run keeps its whole scenario, which extends nothing any more: the name of the preset stands among its facts.
+    A run stores its whole scenario, which no longer extends a preset; the preset's name is among the facts.
     """
     preset = run.facts.get("preset", "")
     if preset not in shipped():

@@ -1,4 +1,4 @@
-"""What a report shows of a comparison: its arms side by side, as one plain structure."""
+"""Comparison of arms in a report, as one plain structure."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -24,12 +24,12 @@ from demerit.scenario.schema.arm import Arm
 
 _FEWEST = 2
 _ROUNDED = 1e-9
-"""An interval narrower than this, of the figure itself, is an error of rounding."""
+"""Width of an interval, relative to the figure, up to which it is a rounding error."""
 _WEEK = slice(None, None, 7)
 
 
 class Headline(NamedTuple):
-    """A figure by which arms are set side by side."""
+    """A figure by which arms are compared."""
 
     measure: str
     part: str
@@ -53,7 +53,7 @@ STEPS = ("entered", "noticed", "filed", "stands after a decision", "struck out")
 
 
 def compared(run: Run) -> Comparison | None:
-    """Give the comparison that a run holds, if it holds one with an interval."""
+    """Return the comparison of a run; None if it has no arms to compare or fewer than two replicates."""
     if not (run.folder / "trials").is_dir():
         return None
     found = Comparison(run)
@@ -61,20 +61,20 @@ def compared(run: Run) -> Comparison | None:
 
 
 def ranked(found: Comparison) -> list[str]:
-    """Rank the arms that stand side by side by wrongful days, the rules as described left out."""
+    """Rank the compared arms by wrongful days, without the baseline."""
     beside = found.side_by_side
     return [name for name in found.ranking().order if name in beside]
 
 
 def chief(found: Comparison) -> str:
-    """Name the arm that page one tells most of: of those that still restrict somebody, the one with the fewest wrongful days."""
+    """Return the main arm of page one: among arms that still restrict people, the one with the fewest wrongful days."""
     order = ranked(found)
     restricting = [name for name in order if _mean(found, name, "restricted") > 0]
     return (restricting or order)[0]
 
 
 def titles(found: Comparison) -> dict[str, str]:
-    """Give each arm a few plain words, the rules as described first."""
+    """Return the title of each arm, the baseline first."""
     listed = {arm.name: arm for arm in found.run.loaded.scenario.arms}
     return {
         REGIME: "Rules as described",
@@ -83,11 +83,11 @@ def titles(found: Comparison) -> dict[str, str]:
 
 
 def lay_out_comparison(found: Comparison) -> dict[str, Any]:
-    """Lay out all that a report shows of a comparison.
+    """Build all data that a report shows of a comparison.
 
     Parameters
     ----------
-    found : a comparison with two replicates and more.
+    found : a comparison with at least two replicates.
 
     Returns
     -------
@@ -115,7 +115,7 @@ def lay_out_comparison(found: Comparison) -> dict[str, Any]:
 
 
 def lay_out_drivers(found: Drivers) -> dict[str, Any]:
-    """Lay out the figures that go most with what an arm changes, and beyond chance."""
+    """Return the drawn figures that correlate with the effect of an arm beyond chance."""
     return {
         "arm": found.arm,
         "draws": found.n_draws,
@@ -142,20 +142,20 @@ def idle_structures(found: Comparison) -> list[str]:
 
 
 def _mean(found: Comparison, arm: str, measure: str, part: str = "") -> float:
-    """Give a figure of an arm on average over the replicates; not a number if it has none."""
+    """Return the mean of a figure of an arm over the replicates; NaN if it has none."""
     values = list(found.values(REPLICATE, arm, measure, part).values())
     return float(np.mean(values)) if values else float("nan")
 
 
 def _title(run: Run, arm: Arm) -> str:
-    """Give the title of an arm; that of its preset if it is nothing but a preset."""
+    """Return the title of an arm, or of its preset if the arm has no title of its own."""
     if arm.preset and not arm.title:
         return load(arm.preset).scenario.title
     return run.arm(arm.name).plan.scenario.title
 
 
 def _arms(found: Comparison) -> list[dict[str, Any]]:
-    """List the arms with what they do."""
+    """List the arms with their titles and descriptions."""
     listed = {arm.name: arm for arm in found.run.loaded.scenario.arms}
     told = []
     for name, title in titles(found).items():
@@ -165,7 +165,7 @@ def _arms(found: Comparison) -> list[dict[str, Any]]:
 
 
 def _says(arm: Arm) -> str:
-    """Say what an arm does."""
+    """Return the sentences that describe an arm."""
     own = [f"Changes {', '.join(arm.change)} by settings of the scenario's own."] if arm.change else []
     if arm.preset:
         return " ".join([f"The rules of the preset {arm.preset} take the place of those described.", *own])
@@ -175,7 +175,7 @@ def _says(arm: Arm) -> str:
 
 
 def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
-    """Lay out one figure of all arms, if any arm has it."""
+    """Yield one figure of all arms, if any arm has it."""
     key = (of.measure, of.part, "")
     beside = found.side_by_side
     rows = [row for row in found.rows if (row.measure, row.part, row.group) == key and row.arm in beside]
@@ -208,14 +208,14 @@ def _headline(found: Comparison, of: Headline) -> Iterable[dict[str, Any]]:
 
 
 def _that_move(rows: Sequence[Structured]) -> list[Structured]:
-    """Keep the structures under which a figure differs in some arm from what it is without a change."""
+    """Keep the structures that change a figure in some arm, with the unchanged one for comparison."""
     as_it_is = {row.arm: (row.described, row.value) for row in rows if row.structure == AS_IT_IS}
     moving = {row.structure for row in rows if (row.described, row.value) != as_it_is.get(row.arm)}
     return [row for row in rows if moving and row.structure in (AS_IT_IS, *moving)]
 
 
 def _row(row: Paired) -> dict[str, Any]:
-    """Lay out the figure of one arm; how many times narrower the paired interval is, is not known where it has no width."""
+    """Return the figure of one arm; the gain of pairing is None where the paired interval has no width."""
     width, apart = row.high - row.low, row.unpaired_high - row.unpaired_low
     plain = {name: value for name, value in _plain(row._asdict()).items() if not isinstance(value, str)}
     return {
@@ -226,12 +226,12 @@ def _row(row: Paired) -> dict[str, Any]:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """Round figures, and give null for what is not a number."""
+    """Round figures; NaN becomes None."""
     return {name: number(value) if isinstance(value, float) else value for name, value in row.items()}
 
 
 def _structured(row: Structured) -> dict[str, Any]:
-    """Lay out the figure of one arm under another structure."""
+    """Return the figure of one arm under another structure."""
     return {
         "structure": row.structure,
         "arm": row.arm,
@@ -242,7 +242,7 @@ def _structured(row: Structured) -> dict[str, Any]:
 
 
 def _spared(run: Run, arm: str) -> dict[str, Any]:
-    """Lay out who is wrongly restricted where."""
+    """Return counts of people wrongly restricted under the baseline, in the arm, or in both."""
     crossed = spared(run, arm)
     return {
         "arm": arm,
@@ -253,7 +253,7 @@ def _spared(run: Run, arm: str) -> dict[str, Any]:
 
 
 def _steps(found: Comparison, arm: str) -> dict[str, Any]:
-    """Give how many false entries reach each step of the way out, on average over the replicates."""
+    """Return the mean number of false entries at each step of the due-process funnel, over the replicates."""
     counts = {step.replace(" ", "_"): _mean(found, arm, "funnel", f"false: {step}") for step in STEPS}
     waited = _mean(found, arm, "funnel", "weeks waited in the queue")
     return {
@@ -264,7 +264,7 @@ def _steps(found: Comparison, arm: str) -> dict[str, Any]:
 
 
 def _curves(run: Run, arm: str, cause: str) -> dict[str, Any]:
-    """Give the share of the wrongful restrictions of a cause that goes on, week by week."""
+    """Return the share of wrongful restrictions of a cause that still last, week by week."""
     spells = read_spells(run, arm)
     chosen = spells["cause"] == cause
     days = spells["days"][chosen].astype(np.int64)
@@ -280,7 +280,7 @@ def _curves(run: Run, arm: str, cause: str) -> dict[str, Any]:
 
 
 def _efforts(run: Run, arms: list[str]) -> dict[str, Any]:
-    """Lay out hours of reviewers beside wrongful days avoided."""
+    """Return reviewers' hours and wrongful days avoided for each arm."""
     remedy = run.plan.eras[-1].regime.remedy
     return {
         "hours_a_week": HOURS_A_WEEK,
@@ -302,7 +302,7 @@ def _efforts(run: Run, arms: list[str]) -> dict[str, Any]:
 
 
 def _queries(main: str) -> dict[str, str]:
-    """Write the SELECTs that give the rows behind the other figures."""
+    """Return the SELECTs behind the other figures."""
     return {
         "drivers": (
             "WITH changed AS (SELECT trial, sum(CASE arm WHEN 'regime' THEN -value ELSE value END) AS difference FROM trials WHERE "

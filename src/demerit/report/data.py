@@ -1,4 +1,4 @@
-"""All that a report shows, as one plain structure: the page draws it and knows nothing else."""
+"""Data of a report as one plain structure; the page draws it and has no other input."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -39,7 +39,7 @@ _LINES = {
 
 
 def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
-    """Gather all that the report of a run shows.
+    """Build all data that the report of a run shows.
 
     Parameters
     ----------
@@ -97,19 +97,19 @@ def report_data(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    """Lay out what a table and its columns mean."""
+    """Return the meaning of a table and its columns."""
     columns = [_column(column) for column in (*table.axes, *table.columns)]
     return {"name": table.name, "meaning": table.meaning, "columns": columns}
 
 
 def _would_change(found: Comparison, assumed: Sequence[str]) -> str:
-    """Say which assumptions would change the finding of page one."""
+    """Return the sentence on assumptions that would change the finding of page one."""
     main = chief(found)
     return told_of_drivers(drivers(found, main), titles(found)[main], assumed)
 
 
 def _reproduce(run: Run, found: Comparison | None) -> dict[str, str]:
-    """Give the command and the Python that make the run again."""
+    """Return the command and the Python code that reproduce the run."""
     scenario = "scenario.toml"
     if found is None:
         command, python = f"demerit run {scenario}", f'run = demerit.simulate("{scenario}")'
@@ -125,7 +125,7 @@ def _reproduce(run: Run, found: Comparison | None) -> dict[str, str]:
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    """Lay out a measure."""
+    """Return a measure with its rows."""
     rows = [
         {"part": row.part, "group": row.group, "unit": row.unit, **lay_out(row.estimate)}
         for row in measure.rows
@@ -134,23 +134,23 @@ def _measure(measure: Measure) -> dict[str, Any]:
 
 
 def _column(column: Column) -> dict[str, str]:
-    """Lay out a column of a table."""
+    """Return name, unit and meaning of a column."""
     return {"name": column.name, "unit": column.unit, "meaning": column.meaning}
 
 
 def _span(run: Run) -> tuple[date, date]:
-    """Give the first and the last simulated day."""
+    """Return the first and the last simulated day."""
     first = date.fromisoformat(run.facts["start"])
     return first, first + timedelta(weeks=run.facts["arms"][REGIME]["weeks"], days=-1)
 
 
 def _list(values: NDArray[np.generic], digits: int = 5) -> list[float]:
-    """Turn an array into numbers with few digits."""
+    """Convert an array to a list of numbers with few digits."""
     return [float(f"{value:.{digits}g}") for value in values.astype(float).tolist()]
 
 
 def _weekly(run: Run) -> dict[str, Any]:
-    """Give the national weekly lines, as people in 10,000 on an average day of the week."""
+    """Return the national weekly series, as people in 10,000 on an average day of the week."""
     sums = ", ".join(
         f"sum({expression}) / 7 / sum(people) * {PER} AS l{i}" for i, expression in enumerate(_LINES.values())
     )
@@ -170,7 +170,7 @@ def _weekly(run: Run) -> dict[str, Any]:
 
 
 def _tiers(run: Run) -> dict[str, Any]:
-    """Give the share of scored people in each tier, week by week."""
+    """Return the share of scored people in each tier, week by week."""
     names = list(run.loaded.scenario.regime.tiers.grades)
     found = run.columns(
         f"SELECT week, tier, sum(stock) AS stock FROM tiers WHERE arm = '{REGIME}' GROUP BY week, tier ORDER BY week"
@@ -185,7 +185,7 @@ def _tiers(run: Run) -> dict[str, Any]:
 
 
 def _moves(run: Run) -> list[dict[str, Any]]:
-    """Give the changes of tier in the reported weeks."""
+    """Return the moves between tiers in the reported weeks."""
     rows = run.query(
         f"SELECT from_tier, to_tier, sum(moves)::BIGINT FROM moves WHERE arm = '{REGIME}' AND reported GROUP BY ALL ORDER BY ALL"
     ).fetchall()
@@ -193,7 +193,7 @@ def _moves(run: Run) -> list[dict[str, Any]]:
 
 
 def _needs(run: Run) -> list[dict[str, Any]]:
-    """Give refused, unmet and given up needs by kind, in the reported weeks."""
+    """Return refused, unmet and unattempted needs by kind, in the reported weeks."""
     columns = (
         "refused",
         "refused_wrongly",
@@ -216,7 +216,7 @@ def _needs(run: Run) -> list[dict[str, Any]]:
 
 
 def _kinds(run: Run) -> list[dict[str, Any]]:
-    """Give what was entered, by kind of deed and merit, in the reported weeks."""
+    """Return deeds and merits, done and entered, by kind, in the reported weeks."""
     columns = ("done", "entered_true", "entered_false", "missent", "missed", "misread", "shielded")
     sums = ", ".join(f"sum({name})::BIGINT" for name in columns)
     rows = run.query(
@@ -240,7 +240,7 @@ def _kinds(run: Run) -> list[dict[str, Any]]:
 
 
 def _restoration(run: Run) -> list[dict[str, Any]]:
-    """Give the cumulative incidence of each way out of a wrongful restriction, by its cause."""
+    """Return the cumulative incidence of each way out of a wrongful restriction, by its cause."""
     spells = read_spells(run, REGIME)
     return [
         _ways_out(cause, {name: values[spells["cause"] == cause] for name, values in spells.items()})
@@ -249,7 +249,7 @@ def _restoration(run: Run) -> list[dict[str, Any]]:
 
 
 def _ways_out(cause: str, spells: dict[str, NDArray[np.generic]]) -> dict[str, Any]:
-    """Give the cumulative incidence of each way out of the spells of one cause."""
+    """Return the cumulative incidence of each way out of the spells of one cause."""
     curves = aalen_johansen(spells["days"].astype(np.int64), spells["end"].astype(object))
     step = slice(None, None, 7)
     return {
@@ -262,7 +262,7 @@ def _ways_out(cause: str, spells: dict[str, NDArray[np.generic]]) -> dict[str, A
 
 
 def _ledger(run: Run) -> list[dict[str, Any]]:
-    """Give the cells of the ledger."""
+    """Return the cells of the ledger."""
     sql = 'SELECT origin, effect, "class", through, related, sum(restriction_days)::BIGINT FROM ledger'
     rows = run.query(f"{sql} WHERE arm = '{REGIME}' GROUP BY ALL ORDER BY 6 DESC, 1, 2, 3, 4, 5").fetchall()
     names = ("origin", "effect", "class", "through", "related", "days")

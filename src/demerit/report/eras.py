@@ -1,4 +1,4 @@
-"""The dates on which the rules of a run change: amendments, registries that join, and steps by which the score spreads."""
+"""Eras of a run: dates on which rules change, registries join, or the score spreads."""
 
 from datetime import date
 from itertools import chain, groupby
@@ -11,38 +11,38 @@ from demerit.scenario.schema.scenario import Scenario
 
 
 class Era(NamedTuple):
-    """What begins on a date."""
+    """A change that begins on a date."""
 
     date: str
     title: str
 
 
 def eras(scenario: Scenario, first: date, last: date) -> list[Era]:
-    """List what changes during a run.
+    """List the changes during a run.
 
     Parameters
     ----------
     scenario : the scenario that was run.
-    first, last : its first and last simulated day; what begins on the first day is no change.
+    first, last : its first and last simulated day; rules that begin on the first day are no change.
 
     Returns
     -------
-    Dates and what begins on them, in order.
+    The changes, in order of their dates.
     """
     amended = [(amendment.since, amendment.title) for amendment in scenario.amend]
     regime = scenario.regime
-    begun = sorted(chain(amended, _joined(regime.fusion), _spread(regime.rollout), _told(regime)))
+    begun = sorted(chain(amended, _joined(regime.fusion), _spread(regime.rollout), _by_families(regime)))
     return [Era(since.isoformat(), title) for since, title in begun if first < since <= last]
 
 
-def _told(regime: Regime) -> list[tuple[date, str]]:
-    """Say what the rule families change by themselves."""
+def _by_families(regime: Regime) -> list[tuple[date, str]]:
+    """Return the dates and titles of changes that rule families make by themselves."""
     settings = [(family, getattr(regime, family.name)) for family in FAMILIES]
     return [step for family, chosen in settings if chosen.on for step in family.milestones(chosen)]
 
 
 def _joined(fusion: Fusion) -> list[tuple[date, str]]:
-    """Say which registries join the file, and when."""
+    """Return the dates on which registries join the file, with their names."""
     if not fusion.on:
         return []
     registries = sorted((registry.joined, registry.title) for registry in fusion.registries.values())
@@ -53,7 +53,7 @@ def _joined(fusion: Fusion) -> list[tuple[date, str]]:
 
 
 def _spread(rollout: Rollout) -> list[tuple[date, str]]:
-    """Say how far the score reaches, from each date on."""
+    """Return the dates from which the score applies in more communities, with its reach."""
     if not rollout.on:
         return []
     return [
@@ -62,7 +62,7 @@ def _spread(rollout: Rollout) -> list[tuple[date, str]]:
 
 
 def _reach(share: float) -> str:
-    """Say how far the score reaches."""
+    """Return the sentence on the share of communities with the score."""
     if share >= 1:
         return "The score applies everywhere"
     return f"The score applies in {figure(100 * share)} % of the communities"

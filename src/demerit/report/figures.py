@@ -1,4 +1,4 @@
-"""Looking up figures in a list of measures."""
+"""Look-up of figures in a list of measures."""
 
 from collections.abc import Sequence
 
@@ -16,12 +16,12 @@ class Figures:
         self._rows = {(row.measure, row.part, row.group): row for measure in measures for row in measure.rows}
 
     def get(self, measure: str, part: str = "", group: str = "") -> Estimate:
-        """Give an estimate; a figure that is not known where the run has none."""
+        """Return an estimate; NaN where the run has none."""
         row = self._rows.get((measure, part, group))
         return row.estimate if row else NOTHING
 
     def by_group(self, measure: str, part: str = "") -> list[Row]:
-        """Give the rows of all groups."""
+        """Return the rows of all groups."""
         return [
             row for (name, of, group), row in self._rows.items() if name == measure and of == part and group
         ]

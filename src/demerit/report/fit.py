@@ -1,4 +1,4 @@
-"""The model beside published figures: what each row says, and how far the two lie apart."""
+"""Fit to published figures: each published figure beside the model's, with the deviation in words."""
 
 from collections.abc import Iterator, Sequence
 from math import isnan
@@ -22,7 +22,7 @@ OTHER_RULES = (
     "preset's case, need not come out."
 )
 _SHARED = "put together from several figures"
-"""Why it has no bounds."""
+"""Reason why a combined figure has no bounds."""
 _NO_SHARE = "more than all: events of other weeks count too, so that it is no share"
 _TOO_FEW, _NOT_EXCLUDED, _BEYOND = (
     "too few events to say",
@@ -30,37 +30,37 @@ _TOO_FEW, _NOT_EXCLUDED, _BEYOND = (
     "more than chance explains",
 )
 USES = {"fitted": "fitted", "predicted": "predicted", "put in": "neither: put in as an assumption"}
-"""What a row is, as it is written."""
+"""Label of each use of a row."""
 _TWICE, _HALF = 2.0, 0.5
 _MOST_NAMED = 4
 
 
 class Beside(NamedTuple):
-    """A published figure, and the model's own."""
+    """A published figure and the model's own."""
 
     fit: Fit
     estimate: Estimate
 
 
 def beside(scenario: Scenario, measures: Sequence[Measure], n_weeks: int) -> list[Beside]:
-    """Look up what each published figure of a scenario is held against.
+    """Pair each published figure of a scenario with the model's own.
 
     Parameters
     ----------
-    scenario : what was run.
-    measures : its measures.
-    n_weeks : reported weeks.
+    scenario : the scenario of the run.
+    measures : measures of the run.
+    n_weeks : number of reported weeks.
 
     Returns
     -------
-    A pair a published figure. The interval is that of the run's own figure; a quotient of two figures has none.
+    One pair for each published figure. The interval is that of the run's own figure; a quotient of two figures has none.
     """
     figures = Figures(measures)
     return [Beside(fit, modelled(fit, figures, scenario, n_weeks)) for fit in scenario.fit]
 
 
 def modelled(fit: Fit, figures: Figures, scenario: Scenario, n_weeks: int) -> Estimate:
-    """Give the model's figure in the published unit; not a number where the run has none."""
+    """Return the model's figure in the published unit; NaN where the run has none."""
     found = _held(fit.model, figures, scenario)
     if fit.over is not None:
         found = _quotient(found, _held(fit.over, figures, scenario))
@@ -69,14 +69,14 @@ def modelled(fit: Fit, figures: Figures, scenario: Scenario, n_weeks: int) -> Es
 
 
 def _as_share(found: Estimate) -> Estimate:
-    """Keep the bounds of a share within all; what is more than all is none."""
+    """Cap the upper bound of a share at 1; a value above 1 is no share and becomes unknown."""
     if found.value > 1:
         return NOTHING._replace(why=_NO_SHARE)
     return found if found.high is None else found._replace(high=min(1.0, found.high))
 
 
 def _held(held: Held, figures: Figures, scenario: Scenario) -> Estimate:
-    """Look up a figure, or how many times as large it is in some groups as in all others."""
+    """Return a figure, or its ratio between some groups and all others."""
     if not held.groups:
         return _sum([figures.get(held.measure, part) for part in (held.part, *held.plus)])
     shares = scenario.society.groups.cells
@@ -85,7 +85,7 @@ def _held(held: Held, figures: Figures, scenario: Scenario) -> Estimate:
 
 
 def _mean(held: Held, groups: Sequence[str], figures: Figures, scenario: Scenario) -> Estimate:
-    """Give a figure of several groups together, each with its share of the people."""
+    """Return the mean of a figure over several groups, weighted by their shares of the people."""
     shares = scenario.society.groups.cells
     parts = (held.part, *held.plus)
     found = [
@@ -97,19 +97,19 @@ def _mean(held: Held, groups: Sequence[str], figures: Figures, scenario: Scenari
 
 
 def _sum(found: Sequence[Estimate]) -> Estimate:
-    """Add up figures of one run; what is alone keeps its interval."""
+    """Add up figures of one run; a single figure keeps its interval."""
     if len(found) == 1:
         return found[0]
     return Estimate(sum(one.value for one in found), None, None, why=_SHARED)
 
 
 def _quotient(a: Estimate, b: Estimate) -> Estimate:
-    """Divide two figures of one run, whose luck is shared: how sure the quotient is, neither interval can tell."""
+    """Divide two figures of one run, without an interval: the two share their luck."""
     return Estimate(a.value / b.value, None, None, why=_SHARED) if b.value else NOTHING
 
 
 def deviation(fit: Fit, estimate: Estimate) -> str:
-    """Say in words how far the model lies from what was published.
+    """Describe in words how far the model lies from the published figure.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def deviation(fit: Fit, estimate: Estimate) -> str:
 
 
 def _apart(fit: Fit, value: float, nearest: float) -> str:
-    """Say how far a value lies from the nearest published one: shares in points, all else as a part of it."""
+    """Describe the distance of a value from the nearest published one: shares in points, other figures in per cent or as a factor."""
     side = "below" if value < nearest else "above"
     if fit.unit == SHARE:
         return f"{figure(100 * abs(value - nearest))} points {side}"
@@ -144,7 +144,7 @@ def _apart(fit: Fit, value: float, nearest: float) -> str:
 
 
 def _chance(estimate: Estimate, low: float, high: float) -> str:
-    """Say whether the distance can be told from chance, where the figure has an interval."""
+    """Describe whether the distance exceeds chance; empty without an interval."""
     if estimate.low is None or estimate.high is None:
         return ""
     if estimate.low > high or estimate.high < low:
@@ -153,7 +153,7 @@ def _chance(estimate: Estimate, low: float, high: float) -> str:
 
 
 def _is_wide(estimate: Estimate) -> bool:
-    """Say whether an interval is wider than the figure itself, so that it tells nothing of how close the figure is."""
+    """Return whether an interval is wider than the figure itself, too wide to judge its closeness."""
     return (
         estimate.low is not None
         and estimate.high is not None
@@ -162,7 +162,7 @@ def _is_wide(estimate: Estimate) -> bool:
 
 
 def spelled(fit: Fit) -> str:
-    """Write which figure of a run a published one is held against, and what is done with it.
+    """Describe the model figure that a published one is compared with, and its conversion.
 
     Examples
     --------
@@ -184,7 +184,7 @@ def _name(held: Held) -> str:
 
 
 def lay_out_fit(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
-    """Lay out the model beside published figures for the page of a run.
+    """Return the model beside published figures for the page of a run.
 
     Parameters
     ----------
@@ -193,7 +193,7 @@ def lay_out_fit(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
 
     Returns
     -------
-    ``rows``, ``limits`` and ``says``: what has to be said before either.
+    ``rows``, ``limits`` and ``says``: sentences that come before both.
     """
     scenario = run.loaded.scenario
     found = beside(scenario, measures, run.facts["weeks"])
@@ -201,7 +201,7 @@ def lay_out_fit(run: Run, measures: Sequence[Measure]) -> dict[str, Any]:
 
 
 def _says(run: Run) -> Iterator[str]:
-    """Say that there is no published figure, or that the rules are not those that it is about."""
+    """Yield the sentence that there is no published figure, or that the rules differ from the published case."""
     scenario = run.loaded.scenario
     if not scenario.fit:
         yield NO_FIGURE
@@ -215,7 +215,7 @@ def _says(run: Run) -> Iterator[str]:
 
 
 def _row(fit: Fit, estimate: Estimate) -> dict[str, Any]:
-    """Lay out one published figure."""
+    """Return one published figure beside the model's."""
     low, high = fit.range or (None, None)
     return {
         "title": fit.title,

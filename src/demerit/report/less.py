@@ -1,4 +1,4 @@
-"""The third question of page one, answered from a comparison: which arm hurts least, at what price, and does it survive the assumptions."""
+"""Answer to the third question of page one: which arm hurts least, at what price, and whether that survives the assumptions."""
 
 from collections.abc import Sequence
 from math import isnan
@@ -22,17 +22,17 @@ _HARM = ("costs", "others: harm done", "")
 _PAID = ("costs", "creditors: paid by the listed", "")
 _SURE, _ROUGH = 0.05, 0.5
 _SAID = 4
-"""Arms that page one tells of in words beside the first; its chart shows all."""
+"""Number of arms besides the main one that page one describes in words; its chart shows all."""
 _COUNTS = {1: "one", 2: "two", 3: "three"}
 
 
 def told_of_arms(found: Comparison, n_assumed: int) -> list[str]:
-    """Answer from the arms of a comparison; what lies outside its range of results comes first.
+    """Return sentences on the arms of a comparison, first on figures outside their range of results.
 
     Parameters
     ----------
-    found : a comparison with two replicates and more.
-    n_assumed : how many figures of the scenario are assumed.
+    found : a comparison with at least two replicates.
+    n_assumed : number of assumed figures of the scenario.
     """
     names, main = titles(found), chief(found)
     restricting = [arm for arm, row in _rows(found, ("restricted", "", "")).items() if row.value > 0]
@@ -52,13 +52,13 @@ def told_of_arms(found: Comparison, n_assumed: int) -> list[str]:
 
 
 def told_of_drivers(found: Drivers, title: str, assumed: Sequence[str]) -> str:
-    """Say which uncertain figures would change the finding of page one; those that chance alone may have brought up are not named.
+    """Return the sentence on uncertain figures that would change the finding of page one, beyond chance.
 
     Parameters
     ----------
-    found : the figures that go most with what the arm of page one changes.
+    found : the figures that correlate most with the effect of the main arm.
     title : title of that arm.
-    assumed : the paths of all assumed figures, in the order in which they are numbered.
+    assumed : paths of all assumed figures, in the order of their numbers.
     """
     if not found.figures:
         return _NOT_DRAWN if not found.n_draws else _UNMOVED
@@ -84,7 +84,7 @@ def _numbered(one: Driver, assumed: Sequence[str]) -> str:
 
 
 def _rows(found: Comparison, key: tuple[str, str, str]) -> dict[str, Paired]:
-    """Give one figure of each arm."""
+    """Return the row of one figure for each compared arm."""
     beside = found.side_by_side
     return {
         row.arm: row for row in found.rows if (row.measure, row.part, row.group) == key and row.arm in beside
@@ -92,7 +92,7 @@ def _rows(found: Comparison, key: tuple[str, str, str]) -> dict[str, Paired]:
 
 
 def _outside(found: Comparison, quoted: Sequence[str], names: dict[str, str], main: str) -> list[str]:
-    """Say of every figure that page one quotes whether it lies outside its own range of results, and why."""
+    """Return sentences on quoted figures of page one that lie outside their own range of results, and why."""
     titled = {(each.measure, each.part, ""): each.title for each in HEADLINES}
     looked_at = ((_WRONGFUL, quoted), (_HARM, [main]), (_PAID, [main]))
     found_so = [one for key, arms in looked_at for one in strays(found, key[0], key[1], titled[key], arms)]
@@ -100,7 +100,7 @@ def _outside(found: Comparison, quoted: Sequence[str], names: dict[str, str], ma
 
 
 def _as_described(found: Comparison, n_assumed: int) -> str:
-    """Say how many are wrongly restricted under the rules as described, beside the median and the range of the draws."""
+    """Return the sentence on people wrongly restricted under the baseline, with the median and range of the draws."""
     level = found.level(REGIME, "wrongful")
     under = f", under assumptions A1 to A{n_assumed}," if n_assumed else ""
     ends = f"{figure(max(0.0, level.low))} to {figure(level.high)} by chance"
@@ -110,7 +110,7 @@ def _as_described(found: Comparison, n_assumed: int) -> str:
 
 
 def _of_chance(found: Comparison) -> list[str]:
-    """Say what the ranges are and how much of the draws' spread was chance's, if anything was drawn."""
+    """Return a sentence on the ranges and the part of chance in the spread of the draws, if anything was drawn."""
     drawn = found.level(REGIME, "wrongful").drawn
     if isnan(drawn.low):
         return []
@@ -122,17 +122,17 @@ def _of_chance(found: Comparison) -> list[str]:
 
 
 def _n_drawn(found: Comparison) -> int:
-    """Count the figures that were drawn."""
+    """Count the drawn figures."""
     return int(found.run.query("SELECT count(DISTINCT path) FROM draws").fetchall()[0][0])
 
 
 def _percent(share: float) -> str:
-    """Write a share as per cent, whole."""
+    """Format a share in whole per cent."""
     return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
 
 
 def _fewest(found: Comparison, names: dict[str, str]) -> list[str]:
-    """Say which arm has the fewest wrongful days, if it is one without any restriction."""
+    """Return a sentence on the arm with the fewest wrongful days, if it restricts no one at all."""
     first = ranked(found)[0]
     if first == chief(found):
         return []
@@ -142,7 +142,7 @@ def _fewest(found: Comparison, names: dict[str, str]) -> list[str]:
 
 
 def _takes_away(row: Paired, title: str, found: Comparison) -> list[str]:
-    """Say what the arm with the fewest wrongful days among those that restrict takes away, and among how many it was picked."""
+    """Return sentences on the reduction by the main arm, and on the number of arms it was picked from."""
     n = len(found.side_by_side)
     picked = (
         [f"It was picked among {n} arms; the bounds of chance of the arms hold for all {n} at once."]
@@ -166,28 +166,28 @@ def _takes_away(row: Paired, title: str, found: Comparison) -> list[str]:
 
 
 def _others(others: Sequence[Paired], names: dict[str, str]) -> list[str]:
-    """Say what each other arm takes away or adds, the most first."""
+    """Return a sentence on the effect of each other arm, the largest reduction first."""
     said = [f"“{names[row.arm]}” ({row.arm}) {_verb(row)}.{_flipping(row)}" for row in others[:_SAID]]
     left = len(others) - len(said)
     return [*said, *([f"The chart shows {left} more {'arm' if left == 1 else 'arms'}."] if left else [])]
 
 
 def _verb(row: Paired) -> str:
-    """Say what an arm does to wrongful days."""
+    """Return the verb phrase on an arm's effect on wrongful days."""
     if row.difference == 0 and row.low == row.high == 0:
         return "changes exactly nothing about them"
     return f"{'takes away' if row.difference <= 0 else 'adds'} {_change(row)}"
 
 
 def _flipping(row: Paired) -> str:
-    """Say in how many draws the sign is another, if it is in more than a few."""
+    """Return the sentence on the share of draws with the opposite sign, if it is 5 % or more."""
     if isnan(row.flips) or row.flips < _SURE:
         return ""
     return f" In {figure(100 * row.flips)} % of the draws it goes the other way."
 
 
 def _ranked(found: Comparison) -> list[str]:
-    """Say how often the arms rank otherwise over the draws."""
+    """Return a sentence on how often the draws rank the arms otherwise."""
     flips = found.ranking().flips
     if isnan(flips):
         return []
@@ -200,7 +200,7 @@ def _ranked(found: Comparison) -> list[str]:
 
 
 def _aim(found: Comparison, main: str, title: str) -> str:
-    """Say what becomes of harm to others and of payments to creditors, each by itself."""
+    """Return the sentence on harm to others and payments to creditors in the main arm, each by itself."""
     harm, paid = _rows(found, _HARM).get(main), _rows(found, _PAID).get(main)
     if harm is None:
         return "Whether an arm serves the stated aim as well cannot be told: this scenario does not count the harm that deeds do to others."
@@ -211,14 +211,14 @@ def _aim(found: Comparison, main: str, title: str) -> str:
 
 
 def _moves(row: Paired) -> str:
-    """Say how far a figure goes up or down, against what it is under the rules as described."""
+    """Return the words on how far a figure rises or falls against the baseline."""
     if row.difference == 0:
         return f"stays at {figure(row.described)}"
     return f"{'falls' if row.difference < 0 else 'rises'} from {figure(row.described)} by {_change(row)}"
 
 
 def _change(row: Paired) -> str:
-    """Write the size of a difference with its bounds of chance, for all arms at once, and its range, signed as the difference is."""
+    """Format the size of a difference with its bounds of chance for all arms at once, and its range; a fall counts as positive."""
     sign = -1 if row.difference <= 0 else 1
     ends = (minus(figure(end)) for end in sorted((sign * row.joint_low, sign * row.joint_high)))
     told = f"{minus(figure(sign * row.difference))} ({' to '.join(ends)} by chance"

@@ -1,4 +1,4 @@
-"""One told life of a comparison: what happened to the same invented person in every arm."""
+"""One life of a comparison: the same invented person in every arm."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -10,12 +10,12 @@ from demerit.results.column import REGIME
 
 
 def life(run: Run, names: Mapping[str, str]) -> dict[str, Any] | None:
-    """Lay out the life with the longest wrongful restriction under the rules as described, in each arm; nothing if there is none.
+    """Return the life with the longest wrongful restriction under the baseline, in each arm; None if there is none.
 
     Parameters
     ----------
     run : a run with the arms.
-    names : names of arms to their titles, the rules as described first.
+    names : title of each arm, the baseline first.
     """
     found = longest(run, list(names))
     if found is None:
@@ -48,7 +48,7 @@ def life(run: Run, names: Mapping[str, str]) -> dict[str, Any] | None:
 
 
 def _about(found: Longest) -> str:
-    """Say who an invented person is."""
+    """Return the sentence on who an invented person is."""
     t = found.traits
     person = _person(int(t["age"]), t["sex"])
     return f"An invented {person} of the {t['group_']} group in {t['province']}, aged {t['age']} on the first day of the burn-in."
@@ -61,7 +61,7 @@ def _person(age: int, sex: str) -> str:
 
 
 def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
-    """Tell the longest wrongful restriction, and what the other arms make of the same life."""
+    """Return sentences on the longest wrongful restriction, and on the same life in the other arms."""
     here = next(each for each in found.arms if each.arm == REGIME)
     long = max(here.stretches, key=lambda one: one.days)
     began = start + timedelta(days=long.start_day)
@@ -74,7 +74,7 @@ def _said(found: Longest, start: date, names: Mapping[str, str]) -> list[str]:
 
 
 def _no_typical_life(found: Longest) -> str:
-    """Say among how many it was picked, and what must not be read from it."""
+    """Return the sentence on how many restrictions it was picked from, and what not to conclude."""
     if found.among == 1:
         return "It is the only such restriction in the sample."
     return (
@@ -85,7 +85,7 @@ def _no_typical_life(found: Longest) -> str:
 
 
 def _elsewhere(found: Longest, names: Mapping[str, str]) -> str:
-    """Say in which arms the same person has no wrongful day, and in which some are left."""
+    """Return the sentence on arms in which the same person has no wrongful day, and arms with some left."""
     others = [each for each in found.arms if each.arm != REGIME]
     free = [f"“{names[each.arm]}”" for each in others if each.counts["days_wrongful"] == 0]
     left = [each for each in others if each.counts["days_wrongful"] > 0]
@@ -95,13 +95,13 @@ def _elsewhere(found: Longest, names: Mapping[str, str]) -> str:
 
 
 def _left(each: LifeIn, title: str) -> str:
-    """Say how many wrongful days an arm leaves."""
+    """Return the words on the wrongful days left in an arm."""
     n = each.counts["days_wrongful"]
     return f"{n:,} wrongful {'day' if n == 1 else 'days'} under “{title}”"
 
 
 def _end(one: Stretch) -> str:
-    """Say how a restriction ended."""
+    """Return the clause on how a restriction ended."""
     return {
         "remedy": "it ended when the entry was struck out",
         "lapse": "it ended by lapse, without a remedy",
@@ -110,10 +110,10 @@ def _end(one: Stretch) -> str:
 
 
 def _day(day: date) -> str:
-    """Write a date."""
+    """Format a date."""
     return f"{day.day} {day:%B %Y}"
 
 
 def _list(parts: list[str]) -> str:
-    """Join words."""
+    """Join parts, with an “and” before the last."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,4 +1,4 @@
-"""Figures as the page's data holds them."""
+"""Figures in the form of the page's data."""
 
 from math import isfinite
 from typing import Any
@@ -7,12 +7,12 @@ from demerit.audit.interval import Estimate
 
 
 def number(value: float) -> float | None:
-    """Give a number that JSON can hold."""
+    """Round a number to six digits for JSON; NaN and infinity become None."""
     return float(f"{value:.6g}") if isfinite(value) else None
 
 
 def lay_out(estimate: Estimate) -> dict[str, Any]:
-    """Lay out an estimate."""
+    """Return an estimate as a plain structure."""
     low, high = (None if bound is None else number(bound) for bound in (estimate.low, estimate.high))
     told = {"source": estimate.source, "why": estimate.why}
     return {"value": number(estimate.value), "low": low, "high": high, **told}

@@ -1,4 +1,4 @@
-"""The page of a report: data, script and style in one file."""
+"""The HTML page of a report: data, script and style in one file."""
 
 import base64
 import gzip
@@ -13,7 +13,7 @@ from demerit.report.plain import plain_page
 
 
 def build_page(data: Mapping[str, Any]) -> str:
-    """Put the data of a report, its script and its style into one page.
+    """Build the page of a report from its data, script and style.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ def build_page(data: Mapping[str, Any]) -> str:
 
     Returns
     -------
-    One HTML page that loads nothing: its policy allows this very script and style, by their hashes, and no connection.
+    One HTML page that loads nothing: its policy allows only this script and style, by their hashes, and no connection.
     """
     body = (
         f'<div id="report" aria-busy="true"></div>\n<noscript>{plain_page(data)}</noscript>\n'
@@ -43,6 +43,6 @@ def asset(name: str) -> str:
 
 
 def _packed(data: Mapping[str, Any]) -> str:
-    """Pack the data: JSON, gzipped without a time, in base64."""
+    """Return the data as JSON, gzipped without a timestamp, in base64."""
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()

@@ -1,4 +1,4 @@
-"""The report for readers without scripts: the answers, all measures, the assumptions and their sources as plain tables."""
+"""The report without scripts: answers, measures, assumptions and sources as plain text and tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -20,7 +20,7 @@ def plain_page(data: Mapping[str, Any]) -> str:
 
     Returns
     -------
-    Headings, paragraphs and tables; every text of the run is escaped.
+    Headings, paragraphs and tables; all text of the run is escaped.
     """
     parts = (
         _head(data),
@@ -38,7 +38,7 @@ def plain_page(data: Mapping[str, Any]) -> str:
 
 
 def _head(data: Mapping[str, Any]) -> str:
-    """Write what the report is and what it is not."""
+    """Write the head: what the report is and is not."""
     facts = data["facts"]
     size = (
         f"{facts['people']:,} synthetic people, {facts['weeks']:,} reported weeks after {facts['burn_in']:,} weeks of burn-in, "
@@ -61,7 +61,7 @@ def _answer(answer: Mapping[str, Any]) -> str:
 
 
 def _compared(table: PlainTable) -> str:
-    """Write one table of the arms."""
+    """Write one table of a comparison."""
     return "".join(
         (f"<h3>{escape(table.title)}</h3>", *_paragraphs(table.texts), _table(table.columns, table.rows))
     )
@@ -98,7 +98,7 @@ def _fit(found: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _with_bounds(one: Mapping[str, Any]) -> str:
-    """Write a figure and its bounds in brackets, if it has any."""
+    """Format a figure, with its bounds in brackets if it has any."""
     if one["value"] is None:
         return "not known"
     bounds = f" ({figure(one['low'])} to {figure(one['high'])})" if one["low"] is not None else ""
@@ -112,7 +112,7 @@ def _measure(measure: Mapping[str, Any]) -> str:
 
 
 def _row(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """Give the cells of one figure of a measure."""
+    """Return the cells of one figure of a measure."""
     value = "not known" if row["value"] is None else figure(row["value"])
     known = row["low"] is not None and row["high"] is not None
     interval = f"{figure(row['low'])} to {figure(row['high'])}" if known else ""
@@ -138,14 +138,14 @@ def _assumptions(figures: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def _value(value: Any) -> str:
-    """Write the value of a figure, or its values."""
+    """Format the value of a figure, or its values by name."""
     if isinstance(value, Mapping):
         return ", ".join(f"{name} {one:g}" for name, one in value.items())
     return f"{value:g}"
 
 
 def _range(bounds: Sequence[float] | None) -> str:
-    """Write the range of a figure."""
+    """Format the range of a figure."""
     return f"{bounds[0]:g} to {bounds[1]:g}" if bounds else ""
 
 
@@ -155,7 +155,7 @@ def _sources(sources: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _again(again: Mapping[str, str]) -> tuple[str, ...]:
-    """Write how to make the run again."""
+    """Write how to reproduce the run."""
     return (
         "<h2>Reproduce</h2>",
         f"<pre>{escape(again['command'])}\n\n{escape(again['python'])}</pre>",

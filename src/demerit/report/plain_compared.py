@@ -1,4 +1,4 @@
-"""A comparison for readers without scripts: plain tables of the arms."""
+"""A comparison without scripts: plain tables of the arms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from demerit.report.wording import figure
 
 
 class PlainTable(NamedTuple):
-    """A heading, what stands before the table, and the table."""
+    """A table with its heading and the texts before it."""
 
     title: str
     texts: list[str]
@@ -16,11 +16,11 @@ class PlainTable(NamedTuple):
 
 
 def plain_tables(found: Mapping[str, Any] | None) -> Iterator[PlainTable]:
-    """Lay out a comparison as tables.
+    """Yield the tables of a comparison.
 
     Parameters
     ----------
-    found : the structure made by ``lay_out_comparison``; nothing for the report of a single run.
+    found : the structure made by ``lay_out_comparison``; None for the report of a single run.
     """
     if found is None:
         return
@@ -34,7 +34,7 @@ def plain_tables(found: Mapping[str, Any] | None) -> Iterator[PlainTable]:
 
 
 def _headline(each: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
-    """Lay out one figure of all arms, other structures of the model at the end."""
+    """Build the table of one figure for all arms, with other structures of the model at the end."""
     columns = (
         "arm",
         "value",
@@ -76,7 +76,7 @@ def _headline(each: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
 
 
 def _spared(rows: list[Mapping[str, Any]], names: Mapping[str, str]) -> PlainTable:
-    """Lay out who is wrongly restricted in which arm, by group."""
+    """Build the table of people wrongly restricted under the baseline, in an arm or in both, by group."""
     columns = ("arm", "group", "sampled people", "spared", "in both", "only in the arm")
     cells = [
         (
@@ -91,7 +91,7 @@ def _spared(rows: list[Mapping[str, Any]], names: Mapping[str, str]) -> PlainTab
 
 
 def _efforts(found: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
-    """Lay out hours of reviewers beside wrongful days avoided."""
+    """Build the table of reviewers' hours and wrongful days avoided."""
     columns = (
         "arm",
         "wrongful person-days avoided",
@@ -114,7 +114,7 @@ def _efforts(found: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
 
 
 def _life(found: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
-    """Lay out one life in every arm."""
+    """Build the table of one life in every arm."""
     columns = ("arm", "restricted days", "wrongful days", "false entries", "cases filed")
     rows = [
         (
@@ -127,10 +127,10 @@ def _life(found: Mapping[str, Any], names: Mapping[str, str]) -> PlainTable:
 
 
 def _known(value: float | None) -> str:
-    """Write a figure, or that it is not known."""
+    """Format a figure, or “not known” for None."""
     return "not known" if value is None else figure(value)
 
 
 def _span(low: float | None, high: float | None) -> str:
-    """Write an interval, or nothing."""
+    """Format an interval; empty without bounds."""
     return "" if low is None or high is None else f"{figure(low)} to {figure(high)}"

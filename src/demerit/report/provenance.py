@@ -1,4 +1,4 @@
-"""A figure of the scenario with where it comes from."""
+"""Provenance of a scenario figure for the page."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from demerit.scenario.schema.number import ASSUMED, Cells, Number, Provenance, S
 
 
 def provenance(path: str, figure: Provenance) -> dict[str, Any]:
-    """Lay out a figure of the scenario with where it comes from."""
+    """Return a figure of the scenario with its source, range and reason."""
     value: Any = None
     if isinstance(figure, Number):
         value = figure.value

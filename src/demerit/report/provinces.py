@@ -1,4 +1,4 @@
-"""Restricted and wrongfully restricted people by province, and which figures are certain enough to be shown plainly."""
+"""Restricted and wrongfully restricted people by province, with a flag for figures too uncertain to show plainly."""
 
 from typing import Any, NamedTuple
 
@@ -14,11 +14,11 @@ from demerit.results.column import REGIME
 _FEWEST_PEOPLE = 1000
 _COLUMNS = ("household", "days", "restricted", "wrongful")
 _WIDEST = 1.0
-"""A cell whose interval is wider than its value is too uncertain to be shown plainly."""
+"""Width of an interval, relative to its value, up to which a cell is shown plainly."""
 
 
 def provinces(run: Run) -> list[dict[str, Any]]:
-    """Give restricted and wrongful people by province, and whether the figure is certain enough to be shown plainly."""
+    """Return restricted and wrongfully restricted people by province, with a flag for certain figures."""
     rows = run.query(
         "SELECT province, sum(people), sum(days), sum(days_restricted), sum(days_wrongful) "
         f"FROM blocks WHERE arm = '{REGIME}' GROUP BY province HAVING sum(people) > 0 ORDER BY province"
@@ -43,14 +43,14 @@ def provinces(run: Run) -> list[dict[str, Any]]:
 
 
 class _Place(NamedTuple):
-    """How many people a province has, and among how many provinces it is looked at."""
+    """Number of people in a province, and number of provinces compared."""
 
     people: int
     among: int
 
 
 def _cell(mine: dict[str, NDArray[np.generic]], part: str, value: float, place: _Place) -> dict[str, Any]:
-    """Give one figure of one province with its interval by household."""
+    """Return one figure of one province with its interval over households."""
     columns = (mine[name].astype(float) for name in (part, "days"))
     people = Sampled(mine["household"].astype(np.int64), *columns)
     estimate = of_place(people, value, place.people, among=place.among).scaled(PER)

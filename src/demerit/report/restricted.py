@@ -1,4 +1,4 @@
-"""Who is restricted, told twice: by the errors in the file, and by what the law may ask of the grounds."""
+"""Sentences on restricted people: by the errors in the file, and by what the law may ask of the grounds."""
 
 from demerit.audit.interval import Estimate
 from demerit.audit.measures.errors import OF_WRONGFUL
@@ -17,16 +17,16 @@ _GROUNDS = {
     "excessive": "the penalty is above the harm",
 }
 _SHOWN_FROM = 0.0005
-"""A smaller share of the restricted days is not told on page one."""
+"""Smallest share of the restricted days that page one mentions."""
 
 
 def restricted(f: Figures, *, beside_debts: bool) -> list[str]:
-    """Say how many are restricted, by which error in the file, and on which grounds.
+    """Return sentences on how many people are restricted, by which error in the file, and on which grounds.
 
     Parameters
     ----------
     f : the measures of a run.
-    beside_debts : whether the run has told of debts before.
+    beside_debts : whether the report has mentioned debts before.
     """
     total = f.get("restricted")
     if total.value == 0:
@@ -36,14 +36,14 @@ def restricted(f: Figures, *, beside_debts: bool) -> list[str]:
 
 
 def _how_many(f: Figures, total: Estimate) -> str:
-    """Say how many of everybody, of minors and of adults are restricted."""
+    """Return the sentence on how many of everybody, of minors and of adults are restricted."""
     minors, adults = (f.get("restricted", f"{who} among {who}") for who in ("minors", "adults"))
     ages = f"{with_interval(minors)} of 10,000 minors and {with_interval(adults)} of 10,000 adults"
     return f"On an average day {with_interval(total)} of 10,000 synthetic people are refused at least one need: {ages}."
 
 
 def _by_error(f: Figures) -> str:
-    """Say how many are restricted by an error in the file, by which, and who is not in that figure."""
+    """Return the sentence on people restricted by an error in the file, by which error, and on people not in that figure."""
     wrongful = f.get("wrongful")
     if wrongful.value == 0:
         return "No restriction rests on a factual error in this run. That says nothing about whether the rules are lawful."
@@ -52,7 +52,7 @@ def _by_error(f: Figures) -> str:
 
 
 def _by_kind(f: Figures, wrongful: Estimate) -> str:
-    """Say on which error their days rest, if there are enough of them for an interval."""
+    """Return the sentence on which errors cause the wrongful days, if there are enough for an interval."""
     if wrongful.low is None:
         return " They are too few to say which error it is."
     kinds = {said: f.get("partition_by_error", f"{name}: {OF_WRONGFUL}") for name, said in _ERRORS.items()}
@@ -63,7 +63,7 @@ def _by_kind(f: Figures, wrongful: Estimate) -> str:
 
 
 def _by_need(f: Figures) -> str:
-    """Say how many needs are refused by an error, whatever else is refused that day."""
+    """Return the sentence on needs refused by an error, including days with other refusals."""
     needs = f.get("wrongful", "needs")
     if not needs.value > 0:
         return ""
@@ -71,7 +71,7 @@ def _by_need(f: Figures) -> str:
 
 
 def _in_part(f: Figures) -> list[str]:
-    """Say how many are wrongly refused one thing and rightly another."""
+    """Return a sentence on people wrongly refused one need and rightly another."""
     part = f.get("wrongful", "in part")
     if not part.value > 0:
         return []
@@ -81,7 +81,7 @@ def _in_part(f: Figures) -> list[str]:
 
 
 def _by_ground(f: Figures) -> list[str]:
-    """Say on how many of the restricted days each question of the law arises."""
+    """Return a sentence on the share of restricted days on which each question of the law arises."""
     shares = {
         said: f.get("partition_by_ground", f"{name}: share")
         for name, said in _GROUNDS.items()
@@ -98,7 +98,7 @@ def _by_ground(f: Figures) -> list[str]:
 
 
 def through_relatives(f: Figures) -> list[str]:
-    """Say how many minors and adults are restricted for somebody else's entry."""
+    """Return a sentence on minors and adults restricted for another person's entry."""
     minors, adults = (f.get("collateral", f"{who} among {who}") for who in ("minors", "adults"))
     if f.get("restricted").value == 0:
         return []
@@ -111,7 +111,7 @@ def through_relatives(f: Figures) -> list[str]:
 
 
 def unrelated(f: Figures) -> list[str]:
-    """Say how much of what is refused has nothing to do with the deed, need by need."""
+    """Return a sentence on the share of refusals, need by need, that have nothing to do with the deed."""
     share = f.get("contexts", "in an unrelated context")
     if not share.value >= 0:
         return []

@@ -1,4 +1,4 @@
-"""Described figures outside their own range of results: which they are, and which uncertain figures pull the draws away from them."""
+"""Stray figures: described figures outside their own range of results, and the uncertain figures that pull the draws away."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
@@ -13,21 +13,21 @@ from demerit.scenario.figures import figures
 
 _NAMED = 3
 _NOISE = 2
-"""So many standard deviations of luck an end of a range may be off."""
+"""Standard deviations of chance by which an end of a range may be off."""
 
 
 class Stray(NamedTuple):
-    """A figure under the rules as described, or the difference of an arm, outside its range of results over the stated ranges."""
+    """A figure of the baseline, or the difference of an arm, outside its range of results over the stated ranges."""
 
     arm: str
     title: str
     described: float
     low: float
-    """Bounds of chance of the described figure."""
+    """Bounds of chance around the described figure."""
     high: float
     drawn: Ranged
     pulls: list[str]
-    """The figures that pull the draws away, in words, the strongest first; none where no single one does beyond chance."""
+    """The figures that pull the draws away, in words, the strongest first; empty where no single one does beyond chance."""
 
     @property
     def is_chance(self) -> bool:
@@ -37,14 +37,14 @@ class Stray(NamedTuple):
 
 
 def strays(found: Comparison, measure: str, part: str, title: str, arms: Iterable[str]) -> list[Stray]:
-    """List what lies outside its own range of results: the figure under the rules as described first, then differences of arms.
+    """List figures outside their own range of results: first that of the baseline, then differences of arms.
 
     Parameters
     ----------
     found : a comparison.
     measure, part : the figure, for everybody.
-    title : what it is called; empty where its name stands above.
-    arms : those whose differences are looked at.
+    title : name of the figure; empty where a heading names it.
+    arms : arms whose differences are checked.
     """
     beside, level = set(arms), found.level(REGIME, measure, part)
     described = [Stray(REGIME, title, *level, [])] if is_outside(level.value, level.drawn) else []
@@ -64,12 +64,12 @@ def strays(found: Comparison, measure: str, part: str, title: str, arms: Iterabl
 
 
 def told_of_strays(strays: Sequence[Stray], names: Mapping[str, str]) -> list[str]:
-    """Say which described figures lie outside their range of results and why; those that chance may explain share a sentence.
+    """Return sentences on figures outside their range of results and why; those that chance may explain share a sentence.
 
     Parameters
     ----------
     strays : the figures.
-    names : of an arm to its title.
+    names : title of each arm.
     """
     by_chance = [f"{_what(one, names)} ({in_draws(one.drawn)})" for one in strays if one.is_chance]
     beyond = [
@@ -82,7 +82,7 @@ def told_of_strays(strays: Sequence[Stray], names: Mapping[str, str]) -> list[st
 
 
 def _what(one: Stray, names: Mapping[str, str]) -> str:
-    """Say what a described figure is."""
+    """Describe a stray figure in words."""
     value, title = minus(figure(one.described)), f"{one.title}: " if one.title else ""
     if one.arm == REGIME:
         return f"{title}{value} as described"
@@ -90,7 +90,7 @@ def _what(one: Stray, names: Mapping[str, str]) -> str:
 
 
 def _why(pulls: Sequence[str]) -> str:
-    """Say which figures pull the draws away from what is described."""
+    """Return the sentence on the figures that pull the draws away from the described value."""
     if not pulls:
         return "No single figure explains it beyond chance: many small shifts add up."
     it = "it" if len(pulls) == 1 else "them"
@@ -100,24 +100,24 @@ def _why(pulls: Sequence[str]) -> str:
 
 
 def _pull(found: Comparison, one: Driver) -> str:
-    """Name a figure that pulls, and say so if its described value stands at an end of its range."""
+    """Name a figure that pulls, with a remark if its described value lies at an end of its range."""
     at_end = any(each.path == one.path and each.holds.why_end for each in figures(found.run.loaded))
     end = ", which stands at the end of its range" if at_end else ""
     return f"“{one.meaning}”{end} ({one.path})"
 
 
 def minus(text: str) -> str:
-    """Write a minus sign in place of a hyphen before a number."""
+    """Replace the hyphen before a number by a minus sign."""
     return text.replace("-", "\N{MINUS SIGN}")
 
 
 def in_draws(drawn: Ranged, sign: int = 1) -> str:
-    """Write the median and the range of results over the stated ranges.
+    """Format the median and the range of results over the stated ranges.
 
     Parameters
     ----------
     drawn : the range.
-    sign : -1 to write a fall as a positive number.
+    sign : -1 to show a decrease as a positive number.
 
     Examples
     --------
@@ -130,7 +130,7 @@ def in_draws(drawn: Ranged, sign: int = 1) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Write a list with an “and” before the last.
+    """Join parts, with an “and” before the last.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What people think of the regime and what they show: an illustration, of the whole nation alone."""
+"""Support for the regime in private and in public: an illustration, only for the whole nation."""
 
 from math import isnan
 from typing import Any
@@ -10,7 +10,7 @@ from demerit.results.column import REGIME
 
 
 def thought_and_shown(f: Figures) -> list[str]:
-    """Say how many are against the regime in private, how many show it, and that no size is to be read into it."""
+    """Return a sentence on people against the regime in private and in public, and that the sizes mean nothing."""
     figures = [
         f.get("support", part)
         for part in ("against in private", "against in public", "preference falsification")
@@ -28,7 +28,7 @@ def thought_and_shown(f: Figures) -> list[str]:
 
 
 def views(run: Run) -> dict[str, list[Any]]:
-    """Give the per cent of those of 18 and over against the regime, week by week; nothing for weeks in which nobody is counted.
+    """Return the per cent of adults against the regime, week by week; None for weeks in which no one is counted.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The fixed wording of every report, and how its figures are written."""
+"""Fixed wording of every report, and the format of its figures."""
 
 from math import ceil, isnan
 
@@ -32,26 +32,26 @@ _EXITS = (
 _DAYS_A_YEAR = 365.25
 _NOTHING = 1e-10
 _ONE = 0.01
-"""One in a hundred."""
+"""Share of one in a hundred."""
 
 
 def intervals(*, compared: bool) -> str:
-    """Say what the intervals of a report are.
+    """Return the text on the intervals of a report.
 
     Parameters
     ----------
-    compared : whether it is the report of a comparison, which has two kinds more.
+    compared : whether the report is of a comparison, which has two more kinds of interval.
     """
     return INTERVALS + (_COMPARED if compared else "")
 
 
 def population(n_weeks: int, *, exits: bool = False) -> str:
-    """Say that the population is closed.
+    """Return the text that the population is closed.
 
     Parameters
     ----------
-    n_weeks : simulated weeks, burn-in and all.
-    exits : whether grown people may leave for good.
+    n_weeks : simulated weeks, including the burn-in.
+    exits : whether adults may leave for good.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def population(n_weeks: int, *, exits: bool = False) -> str:
 
 
 def figure(value: float) -> str:
-    """Write a figure with the digits that count, at most three, and never as a power of ten.
+    """Format a figure with at most three significant digits, and never as a power of ten.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def figure(value: float) -> str:
 
 
 def in_hundred(share: float) -> str:
-    """Write a share as so many in 100, without rounding few to none or most to all.
+    """Format a share as so many in 100, without rounding few to none or most to all.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def in_hundred(share: float) -> str:
 
 
 def with_interval(estimate: Estimate) -> str:
-    """Write an estimate and its interval in brackets; where it is not known, why.
+    """Format an estimate with its interval in brackets; where it is unknown, return the reason.
 
     Examples
     --------
@@ -116,12 +116,12 @@ def with_interval(estimate: Estimate) -> str:
 
 
 def _withheld(estimate: Estimate) -> str:
-    """Write why a figure has no interval, in the first few words, where it is one that might have."""
+    """Return the first words of the reason for a missing interval, in brackets; empty for a figure of 0 or without a reason."""
     return f" ({estimate.why.split(', ')[0]})" if estimate.why and estimate.value > 0 else ""
 
 
 def share_with_interval(share: Estimate) -> str:
-    """Write a share as so many in 100, never above 100, and its interval in brackets.
+    """Format a share as so many in 100, never above 100, with its interval in brackets.
 
     Examples
     --------
@@ -145,7 +145,7 @@ def share_with_interval(share: Estimate) -> str:
 
 
 def percent_with_interval(share: Estimate) -> str:
-    """Write a share in per cent and its interval in brackets.
+    """Format a share in per cent with its interval in brackets.
 
     Examples
     --------

@@ -29,10 +29,10 @@ _PARTS = (
     "ever restored",
     "restricted mean",
 )
-_NOBODY = 1e-12
-_AT_ONCE = 64
-"""Number of leave-one-out replications computed in one batch."""
-_AT = np.argsort(ROUTES) + 1
+_ALMOST_ZERO = 1e-12
+_BATCH = 64
+"""Number of households left out, one at a time, in one batch."""
+_ROUTE_NUMBER = np.argsort(ROUTES) + 1
 _ROUTES = np.sort(np.array(ROUTES))
 
 
@@ -52,8 +52,8 @@ class Curves(NamedTuple):
 
 def _clean(share: NDArray[np.float64]) -> NDArray[np.float64]:
     """Round shares next to 0 and 1: sums of shares miss them by about 1e-16."""
-    bounded = np.where(share < _NOBODY, 0.0, share)
-    return np.where(bounded > 1 - _NOBODY, 1.0, bounded)
+    bounded = np.where(share < _ALMOST_ZERO, 0.0, share)
+    return np.where(bounded > 1 - _ALMOST_ZERO, 1.0, bounded)
 
 
 def aalen_johansen(
@@ -176,7 +176,7 @@ def _with_variances(
     """Return the figures of some spells, and their variances by leaving out one household at a time."""
     horizon = max(HORIZON, int(days.max()))
     way = np.searchsorted(_ROUTES, end.astype(str)).clip(max=len(ROUTES) - 1)
-    way = np.where(_ROUTES[way] == end, _AT[way], 0)
+    way = np.where(_ROUTES[way] == end, _ROUTE_NUMBER[way], 0)
     ended = np.stack(
         [np.bincount(days[(way == i) | (i == 0)], minlength=horizon + 2) for i in range(len(ROUTES) + 1)]
     ).astype(np.float64)
@@ -189,8 +189,8 @@ def _with_variances(
     kind_of = [kinds.setdefault(home.tobytes(), len(kinds)) for home in homes]
     kinds_of_home = [np.frombuffer(kind, spells.dtype) for kind in kinds]
     rest = [
-        _without(ended, kinds_of_home[first : first + _AT_ONCE])
-        for first in range(0, len(kinds_of_home), _AT_ONCE)
+        _without(ended, kinds_of_home[first : first + _BATCH])
+        for first in range(0, len(kinds_of_home), _BATCH)
     ]
     variance = spread(np.concatenate(rest)[kind_of])
     return _summary(_curves(ended)).tolist(), variance.tolist()

@@ -1,4 +1,4 @@
-"""The impact assessment to complete: AI Act, Art. 27, and GDPR, Art. 35, as HTML, Markdown and DOCX."""
+"""Impact assessment to complete: AI Act, Art. 27, and GDPR, Art. 35, as HTML, Markdown and DOCX."""
 
 from demerit.report.fria.as_docx import as_docx
 from demerit.report.fria.as_html import as_html

@@ -1,4 +1,4 @@
-"""The annex: every point of law with its rule and evidence, every rule of the regime, every SELECT, codings and sources."""
+"""Annex of an assessment: points of law with rule and evidence, rules of the regime, SELECTs, codings and sources."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,7 +26,7 @@ def annex(matter: Matter, document: Document) -> Part:
     Parameters
     ----------
     matter : a run with its audit.
-    document : what the annex belongs to, whose figures are numbered already.
+    document : the assessment, with its figures already numbered.
     """
     sections = [
         Section("law", "Annex A", "Points of law: article, rule, finding and evidence", list(_law(matter))),
@@ -68,7 +68,7 @@ def _point(finding: Finding) -> Iterator[Block]:
 
 
 def _text(one: Instrument) -> str:
-    """Name a text of law, from when it applies, and where it stands; its version stands in the table of texts."""
+    """Return title, date of application and address of a text of law; the table of texts has its version."""
     applies = (
         f"applies from {one.applies}" if one.applies else "applies as the state has ratified or enacted it"
     )
@@ -76,7 +76,7 @@ def _text(one: Instrument) -> str:
 
 
 def _versions(matter: Matter) -> Grid:
-    """Lay out every text of law that the points rest on."""
+    """Build the table of texts of law behind the points."""
     used = {name for finding in matter.audit.law for name in finding.item.instruments}
     rows = [
         (one.title, one.version, f"{one.applies or 'as ratified or enacted'}", one.reach, one.address)
@@ -87,12 +87,12 @@ def _versions(matter: Matter) -> Grid:
 
 
 def _rules(matter: Matter) -> list[Block]:
-    """Write what the regime does: lists and tiers in words, then each figure."""
+    """Write the rules of the regime: lists and tiers in words, then each figure."""
     end = matter.end
     needs = end.conduct.needs
 
     def named(names: Iterable[str]) -> str:
-        """Name needs by their titles."""
+        """Join the titles of needs."""
         return ", ".join(needs[name].title for name in names) or "nothing"
 
     regime = end.regime
@@ -115,13 +115,13 @@ def _rules(matter: Matter) -> list[Block]:
 
 
 def _is_rule(figure: Figure) -> bool:
-    """Tell whether a figure is one of the rules, or of how they err."""
+    """Return whether a figure belongs to the rules or to their errors."""
     rules = {Role.LEVER, Role.SAFEGUARD, Role.ERROR}
     return figure.path.startswith("regime.") and figure.role in rules and not figure.is_off
 
 
 def _meaning(figure: Figure) -> str:
-    """Say what a figure means, and from when on."""
+    """Return the meaning of a figure, and the date from which it holds."""
     return f"{figure.meaning} From {figure.in_force} on." if figure.in_force else figure.meaning
 
 
@@ -138,7 +138,7 @@ def _queries(document: Document) -> Iterator[Block]:
 
 
 def _codings() -> Grid:
-    """Lay out when a need is related to a deed."""
+    """Build the table of codings: when a need counts as related to a deed."""
     return Grid(
         "Codings of context",
         ("coding", "what is refused is related to an act if", "source", "why"),
@@ -147,7 +147,7 @@ def _codings() -> Grid:
 
 
 def _sources(matter: Matter) -> Grid:
-    """Lay out the sources of the rules."""
+    """Build the table of sources of the rules."""
     used = {figure.holds.source for figure in figures(matter.run.loaded) if _is_rule(figure)}
     rows = [(name, text) for name, text in matter.end.sources.items() if name in used]
     return Grid(
@@ -158,5 +158,5 @@ def _sources(matter: Matter) -> Grid:
 
 
 def _upper(text: str) -> str:
-    """Begin a text with a capital."""
+    """Capitalise the first letter of a text."""
     return text[:1].upper() + text[1:]

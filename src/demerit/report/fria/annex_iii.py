@@ -1,4 +1,4 @@
-"""Annex III of the AI Act: the points under which rules could fall, by what they do."""
+"""Annex III of the AI Act: the points under which the rules of a scenario could fall."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -14,42 +14,42 @@ class Candidate(NamedTuple):
 
     point: str
     purpose: str
-    """In few words."""
+    """Intended purpose, in a few words."""
     why: Callable[[Scenario], str]
-    """Says what the rules do that could fall under it; empty if nothing."""
+    """Function that describes the rules that could fall under the point; it returns an empty text if there are none."""
 
 
 def watches(scenario: Scenario) -> bool:
-    """Tell whether cameras report to the file."""
+    """Return whether cameras report to the file."""
     return scenario.regime.fusion.on and scenario.regime.cameras.on
 
 
 def _faces(scenario: Scenario) -> str:
-    """Say whether cameras put pictures down to people."""
+    """Describe the cameras that identify people; empty if there are none."""
     people = [deed for deed, record in entered(scenario).items() if record.camera == "people"]
     return "cameras put what they see down to persons at a distance" if watches(scenario) and people else ""
 
 
 def _needs(scenario: Scenario, wanted: Callable[[str, str], bool]) -> str:
-    """Name the refused needs of which something holds, by name and context."""
+    """Describe the refused needs that a test of name and context accepts; empty if there are none."""
     needs = scenario.conduct.needs
     return _refusing(needs[name].title for name in refused(scenario) if wanted(name, needs[name].context))
 
 
 def _refusing(titles: Iterable[str]) -> str:
-    """Say that some needs are refused; empty if there is none."""
+    """Return the clause that some needs are refused; empty without needs."""
     named = ", ".join(titles)
     return f"people are refused {named}" if named else ""
 
 
 def _loans(scenario: Scenario) -> str:
-    """Say whether loans are refused, and that the finding of fraud is excepted."""
+    """Describe the refused loans, with the exception for fraud detection; empty if there are none."""
     said = _needs(scenario, lambda name, _: name in _LOANS)
     return f"{said}; systems that only detect financial fraud are excepted" if said else ""
 
 
 def _benefits(scenario: Scenario) -> str:
-    """Say whether benefits are checked and taken back."""
+    """Describe the checks that reclaim benefits; empty if there are none."""
     return "a match decides who is asked to pay a benefit back" if scenario.regime.claims.on else ""
 
 
@@ -89,6 +89,6 @@ CANDIDATES = (
         lambda s: "a court operates it" if s.operator == "court" else "",
     ),
 )
-"""Which rules could fall under which point: a coding of this project."""
+"""Points under which rules could fall: a coding of this project."""
 CREDIT = tuple(c for c in CANDIDATES if c.point in {"Annex III, 5(b)", "Annex III, 5(c)"})
-"""Those whose deployers assess whoever they are (Art. 27(1))."""
+"""Points whose deployers must make an assessment, public or private (Art. 27(1))."""

@@ -1,4 +1,4 @@
-"""The assessment as a DOCX file for a word processor: real headings, tables and a header on every page; needs the extra ``docx``."""
+"""Assessment as a DOCX file, with real headings, tables and a header on every page; needs the extra ``docx``."""
 
 import re
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
 _A4 = (210, 297)
-"""Millimetres."""
+"""Page size in millimetres."""
 _MARGIN = 20
 _NARROWEST, _WIDEST = 5, 40
-"""Signs of a text that give a column its least and its most room."""
+"""Text lengths, in characters, that give a column its least and its most width."""
 _SMALL = 8.5
-"""Points of the text in tables and commands."""
+"""Font size of tables and commands, in points."""
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The same run gives the same bytes: no file of it carries the time at which it was written."""
+"""Fixed timestamp of all packed files, so that the same run gives the same bytes."""
 
 
 def as_docx(document: Document) -> bytes:
@@ -32,7 +32,7 @@ def as_docx(document: Document) -> bytes:
 
     Parameters
     ----------
-    document : its content.
+    document : content of the assessment.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def as_docx(document: Document) -> bytes:
 
 
 def need_docx() -> None:
-    """Refuse what needs python-docx, where it is not there.
+    """Refuse to go on without python-docx.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def need_docx() -> None:
 
 
 def _page(word: "Word", document: Document) -> None:
-    """Set the page, what stands on top and at the foot of each, and what the file says of itself."""
+    """Set the page size, header, footer and file properties."""
     from docx.shared import Mm, Pt  # noqa: PLC0415 - an extra
 
     section = word.sections[0]
@@ -126,13 +126,13 @@ def _paragraph(word: "Word", text: str, *, bold: bool = False) -> None:
 
 
 def _command(word: "Word", text: str) -> None:
-    """Write a command in letters of one width."""
+    """Write a command in a monospaced font."""
     run = _small(word.add_paragraph(), text)
     run.font.name = "Courier New"
 
 
 def _small(paragraph: Any, text: str, *, bold: bool = False) -> Any:
-    """Write small letters into a paragraph."""
+    """Add small text to a paragraph."""
     from docx.shared import Pt  # noqa: PLC0415 - an extra
 
     run = paragraph.add_run(_clean(text))
@@ -143,7 +143,7 @@ def _small(paragraph: Any, text: str, *, bold: bool = False) -> Any:
 def _table(
     word: "Word", columns: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[int]
 ) -> None:
-    """Write a table whose head is repeated on every page."""
+    """Write a table whose header row repeats on every page."""
     from docx.shared import Mm  # noqa: PLC0415 - an extra
 
     table = word.add_table(rows=1, cols=len(columns), style="Table Grid")
@@ -160,20 +160,20 @@ def _table(
 
 
 def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Share out the width of the page by the longest text of each column, so that a number gets less room than a sentence."""
+    """Return the relative width of each column, by its longest text, so that numbers get less room than sentences."""
     longest = [max(map(len, texts)) for texts in zip(columns, *rows, strict=True)]
     return [min(max(n, _NARROWEST), _WIDEST) for n in longest]
 
 
 def _row(row: Any, texts: Sequence[str], *, bold: bool = False) -> None:
-    """Write a row, which no end of a page cuts in two."""
+    """Write a row that no page break splits."""
     _add(row._tr.get_or_add_trPr(), "w:cantSplit", {"w:val": "true"})
     for cell, text in zip(row.cells, texts, strict=True):
         _small(cell.paragraphs[0], text, bold=bold)
 
 
 def _add(to: Any, tag: str, attributes: dict[str, str]) -> Any:
-    """Add an element that python-docx has no word for."""
+    """Add an XML element for which python-docx has no method."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
     from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
 
@@ -185,12 +185,12 @@ def _add(to: Any, tag: str, attributes: dict[str, str]) -> Any:
 
 
 def _clean(text: str) -> str:
-    """Leave out what XML cannot hold."""
+    """Remove characters that XML cannot hold."""
     return _UNWRITABLE.sub("", text)
 
 
 def _packed(word: "Word") -> bytes:
-    """Pack the file without the time at which it was packed."""
+    """Return the file's bytes, repacked with a fixed timestamp."""
     written, packed = BytesIO(), BytesIO()
     word.save(written)
     with ZipFile(written) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:

@@ -1,4 +1,4 @@
-"""The assessment as one offline HTML page."""
+"""Assessment as one offline HTML page."""
 
 from collections.abc import Iterable
 from html import escape
@@ -10,9 +10,9 @@ from demerit.report.fria.document import Block, Command, Document, Fields, Grid,
 from demerit.report.page import asset
 
 _MANY = 4
-"""Columns from which a table keeps its width and scrolls on a narrow screen."""
+"""Number of columns from which a table keeps its width and scrolls on a narrow screen."""
 _LONG, _SHORT = 40, 26
-"""Signs from which a cell may need several lines, and up to which it is never broken."""
+"""Length of a text, in characters, above which a cell may take several lines, and up to which it never breaks."""
 _WARNING = '<p class="warning">'
 _STYLE = """
 .fria{max-width:64rem;margin:0 auto;padding:0 clamp(1rem,3vw,2.5rem) 4rem}
@@ -56,7 +56,7 @@ def as_html(document: Document) -> str:
 
     Parameters
     ----------
-    document : its content.
+    document : content of the assessment.
     """
     body = _head(document) + "".join(map(_part, document.parts))
     return Page(
@@ -68,7 +68,7 @@ def as_html(document: Document) -> str:
 
 
 def _head(document: Document) -> str:
-    """Write what this is, and what it is no evidence of."""
+    """Write the head: title, notices, box and table of contents."""
     notices = "".join(f"{_WARNING}{escape(notice)}</p>" for notice in document.notices)
     return (
         f'<p class="mark"><strong>{escape(document.mark)}</strong></p><p class="law">{escape(document.subtitle)}</p>'

@@ -1,4 +1,4 @@
-"""The assessment as Markdown, to be completed in any editor."""
+"""Assessment as Markdown, to be completed in any editor."""
 
 import re
 
@@ -9,11 +9,11 @@ _SIGNS = re.compile(r"([\\`*_\[\]|#~])|(<)")
 
 
 def as_markdown(document: Document) -> str:
-    """Write an assessment as Markdown (with the tables of GitHub).
+    """Write an assessment as Markdown (with GitHub tables).
 
     Parameters
     ----------
-    document : its content.
+    document : content of the assessment.
     """
     lines = [
         f"# {_plain(document.title)}",
@@ -62,7 +62,7 @@ def _grid(grid: Grid) -> str:
 
 
 def _plain(text: str) -> str:
-    r"""Write a text so that no sign of it is read as Markdown.
+    r"""Escape every character of a text that Markdown would interpret.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The assessment of a run as a document: what the model can say, provision by provision, and what the deployer has to complete."""
+"""Assessment of a run as a document: the model's answers by provision, and the fields that the deployer has to complete."""
 
 from collections.abc import Callable
 
@@ -39,7 +39,7 @@ SAYS: dict[str, Callable[[Matter], list[Block]]] = {
     "safeguards": measures.safeguards,
     "charter": measures.charter,
 }
-"""What the model says, by name of a section; all other sections are the deployer's alone."""
+"""Function that writes the model's answer to each section; only the deployer completes all others."""
 
 
 def assessment(run: Run, audit: Audit) -> Document:
@@ -67,7 +67,7 @@ def assessment(run: Run, audit: Audit) -> Document:
 
 
 def _section(matter: Matter, asked: Asked) -> Section:
-    """Write one section: what the model says, the points of law, and the fields."""
+    """Write one section: the model's answer, the points of law, and the fields."""
     says = SAYS.get(asked.name)
     blocks: list[Block] = says(matter) if says else []
     if asked.points:
@@ -76,11 +76,11 @@ def _section(matter: Matter, asked: Asked) -> Section:
 
 
 def _numbered(document: Document) -> Document:
-    """Give the rows of figures numbers under which the annex gives their SELECT: one where one SELECT gives several rows."""
+    """Assign numbers to the rows of figures for the list of SELECTs in the annex; rows with the same SELECT share a number."""
     n = 0
 
     def numbered(block: Block) -> Block:
-        """Give each row of a table of figures its number."""
+        """Add a number to each row of a table of figures."""
         nonlocal n
         if not isinstance(block, Grid) or not block.queries:
             return block

@@ -1,4 +1,4 @@
-"""Inquiries, debts and money, where a match looks for overpaid benefits: Art. 27(1)(d)."""
+"""Claims in an assessment: inquiries, debts and money where a match looks for overpaid benefits (Art. 27(1)(d))."""
 
 from demerit.report.alleged import is_measured
 from demerit.report.fria.document import Block, Text
@@ -20,7 +20,7 @@ _WORDS = (
 
 
 def claims(matter: Matter) -> list[Block]:
-    """Say who is asked to pay back what, what becomes of it, and how much money it is; nothing where there are no claims."""
+    """Return the tables of inquiries and debts, their outcomes, and the money; empty where there are no claims."""
     if not is_measured(matter.f):
         return []
     return [
@@ -32,17 +32,17 @@ def claims(matter: Matter) -> list[Block]:
 
 
 def lines() -> list[Line]:
-    """Give all lines of figures on claims."""
+    """Return all lines on claims."""
     return [*_counts(), *_wrong(), *_ends(), *_money()]
 
 
 def _line(label: str, part: str, aggregate: str, behind: str) -> Line:
-    """Make a line of the measure of claims."""
+    """Make a line of the measure `claims`."""
     return Line(label, "claims", part, aggregate, events(behind))
 
 
 def _counts() -> list[Line]:
-    """Count inquiries and debts, and those without anything overpaid."""
+    """Return the lines that count inquiries and debts, and the wrong ones."""
     return [
         _line("said to owe", "alleged", _A_YEAR.format(_ALLEGED), _ALLEGED),
         _line("wrongly said to owe", "alleged wrongly", _A_YEAR.format(_WRONGLY), _WRONGLY),
@@ -57,12 +57,12 @@ def _counts() -> list[Line]:
 
 
 def _share(label: str, part: str, of: tuple[str, str]) -> Line:
-    """Make a line that is a share."""
+    """Make a line with a share."""
     return Line(label, "claims", part, _SHARE.format(*of), events(of[1]), written=per_cent)
 
 
 def _wrong() -> list[Line]:
-    """Give the wrong ones among inquiries and debts."""
+    """Return the lines on the shares of wrong inquiries and debts, and of debts by silence."""
     return [
         _share("wrong among the inquiries", "alleged: false discovery rate", (_WRONGLY, _ALLEGED)),
         _share("wrong among the debts", "debts: false discovery rate", (_FALSE, _DEBTS)),
@@ -73,7 +73,7 @@ def _wrong() -> list[Line]:
 
 
 def _ends() -> list[Line]:
-    """Say how an inquiry ends for those who owed nothing."""
+    """Return the lines on how inquiries end for people who owed nothing."""
     return [
         _share("no debt", "alleged wrongly: no debt", (f"{_WRONGLY} - ({_FALSE})", _WRONGLY)),
         _share(
@@ -90,7 +90,7 @@ def _ends() -> list[Line]:
 
 
 def _money() -> list[Line]:
-    """Give the money that is demanded, what of it was never owed, and what one debt comes to."""
+    """Return the lines on the money demanded, the share of it never owed, and the mean debt."""
     a_year = "a year in 10,000 people"
     return [
         _line(
@@ -114,7 +114,7 @@ def _money() -> list[Line]:
 
 
 def _share_of_money() -> Line:
-    """Give the share of the money, penalties apart, that was never owed."""
+    """Return the line on the share of the money, without penalties, that was never owed."""
     aggregate = _SHARE.format("owed_false", "owed_true + owed_false")
     return Line(
         "never owed, of what is demanded without penalties",

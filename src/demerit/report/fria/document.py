@@ -1,4 +1,4 @@
-"""An assessment as a document of parts, sections and blocks: one content for every format."""
+"""Document model of an assessment: parts, sections and blocks, the same for every format."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ class Text(NamedTuple):
 
     text: str
     is_warning: bool = False
-    """Whether nobody may read past it."""
+    """Whether it is a warning that readers must not miss."""
 
 
 class Grid(NamedTuple):
@@ -19,19 +19,19 @@ class Grid(NamedTuple):
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     note: str = ""
-    """How to read it."""
+    """Note on how to read the table."""
     queries: tuple[str, ...] = ()
-    """For each row of figures the SELECT that leads to them, or how they are counted where no SELECT does; empty if it holds none."""
+    """SELECT behind each row of figures, or how they are counted where no SELECT does it; empty for a table without figures."""
 
 
 class Command(NamedTuple):
-    """A command, or a SELECT, word for word."""
+    """A command or a SELECT, shown verbatim."""
 
     text: str
 
 
 class Fields(NamedTuple):
-    """What the deployer has to complete."""
+    """Questions that the deployer has to answer."""
 
     asks: tuple[str, ...]
 
@@ -46,17 +46,17 @@ Block = Text | Grid | Command | Fields | Heading
 
 
 class Section(NamedTuple):
-    """One provision, what it asks for, and what stands there."""
+    """A section on one provision, with its blocks."""
 
     name: str
     law: str
-    """The provision, or empty."""
+    """The provision; empty if there is none."""
     title: str
     blocks: list[Block]
 
     @property
     def contents(self) -> str:
-        """What stands in the table of contents: the provision alone, unless it is no provision."""
+        """Entry in the table of contents: the provision, or the heading if there is none."""
         return self.law if " Art. " in f" {self.law}" or "Charter" in self.law else self.heading
 
     @property
@@ -79,9 +79,9 @@ class Document(NamedTuple):
     title: str
     subtitle: str
     mark: str
-    """That everybody is invented: stands on top of every page."""
+    """Note that everybody is invented, shown at the top of every page."""
     notices: list[str]
-    """What the document is not."""
+    """Warnings on what the document is not."""
     lead: str
     """The first line of the scenario."""
     facts: str
@@ -89,11 +89,11 @@ class Document(NamedTuple):
     parts: list[Part]
 
     def sections(self) -> Iterator[Section]:
-        """Go through all sections."""
+        """Iterate over all sections."""
         return (section for part in self.parts for section in part.sections)
 
     def grids(self) -> Iterator[tuple[Section, Grid]]:
-        """Go through all tables, each with its section."""
+        """Iterate over all tables, each with its section."""
         return (
             (section, block)
             for section in self.sections()

@@ -1,4 +1,4 @@
-"""The floor of small cells: no figure is told from fewer cases."""
+"""Floor of small cells: no figure is shown for fewer cases."""
 
 from collections.abc import Callable, Iterable, Sequence
 from math import isnan
@@ -14,25 +14,25 @@ _NOTES = {
 
 
 def note(rows: Iterable[Sequence[str]], *before: str) -> str:
-    """Explain those words of the floor that stand in a table.
+    """Return the note that explains the words of the floor in a table.
 
     Parameters
     ----------
-    rows : of the table.
-    before : what else there is to say of it.
+    rows : rows of the table.
+    before : other notes on the table, placed first.
     """
     there = {cell for row in rows for cell in row}
     return " ".join([*filter(None, before), *(said for word, said in _NOTES.items() if word in there)])
 
 
 def told_from(n: float, estimate: Estimate, written: Callable[[Estimate], str]) -> str:
-    """Write a figure if enough cases stand behind it.
+    """Format a figure if there are enough cases behind it.
 
     Parameters
     ----------
-    n : cases behind the figure.
+    n : number of cases behind the figure.
     estimate : the figure.
-    written : how it is written.
+    written : function that formats it.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The gate: whether the system may be used at all, whether it is high-risk, and who has to assess what."""
+"""The gate of an assessment: whether the system is prohibited, whether it is high-risk, and who has to assess it."""
 
 from demerit.audit.law.verdict import INDICATED, NOT_INDICATED, Finding
 from demerit.report.fria.annex_iii import CANDIDATES, CREDIT, watches
@@ -8,7 +8,7 @@ from demerit.report.fria.points import PART_INDICATED
 from demerit.scenario.reach import entered, refused
 
 COMPOSED = "A5"
-"""Art. 5(1)(c) as a whole, put together from its parts."""
+"""Point of law on Art. 5(1)(c) as a whole."""
 _LAWFULNESS = (
     "A prohibited practice cannot be assessed into lawfulness. No safeguard, no consent and no assessment under Art. 27 makes it lawful: "
     "Art. 27 is for high-risk systems, and Art. 5 comes before it."
@@ -35,7 +35,7 @@ _PUBLIC = ("state", "court", "city")
 
 
 def prohibited(matter: Matter) -> list[Block]:
-    """Put Art. 5(1)(c) together: each part with its finding, and the whole."""
+    """Return the section on the prohibition: each part of Art. 5(1)(c) with its finding, and the whole."""
     whole = matter.found[COMPOSED]
     said = {INDICATED: _STOP, NOT_INDICATED: _missing(whole)}.get(whole.verdict, _OPEN)
     rows = [
@@ -57,14 +57,14 @@ def prohibited(matter: Matter) -> list[Block]:
 
 
 def _missing(whole: Finding) -> str:
-    """Say which parts are met and which one takes the whole away."""
+    """Return the sentence on how many parts are met and which are not."""
     met = sum(part.verdict == INDICATED for part in whole.parts)
     missing = "; ".join(part.name for part in whole.parts if part.verdict == NOT_INDICATED)
     return _NOT_AS_A_WHOLE.format(met=met, all=len(whole.parts), missing=missing)
 
 
 def system(matter: Matter) -> list[Block]:
-    """Say that without an AI system neither Art. 5 nor Art. 27 applies."""
+    """Return the section on the AI system, without which neither Art. 5 nor Art. 27 applies."""
     return [
         Text(
             "Art. 5 and 27 apply to AI systems alone. If it is none, data protection and fundamental rights apply all the same, and the "
@@ -74,7 +74,7 @@ def system(matter: Matter) -> list[Block]:
 
 
 def high_risk(matter: Matter) -> list[Block]:
-    """Name the points of Annex III under which the rules could fall."""
+    """Return the section on high risk: the points of Annex III under which the rules could fall."""
     rows = [(c.point, c.purpose, why) for c in CANDIDATES if (why := c.why(matter.end))]
     said = rows or [
         (
@@ -96,7 +96,7 @@ def high_risk(matter: Matter) -> list[Block]:
 
 
 def who_assesses(matter: Matter) -> list[Block]:
-    """Say which deployers have to assess, and which of them the scenario's operator is."""
+    """Return the section on the deployers who must assess, and which of them the scenario's operator is."""
     operator = matter.end.operator
     credit = [c.point for c in CREDIT if c.why(matter.end)]
     rows = [
@@ -115,7 +115,7 @@ def who_assesses(matter: Matter) -> list[Block]:
 
 
 def dpia(matter: Matter) -> list[Block]:
-    """Say which cases of Art. 35(3) GDPR the rules resemble."""
+    """Return the section on the cases of Art. 35(3) GDPR that the rules resemble."""
     end = matter.end
     decides = bool(entered(end) and refused(end)) or end.regime.claims.on
     rows = [
@@ -136,12 +136,12 @@ def dpia(matter: Matter) -> list[Block]:
 
 
 def _yes(holds: bool, operator: str) -> str:
-    """Say whether the scenario's operator is of a kind."""
+    """Return “yes” or “no” on the operator, with its name."""
     return f"{'yes' if holds else 'no'}: the operator is “{operator}”"
 
 
 def _perhaps(operator: str) -> str:
-    """Say whether a private operator may provide a public service."""
+    """Return whether the operator may be a private provider of a public service, in words."""
     if operator in _PUBLIC or operator == "nobody":
         return _yes(False, operator)
     return f"for you to say: the operator is “{operator}”"

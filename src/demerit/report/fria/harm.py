@@ -1,4 +1,4 @@
-"""The harms whose likelihood and severity a run can speak to: how many people each falls on, and what it does to them."""
+"""Harms with a likelihood and a severity in a run: the share of people hit, and the effect on them."""
 
 from collections.abc import Callable
 from math import isnan
@@ -26,17 +26,17 @@ class Who(NamedTuple):
 
     name: str
     condition: str
-    """On the sampled people."""
+    """SQL condition on the sampled people."""
     group: str
-    """Group, empty for everybody."""
+    """Name of the group; empty for everybody."""
 
 
 class Hit(NamedTuple):
-    """How many of a category a harm falls on."""
+    """The share of a category of people that a harm hits."""
 
     share: Estimate
     n: float
-    """People, or cases, behind it."""
+    """Number of households or cases behind the share."""
     query: str
 
 
@@ -45,9 +45,9 @@ class Harm(NamedTuple):
 
     name: str
     column: str
-    """Days of it, among the sampled people; empty for what is no days."""
+    """Column of its days, of the sampled people; empty for a harm that is not counted in days."""
     hit: Callable[[Matter, Who], Hit | None]
-    """Counts the people on whom it falls; nothing for a category that it cannot fall on."""
+    """Function that returns the share of a category that it hits; None for a category that it cannot hit."""
     severity: Callable[[Matter, Who], Severity]
 
 
@@ -60,7 +60,7 @@ def categories(matter: Matter) -> list[Who]:
 
 
 def harms(matter: Matter) -> list[Harm]:
-    """List the harms that the rules can do."""
+    """List the harms that the rules can cause."""
     refusals = [
         Harm("refused something, for whatever reason", "days_restricted", _days("days_restricted"), _refused),
         Harm(
@@ -89,10 +89,10 @@ def harms(matter: Matter) -> list[Harm]:
 
 
 def _days(column: str) -> Callable[[Matter, Who], Hit | None]:
-    """Count the sampled people who have any such day."""
+    """Make the function that returns the share of sampled people with any such day."""
 
     def hit(matter: Matter, who: Who) -> Hit | None:
-        """Give the share of a category with any such day."""
+        """Return the share of a category with any such day."""
         found = matter.case.sampled(who.name, f"{column} > 0", "1", who.condition)
         assert found.estimate is not None
         n = matter.run.columns(
@@ -107,12 +107,12 @@ def _days(column: str) -> Callable[[Matter, Who], Hit | None]:
 
 
 def worst_off(matter: Matter, harm: Harm) -> tuple[Hit, Severity] | None:
-    """Give the severity for the hundredth of the sampled people who bear most days; nothing where fewer bear any, or too few.
+    """Return share and severity for the 1 % of sampled people with most days; None where fewer have any, or too few.
 
     Parameters
     ----------
     matter : a run with its audit.
-    harm : a harm that is counted in days.
+    harm : a harm counted in days.
     """
     found = matter.run.columns(
         f"SELECT count(*) AS n, count(*) FILTER ({harm.column} > 0) AS hit FROM people WHERE arm = '{REGIME}'"
@@ -135,10 +135,10 @@ def worst_off(matter: Matter, harm: Harm) -> tuple[Hit, Severity] | None:
 
 
 def _cases(columns: str) -> Callable[[Matter, Who], Hit | None]:
-    """Count cases against people, in all the reported weeks."""
+    """Make the function that returns cases per person over the reported weeks."""
 
     def hit(matter: Matter, who: Who) -> Hit | None:
-        """Give the cases for each person of a category; claimants are grown up."""
+        """Return the cases per person of a category; None for minors, as claimants are adults."""
         if who.name == MINORS:
             return None
         days = 7 * matter.weeks
@@ -154,7 +154,7 @@ def _cases(columns: str) -> Callable[[Matter, Who], Hit | None]:
 
 
 def _essential(scenario: Scenario, names: list[str]) -> Answer:
-    """Say whether any of some needs is essential."""
+    """Answer whether any of some needs is essential."""
     needs = scenario.conduct.needs
     found = [needs[name].title for name in names if needs[name].context in ESSENTIAL]
     if found:
@@ -163,7 +163,7 @@ def _essential(scenario: Scenario, names: list[str]) -> Answer:
 
 
 def _days_borne(matter: Matter, who: Who, column: str) -> Answer:
-    """Say for how many days on average those on whom it falls bear it."""
+    """Answer whether a harm is long, with its mean days among the people hit."""
     found = matter.run.columns(
         f"SELECT count(DISTINCT household) AS n, coalesce(avg({column}), 0) AS mean FROM people WHERE arm = '{REGIME}' "
         f"AND {column} > 0 AND {who.condition}"
@@ -175,18 +175,18 @@ def _days_borne(matter: Matter, who: Who, column: str) -> Answer:
 
 
 def _n_cases(matter: Matter, who: Who, columns: str) -> float:
-    """Count the cases of everybody or of a group where the figures are taken from: under all lucks, or under the run's own."""
+    """Count the cases of everybody or of a group: over all replicates, or in the run's own."""
     return matter.by_group(f"sum({columns}) FROM {{sums}} WHERE arm = '{REGIME}'")[who.group]
 
 
 def _undone(share: Estimate, n: float, words: str) -> Answer:
-    """Say whether fewer than half are undone, as surely as the interval allows.
+    """Answer whether fewer than half of the cases are undone; unknown if the interval includes half.
 
     Parameters
     ----------
-    share : of the cases, what is undone.
-    n : the cases.
-    words : what happens to them.
+    share : share of the cases that are undone.
+    n : number of cases.
+    words : verb phrase on how they are undone.
 
     Examples
     --------
@@ -201,14 +201,14 @@ def _undone(share: Estimate, n: float, words: str) -> Answer:
 
 
 def _refused_names(matter: Matter, wrongly: str) -> list[str]:
-    """Name the needs that were refused on any day."""
+    """List the needs that were refused on any day."""
     sums = ", ".join(f"sum(days_need_{i}{wrongly}) AS need_{i}" for i in range(len(matter.end.conduct.needs)))
     found = matter.run.columns(f"SELECT {sums} FROM blocks WHERE arm = '{REGIME}'")
     return [name for i, name in enumerate(matter.end.conduct.needs) if float(found[f"need_{i}"][0]) > 0]
 
 
 def _refused(matter: Matter, who: Who) -> Severity:
-    """Answer for refusals of any kind."""
+    """Return the severity of refusals of any kind."""
     names = _through_ties(matter) if who.name == MINORS else _refused_names(matter, "")
     return Severity(
         _essential(matter.end, names), _days_borne(matter, who, "days_restricted"), Answer(None, _UNKNOWN)
@@ -216,7 +216,7 @@ def _refused(matter: Matter, who: Who) -> Severity:
 
 
 def _by_error(matter: Matter, who: Who) -> Severity:
-    """Answer for refusals by a factual error: stale copies have no remedy in the model, false entries may be struck out."""
+    """Return the severity of refusals by a factual error: stale copies have no remedy, false entries may be struck out."""
     names = _refused_names(matter, "_wrongly")
     what = _essential(matter.end, [n for n in names if who.name != MINORS or n in _through_ties(matter)])
     prefix = "minors: " if who.name == MINORS else ""
@@ -230,7 +230,7 @@ def _by_error(matter: Matter, who: Who) -> Severity:
 
 
 def _undone_by_error(matter: Matter, group: str) -> Answer:
-    """Say for a group whether errors are undone: those by a false entry, as outdated copies have no remedy at all."""
+    """Answer for a group whether refusals by a false entry are undone; stale copies have no remedy at all."""
     f = matter.f
     n = f.get("restoration", "false: spells", group).value
     share = f.get("restoration", "false: ended by remedy within a year", group)
@@ -238,20 +238,20 @@ def _undone_by_error(matter: Matter, group: str) -> Answer:
 
 
 def _through_ties(matter: Matter) -> list[str]:
-    """Name what members of a household are refused for another's entry."""
+    """List the needs that household members are refused for another's entry."""
     ties = matter.end.regime.ties
     return [name for name in refused(matter.end) if ties.on and name in {*ties.child, *ties.spouse}]
 
 
 def _for_others(matter: Matter, who: Who) -> Severity:
-    """Answer for refusals through others: nobody can contest an entry that is not their own."""
+    """Return the severity of refusals through others: people cannot contest another person's entry."""
     what = _essential(matter.end, _through_ties(matter))
     undone = Answer(True, "the entry is not theirs, so it is not theirs to contest")
     return Severity(what, _days_borne(matter, who, "days_collateral"), undone)
 
 
 def _debt(matter: Matter, who: Who) -> Answer:
-    """Say how large a debt is."""
+    """Answer whether a debt is large, with its mean."""
     mean = matter.f.get("claims", "money: a debt with its penalty, on average", who.group)
     if mean.value != mean.value:
         return Answer(None, "no debt in this run")
@@ -261,7 +261,7 @@ def _debt(matter: Matter, who: Who) -> Answer:
 
 
 def _said_to_owe(matter: Matter, who: Who) -> Severity:
-    """Answer for inquiries into people who owed nothing."""
+    """Return the severity of inquiries into people who owed nothing."""
     share = matter.f.get("claims", "alleged wrongly: no debt", who.group)
     undone = _undone(share, _n_cases(matter, who, "alleged_false"), "are left without a debt")
     return Severity(
@@ -270,7 +270,7 @@ def _said_to_owe(matter: Matter, who: Who) -> Severity:
 
 
 def _in_debt(matter: Matter, who: Who) -> Severity:
-    """Answer for debts of people who owed nothing."""
+    """Return the severity of debts of people who owed nothing."""
     end = matter.end
     records = entered(end)
     only = set(records) == {end.regime.claims.deed}

@@ -1,4 +1,4 @@
-"""Which harms fall on whom: Art. 27(1)(d)."""
+"""Harms by group of people: Art. 27(1)(d)."""
 
 from demerit.audit.too_few import is_too_few
 from demerit.report.fria.claims import claims
@@ -55,7 +55,7 @@ _MOST_CAUSES = 8
 
 
 def harms(matter: Matter) -> list[Block]:
-    """Say which harms fall on whom: debts and money, refusals, the worst-off, and the causes."""
+    """Return the section on harms: debts and money, refusals, the worst-off, and the causes."""
     return [
         *claims(matter),
         Text(_HOW),
@@ -67,7 +67,7 @@ def harms(matter: Matter) -> list[Block]:
 
 
 def worst_off(matter: Matter) -> Grid:
-    """Lay out the days of those who bear most."""
+    """Build the table of days of the people who bear most."""
     found = matter.run.columns(
         f"SELECT count(*) AS n, {', '.join(f'count(DISTINCT household) FILTER ({name} > 0) AS {name}' for _, name in WORST)} "
         f"FROM people WHERE arm = '{REGIME}'"
@@ -95,7 +95,7 @@ _SHARES = (0.01, 0.05)
 
 
 def _most(matter: Matter, name: str, share: float, hit: float, n: float) -> str:
-    """Write the days a year of those who bear most, if enough people bear any."""
+    """Format the days a year of the people who bear most, if enough people bear any."""
     if not hit:
         return "none"
     found = matter.f.get("worst_off", f"{name}: worst-off {100 * share:g} %")
@@ -103,13 +103,13 @@ def _most(matter: Matter, name: str, share: float, hit: float, n: float) -> str:
 
 
 def _mean_of_most(name: str, share: float) -> str:
-    """Write the aggregate over those who bear most."""
+    """Return the SQL aggregate over the people who bear most."""
     among = f"FILTER (place <= greatest(1, round({share} * n)))"
     return f"365 * sum({name}) {among} / sum(days) {among}"
 
 
 def _causes(matter: Matter) -> list[Block]:
-    """Lay out the largest causes, where enough people are refused anything."""
+    """Return the table of the largest causes, if enough people are refused anything."""
     (hit,) = matter.run.columns(
         f"SELECT count(DISTINCT household) FILTER (days_restricted > 0) AS n FROM people WHERE arm = '{REGIME}'"
     )["n"].tolist()
@@ -137,7 +137,7 @@ def _causes(matter: Matter) -> list[Block]:
 
 
 def _cause(part: str) -> str:
-    """Write a cause in words."""
+    """Format a cause in words."""
     return (
         part.replace("_", " ")
         .replace("->", "→")
@@ -147,7 +147,7 @@ def _cause(part: str) -> str:
 
 
 def _outdated(matter: Matter) -> list[Block]:
-    """Say how much of the error is outdated copies, which the outcome of appeals cannot show."""
+    """Return a paragraph on the share of outdated copies among the errors, which appeals cannot show."""
     (hit,) = matter.run.columns(
         f"SELECT count(DISTINCT household) FILTER (days_wrongful > 0) AS n FROM people WHERE arm = '{REGIME}'"
     )["n"].tolist()

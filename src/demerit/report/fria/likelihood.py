@@ -1,4 +1,4 @@
-"""Likelihood: a scale of this project, and where a share of people stands on it, interval and all."""
+"""Likelihood: a scale of this project, and the levels that the interval of a share reaches."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ class Level(NamedTuple):
 
     name: str
     below: float
-    """Share of the people of a category below which it holds."""
+    """Upper limit of the share of people in a category, exclusive."""
     words: str
 
 
@@ -26,7 +26,7 @@ LEVELS = (
 
 
 def level(share: float) -> Level:
-    """Give the level of a share.
+    """Return the level of a share.
 
     Examples
     --------
@@ -37,12 +37,12 @@ def level(share: float) -> Level:
 
 
 def likelihood(share: Estimate, n: float) -> tuple[str, Level | None]:
-    """Say how likely a harm is, and give the highest level that its interval reaches.
+    """Return the likelihood of a harm in words, and the highest level that its interval reaches.
 
     Parameters
     ----------
-    share : of the people of a category, with its interval.
-    n : cases behind it.
+    share : share of the people in a category, with its interval.
+    n : number of cases behind the share.
 
     Examples
     --------
@@ -60,11 +60,11 @@ def likelihood(share: Estimate, n: float) -> tuple[str, Level | None]:
 
 
 def scale(weeks: int) -> Grid:
-    """Lay out the scale.
+    """Build the table of the scale.
 
     Parameters
     ----------
-    weeks : reported weeks, in which the harm happens at least once.
+    weeks : number of reported weeks.
     """
     return Grid(
         "Scale of likelihood",

@@ -1,4 +1,4 @@
-"""Lines of figures by group: each with its SELECT, and none from fewer cases than the floor."""
+"""Table rows of figures by group: each with its SELECT, and none from fewer cases than the floor."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from demerit.report.wording import with_interval
 from demerit.results.column import REGIME
 
 _IN_THE_SUMS = f"{{sums}} WHERE arm = '{REGIME}'"
-"""`sums` stands for the table that the figures of the run are taken from: of all lucks, or of the run's own."""
+"""`sums` stands for the table with the sums of the run: over all replicates, or of the run's own."""
 _AMONG_PEOPLE = f"people WHERE arm = '{REGIME}'"
 
 
@@ -22,29 +22,29 @@ class Line(NamedTuple):
     measure: str
     part: str
     aggregate: str
-    """The figure as an aggregate over the sums of the run."""
+    """SQL aggregate of the figure over the sums of the run."""
     behind: str
-    """What is counted behind it: an aggregate and its table, as SQL writes them, `{sums}` for the sums of the run."""
+    """SQL count of the cases behind it: an aggregate and its table, with `{sums}` for the sums of the run."""
     factor: float = 1
-    """What the measure is multiplied by."""
+    """Factor by which the measure is multiplied."""
     written: Callable[[Estimate], str] = with_interval
 
     def query(self, sums: str) -> str:
-        """Write the SELECT that leads to the figures of the line.
+        """Return the SELECT of the figures in the line.
 
         Parameters
         ----------
-        sums : the table that the figures of the run are taken from.
+        sums : name of the table with the sums of the run.
         """
         return rolled_up(f"{self.aggregate} AS figure FROM {_IN_THE_SUMS.format(sums=sums)}")
 
 
 def rolled_up(aggregate: str) -> str:
-    """Write the SELECT of an aggregate for everybody and for each group.
+    """Return the SELECT of an aggregate for everybody and for each group.
 
     Parameters
     ----------
-    aggregate : with FROM and WHERE.
+    aggregate : SQL aggregate with FROM and WHERE.
     """
     return (
         f"SELECT coalesce(group_, '{EVERYBODY}') AS who, {aggregate} GROUP BY ROLLUP (group_) "
@@ -53,17 +53,17 @@ def rolled_up(aggregate: str) -> str:
 
 
 def people(condition: str) -> str:
-    """Count the households of the sampled people of whom something holds: what hits one member often hits all."""
+    """Return the SQL count of sampled households with a member who meets a condition: one member's fate often hits all."""
     return f"count(DISTINCT household) FILTER ({condition}) FROM {_AMONG_PEOPLE}"
 
 
 def events(columns: str) -> str:
-    """Count events where the figure is taken from."""
+    """Return the SQL count of events in the table of the figure."""
     return f"sum({columns}) FROM {_IN_THE_SUMS}"
 
 
 def by_group(matter: Matter, title: str, lines: Sequence[Line], *notes: str) -> Grid:
-    """Lay out lines, a column a group."""
+    """Build the table of some lines, with one column for each group."""
     columns = ("", *(group or EVERYBODY for group in matter.groups))
     rows = [(line.label, *_cells(matter, line)) for line in lines]
     return Grid(
@@ -72,7 +72,7 @@ def by_group(matter: Matter, title: str, lines: Sequence[Line], *notes: str) -> 
 
 
 def _cells(matter: Matter, line: Line) -> list[str]:
-    """Write a line, group by group."""
+    """Return the cells of a line, group by group."""
     behind = matter.by_group(line.behind)
     estimates = (matter.f.get(line.measure, line.part, group).scaled(line.factor) for group in matter.groups)
     return [

@@ -1,4 +1,4 @@
-"""What an assessment is written from: a run, its audit, its rules, and the findings by point of law."""
+"""Input of an assessment: a run, its audit, its rules, and the findings by point of law."""
 
 from functools import cached_property
 
@@ -13,10 +13,10 @@ EVERYBODY, MINORS = "everybody", "minors"
 
 
 class Matter:
-    """A run with its audit."""
+    """A run with its audit, as input of an assessment."""
 
     def __init__(self, run: Run, audit: Audit) -> None:
-        """Take up a run.
+        """Set up the input of an assessment.
 
         Parameters
         ----------
@@ -34,25 +34,25 @@ class Matter:
 
     @cached_property
     def case(self) -> Case:
-        """The regime as a case, from which figures are taken with the SELECT that leads to them."""
+        """The regime as a case, which returns figures with their SELECTs."""
         return Case(self.run, REGIME)
 
     @cached_property
     def groups(self) -> list[str]:
-        """The groups, everybody first as the empty name."""
+        """Names of the groups, with everybody first as the empty name."""
         return ["", *self.case.blocks.groups]
 
     @property
     def weeks(self) -> int:
-        """Reported weeks."""
+        """Number of reported weeks."""
         return int(self.run.facts["weeks"])
 
     def by_group(self, sql: str) -> dict[str, float]:
-        """Take a figure by group: rows of a group, NULL for everybody, and a value.
+        """Return a figure for each group, with everybody under the empty name.
 
         Parameters
         ----------
-        sql : the aggregate with FROM, WHERE and no GROUP BY; `{sums}` stands for the table that the figures of the run are taken from.
+        sql : an aggregate with FROM and WHERE, without GROUP BY; `{sums}` stands for the table with the sums of the run.
         """
         aggregate, _, rest = sql.format(sums=self.case.sums).partition(" FROM ")
         found = self.run.columns(

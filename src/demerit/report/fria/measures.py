@@ -14,7 +14,7 @@ _FRACTIONS = {"probability", "share"}
 
 
 def necessity(matter: Matter) -> list[Block]:
-    """Say what one run can tell about necessity."""
+    """Return the section on necessity, which one run cannot answer."""
     return [
         Text(
             "Whether a milder set of rules would do as well takes a comparison under the same luck: `demerit compare`. "
@@ -24,7 +24,7 @@ def necessity(matter: Matter) -> list[Block]:
 
 
 def rights(matter: Matter) -> list[Block]:
-    """Lay out every point of law."""
+    """Return the section on fundamental rights: every point of law, and the duties."""
     beside = (
         f" Beside it stand {' and '.join(matter.audit.beside)}, on the same society."
         if matter.audit.beside
@@ -41,7 +41,7 @@ def rights(matter: Matter) -> list[Block]:
 
 
 def safeguards(matter: Matter) -> list[Block]:
-    """List the safeguards of the scenario, in words."""
+    """Return the section on safeguards: those of the scenario, in words."""
     rows = [
         (figure.meaning, valued(figure), sourced(figure, matter.end.sources))
         for figure in figures(matter.run.loaded)
@@ -54,12 +54,12 @@ def safeguards(matter: Matter) -> list[Block]:
 
 
 def valued(figure: Figure) -> str:
-    """Write the value of a figure with its unit, shares as per cent."""
+    """Format the value of a figure with its unit, shares in per cent."""
     return _value(figure.value, figure.kind.unit)
 
 
 def _value(value: Any, unit: str) -> str:
-    """Write a value, or several by name."""
+    """Format a value, or several by name."""
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_value(one, unit)}" for name, one in value.items()) or "the same for all"
     if unit in _FRACTIONS:
@@ -68,7 +68,7 @@ def _value(value: Any, unit: str) -> str:
 
 
 def sourced(figure: Figure, sources: dict[str, str]) -> str:
-    """Give the source of a figure, or why it is assumed."""
+    """Return the source of a figure, or the reason for an assumed one."""
     holds = figure.holds
     if holds.source == ASSUMED:
         return f"assumed: {holds.why}"
@@ -76,7 +76,7 @@ def sourced(figure: Figure, sources: dict[str, str]) -> str:
 
 
 def charter(matter: Matter) -> list[Block]:
-    """List the fundamental rights with the findings that bear on them."""
+    """Return the section on the Charter: fundamental rights with the findings on them."""
     rows = [
         (
             right.name,

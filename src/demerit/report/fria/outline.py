@@ -1,4 +1,4 @@
-"""What an assessment has to hold: its parts and sections, and the fundamental rights, read from their table."""
+"""Outline of an assessment: its required parts and sections, and the fundamental rights, read from a table."""
 
 import tomllib
 from functools import cache
@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 
 class Asked(NamedTuple):
-    """One section: a provision and what it asks for."""
+    """One required section: a provision and its questions."""
 
     name: str
     law: str
     title: str
     points: tuple[str, ...]
-    """Points of law that bear on it."""
+    """Points of law about the section."""
     fields: tuple[str, ...]
-    """What the deployer has to complete."""
+    """Questions that the deployer has to answer."""
 
 
 class AskedPart(NamedTuple):
@@ -36,7 +36,7 @@ class Right(NamedTuple):
 
 @cache
 def outline() -> tuple[AskedPart, ...]:
-    """Give the parts in their order.
+    """Return the required parts in order.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def outline() -> tuple[AskedPart, ...]:
 
 @cache
 def rights() -> tuple[Right, ...]:
-    """Give the fundamental rights in the order of the Charter.
+    """Return the fundamental rights in the order of the Charter.
 
     Examples
     --------
@@ -69,5 +69,5 @@ def _asked(section: dict[str, Any]) -> Asked:
 
 @cache
 def _table() -> dict[str, Any]:
-    """Read the table."""
+    """Read the table of the outline."""
     return tomllib.loads(files("demerit.report.fria").joinpath("outline.toml").read_text(encoding="utf-8"))

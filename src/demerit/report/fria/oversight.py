@@ -1,4 +1,4 @@
-"""How people oversee, and the way out when it goes wrong: Art. 27(1)(e) and (f)."""
+"""Human oversight and remedies: Art. 27(1)(e) and (f)."""
 
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.floor import note, told_from
@@ -53,7 +53,7 @@ _CAUSES = (("false", "refused by a false entry"), ("stale", "refused by an outda
 
 
 def oversight(matter: Matter) -> list[Block]:
-    """Say how people oversee."""
+    """Return the section on human oversight."""
     end = matter.end
     remedy = end.regime.remedy
     if not (remedy.on and remedy.reviewers.value > 0):
@@ -66,7 +66,7 @@ def oversight(matter: Matter) -> list[Block]:
 
 
 def if_it_happens(matter: Matter) -> list[Block]:
-    """Say how people get out in the simulation; the measures themselves are the deployer's."""
+    """Return the section on remedies: how people got out in the simulation; the measures are the deployer's."""
     return [
         Text(
             "The simulation has no measures of yours. What it shows is how people got out under the simulated rules."
@@ -78,7 +78,7 @@ def if_it_happens(matter: Matter) -> list[Block]:
 
 
 def _lasting(matter: Matter) -> Grid:
-    """Lay out how long refusals by an error last, and how they end."""
+    """Build the table of how long refusals by an error last, and how they end."""
     rows, queries = [], []
     for cause, words in _CAUSES:
         n = matter.f.get("restoration", f"{cause}: spells").value
@@ -92,7 +92,7 @@ def _lasting(matter: Matter) -> Grid:
 
 
 def _waiting(matter: Matter) -> list[Block]:
-    """Say why nobody waits, where nobody does."""
+    """Return a paragraph on why no case waits, if none does."""
     waited = matter.f.get("funnel", "weeks waited in the queue").value
     if waited != 0:
         return []

@@ -1,4 +1,4 @@
-"""Who is affected: Art. 27(1)(c)."""
+"""Categories of affected people: Art. 27(1)(c)."""
 
 from collections.abc import Iterator
 
@@ -48,11 +48,11 @@ TRAITS = {
     "urban": ("in a town", "urban"),
     "rural": ("in the country", "NOT urban"),
 }
-"""Cells of the intersections: in words, and as a condition on the sampled people."""
+"""Words and SQL condition of each cell of the intersections."""
 
 
 def categories(matter: Matter) -> list[Block]:
-    """Say how often which categories of people are affected; all of them, so that none is picked by chance."""
+    """Return the section on affected people: all categories, so that none is picked by chance."""
     found = list(cells(matter))
     rows, queries = [row for row, _ in found], tuple(query for _, query in found)
     columns = ("who (age on the first day)", "refused something", "by a factual error in the file")
@@ -65,7 +65,7 @@ def categories(matter: Matter) -> list[Block]:
 
 
 def _highest(matter: Matter) -> list[Block]:
-    """Lay out the combinations of group and trait that are refused something most often, with bounds that hold for all of them."""
+    """Return the table of the combinations of group and trait with most refusals; their bounds hold for all combinations."""
     every = [
         row
         for measure in matter.audit.measures
@@ -92,7 +92,7 @@ def _highest(matter: Matter) -> list[Block]:
 
 
 def cells(matter: Matter) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Give a row and its SELECT for each trait that anybody has."""
+    """Yield a row and its SELECT for each trait that any person has."""
     for title, (words, condition) in TRAITS.items():
         of = f"FROM people WHERE arm = '{REGIME}' AND {condition}"
         n = matter.run.columns(

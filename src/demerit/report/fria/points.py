@@ -1,4 +1,4 @@
-"""Points of law in an assessment: their findings, beside the references, with the reason and what they rest on."""
+"""Points of law in an assessment: findings for the run and the references, with reasons."""
 
 from collections.abc import Iterable
 
@@ -8,18 +8,18 @@ from demerit.report.fria.document import Grid
 from demerit.report.fria.matter import Matter
 
 PART_INDICATED = "part indicated"
-"""What is said of a part of a provision that is met: that is no problem by itself."""
+"""Words for a part of a provision that is met, which is no problem by itself."""
 _SHOWN = 2
-"""Pieces of evidence that a table has room for; the annex has all."""
+"""Pieces of evidence shown in a table; the annex has all."""
 
 
 def points(matter: Matter, names: Iterable[str]) -> Grid:
-    """Lay out some points of law.
+    """Build the table of some points of law.
 
     Parameters
     ----------
     matter : a run with its audit.
-    names : the points.
+    names : ids of the points.
     """
     chosen = [matter.found[name] for name in names]
     columns = ("", "point", "finding in this model", "why")
@@ -28,7 +28,7 @@ def points(matter: Matter, names: Iterable[str]) -> Grid:
 
 
 def all_points(matter: Matter) -> Grid:
-    """Lay out every point of law, beside the references.
+    """Build the table of every point of law, with the verdicts of the references.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def all_points(matter: Matter) -> Grid:
 
 
 def duties(matter: Matter) -> Grid:
-    """Lay out the duties that a simulation cannot see, with who has to look.
+    """Build the table of duties that a simulation cannot see, with the authority or person who has to check.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def duties(matter: Matter) -> Grid:
 
 
 def _row(matter: Matter, finding: Finding) -> tuple[str, ...]:
-    """Lay out one point."""
+    """Return the row of one point."""
     beside = (
         next(other.shown for other in findings if other.item.id == finding.item.id)
         for findings in matter.audit.beside.values()
@@ -63,5 +63,5 @@ def _row(matter: Matter, finding: Finding) -> tuple[str, ...]:
 
 
 def _why(finding: Finding) -> str:
-    """Say why a verdict is what it is."""
+    """Return the reason for a verdict, or its first evidence."""
     return finding.reason or "; ".join(told(one) for one in finding.evidence[:_SHOWN])

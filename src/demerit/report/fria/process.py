@@ -1,4 +1,4 @@
-"""What the rules do, for how long, and what is entered: Art. 27(1)(a) and (b), GDPR 35(7)(a)."""
+"""Process, period and description of the rules: Art. 27(1)(a) and (b), GDPR 35(7)(a)."""
 
 from demerit.report.fria.document import Block, Grid, Text
 from demerit.report.fria.matter import Matter
@@ -8,7 +8,7 @@ from demerit.scenario.schema.number import FOR_LIFE
 
 
 def process(matter: Matter) -> list[Block]:
-    """Say what the regime does."""
+    """Return the section on the process: what the regime does."""
     end = matter.end
     said = f"What was simulated are the rules below, in force at the end of the run. Operator: {end.operator}. Basis in law: {end.basis}."
     rows = [(axis.title, axis.cell(end)) for axis in AXES]
@@ -21,7 +21,7 @@ def process(matter: Matter) -> list[Block]:
 
 
 def _declared(matter: Matter) -> Grid:
-    """Say what the regime says of itself in law."""
+    """Build the table of the scenario's legal declarations."""
     says = matter.end.declared
     rows = [
         ("purpose", says.purpose, ""),
@@ -41,7 +41,7 @@ def _declared(matter: Matter) -> Grid:
 
 
 def _eras(matter: Matter) -> list[Block]:
-    """Say which rules changed on which day."""
+    """Return the table of rule changes by date, if there are any."""
     changes = matter.run.loaded.scenario.amend
     if not changes:
         return []
@@ -50,7 +50,7 @@ def _eras(matter: Matter) -> list[Block]:
 
 
 def period(matter: Matter) -> list[Block]:
-    """Say for how long and how often."""
+    """Return the section on period and frequency."""
     facts, end = matter.run.facts, matter.end
     weeks = facts["arms"]["regime"]["weeks"]
     rows = [
@@ -73,12 +73,12 @@ def period(matter: Matter) -> list[Block]:
 
 
 def _longest(matter: Matter) -> str:
-    """Say for how long the longest entry counts."""
+    """Return the longest time that an entry counts, in words."""
     return _length(max((record.retention.value for record in entered(matter.end).values()), default=0))
 
 
 def _listing(matter: Matter) -> str:
-    """Say how long the longest listing lasts."""
+    """Return the longest time that a listing lasts, in words."""
     until_paid = any(record.until_paid for record in entered(matter.end).values())
     longest = max(terms(matter.end), default=0)
     both = [*([_length(longest)] if longest else []), *(["until paid"] if until_paid else [])]
@@ -86,14 +86,14 @@ def _listing(matter: Matter) -> str:
 
 
 def _length(days: float) -> str:
-    """Say how long some days are."""
+    """Return a number of days in words."""
     if not days:
         return "nothing is entered"
     return "for life" if days >= FOR_LIFE else f"{days:,g} days"
 
 
 def description(matter: Matter) -> list[Block]:
-    """Describe what is entered, by whom, for how long."""
+    """Return the section that describes the entries: by whom, and for how long."""
     scenario = matter.end
     registries, lists = scenario.regime.fusion.registries, scenario.regime.lists.names
     rows = [

@@ -1,4 +1,4 @@
-"""Likelihood and severity of each harm for each category of people: Art. 27(1)(d), GDPR 35(7)(c)."""
+"""Risks: likelihood and severity of each harm for each category of people (Art. 27(1)(d), GDPR 35(7)(c))."""
 
 from typing import NamedTuple
 
@@ -25,13 +25,13 @@ class Risk(NamedTuple):
     share: str
     likelihood: str
     highest: Level | None
-    """Highest level that the interval reaches; None if the run cannot say."""
+    """Highest level that the interval reaches; None if unknown."""
     severity: Severity
     query: str
 
 
 def risks(matter: Matter) -> list[Block]:
-    """Place every harm for every category of people."""
+    """Return the section on risks: every harm for every category of people, and both scales."""
     found = assessed(matter)
     rows = [(r.harm, r.who, r.share, r.likelihood, r.severity.words if r.highest else "") for r in found]
     columns = ("harm", "who", "on how many it falls", "likelihood", "severity")
@@ -66,7 +66,7 @@ def assessed(matter: Matter) -> list[Risk]:
 
 
 def _worst_off(matter: Matter, harm: Harm) -> list[Risk]:
-    """Place the hundredth who bear most of a harm."""
+    """Return the risk of the 1 % who bear most of a harm, if known."""
     most = worst_off(matter, harm) if harm.column else None
     if most is None:
         return []
@@ -76,7 +76,7 @@ def _worst_off(matter: Matter, harm: Harm) -> list[Risk]:
 
 
 def _why(found: list[Risk]) -> Grid:
-    """Lay out the three answers behind each severity, for everybody."""
+    """Build the table of the three answers behind each severity, for everybody."""
     rows = [
         (risk.harm, *(_answer(answer.yes, answer.because) for answer in risk.severity))
         for risk in found
@@ -87,12 +87,12 @@ def _why(found: list[Risk]) -> Grid:
 
 
 def _answer(yes: bool | None, because: str) -> str:
-    """Write one answer: yes makes it graver."""
+    """Format one answer; yes makes the harm graver."""
     return f"{'not known' if yes is None else 'graver' if yes else 'not graver'}: {because}"
 
 
 def _matrix(found: list[Risk]) -> list[Block]:
-    """Place the risks in a table of likelihood and severity, each at the upper ends of its ranges."""
+    """Build the table of risks by likelihood and severity, each at the upper ends of its ranges."""
     placed: dict[tuple[str, str], dict[str, list[str]]] = {}
     for risk in found:
         if risk.highest:
@@ -108,5 +108,5 @@ def _matrix(found: list[Risk]) -> list[Block]:
 
 
 def _cell(harms_here: dict[str, list[str]]) -> str:
-    """Write what stands in one cell."""
+    """Format the harms in one cell."""
     return "; ".join(f"{harm} ({', '.join(who)})" for harm, who in harms_here.items())

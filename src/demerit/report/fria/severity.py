@@ -1,4 +1,4 @@
-"""Severity: three questions whose answers the run gives, and how many of them are answered with yes."""
+"""Severity of a harm: the number of three questions that the run answers with yes."""
 
 from typing import NamedTuple
 
@@ -6,21 +6,21 @@ from demerit.report.fria.document import Grid
 
 NAMES = ("limited", "significant", "grave", "very grave")
 LONG = 90
-"""Days that make a harm a long one."""
+"""Days above which a harm is long."""
 LARGE = 30
-"""Days of median income that make a debt a large one."""
+"""Days of median income from which a debt is large."""
 
 
 class Answer(NamedTuple):
-    """What a run says to one question."""
+    """The answer of a run to one question."""
 
     yes: bool | None
-    """None if it does not say."""
+    """None if unknown."""
     because: str
 
 
 class Severity(NamedTuple):
-    """The answers on one harm."""
+    """The three answers on one harm."""
 
     what: Answer
     long: Answer
@@ -28,7 +28,7 @@ class Severity(NamedTuple):
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """Fewest and most questions that are answered with yes: what is not known counts as no, then as yes."""
+        """Fewest and most questions answered with yes: an unknown answer counts as no, then as yes."""
         yes = sum(answer.yes is True for answer in self)
         return yes, yes + sum(answer.yes is None for answer in self)
 
@@ -47,7 +47,7 @@ class Severity(NamedTuple):
 
 
 def scale() -> Grid:
-    """Lay out the questions and the names."""
+    """Build the table of the questions and the names."""
     rows = [
         (
             "What is lost?",

@@ -1,4 +1,4 @@
-"""How figures are written in an assessment: shares that end at 100 per cent, and bounds that can be told apart."""
+"""Format of figures in an assessment: shares up to 100 per cent, and bounds with enough digits to differ."""
 
 from math import isnan
 
@@ -10,7 +10,7 @@ _WHOLE = {"all": "100", "none": "0"}
 
 
 def per_cent(share: Estimate) -> str:
-    """Write a share in per cent; the interval ends at 0 and 100, and is left out where it would say the same three times.
+    """Format a share in per cent; clip the interval to 0 and 100, and omit it where all three numbers look the same.
 
     Examples
     --------
@@ -29,7 +29,7 @@ def per_cent(share: Estimate) -> str:
 
 
 def told_apart(estimate: Estimate) -> str:
-    """Write an estimate with as many digits as it takes to tell its bounds apart.
+    """Format an estimate with enough digits to tell its bounds apart.
 
     Examples
     --------
