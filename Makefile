@@ -9,7 +9,9 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 run: $(VENV)/.ready
 	$(BIN)/demerit run
 
+# The engine is compiled first, once: otherwise each process that tests would compile the same.
 test: $(VENV)/.ready-dev browser lint
+	$(BIN)/demerit warmup
 	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/.ready-dev

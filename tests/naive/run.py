@@ -173,10 +173,9 @@ def toward_zero(balance, points):
 
 def read_lanes(world, citizen, first):
     """Find the lanes of a citizen's window, the harm expected of them, and the false mark that lands in it (sections 4, 6, 34 and 43)."""
-    lanes, days = (
-        lanes_of_week(world.behaviour, citizen.who, first // 7),
-        range(first, first + world.coupling),
-    )
+    if first % 7 == 0:
+        citizen.lanes = lanes_of_week(world.behaviour, citizen.who, first // 7)
+    lanes, days = citizen.lanes, range(first, first + world.coupling)
     citizen.units = {day: lanes[day % 7] for day in days}
     if world.rules.costs.on:
         for day, unit in citizen.units.items():

@@ -41,11 +41,14 @@ TWINS = (
     leaving,
     claims,
 )
+HOOKS = {
+    name: [vars(twin)[name] for twin in TWINS if name in vars(twin)] for twin in TWINS for name in vars(twin)
+}
+"""What the families have under each name, found once: asking 18 modules at every hook took half of the oracle's time."""
 
 
 def ask(hook, value, *surroundings):
     """Ask each family that takes part: it is given the value and gives it on."""
-    for twin in TWINS:
-        if hasattr(twin, hook):
-            value = getattr(twin, hook)(value, *surroundings)
+    for part in HOOKS.get(hook, ()):
+        value = part(value, *surroundings)
     return value
