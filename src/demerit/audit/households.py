@@ -39,7 +39,7 @@ class _Spread(NamedTuple):
     homes: int
     """Households with a denominator."""
     carriers: int
-    """Households with a numerator, or households without a full one, whichever are fewer."""
+    """Households with a numerator, or households with a numerator below the denominator, whichever are fewer."""
 
 
 def of_sample(people: Sampled, *, is_share: bool = True, among: int = 1) -> Estimate:
@@ -129,7 +129,7 @@ def bounded_share(value: float, variance: float, carriers: int, homes: float, *,
     Parameters
     ----------
     value, variance : the share, and its variance with households taken into account.
-    carriers : households with a case, or households without a full one, whichever are fewer.
+    carriers : households with some of the share, or households with less than all of it, whichever are fewer.
     homes : households that could have a case.
     among : number of shares compared side by side.
     """

@@ -36,7 +36,7 @@ class Hit(NamedTuple):
 
     share: Estimate
     n: float
-    """Number of households or cases behind the share."""
+    """Number of households, people or cases behind the share."""
     query: str
 
 
