@@ -1,1 +1,1 @@
-"""What a user writes: a TOML file in which every number has a value, a unit, a source and a date."""
+"""Scenarios: TOML files in which every number has a value, a unit, a source and a date."""

@@ -1,4 +1,4 @@
-"""The rules in force from each date on: those of the start, and each amendment laid over what was before."""
+"""Amendments: the rules in force from each date on, each amendment laid over the rules before it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -35,7 +35,7 @@ def drafts(start: date, tree: Mapping[str, Any], amendments: Sequence[Layer]) ->
     tree
         The merged scenario.
     amendments
-        The entries of ``[[amend]]``; those without a date or a change are passed over.
+        The entries of ``[[amend]]``; those without a date or a change are skipped.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def drafts(start: date, tree: Mapping[str, Any], amendments: Sequence[Layer]) ->
 
 
 def complete(amendments: Sequence[Layer]) -> Iterator[Layer]:
-    """Leave out entries that the schema refuses for want of a date or a change.
+    """Yield the amendments that have a date and a change; the schema refuses the others.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def complete(amendments: Sequence[Layer]) -> Iterator[Layer]:
 
 
 def _stamp(entry: Mapping[str, Any], tree: Mapping[str, Any]) -> Stamp:
-    """Make the provenance of an amendment's bare figures; of an unknown source the amendment itself tells."""
+    """Build the provenance of an amendment's bare figures; an unknown source is reported for the amendment itself."""
     source, sources = entry.get("source"), tree.get("sources")
     is_known = isinstance(source, str) and isinstance(sources, Mapping) and source in {*sources, ASSUMED}
     return Stamp(str(source) if is_known else SET_BY_USER, entry["since"], str(entry.get("title")))

@@ -1,4 +1,4 @@
-"""The rules of an arm: those of the scenario, or of another preset, with the arm's safeguards and changes in every era."""
+"""Arms: the rules of the scenario, or of another preset, with an arm's safeguards and changes in every era."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -26,14 +26,14 @@ _ASKED_FOR = Stamp("scenario", None, None)
 
 
 class Arms:
-    """The arms that a scenario lists: what is done in any of them, and the scenario that each one runs."""
+    """The arms that a scenario lists: the acts of all of them, and the scenario that each one runs."""
 
     def __init__(self, loaded: Loaded) -> None:
-        """Find out what is done in any arm.
+        """Collect the acts of all arms.
 
         Parameters
         ----------
-        loaded : the scenario as described; its acts come first, those of the presets that arms name behind them.
+        loaded : the baseline; its acts come first, then those of the presets that arms name.
         """
         self._listed = {arm.name: arm for arm in loaded.scenario.arms}
         presets = {arm.preset for arm in self._listed.values() if arm.preset}
@@ -50,12 +50,12 @@ class Arms:
         return list(self._listed)
 
     def load(self, name: str) -> Loaded:
-        """Give the scenario that an arm runs.
+        """Return the scenario that an arm runs.
 
         Raises
         ------
         ScenarioError
-            If the rules of the arm are wrong or name something that is not there.
+            If the rules of the arm are wrong or name something unknown.
         """
         arm = self._listed[name]
         return _loaded_arm(
@@ -64,7 +64,7 @@ class Arms:
 
 
 def _loaded_arm(mine: Loaded, other: Loaded, arm: Arm, acts: Conduct) -> Loaded:
-    """Give the scenario that an arm runs."""
+    """Return the scenario that an arm runs."""
     scenario = mine.scenario
     if arm.preset:
         scenario = _with_needs(
@@ -81,7 +81,7 @@ def _loaded_arm(mine: Loaded, other: Loaded, arm: Arm, acts: Conduct) -> Loaded:
 
 
 def title_of(arm: Arm) -> str:
-    """Give the title of an arm, made from its parts if it has none."""
+    """Return the title of an arm, made from its parts if it has none."""
     if arm.title:
         return arm.title
     if arm.preset:
@@ -97,7 +97,7 @@ def names_of(arm: Arm) -> list[str]:
 
 
 def _line(arm: Arm) -> str:
-    """Say what an arm is, for the first line of what tells of it."""
+    """Return the first line of reports on an arm."""
     return f"{title_of(arm)}: an arm of a comparison, on the same society with the same luck."
 
 
@@ -114,7 +114,7 @@ def _loaded_preset(preset: str, start: date, burn_in: int, weeks: int) -> Loaded
 
 
 def _beside(mine: Scenario, other: Scenario) -> Scenario:
-    """Put the acts, contexts and sources of another scenario behind the own ones; what both name stays as it is."""
+    """Append the acts, contexts and sources of another scenario; where both use a name, the own one stays."""
     acts = {name: _behind(getattr(mine.conduct, name), getattr(other.conduct, name)) for name in _ACTS}
     contexts = Contexts(
         names=_joined(mine.contexts.names, other.contexts.names),
@@ -126,7 +126,7 @@ def _beside(mine: Scenario, other: Scenario) -> Scenario:
 
 
 def _with_needs(everything: Scenario, first: Collection[str], then: Scenario | None = None) -> Scenario:
-    """Leave of all needs those named first, and of those of another scenario as many as there is room for."""
+    """Keep the needs named first, and as many of another scenario's as there is room for."""
     rest = [name for name in then.conduct.needs if name not in first] if then else []
     kept = {*first, *rest[: max(0, NEED_LIMIT - len(first))]}
     conduct = everything.conduct
@@ -137,17 +137,17 @@ def _with_needs(everything: Scenario, first: Collection[str], then: Scenario | N
 
 
 def _behind(first: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
-    """Put what is only in the second table behind the first."""
+    """Append to the first table what only the second has."""
     return {**first, **{name: act for name, act in others.items() if name not in first}}
 
 
 def _joined(first: list[Any], others: list[Any]) -> list[Any]:
-    """Put what is only in the second list behind the first."""
+    """Append to the first list what only the second has."""
     return [*first, *(one for one in others if one not in first)]
 
 
 def _refused(other: Scenario) -> set[str]:
-    """List the needs that the rules of a preset can refuse anybody."""
+    """List the needs that the rules of a preset can refuse."""
     regime = other.regime
     lists = [need for roll in regime.lists.names.values() for need in roll.refuses]
     tiers = [need for grade in regime.tiers.grades.values() for need in grade.refuses]
@@ -156,12 +156,12 @@ def _refused(other: Scenario) -> set[str]:
 
 
 def _earlier(loaded: Loaded, since: date) -> Iterator[Era]:
-    """Give the eras before an arm differs."""
+    """Return the eras before an arm differs."""
     return (era for era in loaded.eras if era.since < since)
 
 
 def _later(other: Loaded, since: date | None) -> Iterator[tuple[date, Regime]]:
-    """Give the eras in which an arm differs, the first of them from the day on which it begins to."""
+    """Yield the eras in which an arm differs, the first of them from the day on which it begins to."""
     eras = other.eras
     if since is None or since <= eras[0].since:
         yield from eras
@@ -171,7 +171,7 @@ def _later(other: Loaded, since: date | None) -> Iterator[tuple[date, Regime]]:
 
 
 def _changed(scenario: Scenario, regime: Regime, arm: Arm) -> Regime:
-    """Put the safeguards and changes of an arm into the rules of an era, one after the other."""
+    """Apply the safeguards and changes of an arm to the rules of an era, one after the other."""
     for name in names_of(arm):
         now = scenario.model_copy(update={"regime": regime})
         regime = _with(regime, SAFEGUARDS[name].change(now), f"safeguard {name} of arm {arm.name}")
@@ -182,7 +182,7 @@ def _with(regime: Regime, change: Mapping[str, Any], where: str) -> Regime:
     """Lay a change over the rules of an era."""
     if not change:
         return regime
-    # Tables that the change leaves as they are have been validated; they stay the same objects, which tells that nothing in them differs.
+    # Tables without a change are validated already; they stay the same objects, which shows that nothing in them differs.
     tables = {name: getattr(regime, name) for name in type(regime).model_fields}
     touched = {name: _as_tables(tables[name]) for name in change if name in tables}
     tree = merge({"regime": touched}, {"regime": change}, _ASKED_FOR)
@@ -194,21 +194,21 @@ def _with(regime: Regime, change: Mapping[str, Any], where: str) -> Regime:
 
 
 def _as_tables(value: Any) -> Any:
-    """Give a table of the rules, or a family of them by name, as plain tables."""
+    """Return a table of the rules, or a family of them by name, as plain tables."""
     if isinstance(value, Mapping):
         return {name: _as_tables(child) for name, child in value.items()}
     return resolved(value)
 
 
 def _told(error: ValidationError, where: str) -> Iterator[str]:
-    """Say what is wrong with a change, a line each."""
+    """Yield a line for each fault of a change."""
     for detail in error.errors(include_url=False):
         place = ".".join([where, *(str(part) for part in detail["loc"])])
         yield f"{place}: {detail['msg'].removeprefix('Value error, ')}"
 
 
 def _refuse_faults(scenario: Scenario, eras: list[Era], arm: Arm) -> None:
-    """Refuse rules that name what is not there."""
+    """Refuse rules with inconsistencies, such as unknown names."""
     for era in eras:
         now = scenario.model_copy(update={"regime": era.regime})
         wrong = inconsistencies(now)
@@ -222,8 +222,8 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
     Parameters
     ----------
     loaded : the scenario.
-    names : arms that the scenario lists, presets, safeguards, `all` safeguards, or `rules` for the arms that tell what each rule does; None
-        takes those that the scenario lists or, if it lists none, no regime, each safeguard that changes something, and all of them.
+    names : arms that the scenario lists, presets, safeguards, `all` safeguards, or `rules` for the arms that isolate each rule; None takes
+        the arms that the scenario lists or, if it lists none, no regime, each safeguard that changes something, and all of them.
 
     Returns
     -------
@@ -232,7 +232,7 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
     Raises
     ------
     ScenarioError
-        If there is no such arm, with the nearest name that there is.
+        If there is no such arm; the message suggests the nearest name.
     """
     listed = {arm.name: arm for arm in loaded.scenario.arms}
     if names is None:
@@ -247,7 +247,7 @@ def with_arms(loaded: Loaded, names: Sequence[str] | None) -> Loaded:
 
 
 def _shipped_arms() -> list[Arm]:
-    """List no regime, each safeguard, and all of them."""
+    """List the shipped arms: no regime, each safeguard, and all of them."""
     return [
         Arm(name="none", preset="none"),
         *(Arm(name=name, safeguards=[name]) for name in SAFEGUARDS),
@@ -256,7 +256,7 @@ def _shipped_arms() -> list[Arm]:
 
 
 def differs(loaded: Loaded, arm: Arm) -> bool:
-    """Tell whether an arm changes anything in the rules as described.
+    """Return whether an arm changes anything in the baseline.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
-"""Which rule does what: arms in which one rule alone is switched off, and arms in which it alone is left on.
+"""Attribution: arms in which one rule alone is switched off, and arms in which it alone is left on.
 
-A rule's effect depends on which others are there. So two are told: what goes if it is the first to be switched off, and what is there
-if it is the last one left on. Their gap is interaction.
+A rule's effect depends on the other rules. So two effects are shown: what disappears if the rule is the first to be switched off, and
+what remains if it is the last one left on. Their gap is interaction.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from demerit.scenario.schema.regime import Regime
 RULES = "rules"
 """Name that stands for all of these arms."""
 OFF, ONLY, NOTHING = "off-", "only-", "nothing"
-"""How the arms are called."""
+"""Prefixes of the arms' names, and the name of the arm without rules."""
 FALSE_LINKS = "false-links"
 _SPINE = ("cameras", "score", "lists", "copies", "ties", "exemptions")
 _NO_RULES = ("costs", "support", "self_censorship", "distrust")
@@ -26,7 +26,7 @@ def rules_of(regime: Regime) -> dict[str, Mapping[str, Any]]:
 
     Parameters
     ----------
-    regime : the rules as described.
+    regime : the baseline's rules.
     """
     found: dict[str, Mapping[str, Any]] = {}
     registries = {
@@ -42,11 +42,11 @@ def rules_of(regime: Regime) -> dict[str, Mapping[str, Any]]:
 
 
 def attribution_arms(regime: Regime) -> list[Arm]:
-    """Give the arms that tell what each rule does.
+    """Return the arms that isolate each rule.
 
     Parameters
     ----------
-    regime : the rules as described.
+    regime : the baseline's rules.
 
     Returns
     -------
@@ -64,7 +64,7 @@ def attribution_arms(regime: Regime) -> list[Arm]:
 
 
 def _said(rule: str) -> str:
-    """Write the name of a rule in a sentence."""
+    """Return the name of a rule as it stands in a sentence."""
     return rule.replace("-", " ")
 
 

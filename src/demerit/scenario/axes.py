@@ -9,7 +9,7 @@ from demerit.scenario.schema.number import FOR_LIFE
 from demerit.scenario.schema.scenario import Scenario
 
 Phrase = Callable[[Scenario], str]
-"""Says in a few words what one rule of the spine adds to a cell; nothing if the scenario does not use it."""
+"""Returns the few words that one rule of the spine adds to a cell; empty if the scenario does not use it."""
 _YEAR = 365
 _MOST_NAMES = 4
 
@@ -21,11 +21,11 @@ class Axis(NamedTuple):
     title: str
     meaning: str
     otherwise: str
-    """What the cell says if no rule family has anything to say."""
+    """Text of the cell if no rule adds any words."""
     phrases: tuple[Phrase, ...]
 
     def cell(self, scenario: Scenario) -> str:
-        """Say where a scenario stands on this axis: first what the spine says, then each rule family that is on."""
+        """Return a scenario's cell on this axis: the words of the spine, then those of each rule family that is on."""
         said = [phrase(scenario) for phrase in self.phrases]
         for family in FAMILIES:
             settings = getattr(scenario.regime, family.name)
@@ -35,7 +35,7 @@ class Axis(NamedTuple):
 
 
 def axes(scenario: Scenario) -> dict[str, str]:
-    """Say where a scenario stands on every axis.
+    """Return a scenario's cell on every axis.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def axes(scenario: Scenario) -> dict[str, str]:
 
 
 def as_markdown(scenarios: Sequence[Scenario]) -> str:
-    """Lay out the axes of some scenarios as a Markdown table, a row a scenario.
+    """Build a Markdown table of the axes of some scenarios, a row a scenario.
 
     Parameters
     ----------
@@ -74,12 +74,12 @@ def _operator(scenario: Scenario) -> str:
 
 
 def _voluntary(scenario: Scenario) -> str:
-    """Tell whether the rules let people choose."""
+    """Describe whether the rules let people choose."""
     return "yes, by its rules" if scenario.voluntary else "no"
 
 
 def _where(scenario: Scenario) -> str:
-    """Tell where the score applies, if not everywhere from the start."""
+    """Describe where the score applies, if not everywhere from the start."""
     rollout = scenario.regime.rollout
     if not (is_scored(scenario) and rollout.on):
         return ""
@@ -87,7 +87,7 @@ def _where(scenario: Scenario) -> str:
 
 
 def _across_by_list(scenario: Scenario) -> str:
-    """Tell which contexts of deeds reach unrelated needs through a list."""
+    """Describe which contexts of deeds reach unrelated needs through a list."""
     ties, pairs = scenario.regime.ties, []
     for deed, _, roll in listed(scenario):
         through_ties = [*ties.child, *ties.spouse] if ties.on and roll.ties else []
@@ -96,7 +96,7 @@ def _across_by_list(scenario: Scenario) -> str:
 
 
 def _across_by_tier(scenario: Scenario) -> str:
-    """Tell which contexts of deeds reach unrelated needs through a tier."""
+    """Describe which contexts of deeds reach unrelated needs through a tier."""
     needs = refused_by_tier(scenario)
     deeds = [deed for deed, record in entered(scenario).items() if record.points.value > 0]
     pairs = [pair for deed in deeds for pair in unrelated(scenario, deed, needs)]
@@ -104,7 +104,7 @@ def _across_by_tier(scenario: Scenario) -> str:
 
 
 def _letter(scenario: Scenario) -> str:
-    """Tell whom a letter reaches, and when."""
+    """Describe whom a letter reaches, and when."""
     notice = scenario.regime.notice
     if not (notice.on and entered(scenario)):
         return ""
@@ -113,12 +113,12 @@ def _letter(scenario: Scenario) -> str:
 
 
 def _at_the_counter(scenario: Scenario) -> str:
-    """Tell that people learn of an entry when they are refused."""
+    """Describe that people learn of an entry when they are refused."""
     return "at the refusal" if refused(scenario) else ""
 
 
 def _appeal(scenario: Scenario) -> str:
-    """Tell who decides, how much, and how well."""
+    """Describe who decides appeals, how many, and how well."""
     remedy = scenario.regime.remedy
     if not (remedy.on and entered(scenario)):
         return ""
@@ -130,20 +130,20 @@ def _appeal(scenario: Scenario) -> str:
 
 
 def _kept(scenario: Scenario) -> str:
-    """Tell for how long the longest entry counts, if it outlasts every listing."""
+    """Describe how long the longest entry counts, if it outlasts every listing."""
     longest = max((record.retention.value for record in entered(scenario).values()), default=0)
     return f"entries {_length(longest)}" if longest > max(terms(scenario), default=0) else ""
 
 
 def _listed(scenario: Scenario) -> str:
-    """Tell for how long the longest listings last."""
+    """Describe how long the longest listings last."""
     fixed, paid = terms(scenario), any(record.until_paid for _, record, _ in listed(scenario))
     lengths = [*([_length(max(fixed))] if fixed else []), *(["until paid"] if paid else [])]
     return f"lists {' or '.join(lengths)}" if lengths else ""
 
 
 def _collateral(scenario: Scenario) -> str:
-    """Tell what a listing does to child and spouse."""
+    """Describe what a listing does to child and spouse."""
     ties = scenario.regime.ties
     if not (ties.on and any(roll.ties for _, _, roll in listed(scenario))):
         return ""
@@ -152,7 +152,7 @@ def _collateral(scenario: Scenario) -> str:
 
 
 def _spared(scenario: Scenario) -> str:
-    """Tell whose deeds are not entered."""
+    """Describe whose deeds are not entered."""
     shield, officials = scenario.regime.exemptions.shield, scenario.society.exempt
     if not (scenario.regime.exemptions.on and shield.value > 0 and entered(scenario)):
         return ""
@@ -160,22 +160,22 @@ def _spared(scenario: Scenario) -> str:
 
 
 def _scoring(scenario: Scenario) -> str:
-    """Tell whether there is a score."""
+    """Describe whether there is a score."""
     return "score" if is_scored(scenario) else ""
 
 
 def _reward(scenario: Scenario) -> str:
-    """Tell whether merits count."""
+    """Describe whether merits count."""
     return "reward (points)" if is_scored(scenario) and scenario.regime.credits else ""
 
 
 def _on_a_list(scenario: Scenario) -> str:
-    """Tell whether people are listed."""
+    """Describe whether people are listed."""
     return "listing" if listed(scenario) else ""
 
 
 def _refusal(scenario: Scenario) -> str:
-    """Tell which needs are refused."""
+    """Describe which needs are refused."""
     needs = refused(scenario)
     return f"refusal of {_names(needs, 'needs')}" if needs else ""
 
@@ -214,7 +214,7 @@ AXES: tuple[Axis, ...] = (
 
 
 def _from_to(way: str, scenario: Scenario, pairs: Sequence[tuple[str, str]]) -> str:
-    """Say which contexts reach which others in which way."""
+    """Describe which contexts reach which others, and by which way."""
     if not pairs:
         return ""
     order = scenario.contexts.names
@@ -229,18 +229,18 @@ def _names(names: Sequence[str], things: str) -> str:
 
 
 def _length(days: float) -> str:
-    """Say how long some days are."""
+    """Return a number of days in words."""
     if days >= FOR_LIFE:
         return "for life"
     return f"{days / _YEAR:.2g} years" if days >= 2 * _YEAR else f"{days:g} days"
 
 
 def _share(shares: Iterable[float]) -> str:
-    """Say between which shares something lies."""
+    """Return the range of some shares in words."""
     low, high = min(shares), max(shares)
     return _per_cent(low) if low == high else f"{100 * low:.3g} to {_per_cent(high)}"
 
 
 def _per_cent(share: float) -> str:
-    """Say a share in per cent."""
+    """Return a share in per cent."""
     return f"{100 * share:.3g} %"

@@ -16,7 +16,7 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f":
 
 @kept(64)
 def resolved(scenario: Frozen) -> dict[str, Any]:
-    """Give a scenario, or a part of one, as plain tables, lists, numbers, dates and texts, without what is not set."""
+    """Return a scenario, or a part of one, as plain tables, lists, numbers, dates and texts, without unset keys."""
     return {name: _plain(value) for name, value in scenario.model_dump(exclude_none=True).items()}
 
 
@@ -36,7 +36,7 @@ def to_toml(tree: Mapping[str, Any]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Turn tuples into lists and whole floats into integers: one meaning, one text. Values lead."""
+    """Turn tuples into lists and whole floats into integers, so that equal scenarios have one text. Values come first."""
     if isinstance(value, Mapping):
         return {name: _plain(value[name]) for name in sorted(value, key=lambda name: name != "value")}
     if isinstance(value, list | tuple):
@@ -45,7 +45,7 @@ def _plain(value: Any) -> Any:
 
 
 def _fill(lines: list[str], path: str, tree: Mapping[str, Any]) -> None:
-    """Write plain values first and tables behind them, as TOML wants it."""
+    """Write plain values first and tables behind them, as TOML requires."""
     blocks = {}
     for name, value in tree.items():
         if _is_block(value):
@@ -55,7 +55,7 @@ def _fill(lines: list[str], path: str, tree: Mapping[str, Any]) -> None:
     for name, value in blocks.items():
         below = f"{path}.{_key(name)}" if path else _key(name)
         if isinstance(value, Mapping):
-            # A header that holds nothing but further headers goes without saying.
+            # TOML needs no header for a table that holds only further tables.
             if not value or not all(map(_is_block, value.values())):
                 lines += ["", f"[{below}]"]
             _fill(lines, below, value)
@@ -89,12 +89,12 @@ def _quoted(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    """Escape a character that cannot stand in a text as it is."""
+    """Escape a character that a quoted text cannot hold."""
     return _SHORT.get(found[0]) or f"\\u{ord(found[0]):04x}"
 
 
 def _is_block(value: object) -> bool:
-    """Tell whether a value gets a header of its own: a table that is no short figure, or a list of tables."""
+    """Return whether a value gets a header of its own: a table that is no short figure, or a list of tables."""
     if isinstance(value, Mapping):
         plain = all(not isinstance(child, Mapping) for child in value.values())
         return not plain or "value" not in value or len(value) > _WIDEST

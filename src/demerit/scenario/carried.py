@@ -1,7 +1,7 @@
-"""A record may carry its deed, and a credit its merit: a new recorded kind is then one table of a scenario, or one line.
+"""Carried acts: a record may carry its deed, and a credit its merit, so that a new recorded kind is one table of a scenario, or one line.
 
-What people do belongs to their conduct and not to a regime, so the carried act is moved there before anything is
-validated: `regime.records.NAME.deed` is read as `conduct.deeds.NAME`, `regime.credits.NAME.merit` as `conduct.merits.NAME`.
+Acts belong to the conduct and not to a regime, so a carried act is moved there before validation:
+`regime.records.NAME.deed` is read as `conduct.deeds.NAME`, `regime.credits.NAME.merit` as `conduct.merits.NAME`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,16 +27,16 @@ CARRIERS = (
 
 
 def unpacked(layer: Layer) -> list[Layer]:
-    """Move the acts that a file's records and credits carry to where they belong.
+    """Move the acts that a file's records and credits carry into its conduct.
 
     Parameters
     ----------
     layer
-        All that a file says.
+        The whole content of a file.
 
     Returns
     -------
-    The layer without them, then a layer for each of them that knows where in the file it stands.
+    The layer without them, then a layer for each of them with its place in the file.
     """
     found = [(carrier, name, act) for carrier in CARRIERS for name, act in _carried(layer.content, carrier)]
     content = layer.content

@@ -1,4 +1,4 @@
-"""Cautions: what is possible but should not pass in silence."""
+"""Cautions: warnings about scenarios that are valid but doubtful."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -44,7 +44,7 @@ Part = tuple[Mapping[str, Any], Sequence[Layer]]
 def cautions(
     scenario: Scenario, merged: Merged, preset: Merged, eras: Sequence[tuple[Draft, Era]]
 ) -> list[str]:
-    """Warn of what a valid scenario holds against its sources or against the boundaries.
+    """List the warnings where a valid scenario departs from its sources or from the boundaries.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def _unbalanced(scenario: Scenario, part: Part) -> list[str]:
 
 
 def _of_families(scenario: Scenario, part: Part) -> list[str]:
-    """Pass on what rule families that are on warn of."""
+    """List the warnings of the rule families that are on."""
     return [
         f"regime.{family.name}: {family.caution} ({_place(('regime', family.name, 'on'), part)})"
         for family in FAMILIES
@@ -154,12 +154,12 @@ def _members(path: KeyPath, figure: Provenance) -> list[tuple[KeyPath, float]]:
 
 
 def _which(path: KeyPath) -> str:
-    """Say which cell or value of its table a path is."""
+    """Return the name of the cell or value that a path leads to."""
     return f".values[{path[-1]}]" if isinstance(path[-1], int) else f".{spell(path[-2:])}"
 
 
 def _kind_of_range(path: KeyPath, figure: Provenance, preset: Merged) -> str:
-    """Tell where a range comes from: its source, or an assumption. The range of a changed figure is the preset's."""
+    """Return the word for a range's origin, a source or an assumption. A changed figure has the preset's range."""
     depth, before = at(preset.tree, path)
     source = figure.source
     if source == SET_BY_USER and depth == len(path) and isinstance(before, Mapping):
@@ -168,5 +168,5 @@ def _kind_of_range(path: KeyPath, figure: Provenance, preset: Merged) -> str:
 
 
 def _place(path: KeyPath, part: Part) -> str:
-    """Say where the last word on a path stands."""
+    """Return the place that sets a path last."""
     return str(locate(path, part[1]))

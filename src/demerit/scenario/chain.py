@@ -38,14 +38,14 @@ class Chain(NamedTuple):
 
     @property
     def uses(self) -> dict[str, tuple[str, Document]]:
-        """What is used as society and as conduct, and which document says so."""
+        """The society and the conduct in use, each with the document that names it."""
         return {
             part: (name, doc) for doc in self.documents for part, name in doc.tree.get("uses", {}).items()
         }
 
 
 def follow(top: Document, overrides: Sequence[Document] = ()) -> Chain:
-    """Read all that a document extends, and put what overrides it behind.
+    """Return the chain of a document: all that it extends, the document, and its overrides.
 
     A file without a `name` gets the file's, so that two users' runs do not share a preset's name.
 
@@ -59,7 +59,7 @@ def follow(top: Document, overrides: Sequence[Document] = ()) -> Chain:
     Raises
     ------
     ScenarioError
-        If something is not there, or the way leads back to where it came from.
+        If a document is missing, or `extends` goes round in a circle.
     """
     documents = [top]
     while "extends" in documents[0].tree:
@@ -79,7 +79,7 @@ def follow(top: Document, overrides: Sequence[Document] = ()) -> Chain:
 
 
 def _check(document: Document) -> None:
-    """Refuse keys for the loader that it cannot follow."""
+    """Refuse the loader's keys if their values are wrong."""
     tree = document.tree
     if not tree:
         document.refuse((), f'there is no key in the file. Begin it with extends = "{DEFAULT}"')
@@ -104,7 +104,7 @@ def _check(document: Document) -> None:
 
 
 def _check_without(document: Document) -> None:
-    """Refuse families to begin empty that are no families."""
+    """Refuse names in `without` that are no families."""
     given = document.tree.get("without", [])
     if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
         document.refuse(("without",), 'without must be a list of families such as ["regime.records"]')
@@ -115,7 +115,7 @@ def _check_without(document: Document) -> None:
 
 
 def _circle(base: Document, documents: Sequence[Document]) -> str:
-    """Show the way that leads back to a document."""
+    """Return the circle of names that leads back to a document."""
     paths = [document.path for document in documents]
     way = [document.name for document in documents[: paths.index(base.path) + 1]]
     return " -> ".join([*reversed(way), base.name])

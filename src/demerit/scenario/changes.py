@@ -1,4 +1,4 @@
-"""What a scenario changes against the preset that it extends."""
+"""Changes of a scenario against the preset that it extends."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -42,7 +42,7 @@ def _differences(path: tuple[str, ...], base: object, own: object) -> list[Chang
 
 
 def _told(base: Mapping[str, Any], own: Mapping[str, Any]) -> list[str]:
-    """Name the keys of two tables that tell a difference; of figures not their source."""
+    """List the keys of two tables to compare; of figures the values, not the source."""
     names = list({**base, **own})
     return [name for name in names if name in _TOLD_OF_A_FIGURE] if "source" in own else names
 
@@ -54,5 +54,5 @@ def _amendments(base: list[Any], own: list[Any]) -> list[Change]:
 
 
 def _headline(entry: Mapping[str, Any]) -> str:
-    """Name an amendment by its date and title."""
+    """Return an amendment's date and title."""
     return f"{entry['since']} {entry['title']}"

@@ -29,7 +29,7 @@ class Document(NamedTuple):
     shipped: bool = False
 
     def place(self, path: KeyPath) -> Place:
-        """Find where a path stands, or the table that would hold it."""
+        """Return the place of a path, or of the table that would hold it."""
         if not self.text:
             return Place(self.name, shipped=self.shipped)
         known = _positions(self.text)
@@ -55,9 +55,9 @@ def read(path: Path, name: str, *, shipped: bool = False) -> Document:
     Parameters
     ----------
     path
-        Where it lies.
+        Path of the file.
     name
-        What errors call it.
+        Its name in errors.
     shipped
         Whether it is part of the package's catalogue.
 
@@ -71,14 +71,14 @@ def read(path: Path, name: str, *, shipped: bool = False) -> Document:
 
 
 def written(text: str, name: str) -> Document:
-    """Read a text that lies in no file; what it extends by a path is looked for where the program runs.
+    """Read a text without a file; a path in `extends` starts from the working directory.
 
     Parameters
     ----------
     text
         TOML.
     name
-        What errors call it; it stands for a file name.
+        Its name in errors; it takes the place of a file name.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def written(text: str, name: str) -> Document:
 
 @lru_cache(maxsize=32)
 def _positions(text: str) -> dict[KeyPath, Position]:
-    """Keep the positions of the latest texts: only errors and warnings ask, and those come in numbers."""
+    """Return the positions of a text's keys, cached because errors and warnings ask for many at once."""
     return positions(text)
 
 
@@ -104,7 +104,7 @@ def _text(path: Path, name: str) -> str:
 
 
 def _unreadable(error: OSError | ValueError) -> str:
-    """Say why a file cannot be read."""
+    """Return why a file cannot be read."""
     if isinstance(error, UnicodeDecodeError):
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = error.object[error.start]
@@ -115,7 +115,7 @@ def _unreadable(error: OSError | ValueError) -> str:
 
 
 def _tree(text: str, name: str) -> dict[str, Any]:
-    """Read the content of a text."""
+    """Parse a text into its tables."""
     if _DOTTED.search(text):
         fail([Problem(Place(name), _TOO_DEEP)])
     try:

@@ -89,7 +89,7 @@ def _bare(key: Key) -> dict[str, Any]:
 
 
 def _description(key: Key) -> str:
-    """Say what a key means, in which unit, and what it is to an experiment."""
+    """Return a key's description with its unit and role."""
     if not key.kinds:
         return key.description
     return f"{key.description} Unit: {key.kinds[0].unit}. Role: {key.roles[0].value}."

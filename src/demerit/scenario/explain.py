@@ -1,4 +1,4 @@
-"""From what the schema refuses to sentences that a user understands, each with its place."""
+"""Explanations: errors of the schema as sentences that a user understands, each with its place."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -34,21 +34,21 @@ class Part(NamedTuple):
     layers: Sequence[Layer]
 
     def problem(self, path: KeyPath, sentence: str) -> Problem:
-        """Put a sentence to the place that has the last word on a path."""
+        """Return a problem at the place that sets a path last."""
         return Problem(locate(path, self.layers), sentence)
 
 
 def explain(error: ValidationError, part: Part, below: KeyPath = ()) -> list[Problem]:
-    """Turn the first errors of the schema into sentences: one more than are told, so that it can be said that there are more.
+    """Turn the first errors of the schema into problems: one more than are shown, so that the message can say that there are more.
 
     Parameters
     ----------
     error
-        What the schema said.
+        The schema's error.
     part
-        What it said it about.
+        The part that was validated.
     below
-        Where the validated part stands in the scenario.
+        Path of that part in the scenario.
     """
     details = [(below + detail["loc"], detail) for detail in error.errors(include_url=False)]
     lacking: dict[KeyPath, list[str]] = {}
@@ -65,7 +65,7 @@ def explain(error: ValidationError, part: Part, below: KeyPath = ()) -> list[Pro
 
 
 def _problem(path: KeyPath, detail: ErrorDetails, part: Part) -> Problem:
-    """Say what is wrong with one value."""
+    """Return the problem with one value."""
     depth, value = at(part.tree, path)
     if depth < len(path) or detail["type"] not in {"extra_forbidden", "value_error", *_BOUNDS}:
         return _wrong_type(path[:depth], value, part)
@@ -77,7 +77,7 @@ def _problem(path: KeyPath, detail: ErrorDetails, part: Part) -> Problem:
 
 
 def _refusal(path: KeyPath, sentence: str, part: Part) -> Problem:
-    """Give what a check of the schema says; where it begins with keys of the table, put it to the one settled last."""
+    """Return the problem of a failed check; if its sentence begins with keys of the table, it points at the one set last."""
     key, names = key_at(path), spell(path)
     if about := _ABOUT_A_CELL.match(sentence):
         path = (*path, about[1], about[2]) if about[1] else (*path, about[3], int(about[4]))
@@ -92,7 +92,7 @@ def _refusal(path: KeyPath, sentence: str, part: Part) -> Problem:
 
 
 def _wrong_type(path: KeyPath, value: object, part: Part) -> Problem:
-    """Say what is wanted and what is there."""
+    """Return the problem of a wrong type: what is wanted and what is there."""
     key, parent = key_at(path), key_at(path[:-1])
     if value is False and parent is not None and parent.is_family:
         known = [name for name, entry in _siblings(path, part.tree).items() if entry is not False]
@@ -106,7 +106,7 @@ def _wrong_type(path: KeyPath, value: object, part: Part) -> Problem:
 
 
 def _unknown(path: KeyPath) -> str:
-    """Say that a key is unknown, and what was probably meant."""
+    """Return the sentence for an unknown key, with what was probably meant."""
     above, name = path[:-1], str(path[-1])
     if carrier := carrier_of(path):
         return (
@@ -126,13 +126,13 @@ def _unknown(path: KeyPath) -> str:
 
 
 def _elsewhere(name: str) -> str:
-    """Ask whether the key of the same name in another table was meant, if there is just one."""
+    """Return the question whether the key of the same name in another table was meant, if there is just one."""
     same = [pattern for pattern in outline() if pattern[-1:] == (name,) and ANY not in pattern]
     return f"; did you mean {'.'.join(same[0])}?" if len(same) == 1 else ""
 
 
 def _lacks(path: KeyPath, names: list[str], part: Part) -> Problem:
-    """Say which keys a table lacks."""
+    """Return the problem of a table that lacks keys."""
     keys = f"the key{'s' if len(names) > 1 else ''} {listed(names)}"
     if not path:
         return part.problem(
@@ -145,7 +145,7 @@ def _lacks(path: KeyPath, names: list[str], part: Part) -> Problem:
 
 
 def _siblings(path: KeyPath, tree: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the other members of a family."""
+    """Return the other members of a family."""
     family = at(tree, path[:-1])[1]
     return (
         {name: entry for name, entry in family.items() if name != path[-1]}
@@ -155,5 +155,5 @@ def _siblings(path: KeyPath, tree: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _there_are(names: Sequence[str]) -> str:
-    """List what there is, if it is not too much to read."""
+    """Return the list of known names, if it is short enough to read."""
     return f"; there are {listed(names)}" if 0 < len(names) <= _MOST_NAMES else ""

@@ -1,4 +1,4 @@
-"""Every figure of a scenario with all that is known about it: what it means, where it comes from, how far it may be off."""
+"""Figures of a scenario, each with its meaning, source and range."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -23,7 +23,7 @@ from demerit.scenario.schema.scenario import Scenario
 
 
 class Figure(NamedTuple):
-    """One figure, a table of figures, or a series of them by date: whatever has one source."""
+    """One figure, a table of figures, or a series of them by date: anything with one source."""
 
     path: str
     """Dotted, as one would write it in TOML."""
@@ -34,7 +34,7 @@ class Figure(NamedTuple):
     holds: Provenance
     """The figure itself."""
     in_force: date | None
-    """The day of the amendment that brings it; None for what holds from the start."""
+    """The day of the amendment that brings it; None if it holds from the start."""
     is_off: bool
     """Whether it stands in a table that is switched off from the first day to the last."""
 
@@ -45,7 +45,7 @@ class Figure(NamedTuple):
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the figure, assumed or sourced, carries a range with two ends; what the user's own file sets holds as it is."""
+        """Whether the figure, assumed or sourced, carries a range with two ends; a figure that the user's own file sets is certain."""
         low, high = self.range
         return low is not None and low != high and self.value != {} and not self.is_own
 
@@ -63,7 +63,7 @@ class Figure(NamedTuple):
 
     @property
     def range(self) -> tuple[float | None, float | None]:
-        """Lowest and highest plausible value, or nothing."""
+        """Lowest and highest plausible value, or None."""
         return (
             (_plain(self.holds.range[0]), _plain(self.holds.range[1])) if self.holds.range else (None, None)
         )
@@ -110,7 +110,7 @@ def _amended(loaded: Loaded) -> Iterator[Figure]:
 
 
 def _figure(dotted: str, holds: Provenance, loaded: Loaded, in_force: date | None) -> Figure:
-    """Put what the schema says of a key to what the scenario says of it."""
+    """Build a figure from the schema's key and the scenario's value."""
     path = resolve(dotted, resolved(loaded.scenario))
     key = key_at(path)
     assert key is not None
@@ -119,14 +119,14 @@ def _figure(dotted: str, holds: Provenance, loaded: Loaded, in_force: date | Non
 
 
 def _in_force(loaded: Loaded, path: KeyPath) -> list[Scenario]:
-    """Give the scenario as it is in each era, or once for what no era changes."""
+    """Return the scenario of each era, or a single one for a key that no era changes."""
     if path[0] != "regime":
         return [loaded.scenario]
     return [loaded.scenario.model_copy(update={"regime": era.regime}) for era in loaded.eras]
 
 
 def _is_off(scenario: Scenario, path: KeyPath) -> bool:
-    """Tell whether a switch above a path is off, or what the path names is not there."""
+    """Return whether a switch above a path is off, or the path does not exist."""
     node: Any = scenario
     for part in path:
         node = node.get(part) if isinstance(node, Mapping) else getattr(node, str(part), None)

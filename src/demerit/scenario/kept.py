@@ -1,4 +1,4 @@
-"""Results that are kept for the objects they were made from: what one figure changes is worked out anew, all else is shared."""
+"""Kept results: a cache by the identity of arguments, so that a changed figure recomputes only what depends on it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,26 +13,26 @@ _VALUES = frozenset({str, int, float, bool, date, Fraction, type(None)})
 
 
 def kept(room: int) -> Callable[[Callable[_Asked, _Given]], Callable[_Asked, _Given]]:
-    """Keep the latest results of a pure function by which objects it was given, none of which is ever changed.
+    """Keep the latest results of a pure function by the identity of its arguments, which never change.
 
-    To compare or hash a table of a scenario takes longer than most of what is made of it. Arms, eras and draws share the objects that they
-    do not change. Texts, numbers, dates, and what stands in tuples, are looked up by what they are. Nobody may write to what is kept.
+    Comparing or hashing a table of a scenario takes longer than most results made from it. Arms, eras and draws share the objects that
+    they do not change. Texts, numbers, dates and the items of tuples are looked up by value. Callers must not write to a kept result.
 
     Parameters
     ----------
-    room : for how many results; the oldest goes first.
+    room : most results that are kept; the oldest goes first.
     """
     return partial(_keeping, room)
 
 
 def _keeping(room: int, function: Callable[_Asked, _Given]) -> Callable[_Asked, _Given]:
-    """Put a function that keeps its results in the place of one that takes positional arguments."""
+    """Wrap a function of positional arguments in one that keeps its results."""
     known: dict[object, tuple[object, _Given]] = {}
     lock = Lock()
 
     @wraps(function)
     def remembered(*args: _Asked.args, **named: _Asked.kwargs) -> _Given:
-        """Look the arguments up, or ask the function."""
+        """Return the kept result, or call the function."""
         if named:
             return function(*args, **named)
         key = _mark(args)
@@ -51,7 +51,7 @@ def _keeping(room: int, function: Callable[_Asked, _Given]) -> Callable[_Asked, 
 
 
 def _mark(value: object) -> object:
-    """Give what tells an argument from others; 1, 1.0 and True are three."""
+    """Return the cache key of an argument; 1, 1.0 and True have different ones."""
     if isinstance(value, tuple):
         return (type(value), *map(_mark, value))
     return (type(value), value) if type(value) in _VALUES else id(value)

@@ -12,7 +12,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def spell(path: KeyPath) -> str:
-    """Write a path as one would write it in TOML; which element of a list is meant, its line tells.
+    """Return a path as TOML writes it, without positions in lists, which the line shows.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def at(tree: Any, path: KeyPath) -> tuple[int, Any]:
 
     Returns
     -------
-    How many parts of the path the tree holds, and what stands there.
+    How many parts of the path the tree holds, and the value there.
     """
     for depth, part in enumerate(path):
         if not _holds(tree, part):
@@ -89,7 +89,7 @@ def at(tree: Any, path: KeyPath) -> tuple[int, Any]:
 
 
 def _holds(tree: object, part: str | int) -> bool:
-    """Tell whether a table holds a name, or a list a place."""
+    """Return whether a table holds a name, or a list an index."""
     if isinstance(tree, Mapping):
         return part in tree
     return isinstance(tree, list) and isinstance(part, int) and part < len(tree)

@@ -1,4 +1,4 @@
-"""Layers of a scenario: what each file says about which part of it, and who has the last word on a key."""
+"""Layers of a scenario: the part of it that each file sets, and the file that sets a key last."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -17,17 +17,17 @@ class Layer(NamedTuple):
     inside: KeyPath = ()
 
     def nested(self) -> Mapping[str, Any]:
-        """Give the content under the tables where it belongs."""
+        """Return the content under the tables where it belongs."""
         nested = nest(self.mount, self.content)
         assert isinstance(nested, Mapping)
         return nested
 
     def place(self, path: KeyPath) -> Place:
-        """Find where the file holds a path of the scenario, or the table that would hold it."""
+        """Return the place in the file of a path of the scenario, or of the table that would hold it."""
         return self.document.place(self.inside + path[len(self.mount) :])
 
     def reach(self, path: KeyPath) -> tuple[int, bool]:
-        """Tell how far the layer follows a path, and whether what it holds there settles the path."""
+        """Return how far the layer follows a path, and whether its value there sets the path."""
         if path[: len(self.mount)] != self.mount:
             return 0, False
         depth, node = at(self.content, path[len(self.mount) :])
@@ -36,14 +36,14 @@ class Layer(NamedTuple):
 
 
 def locate(path: KeyPath, layers: Sequence[Layer]) -> Place:
-    """Find who had the last word on a path; for a key that nobody gives, the latest and nearest table.
+    """Return the place that sets a path last; for a key that is never set, the latest and nearest table.
 
     Parameters
     ----------
     path
         A path of the scenario.
     layers
-        All layers, the last word last.
+        All layers, the strongest last.
     """
     latest = layers[::-1]
     for layer in latest:
@@ -54,14 +54,14 @@ def locate(path: KeyPath, layers: Sequence[Layer]) -> Place:
 
 
 def last_settled(paths: Sequence[KeyPath], layers: Sequence[Layer]) -> KeyPath:
-    """Find which of several paths was settled last: the one that its author can be asked to mend.
+    """Return which of several paths was set last: the one that its author can mend.
 
     Parameters
     ----------
     paths
         Paths of the scenario; the first counts among equals.
     layers
-        All layers, the last word last.
+        All layers, the strongest last.
     """
     return max(
         paths, key=lambda path: max((i for i, layer in enumerate(layers) if layer.reach(path)[1]), default=-1)

@@ -1,4 +1,4 @@
-"""Loading a scenario: read, lay over one another, validate, and say everything that is wrong at once."""
+"""Loading a scenario: read its files, merge and validate them, and report all problems at once."""
 
 import numbers
 from collections.abc import Callable, Mapping, Sequence
@@ -25,19 +25,19 @@ _NOTHING: Mapping[str, Any] = {}
 
 
 class Loaded(NamedTuple):
-    """A scenario that is ready to run, and how it came about."""
+    """A scenario that is ready to run, with its files and changes."""
 
     scenario: Scenario
     eras: list[Era]
     warn: Callable[[], list[str]]
-    """Gives the warnings; most draws of a comparison never ask."""
+    """Returns the warnings; most draws of a comparison never need them."""
     files: list[str]
     preset: str
     changes: list[Change]
 
     @property
     def warnings(self) -> list[str]:
-        """What a valid scenario holds against its sources or against the boundaries, a sentence each."""
+        """Where the scenario departs from its sources or from the boundaries, a sentence each."""
         return self.warn()
 
     @property
@@ -71,11 +71,11 @@ def load(
     name_or_path
         A shipped preset, a TOML file, or a document that was read before.
     overrides
-        Dotted path to a value that has the last word.
+        Dotted path to the value that replaces all others.
     origins
-        Dotted path of an override to what an error calls it, such as ``--people``.
+        Dotted path of an override to its name in errors, such as ``--people``.
     checks
-        What else is asked of a valid scenario: each gives pairs of a dotted path and a sentence for what is wrong.
+        Further checks of a valid scenario: each returns pairs of a dotted path and a sentence for what is wrong.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def load(
 
     @cache
     def warn() -> list[str]:
-        """Look for what to warn of, once."""
+        """Return all warnings, found once."""
         return [*cautions(scenario, merged, preset, eras), *untimely(scenario.run, merged)]
 
     return Loaded(
@@ -109,7 +109,7 @@ def load(
 
 
 def _without_past(scenario: Scenario, eras: Eras) -> Scenario:
-    """Take amendments from before the start into the rules of the start: as a text of its own it could not hold them."""
+    """Merge amendments from before the start into the rules of the start, because its text as one file may not hold them."""
     start = scenario.run.start
     if all(amendment.since >= start for amendment in scenario.amend):
         return scenario
@@ -118,7 +118,7 @@ def _without_past(scenario: Scenario, eras: Eras) -> Scenario:
 
 
 def _override(path: str, value: object, origins: Mapping[str, str]) -> Document:
-    """Make a document of its own of one override, so that an error can name where it comes from."""
+    """Build a document of one override, so that an error can name its origin."""
     tree = nest(parse(path), _builtin(value))
     assert isinstance(tree, Mapping)
     return Document(origins.get(path, "override"), tree)
@@ -132,7 +132,7 @@ def _builtin(value: object) -> object:
 
 
 def _changes(chain: Chain, preset: Merged, merged: Merged) -> list[Change]:
-    """List what differs from the preset, and what is used in its place."""
+    """List the changes from the preset, first those of society and conduct."""
     if not preset.layers:
         return []
     before = chain.shipped.uses

@@ -1,4 +1,4 @@
-"""Where each key of a TOML text stands, which the standard library's reader does not tell."""
+"""Positions of the keys of a TOML text, which the standard library's reader does not return."""
 
 import re
 import tomllib
@@ -79,12 +79,12 @@ class _Scanner:
                 self._entry(table)
 
     def _more(self) -> bool:
-        """Pass over blanks and comments; tell whether anything is left."""
+        """Skip blanks and comments; return whether anything is left."""
         self._take(_BLANK)
         return self.cursor < len(self.text)
 
     def _take(self, pattern: re.Pattern[str]) -> str:
-        """Pass over what the pattern matches here, if it does."""
+        """Skip and return what the pattern matches at the cursor, if it does."""
         match = pattern.match(self.text, self.cursor)
         if match is None:
             return ""
@@ -131,7 +131,7 @@ class _Scanner:
         self._value(table)
 
     def _value(self, path: KeyPath) -> None:
-        """Pass over one value, scanning the keys inside it."""
+        """Skip one value, scanning the keys inside it."""
         opening = self.text[self.cursor]
         if opening == "[":
             self._list(path)

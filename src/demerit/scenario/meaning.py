@@ -1,4 +1,4 @@
-"""What a key means in a scenario: the schema's words, and the name of the deed, registry or list that it belongs to."""
+"""Meaning of a key in a scenario: the schema's words, and the name of the deed, registry or list that it belongs to."""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ _REST = re.compile(r"(;|\.| \(|, else).*")
 
 
 def short_meaning(dotted: str, loaded: Loaded) -> str:
-    """Say in a clause what a key means, with the name of what it belongs to.
+    """Return the meaning of a key in a clause, with the name of the thing that it belongs to.
 
     Parameters
     ----------
     dotted : the key.
-    loaded : the scenario whose names it holds.
+    loaded : the scenario with the key's names.
 
     Examples
     --------
@@ -35,12 +35,12 @@ def short_meaning(dotted: str, loaded: Loaded) -> str:
 
 
 def meaning_of(path: KeyPath, scenario: Scenario) -> str:
-    """Say what a key means; of one that belongs to a deed, a list or a camera, of which.
+    """Return the meaning of a key, after the name of the deed, list or camera that it belongs to.
 
     Parameters
     ----------
     path : of the key.
-    scenario : whose names it holds.
+    scenario : the scenario with the key's names.
     """
     key = key_at(path)
     assert key is not None
@@ -50,7 +50,7 @@ def meaning_of(path: KeyPath, scenario: Scenario) -> str:
 
 
 def _name_at(path: KeyPath, scenario: Scenario) -> str:
-    """Name what stands at a path between a part and its figure: what the user has named, or a table of the schema."""
+    """Return the name at a path between a part and its figure: one that the user chose, or a table of the schema."""
     key, parent = key_at(path), key_at(path[:-1])
     if key is None or parent is None or key.is_family:
         return ""
@@ -60,12 +60,12 @@ def _name_at(path: KeyPath, scenario: Scenario) -> str:
 
 
 def title_at(path: KeyPath, scenario: Scenario) -> str:
-    """Give the title of what a user has named: a deed, a merit, a registry, a list or a tier.
+    """Return the title of a thing that a user has named: a deed, a merit, a registry, a list or a tier.
 
     Parameters
     ----------
     path : such as ``("regime", "records", "jaywalking")``.
-    scenario : whose names it holds.
+    scenario : the scenario with its names.
     """
     family, name = str(path[-2]), str(path[-1])
     named: dict[str, Mapping[str, Any]] = {

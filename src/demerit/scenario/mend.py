@@ -1,4 +1,4 @@
-"""A trial copy of a refused scenario, mended from its preset, so that the checks that wait can speak too."""
+"""Trial copy of a refused scenario, mended from its preset, so that the later checks can run as well."""
 
 import copy
 from collections.abc import Mapping
@@ -13,22 +13,22 @@ from demerit.scenario.outline import figure_at, key_at
 def mended(
     tree: Mapping[str, Any], base: Mapping[str, Any], error: ValidationError, below: KeyPath = ()
 ) -> Mapping[str, Any]:
-    """Mend what can be mended without changing any name, so that no problem ever follows from the mending.
+    """Mend refused keys without changing any name, so that the mending never causes a problem.
 
-    What was refused is taken from the base; an unknown key is dropped.
+    A refused key gets the base's value; an unknown key is dropped.
 
     Parameters
     ----------
     tree, base
         The merged scenario, and the preset that it extends.
     error
-        Why a part was refused.
+        The schema's error about a part.
     below
-        Where the part stands.
+        Path of the part.
 
     Returns
     -------
-    The tree mended, or the tree as it was if anything in it cannot be mended.
+    The mended tree, or the unchanged tree if anything in it cannot be mended.
     """
     trial = copy.deepcopy(dict(tree))
     for detail in error.errors(include_url=False):
@@ -38,7 +38,7 @@ def mended(
 
 
 def _mend(trial: dict[str, Any], path: KeyPath, why: str, base: Mapping[str, Any]) -> bool:
-    """Mend one refused key; tell whether it was possible."""
+    """Mend one refused key; return whether it was possible."""
     if why == "extra_forbidden" and figure_at(path) is None:
         _drop(trial, path)
         return True
@@ -54,14 +54,14 @@ def _mend(trial: dict[str, Any], path: KeyPath, why: str, base: Mapping[str, Any
 
 
 def _drop(trial: dict[str, Any], path: KeyPath) -> None:
-    """Drop a key, unless the list that it stood in has been mended already."""
+    """Drop a key, unless its list has been mended already."""
     holder = _holder(trial, path)
     if isinstance(holder, dict):
         holder.pop(path[-1], None)
 
 
 def _holder(trial: dict[str, Any], path: KeyPath) -> Any:
-    """Give the table in which a path ends."""
+    """Return the table in which a path ends."""
     return at(trial, path[:-1])[1]
 
 
@@ -71,7 +71,7 @@ def _table(path: KeyPath) -> KeyPath:
 
 
 def _names(path: KeyPath, node: object) -> dict[str, Any]:
-    """List the names that a user chose below a path: they may be what other keys point to."""
+    """List the names that a user chose below a path: other keys may point to them."""
     key = key_at(path)
     if key is None or not isinstance(node, Mapping):
         return {}

@@ -1,4 +1,4 @@
-"""How one file's keys are laid over another's, so that every figure keeps an honest provenance."""
+"""Merging: one file's keys are laid over another's, and every figure keeps an honest provenance."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -20,7 +20,7 @@ class Stamp(NamedTuple):
     why: str | None = None
 
     def entries(self) -> dict[str, object]:
-        """Give the keys of a figure's provenance that the stamp sets."""
+        """Return the keys of a figure's provenance that the stamp sets."""
         reason = self.why if self.source == ASSUMED else None
         entries = {"source": self.source, "since": self.since, "why": reason}
         return {name: value for name, value in entries.items() if value is not None}
@@ -41,7 +41,7 @@ def merge(
     stamp
         The provenance of figures that ``over`` gives without one.
     path
-        Where the tables stand in the scenario.
+        Path of the tables in the scenario.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def merge(
 
 
 def emptied(tree: Mapping[str, Any], families: Iterable[str]) -> Mapping[str, Any]:
-    """Take all members of some families away.
+    """Return a scenario without the members of some families.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def emptied(tree: Mapping[str, Any], families: Iterable[str]) -> Mapping[str, An
 
 
 def _emptied(tree: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
-    """Take all members of one family away, if the tree has it."""
+    """Return a tree without the members of one family, if the tree has it."""
     name, below = str(path[0]), path[1:]
     if not isinstance(tree.get(name), Mapping):
         return dict(tree)
@@ -94,7 +94,7 @@ def _laid(base: object, over: object, stamp: Stamp, path: KeyPath) -> object:
 
 
 def _table(base: Mapping[str, Any], over: Mapping[str, Any], stamp: Stamp, path: KeyPath) -> dict[str, Any]:
-    """Lay a table over a table; a figure with a source of its own keeps nothing but the unit of the old one."""
+    """Lay a table over a table; a figure with its own source keeps only the unit of the old one."""
     if "source" not in base or not _FIGURES & over.keys():
         return merge(base, over, stamp, path)
     if "source" in over:
@@ -103,7 +103,7 @@ def _table(base: Mapping[str, Any], over: Mapping[str, Any], stamp: Stamp, path:
 
 
 def is_number(value: object) -> bool:
-    """Tell whether a value is a bare figure."""
+    """Return whether a value is a bare figure."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

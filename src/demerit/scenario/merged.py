@@ -1,4 +1,4 @@
-"""All files of a scenario laid over one another, not yet validated."""
+"""Merged scenario: all its files laid over one another, not yet validated."""
 
 import tomllib
 from collections.abc import Mapping
@@ -15,29 +15,29 @@ from demerit.scenario.opening import open_named
 
 
 class Merged(NamedTuple):
-    """One tree, and where each part of it comes from."""
+    """One tree, and the origin of each part of it."""
 
     tree: Mapping[str, Any]
     layers: list[Layer]
     amendments: list[Layer]
     own: str
-    """The user's file that has the last word; empty for a shipped preset."""
+    """The user's last file; empty for a shipped preset."""
 
     @property
     def files(self) -> list[str]:
-        """Name the files that were read, in the order in which they were laid over one another."""
+        """Names of the files that were read, in the order in which they were merged."""
         return list(dict.fromkeys(layer.document.name for layer in self.layers if layer.document.path))
 
 
 def assemble(chain: Chain, uses: Mapping[str, tuple[str, Document]] | None = None) -> Merged:
-    """Lay the documents of a chain over one another.
+    """Merge the documents of a chain.
 
     Parameters
     ----------
     chain
-        The documents, the last word last.
+        The documents, the strongest last.
     uses
-        What to use as society and conduct, if not what the chain says.
+        Society and conduct to use in place of the chain's.
     """
     own, amended = _layers(chain, chain.uses if uses is None else uses), _amendments(chain)
     tree: Mapping[str, Any] = {}
@@ -51,7 +51,7 @@ def assemble(chain: Chain, uses: Mapping[str, tuple[str, Document]] | None = Non
 
 
 def _layers(chain: Chain, uses: Mapping[str, tuple[str, Document]]) -> list[Layer]:
-    """Take a chain apart into layers, without its amendments."""
+    """Split a chain into layers, without its amendments."""
     used = [layer for part in USES if part in uses for layer in _used(part, uses[part][1])]
     skipped = {*LOADER_KEYS, "amend"}
     own = [
@@ -89,7 +89,7 @@ def _amendments(chain: Chain) -> list[Layer]:
 
 
 def _used(part: str, document: Document) -> list[Layer]:
-    """Read a society or a conduct, with all that it extends, and put it in its place."""
+    """Read the layers of a society or a conduct, with all that it extends."""
     chain = [open_named(document, ("uses", part), USES[part])]
     while "extends" in chain[0].tree:
         base = open_named(chain[0], ("extends",), USES[part])
@@ -100,7 +100,7 @@ def _used(part: str, document: Document) -> list[Layer]:
 
 
 def _placed(part: str, source: Document) -> list[Layer]:
-    """Put one file of a society or a conduct in its place."""
+    """Return the layers of one file of a society or a conduct."""
     tree = {key: value for key, value in source.tree.items() if key != "extends"}
     if part != "society":
         return [Layer(source, tree)]

@@ -1,4 +1,4 @@
-"""The nearest known name to one that is not known."""
+"""The nearest known name to an unknown one."""
 
 import difflib
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ _CUTOFF = 0.7
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """Ask whether one of the known names was meant, if one is similar.
+    """Return the question whether a similar known name was meant; empty if none is similar.
 
     Examples
     --------

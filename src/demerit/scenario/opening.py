@@ -1,4 +1,4 @@
-"""From a name to a file: something shipped, or a path."""
+"""Opening a file by its name: a shipped one, or a path."""
 
 import os
 from pathlib import Path
@@ -13,7 +13,7 @@ _WHAT = {PRESETS: "preset", SOCIETIES: "society", CONDUCTS: "conduct"}
 
 
 def open_document(name_or_path: str | Path | Document) -> Document:
-    """Read the file that somebody named.
+    """Read the scenario of a name or path.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def open_document(name_or_path: str | Path | Document) -> Document:
     Raises
     ------
     ScenarioError
-        If there is none, with the nearest name that there is.
+        If there is none; the message suggests the nearest name.
     """
     if isinstance(name_or_path, Document):
         return name_or_path
@@ -35,19 +35,19 @@ def open_document(name_or_path: str | Path | Document) -> Document:
 
 
 def open_named(document: Document, key: KeyPath, kind: str) -> Document:
-    """Read what a key of a document names: something shipped, or a path from where the document lies.
+    """Read the file that a key of a document names: a shipped one, or a path from the document's folder.
 
     Parameters
     ----------
     document, key
-        Who names it where.
+        The document, and its key that names the file.
     kind
-        What it is: ``regimes``, ``societies`` or ``conduct``.
+        Kind of the file: ``regimes``, ``societies`` or ``conduct``.
 
     Raises
     ------
     ScenarioError
-        At that key, if there is no such thing.
+        At that key, if there is no such file.
     """
     name = at(document.tree, key)[1]
     if not isinstance(name, str):
@@ -63,7 +63,7 @@ def open_named(document: Document, key: KeyPath, kind: str) -> Document:
 
 
 def _open(name: str | Path, kind: str, folder: Path) -> Document | None:
-    """Read something shipped or a file; nothing if there is no such thing."""
+    """Read a shipped file or another one; None if there is no such file."""
     if name in shipped(kind):
         return part(kind, str(name))
     path = Path(os.path.normpath(folder / name))
@@ -71,7 +71,7 @@ def _open(name: str | Path, kind: str, folder: Path) -> Document | None:
 
 
 def _missing(name: str, kind: str, folder: Path) -> str:
-    """Say that there is no such file or shipped thing, and what there is."""
+    """Return the sentence for a missing file, with the names that exist."""
     if not (name.endswith(".toml") or os.sep in name):
         meant = suggest(name, shipped(kind)) or "."
         return f"no {_WHAT[kind]} is called {name!r}{meant} `demerit scenario list` shows what is shipped"

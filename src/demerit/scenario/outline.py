@@ -1,4 +1,4 @@
-"""The schema as a flat table of keys: what each is called, holds and means."""
+"""The schema as a flat table of keys: name, content and meaning of each."""
 
 import types
 from functools import cache
@@ -20,13 +20,13 @@ class Key(NamedTuple):
     holds: Any
     marks: tuple[object, ...]
     field: tuple[type[Frozen], str] | None
-    """Model and name of the field that it stands in; None for the whole scenario."""
+    """Model and name of its field; None for the whole scenario."""
     required: bool
     nullable: bool
 
     @property
     def description(self) -> str:
-        """What it means, in a sentence."""
+        """Its meaning, in a sentence."""
         return docstring_of(*self.field) if self.field else "The whole scenario."
 
     @property
@@ -46,18 +46,18 @@ class Key(NamedTuple):
 
     @property
     def kinds(self) -> list[Kind]:
-        """What its figures may be."""
+        """Units and bounds of its figures."""
         return [mark for mark in self.marks if isinstance(mark, Kind)]
 
     @property
     def roles(self) -> list[Role]:
-        """What it is to an experiment."""
+        """Its roles in an experiment."""
         return [mark for mark in self.marks if isinstance(mark, Role)]
 
 
 @cache
 def outline() -> dict[Pattern, Key]:
-    """List every key of a scenario by its pattern, in which ``*`` stands for a name or a place in a list."""
+    """List every key of a scenario by its pattern, in which ``*`` stands for a name or an index of a list."""
     root = Key((), Scenario, (), None, required=True, nullable=False)
     found: dict[Pattern, Key] = {}
     waiting = [root]
@@ -69,7 +69,7 @@ def outline() -> dict[Pattern, Key]:
 
 
 def families() -> list[str]:
-    """List the dotted paths of all tables whose names the user chooses, but those inside another such table."""
+    """List the dotted paths of all tables whose names the user chooses, except those inside another such table."""
     keys = outline()
     return [
         ".".join(pattern)
@@ -79,7 +79,7 @@ def families() -> list[str]:
 
 
 def key_at(path: KeyPath) -> Key | None:
-    """Find what the schema says about a path, or nothing if it has no such key.
+    """Return the schema's key at a path, or None if it has no such key.
 
     Examples
     --------
@@ -97,7 +97,7 @@ def key_at(path: KeyPath) -> Key | None:
 
 
 def is_removable(path: KeyPath) -> bool:
-    """Tell whether ``false`` takes the key away: a member of a family, or a key that may be left out."""
+    """Return whether ``false`` removes the key: a member of a family, or a key that may be left out."""
     key, parent = key_at(path), key_at(path[:-1])
     if key is None or parent is None or key.holds is bool:
         return False
@@ -105,7 +105,7 @@ def is_removable(path: KeyPath) -> bool:
 
 
 def figure_at(path: KeyPath) -> KeyPath | None:
-    """Find the figure that a path lies in."""
+    """Return the path of the figure that a path lies in, or None."""
     for end in range(len(path), 0, -1):
         key = key_at(path[:end])
         if key is not None and key.is_figure:
@@ -132,7 +132,7 @@ def _field(key: Key, name: str) -> Key:
 
 
 def _plain(annotation: Any, marks: tuple[object, ...]) -> tuple[Any, tuple[object, ...], bool]:
-    """Take ``Annotated`` and ``None`` off a type; give what stood beside it, and whether ``None`` did."""
+    """Strip ``Annotated`` and ``None`` from a type; return the type, its annotations, and whether ``None`` was allowed."""
     if get_origin(annotation) is Annotated:
         inner, *outer = get_args(annotation)
         return _plain(inner, (*marks, *outer))
@@ -144,5 +144,5 @@ def _plain(annotation: Any, marks: tuple[object, ...]) -> tuple[Any, tuple[objec
 
 
 def _is_model(holds: object) -> bool:
-    """Tell whether a type is a table with fixed keys."""
+    """Return whether a type is a table with fixed keys."""
     return isinstance(holds, type) and issubclass(holds, Frozen)

@@ -4,17 +4,17 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 
 _SURE, _LARGEST = 1e-4, 1 << 30
-"""A power in floating point is off by less than the first where it is below the second: 2^-50 of it would be a hundred times less."""
+"""Error bound of a floating-point power, and the size below which it holds: 2^-50 of that size would be a hundred times less."""
 
 
 def scaled_power(base: Fraction, exponent: float, unit: int) -> int:
-    """Give ``unit * base ** exponent`` as the nearest whole number.
+    """Return ``unit * base ** exponent`` as the nearest whole number.
 
     Parameters
     ----------
     base : above 0.
     exponent : as a scenario writes it.
-    unit : what stands for 1.
+    unit : the whole number that stands for 1.
 
     Examples
     --------
@@ -35,7 +35,7 @@ def scaled_power(base: Fraction, exponent: float, unit: int) -> int:
 
 
 def quotient(numerator: int, denominator: int) -> int:
-    """Give the nearest whole number to a quotient of whole numbers, halves to the even one, as ``round`` does with fractions.
+    """Return the nearest whole number to a quotient of whole numbers, halves to the even one, as ``round`` does with fractions.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What is wrong with a scenario: a place in a file and a sentence, shown together with the line."""
+"""Problems of a scenario: a place in a file and a sentence, shown together with the line."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, NoReturn
@@ -7,13 +7,13 @@ from demerit.errors import ScenarioError
 from demerit.scenario.locate import Position
 
 MOST_TOLD = 20
-"""Problems that are told at once."""
+"""Most problems shown at once."""
 _WIDTH = 100
 _MORE = "There are more problems. Mend these first."
 
 
 class Place(NamedTuple):
-    """Where something stands: a file, or the name of whatever else gave the value."""
+    """Place of a value: a file, or the name of another origin such as an override."""
 
     file: str
     position: Position | None = None
@@ -21,7 +21,7 @@ class Place(NamedTuple):
     shipped: bool = False
 
     def __str__(self) -> str:
-        """Name file, line and column, as far as there are any."""
+        """Return file, line and column, as far as they are known."""
         return (
             self.file if self.position is None else f"{self.file}:{self.position.line}:{self.position.column}"
         )
@@ -38,7 +38,7 @@ class Problem(NamedTuple):
         return f"{self.place}: {_closed(self.sentence)}{_excerpt(self.place)}"
 
     def to_be_mended_in(self, file: str) -> "Problem":
-        """Add which file of the user's can mend a problem that stands in a shipped one."""
+        """Add the user's file in which a problem of a shipped file can be mended."""
         return (
             self._replace(sentence=f"{_closed(self.sentence)} Mend it in {file}.")
             if self.place.shipped

@@ -1,4 +1,4 @@
-"""How far a regime reaches, read from its settings: what it enters, who is listed for what, which needs are refused."""
+"""Reach of a regime, read from its settings: what it enters, which deeds lead to lists, which needs are refused."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from demerit.scenario.schema.scenario import Scenario
 
 
 def entered(scenario: Scenario) -> dict[str, Record]:
-    """Give the records that reach the file, by deed."""
+    """Return the records that reach the file, by deed."""
     regime = scenario.regime
     if not regime.fusion.on:
         return {}
@@ -17,13 +17,13 @@ def entered(scenario: Scenario) -> dict[str, Record]:
 
 
 def is_scored(scenario: Scenario) -> bool:
-    """Tell whether anything that is entered or credited moves a score."""
+    """Return whether anything that is entered or credited moves a score."""
     regime = scenario.regime
     return regime.score.on and regime.fusion.on and bool(entered(scenario) or regime.credits)
 
 
 def listed(scenario: Scenario) -> list[tuple[str, Record, Roll]]:
-    """Give the deeds that lead to a list, each with its record and its list."""
+    """Return the deeds that lead to a list, each with its record and its list."""
     lists = scenario.regime.lists
     if not lists.on:
         return []
@@ -33,12 +33,12 @@ def listed(scenario: Scenario) -> list[tuple[str, Record, Roll]]:
 
 
 def terms(scenario: Scenario) -> list[float]:
-    """Give the terms in days of the listings that end by themselves."""
+    """Return the terms in days of the listings that end by themselves."""
     return [record.term.value for _, record, _ in listed(scenario) if record.term is not None]
 
 
 def first_effect(scenario: Scenario) -> str:
-    """Say when a listing takes effect: on the next day, or after the days of grace that the rules grant."""
+    """Describe when a listing takes effect: on the next day, or after the days of grace that the rules grant."""
     grace = scenario.regime.notice.grace
     if grace is None:
         return "on the next day"
@@ -46,21 +46,21 @@ def first_effect(scenario: Scenario) -> str:
 
 
 def refused_by_tier(scenario: Scenario) -> list[str]:
-    """Give the needs that some tier is refused."""
+    """Return the needs that some tier is refused."""
     if not is_scored(scenario):
         return []
     return [need for grade in scenario.regime.tiers.grades.values() for need in grade.refuses]
 
 
 def refused(scenario: Scenario) -> list[str]:
-    """Give the needs that somebody can be refused for an own entry, in their order."""
+    """Return the needs that a person can be refused for an own entry, in their order."""
     by_list = [need for _, _, roll in listed(scenario) for need in roll.refuses]
     some = {*refused_by_tier(scenario), *by_list}
     return [need for need in scenario.conduct.needs if need in some]
 
 
 def tied(scenario: Scenario) -> list[str]:
-    """Give the needs that somebody can be refused because of a listed member of the household."""
+    """Return the needs that a person can be refused because of a listed member of the household."""
     ties = scenario.regime.ties
     reaches = ties.on and any(roll.ties for _, _, roll in listed(scenario))
     return [*ties.child, *ties.spouse] if reaches else []

@@ -1,4 +1,4 @@
-"""What each figure is to an experiment, read from the schema."""
+"""Roles of all figures in an experiment, read from the schema."""
 
 from demerit.errors import ScenarioError
 from demerit.scenario.keypath import parse
@@ -27,7 +27,7 @@ def role_of(path: str) -> Role | None:
 
     Returns
     -------
-    The role of the figure that the path names or lies in; nothing for switches, names, texts and lists.
+    The role of the figure that the path names or lies in; None for switches, names, texts and lists.
 
     Raises
     ------

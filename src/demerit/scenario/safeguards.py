@@ -1,6 +1,6 @@
 """Safeguards that an arm can add to any regime: each a sentence, the law that asks for it, and what it changes.
 
-A safeguard changes only what a regime has. None is chosen by searching: each is a fixed list of keys, and nothing ranks a regime.
+A safeguard changes only what a regime has. No search chooses one: each is a fixed list of keys, and nothing ranks a regime.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,30 +25,30 @@ class Safeguard(NamedTuple):
     law: tuple[str, ...]
     """Requirements of docs/law.md that ask for it."""
     change: Callable[[Any], Change]
-    """The scenario, as it is in an era, to the keys below `regime` that get a new value; empty if it has nothing to change."""
+    """Maps the scenario of an era to the keys below `regime` that get a new value; empty if there is nothing to change."""
 
 
 def _letters(now: Any) -> Change:
-    """Tell everybody, a week after the entry."""
+    """Send everybody a letter, a week after the entry."""
     reach = dict.fromkeys(now.regime.notice.reach.cells, 1)
     return {"notice": {"on": True, "delay": 1, "reach": {"cells": reach}}} if now.regime.records else {}
 
 
 def _grace(now: Any) -> Change:
-    """Let listings wait for the letter, and a month more."""
+    """Delay listings until a month after the letter."""
     has_lists = now.regime.lists.on and any(record.list for record in now.regime.records.values())
     return {"notice": {"on": True, "grace": _GRACE}} if has_lists else {}
 
 
 def _review(now: Any) -> Change:
-    """Let ten times as many reviewers decide, so that hardly anybody waits."""
+    """Employ ten times as many reviewers, so that hardly anybody waits."""
     if not now.regime.remedy.on:
         return {}
     return {"remedy": {"reviewers": now.regime.remedy.reviewers.value * _MANY_REVIEWERS}}
 
 
 def _burden(now: Any) -> Change:
-    """Let the operator prove what is contested."""
+    """Make the operator prove what is contested."""
     change: dict[str, Any] = {"remedy": {"upheld_wrong": 0.95}} if now.regime.remedy.on else {}
     if now.regime.claims.on:
         change["claims"] = {"burden": "agency", "silence": "nothing", "all_or_nothing": False, "penalty": 0}
@@ -56,7 +56,7 @@ def _burden(now: Any) -> Change:
 
 
 def _copies(now: Any) -> Change:
-    """Let partners ask the source each time."""
+    """Make partners ask the source each time."""
     return {"copies": {"clearing": 1}} if now.regime.copies.on else {}
 
 
@@ -93,7 +93,7 @@ def _protected(now: Any) -> Change:
 
 
 def _context(now: Any) -> Change:
-    """Hold an entry against somebody in its own context alone: lists refuse what is related to all their grounds, tiers nothing."""
+    """Limit an entry to its own context: lists refuse only what is related to all their grounds, tiers nothing."""
     regime = now.regime
     lists = {name: {"refuses": _related(now, name)} for name in regime.lists.names}
     grades: dict[str, Any] = {
@@ -106,7 +106,7 @@ def _context(now: Any) -> Change:
 
 
 def _related(now: Any, name: str) -> list[str]:
-    """List what a list refuses in contexts that are related to those of all its grounds."""
+    """List the needs of a list in contexts that are related to those of all its grounds."""
     grounds = [deed for deed, record in now.regime.records.items() if record.list == name]
     contexts = {now.conduct.deeds[deed].context for deed in grounds}
     needs = now.regime.lists.names[name].refuses
@@ -114,7 +114,7 @@ def _related(now: Any, name: str) -> list[str]:
 
 
 def _are_related(now: Any, context: str, need: str) -> bool:
-    """Tell whether the context of a need is that of a deed, or related to it."""
+    """Return whether the context of a need is that of a deed, or related to it."""
     own = now.conduct.needs[need].context
     return own == context or any({own, context} == set(pair) for pair in now.contexts.related)
 

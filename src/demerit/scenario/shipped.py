@@ -11,7 +11,7 @@ PRESETS, SOCIETIES, CONDUCTS = "regimes", "societies", "conduct"
 
 
 def shipped(kind: str = PRESETS) -> list[str]:
-    """List the names of what is shipped.
+    """List the names of the shipped files of a kind.
 
     Parameters
     ----------

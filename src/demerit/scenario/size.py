@@ -1,4 +1,4 @@
-"""How large a scenario is: its people, its weeks before and after the report begins, and its seed."""
+"""Size of a scenario: its people, its weeks before and after the report begins, and its seed."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from demerit.scenario.load import Loaded
 
 
 def size_of(loaded: Loaded) -> dict[str, Any]:
-    """Give the size that a run of a scenario has unless somebody asks for another: the same for everybody who starts it.
+    """Return the default size of a scenario's run, the same wherever the run is started.
 
     Parameters
     ----------
@@ -14,7 +14,7 @@ def size_of(loaded: Loaded) -> dict[str, Any]:
 
     Returns
     -------
-    ``people``; ``weeks`` reported and ``burn_in`` before them and ``seed``.
+    ``people``, ``weeks`` reported, ``burn_in`` before them, and ``seed``.
 
     Examples
     --------

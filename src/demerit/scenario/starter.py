@@ -1,4 +1,4 @@
-"""The text of a new scenario, for a person to go on writing."""
+"""The text of a new scenario, for a person to complete."""
 
 import json
 
@@ -41,7 +41,7 @@ people = 100000
 
 
 def starter(file: str, extends: str) -> str:
-    """Write a short commented scenario.
+    """Return the text of a short commented scenario.
 
     Parameters
     ----------

@@ -34,18 +34,18 @@ _UNCLOSED = "the text ends inside a value. Close the list, the table or the quot
 
 
 def in_plain_words(message: str, text: str) -> tuple[Position | None, str]:
-    """Say where and why a text is no TOML.
+    """Return where and why a text is no TOML.
 
     Parameters
     ----------
     message
-        What ``tomllib`` says.
+        The message of ``tomllib``.
     text
         The text.
 
     Returns
     -------
-    The position, if the message tells one, and a sentence.
+    The position, if the message has one, and a sentence.
 
     Examples
     --------

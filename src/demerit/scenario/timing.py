@@ -1,4 +1,4 @@
-"""When amendments take effect, and what to tell the user about it."""
+"""Timing of amendments: problems and warnings about the dates on which they take effect."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from demerit.scenario.schema.scenario import RunPlan
 
 
 def too_early(start: date, merged: Merged) -> list[Problem]:
-    """List the amendments that are dated before the run starts, other than those of what is extended."""
+    """List the amendments that are dated before the run starts, except inherited ones."""
     advice = "Date it from the start on, move run.start back, or write the change into the regime itself"
     return [
         Problem(
@@ -27,12 +27,12 @@ def too_early(start: date, merged: Merged) -> list[Problem]:
 
 
 def untimely(plan: RunPlan, merged: Merged) -> list[str]:
-    """Warn of amendments that take effect at another time than one would think, or end what a file sets."""
+    """List warnings of amendments that take effect at an unexpected time, or end what a file sets."""
     return [*_from_the_start(plan.start, merged), *_too_late(plan, merged.amendments), *_overtaken(merged)]
 
 
 def _from_the_start(start: date, merged: Merged) -> list[str]:
-    """Warn of amendments that hold from the first day, because a file starts what it extends later."""
+    """Warn of amendments that hold from the first day, because a file starts an inherited scenario later."""
     return [
         f"the amendment {_titled(layer)} of {layer.content['since']} holds from the start, {start}"
         for layer in _early(start, merged)
@@ -51,7 +51,7 @@ def _too_late(plan: RunPlan, amendments: Sequence[Layer]) -> list[str]:
 
 
 def _overtaken(merged: Merged) -> list[str]:
-    """Warn of keys that a file sets, and that an amendment of what it extends sets again.
+    """Warn of keys that a file sets and that an inherited amendment sets again.
 
     Without this warning a user would change a rule and unknowingly get it for the first years only.
     """
@@ -70,19 +70,19 @@ def _early(start: date, merged: Merged) -> list[Layer]:
 
 
 def _is_inherited(amendment: Layer, merged: Merged) -> bool:
-    """Tell whether the start was set later than, and elsewhere from, the amendment."""
+    """Return whether a later document than the amendment's sets the start."""
     files = [layer.document for layer in merged.layers]
     starts = [i for i, layer in enumerate(merged.layers) if layer.reach(("run", "start"))[1]]
     return files.index(amendment.document) < starts[-1]
 
 
 def _titled(layer: Layer) -> str:
-    """Quote the title of an amendment."""
+    """Return the title of an amendment in quotation marks."""
     return repr(str(layer.content.get("title", "without a title")))
 
 
 def _ended(path: KeyPath, layer: Layer, amendment: Layer) -> str:
-    """Say which value holds until when."""
+    """Return the warning that a value holds only until a date."""
     since, origin = amendment.content["since"], amendment.document.name
     return (
         f"{spell(path)} ({layer.place(path)}) holds only until {since}: the amendment {_titled(amendment)} "

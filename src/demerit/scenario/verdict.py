@@ -1,4 +1,4 @@
-"""The verdict on a merged scenario: valid with its eras, or refused with every problem there is."""
+"""The verdict on a merged scenario: valid with its eras, or refused with all problems."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tup
     preset
         The preset that it extends; empty if there is none.
     checks
-        What else is asked of a valid scenario.
+        Further checks of a valid scenario.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tup
 def _validated(
     model: type[_Model], part: Part, preset: Merged, problems: list[Problem], below: KeyPath = ()
 ) -> tuple[_Model | None, Mapping[str, Any]]:
-    """Validate a part of a scenario; if it is refused, give it mended, so that it can be checked further."""
+    """Validate a part of a scenario; if it is refused, return it mended, so that further checks can run."""
     try:
         return model.model_validate(at(part.tree, below)[1]), part.tree
     except ValidationError as error:
@@ -69,7 +69,7 @@ def _validated(
 def _eras(
     merged: Merged, preset: Merged, problems: list[Problem], known: Regime | None
 ) -> list[tuple[Draft, Era]]:
-    """Validate the rules of each era; those of the start may be known."""
+    """Validate the rules of each era; ``known`` are those of the start, if validated already."""
     start = at(merged.tree, ("run", "start"))[1]
     if type(start) is not date:
         return []
@@ -86,7 +86,7 @@ def _eras(
 
 
 def _unsound(scenario: Scenario, merged: Merged, eras: Eras, checks: Sequence[Check]) -> list[Problem]:
-    """List names that lead nowhere and what else the checks find, in any era."""
+    """List unknown names and all other faults that the checks find, in any era."""
     found = [*_unsourced_amendments(scenario, merged), *_restructured(merged, eras)]
     for draft, era in eras:
         now = scenario.model_copy(update={"regime": era.regime})
@@ -96,7 +96,7 @@ def _unsound(scenario: Scenario, merged: Merged, eras: Eras, checks: Sequence[Ch
 
 
 def _restructured(merged: Merged, eras: Eras) -> list[Problem]:
-    """List the eras that count points in another way than the first: those already taken would be lost, or taken twice."""
+    """List the eras whose points expire in another way than the first era's: points already taken would be lost, or taken twice."""
     path: KeyPath = ("regime", "score", "expiry")
     return [
         Problem(
@@ -111,7 +111,7 @@ def _restructured(merged: Merged, eras: Eras) -> list[Problem]:
 def _placed(
     wrong: Sequence[tuple[str, str]], tree: Mapping[str, Any], layers: Sequence[Layer]
 ) -> list[Problem]:
-    """Find the places of problems that are known by their dotted path."""
+    """Turn dotted paths and sentences into problems with places."""
     paths = [(resolve(dotted, tree), sentence) for dotted, sentence in wrong]
     return [Problem(locate(path, layers), f"{spell(path)}: {sentence}") for path, sentence in paths]
 

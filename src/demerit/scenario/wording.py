@@ -1,4 +1,4 @@
-"""Plain words for what a key wants and for what it got."""
+"""Plain words for the value that a key wants and for the one that it got."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ _LISTS = {str: "a list of texts", date: "a list of dates", float: "a list of num
 
 
 def wanted(holds: Any) -> str:
-    """Say what a key of a type holds.
+    """Describe the value of a key of a type.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def wanted(holds: Any) -> str:
 
 
 def got(value: object) -> str:
-    """Say what stands there instead.
+    """Describe the value that is there instead.
 
     Examples
     --------
@@ -63,7 +63,7 @@ def got(value: object) -> str:
 
 
 def way_out(path: KeyPath, key: Key, value: object) -> str:
-    """Say how to mend a value of the wrong type, where that is plain."""
+    """Return how to mend a value of the wrong type, where that is plain."""
     if value is False and key.model is not None and "on" in key.model.model_fields:
         return f" To switch it off, write {spell((*path, 'on'))} = false."
     if isinstance(value, str) and key.holds is not str and _is_quoted(value):
@@ -83,7 +83,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _is_quoted(text: str) -> bool:
-    """Tell whether a text would be a value of its own without quotation marks."""
+    """Return whether a text would be a value of its own without quotation marks."""
     try:
         return len(tomllib.loads(f"value = {text}")) == 1
     except (ValueError, RecursionError):

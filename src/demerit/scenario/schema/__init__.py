@@ -1,1 +1,1 @@
-"""The schema: what a scenario may say, as frozen tables in which an unknown key is an error."""
+"""The schema: the tables of a scenario, frozen, in which an unknown key is an error."""

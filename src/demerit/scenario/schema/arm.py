@@ -12,7 +12,7 @@ from demerit.scenario.schema.number import Frozen
 from demerit.scenario.shipped import shipped
 
 REGIME, NO_FALSE_ENTRIES = "regime", "no_false_entries"
-"""Names of the two arms that every run has: the rules as described, and arm T, the same luck without false entries."""
+"""Names of the two arms that every run has: the baseline, and arm T, the same luck without false entries."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -66,7 +66,7 @@ class Arm(Frozen):
 
     @model_validator(mode="after")
     def _of_one_kind(self) -> Self:
-        """Refuse safeguards on a preset: they are put into the rules as described."""
+        """Refuse safeguards on a preset, because they change the baseline's rules."""
         if self.preset and self.safeguards:
             raise ValueError("give either `preset` or `safeguards`; `change` goes with both")
         if self.preset and self.since:

@@ -23,7 +23,7 @@ from demerit.scenario.schema.number import (
 _COVERAGE = Kind("share", 0.001, 1, "Give a share of one, not a percentage.")
 WHO = ("minor", "adult", "elder", "urban", "rural", "low", "middle", "high")
 _ALL_ALIKE = Cells(cells={}, unit=RATIO.unit, source=SET_BY_USER)
-"""What a scenario that names no multipliers says: everybody does it equally often, minors too."""
+"""Default multipliers: everybody does it equally often, minors too."""
 PARTNERS = ("aviation", "rail", "banks", "services")
 Perception = Literal["ewma", "beta", "none"]
 Stakes = Literal["none", "bottom", "remaining"]
@@ -52,7 +52,7 @@ class Act(Frozen):
     @field_validator("who")
     @classmethod
     def _known(cls, who: Cells) -> Cells:
-        """Refuse a multiplier of people whom the model does not tell apart."""
+        """Refuse a multiplier of people whom the model does not distinguish."""
         for name in who.cells:
             if name not in WHO:
                 raise ValueError(

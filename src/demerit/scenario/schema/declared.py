@@ -1,4 +1,4 @@
-"""What a regime says of itself in law: whether it is an AI system, on what it rests, for what purpose, and who decides."""
+"""Declarations of a regime in law: whether it is an AI system, its legal basis, its purpose, and who decides."""
 
 from typing import Final, Literal, Self
 
@@ -24,13 +24,13 @@ class Statement(Frozen):
 
     @model_validator(mode="after")
     def _reasoned(self) -> Self:
-        """Refuse a statement that nobody stands behind."""
+        """Refuse a statement that names no source."""
         if self.says != NOT_DECLARED and not self.why:
             raise ValueError(f"`why` is needed beside {self.says!r}: who says so, or what it is read from")
         return self
 
     def __bool__(self) -> bool:
-        """Tell whether anything is declared."""
+        """Return whether anything is declared."""
         return self.says != NOT_DECLARED
 
 

@@ -1,4 +1,4 @@
-"""What the fields of the schema mean: the docstrings behind them, read from the sources when somebody asks."""
+"""Meanings of the schema's fields: the docstrings below them, read from the source code on demand."""
 
 import ast
 import inspect
@@ -9,7 +9,7 @@ from demerit.scenario.schema.number import Frozen
 
 
 def docstring_of(model: type[Frozen], name: str) -> str:
-    """Give the sentence that says what a field means; empty if nothing is said.
+    """Return the sentence that explains a field; empty if there is none.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def docstring_of(model: type[Frozen], name: str) -> str:
 
 @cache
 def _docstrings(module: str) -> dict[tuple[str, str], str]:
-    """Read the docstrings behind the fields of all classes of a module, by class and field."""
+    """Read the docstrings below the fields of all classes of a module, by class and field."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
     return {
         (owner.name, field.target.id): inspect.cleandoc(told.value.value)

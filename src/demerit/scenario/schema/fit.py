@@ -1,4 +1,4 @@
-"""A published figure of the world, and the figure of a run that it is held against."""
+"""Fit: a published figure of the world, beside the figure of a run."""
 
 from typing import Annotated, Literal, Self
 

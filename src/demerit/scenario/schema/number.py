@@ -23,7 +23,7 @@ _WIDE = 10
 
 @lru_cache(maxsize=1 << 14)
 def exactly(value: float) -> Fraction:
-    """Give the fraction that a decimal number is written as."""
+    """Return the exact fraction of a decimal number as it is written."""
     return Fraction(str(value))
 
 
@@ -34,7 +34,7 @@ class Frozen(BaseModel):
 
 
 class Role(Enum):
-    """What a key is to an experiment; calibration varies only error, behaviour and observation."""
+    """Role of a key in an experiment; calibration varies only error, behaviour and observation."""
 
     LEVER = "lever"
     SAFEGUARD = "safeguard"
@@ -65,7 +65,7 @@ class Provenance(Frozen):
 
     @property
     def shape_in_force(self) -> Shape:
-        """The shape that the figure states, or that of the rule."""
+        """The shape that the figure states, or the default for its range."""
         low, high = self.range or (0.0, 0.0)
         return self.shape or ("log-pert" if low > 0 and high / low > _WIDE else "pert")
 
@@ -123,7 +123,7 @@ class Number(Provenance):
 
     @property
     def whole(self) -> int:
-        """The value of a number that the schema holds to whole units."""
+        """The value as an integer, for a number of whole units."""
         return int(self.value)
 
 
@@ -158,7 +158,7 @@ class Series(Provenance):
         return self
 
     def step(self, today: date) -> Fraction:
-        """Give the figure in force on a date; 0 before the first."""
+        """Return the figure in force on a date; 0 before the first."""
         past = [value for day, value in zip(self.dates, self.values, strict=True) if day <= today]
         return exactly(past[-1]) if past else Fraction(0)
 
@@ -203,7 +203,7 @@ def _below(value: object, path: str) -> list[tuple[str, Provenance]]:
 
 
 class Kind(NamedTuple):
-    """What a key's figures may be; stands beside the role in the key's annotation."""
+    """Unit and bounds of a key's figures; the key's annotation holds it beside the role."""
 
     unit: str
     low: float
@@ -222,7 +222,7 @@ class Kind(NamedTuple):
         Raises
         ------
         ValueError
-            Saying the bounds, the value and what to write instead.
+            With the bounds, the value and what to write instead.
         """
         if number.unit != self.unit:
             raise ValueError(f"the unit must be {self.unit!r}, got {number.unit!r}")
@@ -238,14 +238,14 @@ class Kind(NamedTuple):
         return number
 
     def complete(self, given: object) -> object:
-        """Let a user leave out what is plain: the unit is the key's, and without a source it is the user's own scenario."""
+        """Fill in what a user left out: the key's unit and, without a source, the user's own scenario."""
         if isinstance(given, int | float) and not isinstance(given, bool):
             return {"value": given, "unit": self.unit, "source": SET_BY_USER}
         return {"unit": self.unit, "source": SET_BY_USER, **given} if isinstance(given, Mapping) else given
 
 
 def _figures(number: Number | Cells | Series) -> list[tuple[str, float]]:
-    """All figures that a number holds, each with the key that holds it if there are several."""
+    """List all figures of a number, each with the key that holds it if there are several."""
     if isinstance(number, Number):
         return [("", number.value)]
     if isinstance(number, Cells):

@@ -1,4 +1,4 @@
-"""Products of figures that must stay chances: each factor may be possible, and their product not."""
+"""Products of figures that must stay probabilities: each factor may be possible and their product not."""
 
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from demerit.scenario.schema.society import MEANS
 
 
 def impossible(regime: Regime) -> list[tuple[str, str]]:
-    """List the products that are above what a chance can be; the engine would cut them off in silence.
+    """List the products that are too large for a probability; the engine would cut them off silently.
 
     Returns
     -------
@@ -25,7 +25,7 @@ def impossible(regime: Regime) -> list[tuple[str, str]]:
 
 
 def _recognising(use: str, cameras: Cameras) -> list[tuple[str, str]]:
-    """Tell if the largest chance of a right reading is above one."""
+    """List the problem if the largest chance of a right reading is above one."""
     camera = getattr(cameras, use)
     age, group = (_largest(cells) for cells in (cameras.hit_by_age, cameras.hit_by_group))
     chance = camera.hit.exact * cameras.hit_by_age.exact(age) * cameras.hit_by_group.exact(group)
@@ -42,12 +42,12 @@ def _recognising(use: str, cameras: Cameras) -> list[tuple[str, str]]:
 
 
 def _largest(cells: Cells) -> str:
-    """Give the cell with the largest factor; whoever is not named has the factor 1."""
+    """Return the cell with the largest factor; people in no cell have the factor 1."""
     return max([*cells.cells, "the others"], key=cells.exact)
 
 
 def _filing(key: str, remedy: Remedy) -> list[tuple[str, str]]:
-    """Tell if the largest chance to file is above one."""
+    """List the problem if the largest chance to file is above one."""
     base, rightly = getattr(remedy, key), remedy.files_rightly
     means = max(MEANS, key=remedy.files_by_means.exact)
     chance = base.exact * remedy.files_by_means.exact(means) * max(Fraction(1), rightly.exact)
@@ -66,7 +66,7 @@ def _filing(key: str, remedy: Remedy) -> list[tuple[str, str]]:
 
 
 def _paying(remedy: Remedy) -> list[tuple[str, str]]:
-    """Tell if the largest rate of paying is above once a week."""
+    """List the problem if the largest rate of paying is above once a week."""
     wealth = max(WEALTH, key=remedy.pays_by_income.exact)
     rate = remedy.pays.exact * remedy.pays_by_income.exact(wealth)
     # The engine asks a listed person once a week whether the debt is paid.
@@ -78,6 +78,6 @@ def _paying(remedy: Remedy) -> list[tuple[str, str]]:
 
 
 def _to_mend(factors: dict[str, Provenance], family: str = "remedy") -> str:
-    """Choose the factor to point at: one that the user has set, if there is one."""
+    """Return the key to point at: a factor that the user has set, if there is one."""
     own = [name for name, factor in factors.items() if factor.source == SET_BY_USER]
     return f"regime.{family}.{[*own, *factors][0]}"

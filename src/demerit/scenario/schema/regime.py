@@ -318,7 +318,7 @@ if TYPE_CHECKING:
         """All rules of one regime: the spine, and a table for each rule family."""
 
         def __getattr__(self, family: str) -> Any:
-            """Give the settings of a rule family."""
+            """Return the settings of a rule family."""
 
 else:
     _tables = {family.name: (family.settings, Field(description=family.meaning)) for family in FAMILIES}

@@ -34,12 +34,12 @@ OPERATORS = ("state", "court", "city", "employer", "private", "nobody")
 """Who can run a regime."""
 LONGEST_WEEKS = 522
 _CLAUSE = re.compile(r",\s*(which|who|whom|whose|where|when)\b|[;:.,]\s*$|;")
-"""What makes of a noun more than a noun."""
+"""Marks of a clause or a stop, which a plain noun does not have."""
 _SEVERITY = Kind("ratio", 0.5, 4, "k runs from 0.5 to 4.")
 
 
 def _a_day_or_a_week(days: int) -> int:
-    """Refuse any other rhythm than those that the model is written for."""
+    """Refuse any coupling but one day and one week."""
     if days not in (1, 7):
         raise ValueError(f"must be 1 or 7 days, got {days}. Places publish every day or once a week")
     return days
@@ -65,11 +65,11 @@ class RunPlan(Frozen):
     replicate: int = Field(ge=0, lt=2**30)
     """Number of the replicate: the same society rules, another luck."""
     replicates: int | None = Field(default=None, ge=0, le=10_000)
-    """Lucks that figures are means over and intervals rest on, the run's own counted; 0 or 1: the run's own alone. By default 5 to 10."""
+    """Replicates that figures and intervals rest on, the run's own counted; 0 or 1: the run's own alone. By default 5 to 10."""
     sample: int = Field(ge=1000)
-    """About how many people are lived again and written to `people`."""
+    """About how many people are replayed and written to `people`."""
     coupling: Annotated[int, AfterValidator(_a_day_or_a_week)] = 7
-    """Days after which places publish what people elsewhere read: 7, or 1 to see whether anything hangs on it; that takes longer."""
+    """Days after which places publish what people elsewhere read: 7, or 1 to see whether results depend on it; that takes longer."""
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -183,7 +183,7 @@ class Scenario(Frozen):
 
 
 def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
-    """List what no single key can know of: names that lead nowhere, sources that are not listed, products above one.
+    """List the faults that only show between keys: unknown names, sources that are not listed, products above one.
 
     Returns
     -------
@@ -203,7 +203,7 @@ def inconsistencies(scenario: Scenario) -> list[tuple[str, str]]:
 
 
 _Name = tuple[str, str, str, Collection[str]]
-"""A name somewhere in a scenario: dotted path, what it is a name of, the name, the names that there are."""
+"""A name in a scenario: dotted path, sort of thing, the name, all known names."""
 
 
 def _names_in_families(scenario: Scenario) -> list[_Name]:
@@ -226,7 +226,7 @@ def _names_in_families(scenario: Scenario) -> list[_Name]:
 
 
 def _dangling(scenario: Scenario) -> list[tuple[str, str]]:
-    """List all names that point to something the scenario does not have."""
+    """List all names of things that the scenario does not have."""
     names = [
         *_names_in_rules(scenario),
         *_names_in_acts(scenario),
@@ -292,7 +292,7 @@ def _names_in_acts(scenario: Scenario) -> list[_Name]:
 
 
 def _names_in_factors(scenario: Scenario) -> list[_Name]:
-    """List the groups and ages that errors differ by."""
+    """List the groups and ages by which errors differ."""
     groups, regime = scenario.society.groups.cells, scenario.regime
     return [
         *(("regime.fusion.kappa", "group", g, groups) for g in regime.fusion.kappa.cells),
@@ -343,13 +343,13 @@ def _ambiguous(scenario: Scenario) -> list[tuple[str, str]]:
 
 
 def _wealth(scenario: Scenario) -> list[tuple[str, str]]:
-    """List odds of wealth for other groups than there are."""
+    """List the problem if the odds of wealth do not name the scenario's groups."""
     fault = misnamed(scenario.society.wealth, ("urban", *scenario.society.groups.cells))
     return [("society.wealth", fault)] if fault else []
 
 
 def _unreached(scenario: Scenario) -> list[tuple[str, str]]:
-    """Tell if the worst tier starts above the lowest score, so that some scores would lie in no tier."""
+    """List the problem if the worst tier starts above the lowest score, so that some scores would lie in no tier."""
     score, grades = scenario.regime.score, scenario.regime.tiers.grades
     worst, floor, lowest = list(grades)[-1], list(grades.values())[-1].at_least.value, score.floor.value
     if floor <= lowest:

@@ -8,7 +8,7 @@ from demerit.scenario.schema.number import POINTS, RATIO, Frozen, Number, Role
 
 TOTAL = "total"
 EXPIRY = ("per entry", TOTAL)
-"""How points end: each entry's at the end of its retention, or all of them together, by the sum that fades."""
+"""How points end: each entry's with its retention, or all together as one sum that fades."""
 
 
 class Score(Frozen):

@@ -1,4 +1,4 @@
-"""Who lives in the society: marginals only, never rows of people (DESIGN: invented people only)."""
+"""The people of a society: marginals only, never rows of people (DESIGN: invented people only)."""
 
 from fractions import Fraction
 from typing import Annotated
@@ -59,7 +59,7 @@ _KNOWN = {
 
 
 def _enough(people: int) -> int:
-    """Refuse a society so small that its people could be meant for known ones, or larger than any."""
+    """Refuse a society so small that its people could be taken for known ones, or larger than any."""
     if not FEWEST <= people <= _MOST:
         raise ValueError(f"must be from {FEWEST:,} to {_MOST:,} invented people, got {people:,}")
     return people
@@ -147,7 +147,7 @@ class Society(Frozen):
 
 
 def drivers_by_fifth(society: Society) -> list[Fraction]:
-    """Give the chance to drive of a grown person of each fifth, so that the share of drivers among all people holds."""
+    """Return the chance that an adult of each fifth drives, so that the share of drivers among all people holds."""
     bands = [society.age.exact(band) for band in AGE_BANDS]
     adults = sum(bands[_FIRST_ADULT_BAND:], _ADULT_SHARE_15_19 * bands[_FIRST_ADULT_BAND - 1])
     factors = [society.drivers_by_income.exact(fifth) for fifth in INCOMES]
@@ -155,7 +155,7 @@ def drivers_by_fifth(society: Society) -> list[Fraction]:
 
 
 def too_many(society: Society) -> list[tuple[str, str]]:
-    """List shares that would need more people than there are; the draw would cut them off in silence.
+    """List shares that would need more people than there are; the draw would cut them off silently.
 
     Returns
     -------
@@ -173,7 +173,7 @@ def too_many(society: Society) -> list[tuple[str, str]]:
 
 
 def misnamed(table: Cells, names: tuple[str, ...]) -> str:
-    """Say what is wrong with a table that has to have certain cells in this order; nothing if all is well."""
+    """Return what is wrong with a table whose cells must have certain names in this order; empty if nothing is."""
     given = tuple(table.cells)
     lacking, foreign = (
         [name for name in names if name not in given],
