@@ -54,26 +54,28 @@ class Run:
         """
         self.folder = Path(folder)
         opened = open_folder(self.folder)
-        self._hold(opened.facts, opened.loaded, None)
+        self._hold(opened.facts, opened.loaded, None, FolderTables(self.folder))
         if not _sample_fits(self, opened.people):
             raise strangers(self.folder)
 
     @classmethod
-    def just_written(cls, folder: Path, plans: ArmPlans) -> "Run":
-        """Open a run that this process has just written; skip the checks and reuse the plans."""
+    def just_written(cls, folder: Path, plans: ArmPlans, tables: FolderTables) -> "Run":
+        """Open a run that this process has just written; skip the checks and reuse the plans and the opened tables."""
         run = cls.__new__(cls)
         run.folder = folder
         loaded = plans.loaded._replace(preset="", changes=[], files=[str(folder / SCENARIO)])
-        run._hold(facts_of(read_manifest(folder)), loaded, plans)
+        run._hold(facts_of(read_manifest(folder)), loaded, plans, tables)
         return run
 
-    def _hold(self, facts: dict[str, Any], loaded: Loaded, plans: ArmPlans | None) -> None:
+    def _hold(
+        self, facts: dict[str, Any], loaded: Loaded, plans: ArmPlans | None, tables: FolderTables
+    ) -> None:
         """Set the attributes of the run."""
         self.facts = facts
         """The facts in the manifest."""
         self.loaded = loaded._replace(warn=partial(list, facts["warnings"]))
         """The scenario of the run, with the warnings from that time; the written scenario extends no preset any more."""
-        self._tables = FolderTables(self.folder)
+        self._tables = tables
         self._planned = plans
 
     @property

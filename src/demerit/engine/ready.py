@@ -6,12 +6,12 @@ from typing import Any
 from demerit.cache import whole_marks
 from demerit.compile import KERNELS
 from demerit.engine.citizens_cpu import go_through
-from demerit.engine.gather import add_week
+from demerit.engine.rows import add_rows
 from demerit.engine.state_hash import hash_communities
 from demerit.engine.week import close_window, settle_census
 from demerit.society.people import invent_community
 
-_KERNELS = (invent_community, go_through, settle_census, close_window, add_week, hash_communities)
+_KERNELS = (invent_community, go_through, settle_census, close_window, add_rows, hash_communities)
 """What every run uses."""
 
 

@@ -13,7 +13,7 @@ COUNTS, STOCKS, DAYS, END = 0, N_COUNTS, N_COUNTS + N_STOCKS, N_COUNTS + 2 * N_S
 _DAYS_A_YEAR = 365
 Blocks = tuple[NDArray[np.void], NDArray[np.int64], NDArray[np.int64]]
 """(block,) TALLY, and (block, group, stock) citizens at the end of the week and person-days."""
-_AT_ONCE = 16
+AT_ONCE = 16
 """Parts that are looked at together: in a week of 1,000 people 2 in 1,000 are not 0, of 100,000 people 6 in 100."""
 
 
@@ -30,10 +30,20 @@ class Rows(NamedTuple):
     used: NDArray[np.int64]
     """(1,) rows that there are."""
 
+    def copy(self) -> "Rows":
+        """Copy the rows that there are, with as much room."""
+        figures, codes, used = np.empty_like(self.figures), np.empty_like(self.codes), int(self.used[0])
+        figures[:used], codes[:used] = self.figures[:used], self.codes[:used]
+        return Rows(self.form, figures, codes, self.used.copy())
+
 
 class Lines(NamedTuple):
     """Where the figures of all tables are added up."""
 
+    parts: NDArray[np.int64]
+    """(part,) what a place and group comes to, with zeros up to a whole number of those that are looked at together."""
+    totals: NDArray[np.int64]
+    """(block, group, part) what each comes to over several weeks, or (block, group, 0) for a week that does not count."""
     first: NDArray[np.int64]
     """(part + 1,) where the figures of each part begin in ``figures``."""
     figures: NDArray[np.int64]
@@ -47,47 +57,68 @@ class Lines(NamedTuple):
 
 
 @part
-def add_parts(lines: Lines, group: int, base: int, values: NDArray[np.int64]) -> None:
-    """Add counts, stocks or person-days of a group to all figures that they belong to; nearly all are zeros, which are skipped."""
-    for start in range(0, len(values), _AT_ONCE):
-        end = min(start + _AT_ONCE, len(values))
-        some = int64(0)
+def add_some(values: NDArray[np.int64], parts: NDArray[np.int64], total: NDArray[np.int64]) -> None:
+    """Add values to parts, and to a total if there is one; nearly all are zeros, which are only looked at."""
+    n = len(values)
+    for start in range(0, n, AT_ONCE):
+        end, some = min(start + AT_ONCE, n), int64(0)
         for i in range(start, end):
             some |= values[i]
         if some == 0:
             continue
         for i in range(start, end):
-            for k in range(lines.first[base + i], lines.first[base + i + 1]):
-                figure = lines.figures[k]
-                if figure & 1:
-                    lines.nation[group, figure >> 1] += values[i]
-                else:
-                    lines.sums[figure >> 1] += values[i]
+            parts[i] += values[i]
+        if len(total):
+            for i in range(start, end):
+                total[i] += values[i]
 
 
 @part
-def add_worth(lines: Lines, days: NDArray[np.int64], at: int) -> None:
-    """Add what the person-days of a group are worth."""
-    held, clean = int64(0), int64(0)
-    for i in range(N_STOCKS):
-        held += lines.worth[0, i] * days[i]
-        clean += lines.worth[1, i] * days[i]
-    lines.sums[at] += held
-    lines.sums[at + 1] += clean
+def sum_blocks(blocks: Blocks, which: tuple[int, int], group: int, lines: Lines) -> None:
+    """Sum what a group comes to over some blocks, and add it to what each has come to."""
+    parts = lines.parts
+    for i in range(len(parts)):
+        parts[i] = 0
+    for block in range(which[0], which[1]):
+        total = lines.totals[block, group]
+        add_some(blocks[0][block].counts[group], parts[:STOCKS], total[:STOCKS])
+        add_some(blocks[1][block, group], parts[STOCKS:DAYS], total[STOCKS:DAYS])
+        add_some(blocks[2][block, group], parts[DAYS:END], total[DAYS:END])
 
 
 @part
-def add_up(blocks: Blocks, of_place: tuple[int, int], group: int, lines: Lines, money: int) -> None:
-    """Add up the figures of a group in the blocks of a place."""
+def add_part(lines: Lines, group: int, number: int, value: int) -> None:
+    """Add one part of a group to all figures that it belongs to."""
+    for k in range(lines.first[number], lines.first[number + 1]):
+        figure = lines.figures[k]
+        if figure & 1:
+            lines.nation[group, figure >> 1] += value
+        else:
+            lines.sums[figure >> 1] += value
+
+
+@part
+def add_up(lines: Lines, group: int, money: int) -> None:
+    """Add up the figures of a group of a place from its parts; nearly all are zeros, which are skipped."""
+    parts, held, clean = lines.parts, int64(0), int64(0)
     for i in range(len(lines.sums)):
         lines.sums[i] = 0
-    for block in range(of_place[0], of_place[1]):
-        add_parts(lines, group, COUNTS, blocks[0][block].counts[group])
-        add_parts(lines, group, STOCKS, blocks[1][block, group])
-        add_parts(lines, group, DAYS, blocks[2][block, group])
-        add_worth(lines, blocks[2][block, group], money)
-    lines.sums[money] //= _DAYS_A_YEAR
-    lines.sums[money + 1] //= _DAYS_A_YEAR
+    for start in range(0, len(parts), AT_ONCE):
+        some = int64(0)
+        for i in range(AT_ONCE):
+            some |= parts[start + i]
+        if some == 0:
+            continue
+        for i in range(start, start + AT_ONCE):
+            value = parts[i]
+            if value == 0:
+                continue
+            add_part(lines, group, i, value)
+            if i >= DAYS:
+                held += lines.worth[0, i - DAYS] * value
+                clean += lines.worth[1, i - DAYS] * value
+    lines.sums[money] += held // _DAYS_A_YEAR
+    lines.sums[money + 1] += clean // _DAYS_A_YEAR
 
 
 @part
@@ -104,6 +135,14 @@ def add_rows_of(sums: NDArray[np.int64], code: int, table: Rows) -> None:
                 table.figures[at, figure] = sums[first + figure]
             table.codes[at] = code * n_items + item
             table.used[0] = at + 1
+
+
+@part
+def add_rows_of_all(sums: NDArray[np.int64], code: int, national: int, tables: tuple[Rows, ...]) -> None:
+    """Add the rows of one place and group to all tables of places, or of the nation's to all others."""
+    for table in tables:
+        if table.form[3] == national:
+            add_rows_of(sums, code, table)
 
 
 @kernel
@@ -124,11 +163,8 @@ def add_rows(
     lines.nation[:] = 0
     for place in range(n_places):
         for group in range(n_groups):
-            add_up(blocks, (starts[place], starts[place + 1]), group, lines, money)
-            for table in tables:
-                if table.form[3] == 0:
-                    add_rows_of(lines.sums, (week * n_places + place) * n_groups + group, table)
+            sum_blocks(blocks, (starts[place], starts[place + 1]), group, lines)
+            add_up(lines, group, money)
+            add_rows_of_all(lines.sums, (week * n_places + place) * n_groups + group, 0, tables)
     for group in range(n_groups):
-        for table in tables:
-            if table.form[3] == 1:
-                add_rows_of(lines.nation[group], week * n_groups + group, table)
+        add_rows_of_all(lines.nation[group], week * n_groups + group, 1, tables)

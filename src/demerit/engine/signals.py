@@ -18,6 +18,8 @@ from demerit.engine.run import Week
 from demerit.errors import RunError
 
 _CAMERAS = np.dtype(np.int32)
+_AT_ONCE = 1 << 18
+"""Bytes of a file that are written at once."""
 
 
 class Signals(NamedTuple):
@@ -39,11 +41,11 @@ class SignalWriter:
     def __init__(self, folder: Path) -> None:
         """Open the files in a new directory."""
         folder.mkdir(parents=True)
-        self._data = (folder / "signals.bin").open("wb")
-        self._cameras = (folder / "cameras.bin").open("wb")
-        self._climate = (folder / "climate.bin").open("wb")
-        self._circles = (folder / "circles.bin").open("wb")
-        self._sums = (folder / "checksums.bin").open("wb")
+        self._data = (folder / "signals.bin").open("wb", _AT_ONCE)
+        self._cameras = (folder / "cameras.bin").open("wb", _AT_ONCE)
+        self._climate = (folder / "climate.bin").open("wb", _AT_ONCE)
+        self._circles = (folder / "circles.bin").open("wb", _AT_ONCE)
+        self._sums = (folder / "checksums.bin").open("wb", _AT_ONCE)
 
     def close(self) -> None:
         """Close the files."""

@@ -144,7 +144,7 @@ def _finish(store: Store, plans: ArmPlans, facts: dict[str, Any]) -> Run:
     measures = measure(tables, plans.described) if facts["weeks"] else []
     store.write_text(MEASURES, write_measures(measures))
     store.finish(facts | {"replicates": count_lucks(tables, REGIME)})
-    run = Run.just_written(store.folder, plans)
+    run = Run.just_written(store.folder, plans, tables)
     if measures and tells_of_lives(tables):
         with told_plainly(store.folder / REPORT, _WITHOUT_REPORT):
             write_whole(store.folder / REPORT, build_report(run, run.measures))

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.founders import count_groups
-from demerit.engine.gather import Sums, add_week, no_sums
 from demerit.engine.plan import Plan, era_at
-from demerit.engine.rows import Lines, Rows, add_rows
+from demerit.engine.rows import COUNTS, DAYS, END, STOCKS, Lines, Rows, add_rows
 from demerit.engine.run import Week
 from demerit.engine.world import State
 from demerit.results import variables as v
@@ -23,9 +22,8 @@ Columns = dict[str, NDArray[np.generic]]
 _Value = TypeVar("_Value", bound=np.generic)
 Sink = Callable[[str, Columns], None]
 _BYTES_A_PART = 16 << 20
-"""What a table may hold until its rows are written: runs of few years write each table once, but for the series."""
-_ROOM = 4096
-"""Rows that a table has room for at first."""
+"""What a table may hold until its rows are written: runs of few years write each table once, but for the series. There is room for as
+much from the beginning; what is not written to takes no memory."""
 _STRIP = 512
 """Rows that are turned into columns at once."""
 
@@ -44,7 +42,7 @@ class _Kept(NamedTuple):
 
     def copy(self) -> "_Kept":
         """Copy all that changes."""
-        rows = {name: Rows._make(table.copy() for table in rows) for name, rows in self.rows.items()}
+        rows = {name: rows.copy() for name, rows in self.rows.items()}
         lines = Lines._make(table.copy() for table in self.lines)
         return _Kept(self.layouts, rows, lines, list(self.opinions), dict(self.handed_out), list(self.weeks))
 
@@ -67,17 +65,18 @@ class Collector:
         first = np.flatnonzero(np.diff(places.block, prepend=-1))
         self._block_province = places.province[first]
         self._provinces, starts = np.unique(self._block_province, return_index=True)
-        self._starts, self._block = np.append(starts, len(first)), np.arange(len(first))
+        self._starts = np.append(starts, len(first))
         n_groups = len(self._names.groups)
         self._people = np.zeros((len(first), n_groups), np.int64)
-        self._totals = no_sums(len(first), n_groups)
+        self._totals = np.zeros((len(first), n_groups, END), np.int64)
+        self._uncounted = np.zeros((len(first), n_groups, 0), np.int64)
         self._kept: _Kept | None = None
         self.reported_weeks = self._seen = 0
 
     def under(self, plan: Plan, arm: str, sink: Sink) -> "Collector":
         """Give a copy that goes on from here for another arm of the same places and names; what was handed to the sink is not in it."""
         other = copy(self)
-        other._totals = Sums._make(table.copy() for table in self._totals)
+        other._totals = self._totals.copy()
         other._kept = self._kept.copy() if self._kept else None
         other._plan, other._arm, other._sink, other._names = plan, arm, sink, Names.of(plan)
         return other
@@ -92,18 +91,19 @@ class Collector:
 
     def add(self, week: Week) -> None:
         """Take in a week."""
-        if week.number >= self._plan.burn_in:
-            self.reported_weeks += 1
-            add_week(week.tallies, week.stocks, week.days, self._block, self._totals)
+        is_reported = week.number >= self._plan.burn_in
+        self.reported_weeks += is_reported
         kept = self._kept = self._kept or self._begin()
         if kept.weeks[0] == 0:
-            kept.weeks[0] = min(self._make_room(kept, name) for name in kept.rows)
+            kept.weeks[0] = min(self._weeks_of(kept, name) for name in kept.rows)
         kept.weeks[0] -= 1
         era = era_at(self._plan, week.number)
         if era.week == week.number or not kept.opinions:
             kept.lines.worth[...] = worth_a_year(era.rules)
         blocks = (week.tallies, week.stocks, week.days)
-        add_rows(blocks, self._starts, week.number, kept.lines, tuple(kept.rows.values()))
+        totals = self._totals if is_reported else self._uncounted
+        lines = kept.lines._replace(totals=totals)
+        add_rows(blocks, self._starts, week.number, lines, tuple(kept.rows.values()))
         kept.opinions.append(week.opinion)
         self._seen += 1
 
@@ -119,20 +119,28 @@ class Collector:
     def _begin(self) -> _Kept:
         """Make room for the rows of the weekly tables."""
         laid_out = layouts(self._plan)
-        lines, rows = begin(laid_out, len(self._names.groups), _ROOM)
+        lines, rows = begin(
+            laid_out,
+            len(self._names.groups),
+            {name: self._room_of(layout) for name, layout in laid_out.items()},
+        )
         return _Kept(laid_out, rows, lines, [], dict.fromkeys(rows, 0), [0])
 
-    def _make_room(self, kept: _Kept, name: str) -> int:
-        """Make room for the rows of a week or more in a table, which is handed out if it is full; give for how many weeks."""
-        rows, layout = kept.rows[name], kept.layouts[name]
+    def _most_rows(self, layout: Layout) -> int:
+        """Give how many rows a week has at most in a table."""
         n_places = 1 if layout.national else len(self._provinces)
-        used, most = int(rows.used[0]), n_places * len(self._names.groups) * max(1, layout.n_items)
-        if used * rows.figures.shape[1] * 8 > _BYTES_A_PART:
+        return n_places * len(self._names.groups) * max(1, layout.n_items)
+
+    def _room_of(self, layout: Layout) -> int:
+        """Give how many rows a table has room for: those of a part, and of one more week."""
+        return _BYTES_A_PART // (len(layout.figures) * 8) + self._most_rows(layout)
+
+    def _weeks_of(self, kept: _Kept, name: str) -> int:
+        """Give for how many weeks there is room in a table, which is handed out if it is full."""
+        rows, most = kept.rows[name], self._most_rows(kept.layouts[name])
+        if len(rows.codes) - int(rows.used[0]) < most:
             self._hand_out(kept, name)
-            used = 0
-        if used + most > len(rows.codes):
-            rows = kept.rows[name] = _with_room(rows, 2 * len(rows.codes) + most)
-        return (len(rows.codes) - used) // most
+        return (len(rows.codes) - int(rows.used[0])) // most
 
     def _hand_out(self, kept: _Kept, name: str) -> None:
         """Write the rows of a table as its next part."""
@@ -181,7 +189,8 @@ class Collector:
     def _blocks(self) -> Columns:
         """Lay out `blocks`."""
         shape, totals = self._people.shape, self._totals
-        figures = block_figures(self._people, totals.counts, totals.days, self.reported_weeks)
+        counts, days = totals[..., COUNTS:STOCKS], totals[..., DAYS:END]
+        figures = block_figures(self._people, counts, days, self.reported_weeks)
         return {
             "arm": np.full(self._people.size, self._arm, object),
             "block": _spread(np.arange(shape[0]), shape, 0),
@@ -189,14 +198,6 @@ class Collector:
             "group_": _spread(np.array(self._names.groups, object), shape, 1),
             **figures,
         }
-
-
-def _with_room(rows: Rows, room: int) -> Rows:
-    """Give a table room for more rows."""
-    figures, codes = np.empty((room, rows.figures.shape[1]), np.int64), np.empty(room, np.int64)
-    used = int(rows.used[0])
-    figures[:used], codes[:used] = rows.figures[:used], rows.codes[:used]
-    return rows._replace(figures=figures, codes=codes)
 
 
 def _turned(figures: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from demerit.engine.events import AT, N_STOCKS, OF
 from demerit.engine.plan import Plan
-from demerit.engine.rows import COUNTS, DAYS, END, STOCKS, Lines, Rows
+from demerit.engine.rows import AT_ONCE, COUNTS, DAYS, END, STOCKS, Lines, Rows
 from demerit.results import variables as v
 from demerit.results.column import Column
 from demerit.results.days import DAY_COLUMNS
@@ -72,24 +72,28 @@ class Layout(NamedTuple):
         )
 
 
-def begin(laid_out: Mapping[str, Layout], n_groups: int, room: int) -> tuple[Lines, dict[str, Rows]]:
+def begin(
+    laid_out: Mapping[str, Layout], n_groups: int, room: Mapping[str, int]
+) -> tuple[Lines, dict[str, Rows]]:
     """Begin all tables, and say which part adds to which of their figures.
 
     Parameters
     ----------
     laid_out : name of a table to its layout; the last two figures of the first one are worths.
     n_groups : groups of people.
-    room : rows that each table has room for.
+    room : name of a table to the rows that it has room for.
     """
     of_part: list[list[int]] = [[] for _ in range(END)]
     ends, rows = [0, 0], {}
     for name, layout in laid_out.items():
-        rows[name] = layout.rows(ends[layout.national], room)
+        rows[name] = layout.rows(ends[layout.national], room[name])
         for parts in (some for item in layout.items for some in item):
             for place in parts:
                 of_part[place].append(2 * ends[layout.national] + layout.national)
             ends[layout.national] += 1
     lines = Lines(
+        np.zeros(-(-END // AT_ONCE) * AT_ONCE, np.int64),
+        np.zeros((0, n_groups, 0), np.int64),
         np.cumsum([0, *map(len, of_part)]),
         np.array([figure for some in of_part for figure in some], np.int64),
         np.zeros(ends[0], np.int64),

@@ -72,11 +72,8 @@ class FolderTables:
     def __init__(self, folder: Path) -> None:
         """Open the tables of a folder."""
         self._db = connect(folder)
-
-    @property
-    def names(self) -> list[str]:
+        self.names = _tables(self._db)
         """The names of the tables, in order."""
-        return _tables(self._db)
 
     def query(self, sql: str) -> Rows:
         """Run one SELECT on the tables."""
