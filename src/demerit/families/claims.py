@@ -80,9 +80,9 @@ class Claims(Switched):
     match: Literal["income", "average", "screen", "papers"]
     """What raises a suspicion: the true income of each fortnight, the year's income spread evenly, a screen, or a missing paper."""
     hit: Annotated[Number, PROBABILITY, Role.ERROR]
-    """Share of those paid too much whom the screen suspects."""
+    """True-positive rate of the screen, a share of overpaid claimants."""
     false_alarm: Annotated[Number, PROBABILITY, Role.ERROR]
-    """Share of the others whom the screen suspects."""
+    """False-positive rate of the screen, a share of all other claimants."""
     missing: Annotated[Cells, PROBABILITY, Role.BEHAVIOUR]
     """Share of claimants one of whose papers is missing, by means."""
     minimum: Annotated[Number, MONEY, Role.LEVER]

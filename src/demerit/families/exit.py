@@ -43,7 +43,7 @@ class Exit(Switched):
     banned: Annotated[list[str], Names("list")]
     """The lists whose members may not leave."""
     found: Annotated[Number, PROBABILITY, Role.OBSERVATION]
-    """Share of them whom the check at the border finds."""
+    """Share of the people on these lists whom the check at the border finds."""
 
     @model_validator(mode="after")
     def _possible(self) -> Self:

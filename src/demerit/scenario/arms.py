@@ -189,7 +189,7 @@ def _with(regime: Regime, change: Mapping[str, Any], where: str) -> Regime:
     try:
         valid = Regime.model_validate(tables | tree["regime"])
     except ValidationError as error:
-        raise ScenarioError("\n".join(_told(error, where))) from None
+        raise ScenarioError("\n".join(_faults(error, where))) from None
     return regime.model_copy(update={name: getattr(valid, name) for name in touched})
 
 
@@ -200,7 +200,7 @@ def _as_tables(value: Any) -> Any:
     return resolved(value)
 
 
-def _told(error: ValidationError, where: str) -> Iterator[str]:
+def _faults(error: ValidationError, where: str) -> Iterator[str]:
     """Yield a line for each fault of a change."""
     for detail in error.errors(include_url=False):
         place = ".".join([where, *(str(part) for part in detail["loc"])])

@@ -64,7 +64,7 @@ def attribution_arms(regime: Regime) -> list[Arm]:
 
 
 def _said(rule: str) -> str:
-    """Return the name of a rule as it stands in a sentence."""
+    """Return the name of a rule for use in a sentence."""
     return rule.replace("-", " ")
 
 

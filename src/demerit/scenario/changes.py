@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from demerit.scenario.keypath import spell
 
-_UNTOLD = ("name", "title", "story", "first_line", "sources", "amend", "fit", "limits")
-_TOLD_OF_A_FIGURE = ("value", "cells", "dates", "values", "range")
+_NOT_COMPARED = ("name", "title", "story", "first_line", "sources", "amend", "fit", "limits")
+_COMPARED_OF_A_FIGURE = ("value", "cells", "dates", "values", "range")
 
 
 class Change(NamedTuple):
@@ -25,8 +25,8 @@ def changes(base: Mapping[str, Any], own: Mapping[str, Any]) -> list[Change]:
     base, own
         Merged tables of the preset and of the scenario.
     """
-    told = [name for name in {**base, **own} if name not in _UNTOLD]
-    rows = [row for name in told for row in _differences((name,), base.get(name), own.get(name))]
+    names = [name for name in {**base, **own} if name not in _NOT_COMPARED]
+    rows = [row for name in names for row in _differences((name,), base.get(name), own.get(name))]
     return [*rows, *_amendments(base.get("amend", []), own.get("amend", []))]
 
 
@@ -35,16 +35,16 @@ def _differences(path: tuple[str, ...], base: object, own: object) -> list[Chang
     if not (isinstance(base, Mapping) and isinstance(own, Mapping)):
         return [] if base == own else [Change(spell(path), base, own)]
     rows = []
-    for name in _told(base, own):
+    for name in _compared(base, own):
         below = path if name == "value" else (*path, name)
         rows += _differences(below, base.get(name), own.get(name))
     return rows
 
 
-def _told(base: Mapping[str, Any], own: Mapping[str, Any]) -> list[str]:
+def _compared(base: Mapping[str, Any], own: Mapping[str, Any]) -> list[str]:
     """List the keys of two tables to compare; of figures the values, not the source."""
     names = list({**base, **own})
-    return [name for name in names if name in _TOLD_OF_A_FIGURE] if "source" in own else names
+    return [name for name in names if name in _COMPARED_OF_A_FIGURE] if "source" in own else names
 
 
 def _amendments(base: list[Any], own: list[Any]) -> list[Change]:

@@ -46,7 +46,7 @@ def starter(file: str, extends: str) -> str:
     Parameters
     ----------
     file
-        Its name, for the comment that tells how to check it.
+        Its name, for the comment on how to check it.
     extends
         The preset or file that it changes.
     """
