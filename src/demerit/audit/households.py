@@ -155,8 +155,14 @@ def variances(
     -------
     (figure,) variances by the jackknife of Tukey (1958).
     """
-    homes, number = np.unique(household, return_inverse=True)
-    return spread(np.array([figures((number != i).astype(np.float64)) for i in range(len(homes))]))
+    _, number = np.unique(household, return_inverse=True)
+    order = np.argsort(number, kind="stable")
+    counts, rest = np.ones(len(number)), []
+    for rows in np.split(order, np.flatnonzero(np.diff(number[order])) + 1):
+        counts[rows] = 0
+        rest.append(figures(counts))
+        counts[rows] = 1
+    return spread(np.array(rest))
 
 
 def spread(rest: NDArray[np.float64]) -> NDArray[np.float64]:

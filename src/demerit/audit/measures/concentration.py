@@ -87,6 +87,6 @@ def summary(ordered: NDArray[np.float64], weights: NDArray[np.float64]) -> list[
     above = n - np.cumsum(weights)
     below = n - above - weights
     gini = float((below - above) * weights @ ordered / (n * whole))
-    top = float(np.clip(_TENTH * n - above, 0, weights) @ ordered) / whole
+    top = float(np.minimum(np.maximum(_TENTH * n - above, 0), weights) @ ordered) / whole
     theil = float(weights @ (ordered * np.log(ordered / (whole / n)))) / whole
     return [gini, top, theil]
