@@ -12,7 +12,7 @@ run: $(VENV)/.ready
 # The engine is compiled first, once: otherwise each process that tests would compile the same.
 test: $(VENV)/.ready-dev browser lint
 	$(BIN)/demerit warmup
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

@@ -13,6 +13,12 @@ from demerit.scenario.load import Loaded, load
 from tests.shared import once
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that have a slow test, so that in the end no worker is left alone with one."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def default() -> Loaded:
     """The default scenario with 20,000 people, two years after two of burn-in, and the sums that change nothing."""

@@ -27,6 +27,7 @@ def axe() -> Axe:
     return Axe()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "zh")])
 def test_views__have_no_serious_violation(
     visits: Callable[..., Visit], axe: Axe, theme: str, language: str

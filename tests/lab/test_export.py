@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from demerit.cli.lab import lab as command
 from demerit.errors import RunError
@@ -44,14 +44,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    """A browser without a network."""
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.context.set_offline(True)
-        yield page
-        browser.close()
+def page(chromium: Any) -> Iterator[Page]:
+    """A page of a browser of its own, without a network."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    yield context.new_page()
+    context.close()
 
 
 def _recording(path: Path) -> dict[str, Any]:

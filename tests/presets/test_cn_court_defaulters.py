@@ -10,6 +10,7 @@ from demerit.scenario.load import load
 from tests.engine.living import live, planned
 
 NAME = "cn-court-defaulters"
+pytestmark = pytest.mark.slow
 _KIND = 127
 """The kind of an entry in its word."""
 PEOPLE = 200_000
@@ -18,10 +19,9 @@ PEOPLE = 200_000
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Nine years, the last five reported."""
-    return simulate(
-        load(NAME, {"society.people": PEOPLE}), out=tmp_path_factory.mktemp("runs") / "run", threads=2
-    )
+    """Nine years, the last five reported; no test asks for another luck."""
+    alone = load(NAME, {"society.people": PEOPLE, "run.replicates": 0})
+    return simulate(alone, out=tmp_path_factory.mktemp("runs") / "run", threads=2)
 
 
 def _one(run: Run, sql: str) -> float:

@@ -27,7 +27,7 @@ TABLE = {
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Nine years of the town."""
-    return simulate(load(NAME), out=tmp_path_factory.mktemp("runs") / "run", threads=2)
+    return simulate(load(NAME, {"run.replicates": 0}), out=tmp_path_factory.mktemp("runs") / "run", threads=2)
 
 
 def _one(run: Run, sql: str) -> float:
