@@ -16,21 +16,22 @@ from demerit.engine.plan import Plan, make_plan
 from demerit.engine.run import Engine
 from demerit.experiment.simulate import simulate
 from demerit.families import FAMILIES
-from demerit.linking import Rule
+from demerit.kernels import Kernel
+from demerit.parts import Part
 from demerit.scenario.load import load
 
 COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.families", "demerit.engine")
 
 
 def dispatchers() -> dict[str, list[Dispatcher]]:
-    """Find all compiled functions of the package, by name; a rule has one for compiled callers and one for Python's."""
+    """Find all compiled functions of the package, by name; what Python calls has one for its callers and one for compiled ones."""
     found = {}
     for module in pkgutil.walk_packages(demerit.__path__, "demerit."):
         if module.name.startswith(COMPILED):
             for value in vars(importlib.import_module(module.name)).values():
-                if isinstance(value, Dispatcher):
+                if isinstance(value, Part):
                     name = f"{value.py_func.__module__}.{value.py_func.__name__}"
-                    found[name] = [value, value.part] if isinstance(value, Rule) else [value]
+                    found[name] = [value.part, *([value.dispatcher] if isinstance(value, Kernel) else [])]
     return found
 
 

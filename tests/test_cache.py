@@ -15,12 +15,11 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-import numba.core.compiler
 import pytest
-from numba.core.dispatcher import Dispatcher
 
 import demerit
-from demerit import cache, codehash
+from demerit import cache, codehash, kernels
+from demerit.parts import Part
 
 DEEP = """
 from typing import NamedTuple
@@ -92,7 +91,7 @@ def total(module: ModuleType) -> tuple[int, int]:
     """Let the kernel count, and tell how often its code was read from the cache."""
     kernel: Any = module.total
     pair = sys.modules["little.deep"].Pair(2, 5)
-    return kernel(pair), sum(kernel.stats.cache_hits.values())
+    return kernel(pair), len(kernel.loaded)
 
 
 def test_cache__serves_equal_sources_wherever_they_lie(packages: Any, tmp_path: Path) -> None:
@@ -163,7 +162,7 @@ def test_cache__compiles_anew_what_cannot_be_put_in_place(
         raise RuntimeError("LLVM cannot read this")
 
     total(packages())
-    monkeypatch.setattr(numba.core.compiler.CompileResult, "_rebuild", refuse)
+    monkeypatch.setattr(kernels, "load", refuse)
     assert total(packages()) == (TOTAL, 0)
 
 
@@ -228,8 +227,8 @@ def test_cache__reads_what_a_wheel_has_brought(
     module = packages()
     assert total(module) == (TOTAL, 0)
     (own,) = (tmp_path / "code").iterdir()
-    (signature,) = module.total.overloads
-    own.rename(shipped / cache._file_of(module.total, signature, target))
+    (types,) = module.total.versions
+    own.rename(shipped / cache._file_of(module.total, types, target))
     monkeypatch.setattr(cache, "_shipped", lambda: (shipped, target))
     assert total(packages()) == (TOTAL, 1)
     assert not list((tmp_path / "code").iterdir())
@@ -257,7 +256,7 @@ def compiled_functions() -> list[Any]:
     modules = [
         importlib.import_module(module.name) for module in pkgutil.walk_packages(demerit.__path__, "demerit.")
     ]
-    return list({id(v): v for m in modules for v in vars(m).values() if isinstance(v, Dispatcher)}.values())
+    return list({id(v): v for m in modules for v in vars(m).values() if isinstance(v, Part)}.values())
 
 
 def test_code_hash__describes_all_that_is_compiled() -> None:
@@ -338,7 +337,7 @@ def test_cache__processes_may_compile_at_once(tmp_path: Path) -> None:
     words = [
         sys.executable,
         "-c",
-        "from demerit.chance import philox as p; print(p(1, 2, 3, 4, 5, 6), sum(p.stats.cache_hits.values()))",
+        "from demerit.chance import philox as p; print(p(1, 2, 3, 4, 5, 6), len(p.loaded))",
     ]
     both = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(2)]
     first, second = (each.communicate()[0] for each in both)

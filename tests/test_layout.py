@@ -12,9 +12,12 @@ _FILES = sorted(_ROOT.rglob("*.py"))
 _ORDER = [
     "errors",
     "offline",
+    "loading",
+    "linking",
+    "parts",
     "codehash",
     "cache",
-    "linking",
+    "kernels",
     "compile",
     "chance",
     "scenario",

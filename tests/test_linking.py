@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 
 from demerit.chance import philox
 from demerit.compile import folded, int64, kernel, part, rule, uint32
+
+_int64: Any = numba.int64
 
 
 @rule
@@ -60,8 +63,8 @@ def test_rule__is_the_same_for_python_and_in_kernels() -> None:
 def test_part__has_no_machine_code() -> None:
     """Making it for each part took two thirds of a first run; only kernels have it."""
     compiled: Any = grown
-    compiled.compile((int64,))
-    (overload,) = compiled.overloads.values()
+    compiled.part.compile((_int64,))
+    (overload,) = compiled.part.overloads.values()
     assert overload.library.get_pointer_to_function(overload.fndesc.llvm_func_name) == 0
 
 
@@ -101,8 +104,8 @@ def grow_by_literals(x: int) -> int:
 def test_part__is_translated_once_for_all_literals() -> None:
     """Each literal is a type of its own to Numba: `draw` was compiled once for each purpose."""
     compiled: Any = grown_by
-    compiled.overloads.clear()
+    compiled.part.overloads.clear()
     kernel_of: Any = grow_by_literals
-    kernel_of._cache.disable()
+    kernel_of.kept = False
     kernel_of(1)
-    assert list(compiled.overloads) == [(int64, int64)]
+    assert list(compiled.part.overloads) == [(_int64, _int64)]

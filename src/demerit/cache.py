@@ -12,24 +12,23 @@ import os
 import pickle
 import platform
 import stat
-import sys
 import tempfile
 import time
 import warnings
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
-from io import BytesIO
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import llvmlite
-import numba
 import numpy as np
+from llvmlite import binding
 
-from demerit.codehash import code_hash, describe_type
+from demerit.codehash import code_hash
+from demerit.loading import Code
 
-_numba: Any = numba
-"""Numba, whose own annotations leave out much of it."""
+_llvm: Any = binding
+"""LLVM, whose binding has no annotations."""
 _MAKERS = ("cache.py", "codehash.py", "compile.py", "linking.py")
 """The sources that say how code is made, named and kept."""
 
@@ -40,10 +39,17 @@ def _hash_of_makers(folder: Path) -> str:
     return hashlib.sha256(" ".join(digests).encode()).hexdigest()
 
 
+def _version(package: str) -> str:
+    """Give the file that states a package's version, without importing the package."""
+    spec = find_spec(package)
+    (folder,) = spec.submodule_search_locations or [] if spec else []
+    return (Path(folder) / "_version.py").read_text(encoding="utf-8")
+
+
 _VERSIONS = (
     _hash_of_makers(Path(__file__).parent),
-    numba.__version__,
-    llvmlite.__version__,
+    _version("numba"),
+    _version("llvmlite"),
     np.__version__,
     platform.python_version_tuple()[:2],
     platform.machine(),
@@ -58,7 +64,9 @@ _SETTINGS = (
     "CPU_NAME",
     "CPU_FEATURES",
 )
-"""What of Numba's settings shapes code."""
+"""What of Numba's settings shapes code; variables of the environment begin with NUMBA_."""
+_SETTINGS_FILE = ".numba_config.yaml"
+"""Numba reads settings from this file as well, in the folder that a process is started in."""
 SHIPPED = "code"
 """The folder beside this file with the code that a wheel brings along, if it was built to."""
 _ABLE = (
@@ -143,22 +151,35 @@ def _private() -> Path:
     return folder
 
 
+@cache
 def _target() -> tuple[str, ...]:
-    """Name the processor and the settings that code is compiled for."""
-    codegen = _numba.core.registry.cpu_target.target_context.codegen()
-    return (*codegen.magic_tuple(), *(str(getattr(_numba.config, name, None)) for name in _SETTINGS))
+    """Name the processor and the settings that code is compiled for, as Numba finds them."""
+    able = os.environ.get("NUMBA_CPU_FEATURES") or _llvm.get_host_cpu_features().flatten()
+    if os.environ.get("NUMBA_ENABLE_AVX") == "0":
+        able = able.replace("+avx", "-avx")
+    name = os.environ.get("NUMBA_CPU_NAME") or _llvm.get_host_cpu_name()
+    settings = (str(os.environ.get(f"NUMBA_{setting}")) for setting in _SETTINGS)
+    return (_llvm.get_process_triple(), name, able, *settings, _settings_file())
+
+
+def _settings_file() -> str:
+    """Read Numba's file of settings; empty without it."""
+    try:
+        return Path(_SETTINGS_FILE).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Path, tuple[str, ...]] | None:
     """Find the code that was built beside the sources, and what it is compiled for; None without it, or where it cannot run."""
-    folder, (triple, name, features, *settings) = Path(__file__).parent / SHIPPED, _target()
+    folder, (triple, name, features, *settings, file) = Path(__file__).parent / SHIPPED, _target()
     able = set(features.split(","))
     if not folder.is_dir() or not able.issuperset(WIDE[1].split(",")) or name == WIDE[0]:
         return None
     named = {"CPU_NAME": WIDE[0], "CPU_FEATURES": WIDE[1]}
     there = [named.get(key, value) for key, value in zip(_SETTINGS, settings, strict=True)]
-    return folder, (triple, *WIDE, *there)
+    return folder, (triple, *WIDE, *there, file)
 
 
 def _places(key: Callable[[tuple[str, ...]], str]) -> list[Path]:
@@ -167,45 +188,37 @@ def _places(key: Callable[[tuple[str, ...]], str]) -> list[Path]:
     return [_folder() / key(_target()), *([shipped[0] / key(shipped[1])] if shipped else [])]
 
 
-def _file_of(function: Any, signature: tuple[Any, ...], target: tuple[str, ...]) -> str:
+def _file_of(function: Any, types: str, target: tuple[str, ...]) -> str:
     """Name the file of one function for arguments of some types."""
-    types = [describe_type(kind) for kind in signature]
     key = f"{_VERSIONS} {_hash_of(function)} {types} {target}"
     plain = function.py_func
     place = plain.__module__.removeprefix("demerit.")
     return f"{place}.{plain.__name__}-{hashlib.sha256(key.encode()).hexdigest()[:32]}"
 
 
-class _Reader(pickle.Unpickler):
-    """Reads code of the user's own, without the modules of Numba that it was made from: to import them takes longer than all else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Give what the file names; an environment, which only code that falls back on Python objects reads, is made in our way."""
-        return _environment if name == "_rebuild_env" else super().find_class(module, name)
+def places(function: Any, types: str) -> list[Path]:
+    """Give where the code of a function for arguments of some types may lie; it is written to the first."""
+    return _places(partial(_file_of, function, types))
 
 
-def _environment(module: str, constants: list[Any], name: str) -> Any:
-    """Make the environment of a function, or give the one that there is."""
-    environments = _numba.core.environment.Environment
-    made = environments._memo.get(name)
-    if made is None:
-        made = environments(vars(sys.modules[module]) if module in sys.modules else {"__name__": module})
-        made.consts[:], made.env_name = constants, name
-        environments._memo[name] = made
-    return made
-
-
-def _load(path: Path, target_context: Any) -> Any:
-    """Load the code in a file; None where it is not there, or damaged: then it is compiled and written anew."""
+def read(path: Path) -> Code | None:
+    """Read the code in a file; None where it is not there, or damaged: then it is compiled and written anew."""
     try:
         whole = memoryview(path.read_bytes())
         content = whole[_DIGEST:]
         if hashlib.sha256(content).digest() != whole[:_DIGEST]:
             return None
-        return _numba.core.compiler.CompileResult._rebuild(target_context, *_Reader(BytesIO(content)).load())
+        return Code(*pickle.loads(content))  # noqa: S301 - what lies there is executed in any case
     except Exception:
-        # Pickle and LLVM say in many ways that they cannot read something.
+        # Pickle says in many ways that it cannot read something.
         return None
+
+
+def keep(path: Path, code: Code) -> None:
+    """Keep code that was just compiled; where the disk is full, say, or it holds what cannot be written, it runs all the same."""
+    with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
+        _write(path, pickle.dumps(tuple(code)))
+    _throw_away_once()
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -223,59 +236,6 @@ def _write(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-class Kept(_numba.core.caching._Cache):  # type: ignore[misc]
-    """The cache of one function, in the form that Numba asks."""
-
-    def __init__(self, function: Any) -> None:
-        """Prepare the cache of a function; nothing is hashed before it is compiled or loaded."""
-        self._function = function
-        self._enabled = True
-        self.told: Callable[[str], object] = lambda name: None
-        """Told the name of the function when its code is there."""
-
-    @property
-    def cache_path(self) -> str:
-        """Give the folder."""
-        return str(_folder())
-
-    def places(self, signature: tuple[Any, ...]) -> list[Path]:
-        """Give where the code for arguments of some types may lie; it is written to the first."""
-        return _places(partial(_file_of, self._function, signature))
-
-    def load_overload(self, sig: tuple[Any, ...], target_context: Any) -> Any:
-        """Load what was compiled for arguments of some types; None if nothing was."""
-        # The tables of types and of implementations are for compiling alone; to read them takes as long as all else together.
-        _numba.core.runtime.rtsys.initialize(target_context)
-        for path in self.places(sig) if self._enabled else ():
-            found = _load(path, target_context)
-            if found is not None:
-                _note_use(path)
-                self.told(self._function.__name__)
-                return found
-        return None
-
-    def save_overload(self, sig: tuple[Any, ...], data: Any) -> None:
-        """Keep what was compiled for arguments of some types."""
-        if not self._enabled or data.library.has_dynamic_globals:
-            return
-        # The disk is full, say: the code runs all the same.
-        with contextlib.suppress(OSError):
-            _write(self.places(sig)[0], _numba.core.serialize.dumps(data._reduce()))
-        _throw_away_once()
-        self.told(self._function.__name__)
-
-    def enable(self) -> None:
-        """Read and write from now on."""
-        self._enabled = True
-
-    def disable(self) -> None:
-        """Neither read nor write from now on."""
-        self._enabled = False
-
-    def flush(self) -> None:
-        """Throw nothing away: a name means one content."""
-
-
 @lru_cache(maxsize=1)
 def _folder() -> Path:
     """Find the folder once a process."""
@@ -288,7 +248,7 @@ def _hash_of(function: Any) -> str:
     return code_hash(function)
 
 
-def _note_use(path: Path) -> None:
+def note_use(path: Path) -> None:
     """Set the time of a file to now, at most once a day, so that what is used is not thrown away."""
     with contextlib.suppress(OSError):
         if time.time() - path.stat().st_mtime > _DAY:

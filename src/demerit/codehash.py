@@ -13,14 +13,15 @@ from functools import cache
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
 
-import numba
 import numpy as np
 
-_numba: Any = numba
-"""Numba, whose own annotations leave out much of it."""
+from demerit.parts import Emitted, Part
+
 _LOAD_GLOBAL, _EXTENDED = dis.opmap["LOAD_GLOBAL"], dis.opmap["EXTENDED_ARG"]
-_PLAIN = (Enum, np.generic, np.dtype, BuiltinFunctionType, np.ufunc, _numba.types.Type)
+_PLAIN = (Enum, np.generic, np.dtype, BuiltinFunctionType, np.ufunc)
 """Constants that their text describes."""
+_NUMBERS = {kind: repr(np.dtype(kind)) for kind in (int, bool, float)}
+"""Python's numbers are passed as those of NumPy."""
 
 _Parts = list[tuple[str, object]]
 """Descriptions of what code uses, beside it what has code of its own, or None."""
@@ -56,7 +57,7 @@ def code_hash(function: Any) -> str:
 def _described(function: Any) -> _Parts:
     """Describe one function, and list what it uses."""
     plain = function.py_func
-    flags = sorted((name, str(value)) for name, value in function.targetoptions.items())
+    flags = type(function).__name__, sorted(function.flags.items())
     own = f"{plain.__module__} {plain.__qualname__} {flags} {plain.__defaults__!r} {_bytecode(plain.__code__, plain.__doc__)}"
     return [(own, None), *_used(plain)]
 
@@ -121,18 +122,16 @@ def _globals(code: CodeType) -> Iterator[str]:
 
 def _value(name: str, value: Any, names: tuple[str, ...]) -> _Parts:
     """Describe something that compiled code freezes."""
-    if isinstance(value, _numba.core.dispatcher.Dispatcher):
+    if isinstance(value, Part):
         return [(name, value)]
-    if isinstance(value, _numba.core.extending._Intrinsic):
-        return [(f"{name} {_bytecode(value._defn.__code__)}", None)]
+    if isinstance(value, Emitted):
+        return [(f"{name} {_bytecode(value.maker.__code__)}", None)]
     if isinstance(value, ModuleType) and not _of_numpy(value.__name__):
         inner = [each for each in names if hasattr(value, each)]
         return [(f"{name} {value.__name__}", None)] + [
             part for each in inner for part in _value(f"{name}.{each}", getattr(value, each), names)
         ]
-    if isinstance(value, tuple) and any(
-        isinstance(each, _numba.core.dispatcher.Dispatcher) for each in value
-    ):
+    if isinstance(value, tuple) and any(isinstance(each, Part) for each in value):
         return [part for i, each in enumerate(value) for part in _value(f"{name}[{i}]", each, names)]
     return [(f"{name}={_constant(value)}", None)]
 
@@ -173,9 +172,23 @@ def _class(kind: type) -> str:
     raise TypeError(f"compiled code uses {kind!r}, whose content is not hashed by {__name__}")
 
 
-def describe_type(kind: Any) -> str:
-    """Describe a type of Numba's: its name leaves out the fields of named tuples."""
-    if isinstance(kind, _numba.types.BaseTuple):
-        named = _class(kind.instance_class) if isinstance(kind, _numba.types.BaseNamedTuple) else ""
-        return f"{named}({', '.join(describe_type(each) for each in kind)})"
-    return f"{kind!r} {kind!s}"
+def describe(value: Any) -> str:
+    """Describe the type of an argument: its name in NumPy, and of an array and a named tuple all that code hangs on.
+
+    Raises
+    ------
+    TypeError
+        If it is of a kind that no kernel takes.
+    """
+    if isinstance(value, tuple):
+        named = _class(type(value)) if type(value) is not tuple else ""
+        return f"{named}({', '.join(map(describe, value))})"
+    if isinstance(value, np.ndarray):
+        flags = value.flags
+        layout = "C" if flags.c_contiguous else "F" if flags.f_contiguous else "A"
+        return f"{value.dtype!r} {value.ndim} {layout} {flags.writeable} {flags.aligned}"
+    if isinstance(value, np.generic):
+        return repr(value.dtype)
+    if value is None or type(value) in _NUMBERS:
+        return _NUMBERS.get(type(value), "None")
+    raise TypeError(f"compiled code takes numbers, arrays and tuples of them, got {value!r}")

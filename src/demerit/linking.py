@@ -5,12 +5,15 @@ only: what lies deep was optimised again at every level above it. Here a part st
 """
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import numba
 import numba.core.compiler
 import numba.core.cpu
+
+from demerit.loading import Code
 
 _numba: Any = numba
 _Library: Any = _numba.core.codegen.JITCodeLibrary
@@ -95,7 +98,9 @@ class _KernelLibrary(_Library):  # type: ignore[misc]
                 new = [each for each in library._linking_libraries if each not in found]
                 found.update(dict.fromkeys(new))
                 left += dict.fromkeys(new)
-        self._linking_libraries = left
+        # LLVM drops what nobody calls yet, and parts of parts may be the first to make an array.
+        arrays = _numba.core.runtime.rtsys.library
+        self._linking_libraries = sorted(left, key=lambda each: each is arrays)
         super().finalize()
 
 
@@ -163,7 +168,7 @@ class KernelCompiler(_OurCompiler):
         return result
 
 
-class Part(_Dispatcher):  # type: ignore[misc]
+class _Part(_Dispatcher):  # type: ignore[misc]
     """A function that only compiled code calls."""
 
     def get_call_template(self, args: Any, kws: Any) -> Any:
@@ -185,13 +190,71 @@ class Part(_Dispatcher):  # type: ignore[misc]
         return found.entry_point
 
 
-class Rule(_Dispatcher):  # type: ignore[misc]
-    """A function that Python calls, and that compiled code calls as a part."""
+_IN_CODE: dict[str, object] = {
+    "pipeline_class": PartCompiler,
+    "error_model": "numpy",
+    "no_cfunc_wrapper": True,
+    "no_cpython_wrapper": True,
+    # Said expressly, because otherwise it is that of whoever calls first.
+    "forceinline": False,
+    # Nothing is allocated, so references to arrays need not be counted: threads that count the same ones wait for each other.
+    "_nrt": False,
+}
+"""Flags of what only compiled code calls."""
+_BY_PYTHON: dict[str, object] = {
+    "pipeline_class": KernelCompiler,
+    "error_model": "numpy",
+    "no_cfunc_wrapper": True,
+    "forceinline": False,
+}
+"""Flags of what Python calls."""
 
-    part: Any
-    """The same function as a part."""
 
-    @property
-    def _numba_type_(self) -> Any:
-        """Give what compiled code calls."""
-        return self.part._numba_type_
+def make_part(function: Callable[..., object], flags: dict[str, bool]) -> Any:
+    """Prepare a function that compiled code calls."""
+    made = _numba.njit(**{**_IN_CODE, **flags})(function)
+    made.__class__ = _Part
+    return made
+
+
+def make_part_of_kernel(function: Callable[..., object]) -> Any:
+    """Prepare a function that Python calls for compiled code that calls it as well; it may make arrays."""
+    return make_part(function, {"_nrt": True})
+
+
+def make_kernel(function: Callable[..., object], flags: dict[str, bool]) -> Any:
+    """Prepare a function that Python calls; our cache keeps its code, not Numba's, which does not see a change in another file."""
+    return _numba.njit(**{**_BY_PYTHON, **flags})(function)
+
+
+def make_emitted(maker: Callable[..., object]) -> Any:
+    """Give the type of a function that is written in LLVM's language."""
+    made, context = _numba.extending.intrinsic(maker), _numba.core.registry.cpu_target.typing_context
+    context.refresh()
+    return context.resolve_value_type(made)
+
+
+def compile_for(dispatcher: Any, words: tuple[Any, ...]) -> Any:
+    """Compile what Python calls for arguments of the types of some; give Numba's result."""
+    types = tuple(_numba.typeof(_small(word)) for word in words)
+    dispatcher.compile(types)
+    return dispatcher.overloads[types]
+
+
+def _small(word: Any) -> Any:
+    """Put 0 in the place of Python's integers, since Numba takes a large one for a number without sign."""
+    if isinstance(word, tuple):
+        inner = map(_small, word)
+        return tuple(inner) if type(word) is tuple else type(word)(*inner)
+    return 0 if type(word) is int else word
+
+
+def code_of(result: Any) -> Code:
+    """Take from Numba's result what is kept: the machine code, without LLVM's, which only who links it into other code needs."""
+    module, machine = result.library._final_module, result.library._get_compiled_object()
+    named = [each.name for each in (*module.functions, *module.global_variables) if each.is_declaration]
+    # What LLVM has found unused is declared all the same, but the object file does not name it.
+    needs = [name for name in named if f"{name}\0".encode() in machine]
+    constants = {each.env_name: list(each.consts) for each in result._find_referenced_environments()}
+    wrapper = result.fndesc.llvm_cpython_wrapper_name
+    return Code(wrapper, tuple(needs), constants, machine)

@@ -72,4 +72,4 @@ def test_citizens__have_the_types_of_a_run() -> None:
 
     warm.compile_citizens()
     kernel: Any = go_through
-    assert len(kernel.overloads) == 1
+    assert len(kernel.versions) == 1

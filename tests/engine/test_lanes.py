@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numba.core.caching import NullCache
 from numpy.typing import NDArray
 
 from demerit.compile import kernel, uint32
@@ -28,7 +27,7 @@ def _draw_asked(desks: NDArray[np.void], seed: int) -> None:
 @pytest.mark.parametrize("draws", [_draw_week, _draw_asked])
 def test_draw_all__is_vector_code(draws: Any) -> None:
     """Four products at a time: one by one, a draw takes six times as long, and nothing else would tell."""
-    draws._cache = NullCache()
+    draws.kept = False
     draws(np.zeros(1, DESK), 1)
-    (code,) = draws.inspect_asm().values()
+    (code,) = draws.dispatcher.inspect_asm().values()
     assert code.count("pmuludq") >= 38

@@ -3,7 +3,6 @@
 from fractions import Fraction
 from types import SimpleNamespace
 
-import numba
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from demerit.chance import WORD, Key, threshold
+from demerit.compile import kernel
 from demerit.regime.feedback import PROPORTIONAL, TOP_K, URN, Feedback, Watched, follow, fraction
 from demerit.society.places import shares_of
 from tests.naive.cameras import Cameras
@@ -23,7 +23,7 @@ RECORDS_1, RECORDS_2, RECORDS_RANDOM = 609, 379, 7
 FORGETFUL = Feedback(URN, WORD, 0, prior=1, decay=threshold(Fraction(1, 100)), batch=1, corrected=0)
 
 
-@numba.njit
+@kernel
 def live_days(
     feedback: Feedback, start: NDArray[np.int64], found: NDArray[np.int64], key: Key
 ) -> NDArray[np.int64]:

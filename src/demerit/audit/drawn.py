@@ -9,6 +9,7 @@ Kendall and Stuart (1973), The advanced theory of statistics 2, 31.19: Student's
 from math import isnan, sqrt
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
 
 from demerit.audit.comparison import Comparison
@@ -89,15 +90,7 @@ def rank_correlation(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
     """
     if (a == a[0]).all() or (b == b[0]).all():
         return 0.0
-    # As SciPy does it, whose `scipy.stats` takes a second to import.
-    both: NDArray[np.float64] = np.asarray(np.corrcoef(np.column_stack([_ranks(a), _ranks(b)]), rowvar=False))
-    return round(float(both[1, 0]), 12)
-
-
-def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the ranks of values from 1; equal ones share their mean rank."""
-    _, number, counts = np.unique(values, return_inverse=True, return_counts=True)
-    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[number])
+    return round(float(scipy.stats.spearmanr(a, b).statistic), 12)
 
 
 def bound_by_chance(n_draws: int, n_figures: int) -> float:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from demerit.audit.interval import NO_BOUNDS
 from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import Blocks
 from demerit.engine.arms import ArmPlan, plan_arms
@@ -85,7 +84,7 @@ def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, 
         (kind, trial, arm.name, row.measure, row.part, row.group, row.unit, row.estimate.value)
         for arm in arms
         if arm.name in found
-        for each in measure_blocks(found[arm.name]._replace(source=NO_BOUNDS), arm.plan)
+        for each in measure_blocks(found[arm.name], arm.plan)
         for row in each.rows
     ]
     names = ("kind", "trial", "arm", "measure", "part", "group_", "unit", "value")

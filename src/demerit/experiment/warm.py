@@ -136,7 +136,7 @@ def compile_rest() -> None:
 def _name_kernels() -> None:
     """Name each kernel on standard output when it is compiled or loaded."""
     for kernel in kernels():
-        kernel._cache.told = partial(print, flush=True)
+        kernel.told = partial(print, flush=True)
 
 
 if __name__ == "__main__":
