@@ -13,7 +13,6 @@ from demerit.engine.here import JOURNAL, NOTES, Here, Me, first_day
 from demerit.engine.household import (
     HOME,
     Home,
-    know,
     live_days,
     note_status,
     schedule,
@@ -35,7 +34,7 @@ from demerit.engine.lanes import (
 )
 from demerit.engine.neighbours import end_of, start_of
 from demerit.engine.status import IS_GONE, add_status, state_of
-from demerit.engine.words import CLASS_BITS, GONE, GROUP, RESTRICTED, get
+from demerit.engine.words import CLASS_BITS, GONE, GROUP, get
 from demerit.engine.world import State, World
 from demerit.society.luckclass import INERT
 
@@ -80,7 +79,7 @@ def take_from_desk(home: Home, state: State, here: Here, start: int) -> None:
 
 @part
 def plan(desk: Desk, home: Home, here: Here) -> None:
-    """Find the days on which the members are looked at, and the statuses that must be known from the start: of those restricted."""
+    """Find the days on which the members are looked at."""
     for i in range(home.n):
         bits, me = int64(desk.bits[home.start + i]), Me(home.member[i], home.who[i])
         home.inbound[i] = (
@@ -92,9 +91,7 @@ def plan(desk: Desk, home: Home, here: Here) -> None:
             schedule(home, here, i, first_day(here) - 1)
     for i in range(home.n):
         home.saved[i] = home.member[i]
-    for i in range(home.n):
-        if home.scan[i] & RESTRICTED != 0 and home.days[i] != 0:
-            know(home, here, i)
+        home.seen[i] = home.member[i]
 
 
 @folded

@@ -1,5 +1,7 @@
 """A household's window: only the days on which something can happen, all members side by side, so that their order is irrelevant."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,14 +40,20 @@ from demerit.engine.words import (
     GROUP,
     HEATED,
     MARK,
+    N_SLOTS,
     N_WORDS,
+    REST,
     RESTED_ON,
     RESTRICTED,
     ROLE,
     Citizen,
+    clean_step,
     get,
+    mark_at,
     put,
 )
+from demerit.regime.lists import first_day as list_begins
+from demerit.regime.lists import until_day
 from demerit.society.belief import UNIT, counted, raised
 from demerit.society.luckclass import INERT
 from demerit.society.luckmap import EXCESS_FROM, FIRST_MERIT, NEEDS_FROM, UNITS
@@ -63,6 +71,7 @@ HOME = np.dtype(
         ("start", np.int64),  # number of the first in the community
         ("member", CITIZEN, (LARGEST,)),  # the state, copied here and back
         ("saved", CITIZEN, (LARGEST,)),  # the state at the start of the window
+        ("seen", CITIZEN, (LARGEST,)),  # the state when stock was last taken
         ("who", np.int64, (LARGEST,)),  # chance id
         ("scan", np.int64, (LARGEST,)),
         ("read", np.int64, (LARGEST,)),  # `scan` by which the lanes of the days to come have been read
@@ -140,28 +149,79 @@ def moves_status(before: Citizen, after: Citizen) -> bool:
 
 
 @part
-def is_concerned(home: Home, here: Here, i: int, day: int) -> bool:
-    """Tell whether a day may have changed the status of member i.
+def moves_entries(before: Citizen, after: Citizen) -> bool:
+    """Tell whether something has changed in a citizen's entries on which the status of others may rest."""
+    moved = uint32(0)
+    for word in range(MARK, REST + 1):
+        moved |= before.word[word] ^ after.word[word]
+    return moved != 0
+
+
+@part
+def may_cast(citizen: Citizen, here: Here) -> bool:
+    """Tell whether an entry of a citizen is of a kind whose list may reach the household."""
+    for slot in range(N_SLOTS):
+        kind = int64(citizen.word[MARK + slot]) & 127
+        if here.rules.lists[here.rules.kinds[kind].list].ties:
+            return True
+    return False
+
+
+class Moved(NamedTuple):
+    """Members whose day may have changed a status, a bit each."""
+
+    own: int
+    """Their own."""
+    entries: int
+    """That of the others."""
+
+
+@part
+def turns_by_time(me: Me, here: Here, day: int) -> bool:
+    """Tell whether a list of a citizen begins or ends in the window, at the latest on the day after ``day``."""
+    begun = first_day(here)
+    for slot in range(N_SLOTS):
+        mark = mark_at(me.state, slot)
+        row = here.rules.kinds[mark.kind]
+        if mark.kind != 0 and row.list > 0:
+            turns = (
+                list_begins(here.rules, mark.day),
+                until_day(row, here.rules, mark.day, mark.step),
+                until_day(row, here.rules, mark.day, clean_step(me.state, slot)),
+            )
+            for turn in turns:
+                if begun < turn <= day + 1:
+                    return True
+    return False
+
+
+@part
+def find_moved(home: Home, here: Here, day: int) -> Moved:
+    """Find the members whose own status a day may have changed, and those whose entries may have changed that of others, a bit each.
 
     A status rests on one's own words, on the entries of the others, and on coming of age; whatever else changes in it by time falls due.
     """
-    if home.known >> i & 1:
-        return True
-    for j in range(home.n):
-        if home.outcome[j] and (has_entries(home.member[j]) or has_entries(home.saved[j])):
-            return True
-    if home.outcome[i] == 0:
-        return False
-    me = Me(home.member[i], home.who[i])
-    came_of_age = reached(me, here, AGES.adult, first_day(here)) != reached(me, here, AGES.adult, day + 1)
-    return came_of_age or moves_status(home.saved[i], home.member[i])
+    own, entries = int64(0), int64(0)
+    for i in range(home.n):
+        if home.outcome[i] == 0:
+            continue
+        me, before = Me(home.member[i], home.who[i]), home.seen[i]
+        if moves_entries(before, me.state) or (has_entries(me.state) and turns_by_time(me, here, day)):
+            own |= 1 << i
+            entries |= int64(may_cast(before, here) or may_cast(me.state, here)) << i
+        came_of_age = reached(me, here, AGES.adult, first_day(here)) != reached(me, here, AGES.adult, day + 1)
+        own |= int64(came_of_age or moves_status(before, me.state)) << i
+        home.seen[i] = me.state
+    return Moved(own, entries)
 
 
 @part
 def take_stock(home: Home, here: Here, day: int) -> None:
     """Count the changes of status from the day after ``day`` on, and set what follows from them."""
+    moved = find_moved(home, here, day)
     for i in range(home.n):
-        if not is_concerned(home, here, i, day):
+        # The entries of others concern all but those whose they are, and these are among `own`.
+        if moved.entries == 0 and moved.own >> i & 1 == 0:
             continue
         know(home, here, i)
         after = status_of(home, home.member, here, day + 1, i)
@@ -204,8 +264,10 @@ def live_day(desk: Desk, home: Home, here: Here, i: int, j: int) -> int:
             if entry:
                 enter(me, here, day, entry >> 3, entry & 7)
     if candidate_kind(here, scan, unit):
-        # Before anything changes, statuses are filled only where somebody who is looked at is restricted.
-        packed = home.before[i] if scan & RESTRICTED else int64(0)
+        packed = int64(0)
+        if scan & RESTRICTED:
+            know(home, here, i)
+            packed = home.before[i]
         outcome |= act(me, here, day, scan << 16 | unit, packed)
     if home.inbound[i] == j:
         outcome |= land(me, here, day, unit_of(desk, home.start + i, int64(7)))
