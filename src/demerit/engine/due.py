@@ -18,6 +18,7 @@ from demerit.engine.entries import (
 )
 from demerit.engine.events import AT
 from demerit.engine.here import AGES, Here, Me, birthday, bump, count, is_scored, lists_hold, reached
+from demerit.engine.procedure import can_pay
 from demerit.engine.standing import is_coming, is_listed
 from demerit.engine.words import (
     AGE,
@@ -53,6 +54,7 @@ from demerit.society.luckclass import luck_class
 from demerit.society.traits import day_of_age
 
 NEVER = FOREVER
+_PAYMENTS_AHEAD = 26
 DAYS_A_MONTH = 28
 
 
@@ -238,6 +240,19 @@ def tier_due(me: Me, here: Here, clean: int, day: int) -> int:
 
 
 @part
+def payment_due(me: Me, here: Here, mark: Mark, day: int) -> int:
+    """Give the first day after ``day`` on which somebody who is listed until paid may pay, at the latest in `_PAYMENTS_AHEAD` weeks.
+
+    Chance hangs on nothing but the entry and the week, so nobody is visited in a week in which the word says no.
+    """
+    week = day // 7 + 1
+    end = week + _PAYMENTS_AHEAD
+    while week < end and not can_pay(me, here, mark, week):
+        week += 1
+    return 7 * week
+
+
+@part
 def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
     """Give the day after ``day`` on which something of a mark next falls due."""
     rules, row = here.rules, here.rules.kinds[mark.kind]
@@ -253,10 +268,10 @@ def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
             soonest = min(soonest, next_week)
     if is_coming(me, here, mark, day + 1):
         begins = first_day(rules, mark.day) - 1
-        soonest = min(soonest, min(begins, next_week) if row.until_paid else begins)
+        soonest = min(soonest, min(begins, payment_due(me, here, mark, day)) if row.until_paid else begins)
     if is_listed(me, here, mark, day + 1, mark.step):
         until = until_day(row, rules, mark.day, mark.step)
-        soonest = min(soonest, next_week if until == FOREVER else until - 1)
+        soonest = min(soonest, payment_due(me, here, mark, day) if until == FOREVER else until - 1)
     if (
         is_clean(mark.origin)
         and is_listed(me, here, mark, day + 1, clean_step(me.state, slot))

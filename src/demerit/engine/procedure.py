@@ -167,6 +167,14 @@ def contest(me: Me, here: Here, day: int, slot: int) -> None:
 
 
 @part
+def can_pay(me: Me, here: Here, mark: Mark, week: int) -> bool:
+    """Tell whether chance lets a citizen pay for an entry in a week, if it lists until paid."""
+    word = draw(behaviour(here), me.who, mark.day, _PAY | cause(mark), weeks_since(mark, week)).w0
+    paid: bool = word < here.rules.pays[get(me.state, INCOME)]
+    return paid
+
+
+@part
 def pay(me: Me, here: Here, day: int, slot: int) -> None:
     """Let a person listed until paid pay, or pay before the listing takes effect; the listing ends, the entry stays."""
     mark = mark_at(me.state, slot)
@@ -174,10 +182,7 @@ def pay(me: Me, here: Here, day: int, slot: int) -> None:
     listed, coming = in_force(me, here, slot, mark, day) & 1, is_coming(me, here, mark, day)
     if row.until_paid == 0 or elapsed == 0 or not (listed or coming):
         return
-    if (
-        draw(behaviour(here), me.who, mark.day, _PAY | cause(mark), elapsed).w0
-        < here.rules.pays[get(me.state, INCOME)]
-    ):
+    if can_pay(me, here, mark, here.week):
         end_case(me, slot)
         copies = copies_left(here, row) if listed else int64(0)
         set_mark(me.state, slot, with_stale(at_stage(mark, PAID), mark.stale | copies))
