@@ -191,6 +191,13 @@ def goes_unseen(me: Me, here: Here, day: int, kind: int, words: Words) -> bool:
 
 
 @part
+def is_missed(here: Here, kind: int, words: Words) -> bool:
+    """Tell whether a merit that is seen finds no file."""
+    missed: bool = words.w1 < here.rules.registries[here.rules.kinds[kind].registry].missed
+    return missed
+
+
+@part
 def pass_unseen(me: Me, here: Here, day: int, kind: int, spare: int) -> None:
     """Do a deed or merit that comes to nothing but a belief."""
     if kind >= FIRST_MERIT:
@@ -275,7 +282,7 @@ def do_merit(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
     """Do a merit that is seen; return ENDS.changed if it is linked and credited, else 0."""
     row, c, unit = here.rules.kinds[kind], me.state, here.rules.merit_unit
     count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
-    if words.w1 < here.rules.registries[row.registry].missed:
+    if is_missed(here, kind, words):
         count(me, here, day, AT.missed, kind)
         return 0
     touch(me, here)

@@ -11,12 +11,13 @@ from demerit.engine.acts import (
     factor_of,
     goes_unseen,
     happens,
+    is_missed,
     most_factor,
     pass_unseen,
     threshold_by,
 )
 from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, bump
+from demerit.engine.here import Here, Me, bump, count
 from demerit.engine.household import candidate_kind
 from demerit.engine.inbound import NO_DAY, inbound_day
 from demerit.engine.lanes import Desk, draw_all, listed, unit_of, who_is
@@ -24,7 +25,7 @@ from demerit.engine.words import CLASS_BITS, GROUP, RESTRICTED, get
 from demerit.engine.world import State
 from demerit.society.belief import UNIT
 from demerit.society.habits import REMAINING
-from demerit.society.luckmap import FIRST_NEED, UNITS
+from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED, UNITS
 
 _ACT, _SEEN = int(Purpose.ACT) << 16, int(Purpose.SEEN) << 16
 _BESIDE = 2
@@ -137,7 +138,7 @@ def sift_all(desk: Desk, state: State, here: Here) -> None:
 
 @folded
 def ends_unseen(desk: Desk, state: State, here: Here, k: int, first: int) -> bool:
-    """Do what a candidate comes to if it comes to nothing but a belief; ``first`` is the first candidate of the household."""
+    """Do what a candidate comes to if it changes nothing but a belief; ``first`` is the first candidate of the household."""
     candidate, kind, words = int64(desk.candidate[k]), int64(desk.kind[k]), desk.asked.words
     i, day = candidate >> 19, 7 * here.week + (candidate >> 16 & 7)
     at = here.place.first + i
@@ -151,9 +152,16 @@ def ends_unseen(desk: Desk, state: State, here: Here, k: int, first: int) -> boo
     if not acts:
         return True
     sees = Words(int64(words[0, k]), int64(words[1, k]), int64(words[2, k]), int64(words[3, k]))
-    if kind >= FIRST_NEED or not goes_unseen(me, here, day, kind, sees):
+    if kind >= FIRST_NEED:
         return False
+    missed = False
+    if not goes_unseen(me, here, day, kind, sees):
+        missed = kind >= FIRST_MERIT and is_missed(here, kind, sees)
+        if not missed:
+            return False
     pass_unseen(me, here, day, kind, int64(desk.spare[k]))
+    if missed:
+        count(me, here, day, AT.missed, kind)
     return True
 
 
@@ -171,7 +179,7 @@ def next_lane(desk: Desk, first: int, end: int) -> int:
 
 @folded
 def are_done_unseen(desk: Desk, state: State, here: Here, first: int, end: int) -> bool:
-    """Do a household's candidates first..end in turn, as long as they come to nothing but beliefs: most visits end here."""
+    """Do a household's candidates first..end in turn, as long as they come to nothing but beliefs and counts: most visits end here."""
     for _ in range(first, end):
         k = first if end - first == 1 else next_lane(desk, first, end)
         if not ends_unseen(desk, state, here, k, first):
