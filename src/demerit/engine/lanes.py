@@ -149,9 +149,11 @@ def compare_lanes(desk: Desk, state: State, first: int, now: int) -> None:
         least = min(least, uint32(w[1, i] & half), uint32(w[1, i] >> up))
         least = min(least, uint32(w[2, i] & half), uint32(w[2, i] >> up))
         least = min(least, uint32(w[3, i] & half))
-        limit = anybody if scan[first + i] >= _MARKED else unmarked
+        limit = anybody if scan[uint64(first + i)] >= _MARKED else unmarked
         lowest[i] = uint16(least)
-        bits[i] = uint8((least < limit) | ((uint32(w[3, i] >> up) < inbound) | (wake[first + i] == now)) << 1)
+        bits[i] = uint8(
+            (least < limit) | ((uint32(w[3, i] >> up) < inbound) | (wake[uint64(first + i)] == now)) << 1
+        )
 
 
 @part
@@ -162,9 +164,11 @@ def compare_lane(desk: Desk, state: State, first: int, now: int, lane: int) -> N
     unmarked, anybody, inbound = most[0], most[1], most[2]
     for i in range(desk.drawn.n):
         unit = uint32(w[pair, i] >> low) & half
-        limit = anybody if scan[first + i] >= _MARKED else unmarked
+        limit = anybody if scan[uint64(first + i)] >= _MARKED else unmarked
         lowest[i] = uint16(unit)
-        bits[i] = uint8((unit < limit) | ((uint32(w[3, i] >> up) < inbound) | (wake[first + i] == now)) << 1)
+        bits[i] = uint8(
+            (unit < limit) | ((uint32(w[3, i] >> up) < inbound) | (wake[uint64(first + i)] == now)) << 1
+        )
 
 
 @part
