@@ -5,7 +5,7 @@ one draw for each, in vector code, whether they act, and one whether they are se
 """
 
 from demerit.chance import Purpose, Words
-from demerit.compile import fetch, folded, int64, part, uint8, uint32
+from demerit.compile import fetch, folded, int64, part, uint8, uint32, uint64
 from demerit.engine.acts import (
     expect_harm,
     factor_of,
@@ -25,7 +25,7 @@ from demerit.engine.words import CLASS_BITS, GROUP, RESTRICTED, get
 from demerit.engine.world import State
 from demerit.society.belief import UNIT
 from demerit.society.habits import REMAINING
-from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED, UNITS
+from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED, N_KINDS, UNITS
 
 _ACT, _SEEN = int(Purpose.ACT) << 16, int(Purpose.SEEN) << 16
 _BESIDE = 2
@@ -36,14 +36,18 @@ _BESIDE = 2
 def list_lanes(desk: Desk, state: State, here: Here) -> None:
     """List the lanes of the window that are below their limit, and have those citizens fetched."""
     first, n, window = here.place.first, int64(0), (1 << here.closes) - (1 << here.opens)
+    words = desk.drawn.words
     for k in range(desk.n_found):
         i = int64(desk.found[k])
         fetch(state.citizens, first + i)
         limit = int64(desk.limits[state.scan[first + i]])
-        for lane in range(7):
-            unit = unit_of(desk, i, lane)
-            desk.candidate[n] = uint32(listed(i, lane, unit))
-            n += int64(unit < limit) & window >> lane
+        # Four lanes in a number, read once: LLVM cannot know that what is written is not the words.
+        for half in range(2):
+            units = int64(words[2 * half, i]) | int64(words[2 * half + 1, i]) << 32
+            for j in range(4):
+                unit, lane = units >> 16 * j & 0xFFFF, 4 * half + j
+                desk.candidate[uint64(n)] = uint32(listed(i, lane, unit))
+                n += int64(unit < limit) & window >> lane
     desk.asked.n = n
 
 
@@ -64,7 +68,9 @@ def list_candidates(desk: Desk, state: State, here: Here) -> None:
     for k in range(asked.n):
         candidate = int64(desk.candidate[k])
         i = candidate >> 19
-        kind = candidate_kind(here, int64(state.scan[first + i]), candidate & 65535)
+        scan = int64(state.scan[first + i])
+        kind = candidate_kind(here, scan, candidate & 65535)
+        fetch(here.habits.accept, (scan & CLASS_BITS) * N_KINDS + kind)
         desk.candidate[n], desk.kind[n] = uint32(candidate), kind
         asked.low[n], asked.when[n] = desk.drawn.low[i], uint32(7 * here.week + (candidate >> 16 & 7) | high)
         real = int64(kind != 0)
@@ -86,11 +92,12 @@ def sift_candidates(desk: Desk, state: State, here: Here) -> None:
             at = number << 16 | unit
             expect_harm(me, here, at, factor - UNIT, (int64(asked.words[2, k]), int64(1)))
         desk.candidate[n], desk.kind[n] = uint32(candidate), kind
-        desk.acts[n] = uint8(word < threshold_by(here, number, unit, kind, factor))
+        acts = word < threshold_by(here, number, unit, kind, factor)
+        desk.acts[n] = uint8(acts)
         desk.word[n], desk.spare[n] = uint32(word), int64(asked.words[1, k]) >> 16
         asked.low[n], asked.when[n] = asked.low[k], asked.when[k]
         # Whoever could not act under any belief is not visited.
-        kept = int64(word < threshold_by(here, number, unit, kind, most_factor(here, kind)))
+        kept = int64(acts or word < threshold_by(here, number, unit, kind, most_factor(here, kind)))
         desk.bits[i] |= uint8(kept << (candidate >> 16 & 7))
         n += kept
     asked.n = n

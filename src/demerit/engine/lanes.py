@@ -51,7 +51,7 @@ DESK = np.dtype(
         ("inbound_limits", np.uint32, (256,)),  # limit of lane 7 by `scan`
         ("most", np.uint32, (3,)),  # the largest limit of the unmarked, of anybody, and of lane 7
         # Citizens, once for each lane that makes them a candidate, in order of citizen and day, as `listed` packs them; and of each:
-        ("candidate", np.uint32, (MOST_CANDIDATES,)),
+        ("candidate", np.uint32, (MOST_CANDIDATES + 1,)),
         ("kind", np.uint8, (MOST_CANDIDATES,)),
         ("acts", np.uint8, (MOST_CANDIDATES,)),  # 1 if the citizen acts as things stand at first
         ("word", np.uint32, (MOST_CANDIDATES,)),  # the word that decides it
@@ -176,11 +176,11 @@ def gather(desk: Desk, state: State, first: int) -> None:
     """List the citizens with a mark, and keep those whose lanes are below the limit of their class."""
     found, bits, scan, n, kept = desk.found, desk.bits, state.scan, int64(0), int64(0)
     for i in range(desk.drawn.n):
-        found[n] = i
+        found[uint64(n)] = i
         n += bits[i] != 0
     for k in range(n):
         i = int64(found[k])
-        found[kept] = i
+        found[uint64(kept)] = i
         kept += (bits[i] > 1) | (int64(desk.least[i]) < int64(desk.limits[scan[first + i]]))
     desk.n_found = kept
 
