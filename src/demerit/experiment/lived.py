@@ -177,6 +177,8 @@ def live_arms(
     Each arm with its engine after its last week, and what it came to, in the order of the arms; none follows one that is not whole. The
     engine is closed when the next one is asked for.
     """
+    if not arms:
+        return
     course, opened = Course(arms, state, threads, interrupt, progress, lives=True), list[Strand]()
 
     def live(arm: ArmPlan, people: State, way: Way) -> tuple[Strand, Lived]:
