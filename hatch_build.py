@@ -27,7 +27,7 @@ class CompiledCode(BuildHookInterface):  # type: ignore[type-arg]
         if not wanted or self.target_name != "wheel":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from demerit.cache import SHIPPED, WIDE
+        from demerit.compiling.cache import SHIPPED, WIDE
 
         if wanted != WIDE[0]:
             raise ValueError(
@@ -41,4 +41,4 @@ class CompiledCode(BuildHookInterface):  # type: ignore[type-arg]
             env=environment,
             check=True,
         )
-        build_data["force_include"][str(Path(made) / "demerit" / "code")] = f"demerit/{SHIPPED}"
+        build_data["force_include"][str(Path(made) / "demerit" / "code")] = f"demerit/compiling/{SHIPPED}"

@@ -19,9 +19,9 @@ SHOWN = ("restricted", "wrongful", "false_positive_burden", "collateral")
 
 def arms_of(people: int, dated: bool) -> list:
     """Plan the default comparison, from the first day or from the first reported one."""
-    from demerit.engine.arms import plan_arms
-    from demerit.experiment.read import read_scenario
-    from demerit.scenario.arms import with_arms
+    from demerit.engine.plan.arm_plans import plan_arms
+    from demerit.experiment.run.read_scenario import read_scenario
+    from demerit.scenario.arms.arm_rules import with_arms
 
     loaded = with_arms(read_scenario("as-reported-2018", people=people), None)
     if dated:
@@ -32,7 +32,7 @@ def arms_of(people: int, dated: bool) -> list:
 
 def seconds(arms: Sequence, threads: int) -> float:
     """Time the arms, with the invention of the people."""
-    from demerit.experiment.totals import totals
+    from demerit.experiment.run.totals import totals
 
     begun = time.perf_counter()
     totals(arms, threads)
@@ -42,9 +42,9 @@ def seconds(arms: Sequence, threads: int) -> float:
 def worth_of_common_luck(arms: Sequence, n: int, threads: int) -> None:
     """Print, for each arm and headline measure, how many times narrower the paired interval is."""
     from demerit.audit.measures import measure_blocks
-    from demerit.audit.paired import paired_interval, unpaired_interval, variance_ratio
-    from demerit.engine.plan import replicated
-    from demerit.experiment.totals import totals
+    from demerit.audit.paired.paired import paired_interval, unpaired_interval, variance_ratio
+    from demerit.engine.plan.plan import replicated
+    from demerit.experiment.run.totals import totals
 
     values: dict[tuple[str, str], list[float]] = {}
     for number in range(n):

@@ -26,11 +26,11 @@ def measure(people: int, threads: int, families: str) -> dict[str, float]:
     -------
     Figures of the engine alone: no table is written.
     """
-    from demerit.engine.events import AT
-    from demerit.engine.founders import invent_society
-    from demerit.engine.plan import make_plan
-    from demerit.engine.run import Engine
-    from demerit.experiment.read import read_given
+    from demerit.citizen.events import AT
+    from demerit.engine.drivers.engine import Engine
+    from demerit.engine.plan.plan import make_plan
+    from demerit.engine.state.first_day import invent_society
+    from demerit.experiment.run.read_scenario import read_given
     from demerit.families import FAMILIES as ALL
 
     switched = {} if families == "own" else {f"regime.{each.name}.on": families == "all" for each in ALL}

@@ -25,7 +25,7 @@ def _seconds(act: Callable[[], object]) -> float:
 
 def _measure(folder: Path) -> None:
     """Print the row of a run."""
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
 
     begun = time.process_time()
     run = Run(folder)
@@ -64,7 +64,7 @@ def main() -> None:
     for name in sys.argv[1:]:
         _measure(Path(name))
     if not sys.argv[1:]:
-        from demerit.experiment.simulate import simulate
+        from demerit.experiment.run.simulate import simulate
 
         with tempfile.TemporaryDirectory() as folder:
             simulate(people=1_000_000, out=Path(folder) / "run")

@@ -22,10 +22,10 @@ def held() -> float:
 
 def measure(people: int, weeks: int) -> None:
     """Print the row of a size."""
-    from demerit.engine.founders import invent_society
-    from demerit.engine.plan import make_plan
-    from demerit.engine.run import Engine
-    from demerit.experiment.read import read_scenario
+    from demerit.engine.drivers.engine import Engine
+    from demerit.engine.plan.plan import make_plan
+    from demerit.engine.state.first_day import invent_society
+    from demerit.experiment.run.read_scenario import read_scenario
 
     steps = [held()]
     plan = make_plan(read_scenario("as-reported-2018", people=people))

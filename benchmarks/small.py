@@ -21,10 +21,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     given = parser.parse_args()
     begun = time.perf_counter()
-    from demerit.engine.arms import plan_arms
-    from demerit.engine.plan import replicated
-    from demerit.experiment.read import read_scenario
-    from demerit.experiment.trials import totals
+    from demerit.engine.plan.arm_plans import plan_arms
+    from demerit.engine.plan.plan import replicated
+    from demerit.experiment.comparison.trials import totals
+    from demerit.experiment.run.read_scenario import read_scenario
 
     imported = time.perf_counter() - begun
     loaded = read_scenario("as-reported-2018", people=given.people)

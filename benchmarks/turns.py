@@ -18,10 +18,10 @@ PIECE, WARM_UP = 20, 8
 
 def answer(families: str, people: int) -> None:
     """Live a piece, or begin again, at each line that comes in, and print the seconds of processor time."""
-    from demerit.engine.founders import invent_society
-    from demerit.engine.plan import make_plan
-    from demerit.engine.run import Engine
-    from demerit.experiment.read import read_given
+    from demerit.engine.drivers.engine import Engine
+    from demerit.engine.plan.plan import make_plan
+    from demerit.engine.state.first_day import invent_society
+    from demerit.experiment.run.read_scenario import read_given
     from demerit.families import FAMILIES as ALL
 
     switched = {} if families == "own" else {f"regime.{each.name}.on": families == "all" for each in ALL}

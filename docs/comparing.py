@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from demerit.scenario.safeguards import SAFEGUARDS
+from demerit.scenario.schema.safeguards import SAFEGUARDS
 
 PAGE = Path(__file__).parent / "comparing.md"
 START, END = "<!-- safeguards, by make docs -->", "<!-- end of safeguards -->"

@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from demerit.audit.interval import FEWEST_UNITS, Estimate, t_quantile
-from demerit.experiment.simulate import simulate
-from demerit.report.fit import SHARE, USES, beside, deviation, spelled
-from demerit.report.wording import figure
+from demerit.audit.statistics.interval import FEWEST_UNITS, Estimate, t_quantile
+from demerit.experiment.run.simulate import simulate
+from demerit.report.run.published import SHARE, USES, beside, deviation, spelled
+from demerit.report.text.phrases import figure
 from demerit.scenario.load import load
+from demerit.scenario.read.shipped import shipped
 from demerit.scenario.schema.fit import Fit
-from demerit.scenario.shipped import shipped
 
 KEPT = Path(__file__).parent / "fits.json"
 PEOPLE, REPLICATES, SEED = 100_000, 8, 1

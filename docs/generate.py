@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from demerit.experiment.simulate import simulate
-from demerit.results.column import CLASS_MEANINGS, CLASSES, FLAG_MEANINGS, FLAGS, Column
-from demerit.results.variables import TABLES
+from demerit.experiment.run.simulate import simulate
+from demerit.results.declare.column import CLASS_MEANINGS, CLASSES, FLAG_MEANINGS, FLAGS, Column
+from demerit.results.declare.tables import TABLES
 from demerit.scenario.load import load
 from docs import comparing, coverage, law, parameters, patterns, presets
 

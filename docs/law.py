@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from demerit.audit.account import NO_REGIME
-from demerit.audit.identity import FORMULA
-from demerit.audit.laid_out import KEYS
+from demerit.audit.findings.audit_json import KEYS
+from demerit.audit.findings.findings import NO_REGIME
+from demerit.audit.findings.self_test import FORMULA
 from demerit.audit.law.instruments import instruments
 from demerit.audit.law.items import GROUPS, items
 from demerit.audit.law.rights import ANNEX_III, ESSENTIAL, MOVEMENT
 from demerit.audit.law.verdict import COMMON, DUTY, HEADING, VERDICTS, Item
-from demerit.experiment.beside import CREDIT, MOST_PEOPLE
-from demerit.results.codings import CODINGS
+from demerit.experiment.comparison.references import CREDIT, MOST_PEOPLE
+from demerit.results.declare.codings import CODINGS
 
 HEAD = f"""# Law
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from demerit.scenario.carried import CARRIERS
-from demerit.scenario.chain import LOADER_KEYS
-from demerit.scenario.figures import Figure, figures, in_words, range_in_words
-from demerit.scenario.keypath import KeyPath, spell
+from demerit.scenario.describe.figures import Figure, figures, in_words, range_in_words
+from demerit.scenario.layers.chain import LOADER_KEYS
+from demerit.scenario.layers.shorthand import CARRIERS
 from demerit.scenario.load import Loaded, load
-from demerit.scenario.outline import ANY, Key, Pattern, outline
+from demerit.scenario.read.key_path import KeyPath, spell
+from demerit.scenario.read.shipped import DEFAULT
 from demerit.scenario.schema.docstrings import docstring_of
-from demerit.scenario.schema.number import Provenance, Role
-from demerit.scenario.shipped import DEFAULT
-from demerit.scenario.wording import wanted
+from demerit.scenario.schema.expectations import wanted
+from demerit.scenario.schema.keys import ANY, Key, Pattern, outline
+from demerit.schema.number import Provenance, Role
 
 NAME = "NAME"
 """What stands for a name that the user chooses."""

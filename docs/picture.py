@@ -14,8 +14,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import demerit
-from demerit.audit.opened import Run
-from demerit.report.build import write_report
+from demerit.audit.run.opened_run import Run
+from demerit.report.page.build import write_report
 
 _PICTURE = Path(__file__).parent / "report.png"
 _WIDTH = 1280

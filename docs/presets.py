@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from demerit.scenario.axes import AXES, as_markdown
-from demerit.scenario.figures import Figure, figures
+from demerit.scenario.describe.axes import AXES, as_markdown
+from demerit.scenario.describe.figures import Figure, figures
+from demerit.scenario.describe.reach import entered, is_scored, listed
 from demerit.scenario.load import Loaded, load
-from demerit.scenario.reach import entered, is_scored, listed
+from demerit.scenario.read.shipped import PRESETS, part, shipped
 from demerit.scenario.schema.scenario import Scenario
-from demerit.scenario.shipped import PRESETS, part, shipped
 from docs import fits
 
 HEAD = """# Presets

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from demerit.audit.account import Audit
-from demerit.audit.comparison import Comparison
-from demerit.audit.opened import Run
-from demerit.experiment import compare
-from demerit.experiment.simulate import simulate
+from demerit.audit.findings.findings import Audit
+from demerit.audit.run.comparison import Comparison
+from demerit.audit.run.opened_run import Run
+from demerit.experiment.comparison import compare
+from demerit.experiment.run.simulate import simulate
 from demerit.scenario.load import Loaded, load
 from tests.shared import once
 
@@ -50,7 +50,7 @@ def copy(run: Run, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def beside(run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
     """The references of the finished run, in its .beside folder."""
-    from demerit.experiment.beside import kept_references, references
+    from demerit.experiment.comparison.references import kept_references, references
 
     once(tmp_path_factory, "beside", lambda _: references(run, threads=2))
     return kept_references(run)

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import demerit
-from demerit.engine.ready import is_compiled
+from demerit.engine.drivers.is_compiled import is_compiled
 
 
 def peak() -> int:
@@ -27,7 +27,7 @@ def entries(setting: dict[str, object]) -> list[int]:
     """Live with no rule family but that of CONTRIBUTING, and count the true entries of each fifth of income."""
     import numpy as np
 
-    from demerit.engine.words import MARK, N_SLOTS, N_WORDS
+    from demerit.citizen.fields import MARK, N_SLOTS, N_WORDS
     from demerit.families import FAMILIES
     from tests.engine.living import live, planned, restless
 

@@ -11,13 +11,13 @@ from numba.core import types
 from numba.core.dispatcher import Dispatcher
 
 import demerit
-from demerit.engine.founders import invent_society
-from demerit.engine.plan import Plan, make_plan
-from demerit.engine.run import Engine
-from demerit.experiment.simulate import simulate
+from demerit.compiling.kernels import Kernel
+from demerit.compiling.parts import Part
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.plan.plan import Plan, make_plan
+from demerit.engine.state.first_day import invent_society
+from demerit.experiment.run.simulate import simulate
 from demerit.families import FAMILIES
-from demerit.kernels import Kernel
-from demerit.parts import Part
 from demerit.scenario.load import load
 
 COMPILED = ("demerit.chance", "demerit.society", "demerit.regime", "demerit.families", "demerit.engine")

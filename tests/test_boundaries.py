@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 import demerit
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from demerit.cli.main import cli
 from demerit.errors import RunError, ScenarioError
-from demerit.scenario.cautions import NEUTRAL
+from demerit.scenario.check.cautions import NEUTRAL
 from demerit.scenario.load import load
-from demerit.scenario.outline import outline
+from demerit.scenario.schema.keys import outline
 
 _ROOT = Path(demerit.__file__).parent
 _SOURCES = sorted(_ROOT.rglob("*.py"))
@@ -48,17 +48,17 @@ _NETWORK = {
 
 _SERVES = {
     "cli/lab.py": {"socket", "webbrowser"},
-    "experiment/warm.py": {"subprocess"},
-    "lab/alone.py": {"subprocess"},
-    "lab/desk.py": {"asyncio"},
-    "lab/guard.py": {"http.cookies", "urllib.parse"},
-    "lab/live.py": {"asyncio"},
-    "lab/server.py": {"asyncio"},
-    "lab/sessions.py": {"asyncio"},
-    "lab/widget.py": {"subprocess"},
+    "experiment/run/warmup.py": {"subprocess"},
+    "lab/jobs/alone.py": {"subprocess"},
+    "lab/server/desk.py": {"asyncio"},
+    "lab/server/guard.py": {"http.cookies", "urllib.parse"},
+    "lab/jobs/simulation.py": {"asyncio"},
+    "lab/server/routes.py": {"asyncio"},
+    "lab/server/sessions.py": {"asyncio"},
+    "lab/notebook/widget.py": {"subprocess"},
 }
 """Files that serve the lab to a browser on this machine or start its processes or those that compile, and what each needs for it."""
-_EXTRAS = {"lab/widget.py": {"anywidget", "traitlets"}, "report/fria/as_docx.py": {"docx"}}
+_EXTRAS = {"lab/notebook/widget.py": {"anywidget", "traitlets"}, "report/fria/formats/as_docx.py": {"docx"}}
 """The extras for notebooks and for documents."""
 _CALLS_OUT = {
     "connect",
@@ -218,7 +218,7 @@ def test_boundary__a_run_of_other_people_is_refused(copy: Path) -> None:
     """A run whose people do not come from template and seed is not opened, even with mended checksums."""
     import duckdb
 
-    from demerit.results.manifest import describe, sealed
+    from demerit.results.write.manifest import describe, sealed
 
     part = copy / "people" / "part-0000.parquet"
     db = duckdb.connect()
@@ -235,7 +235,7 @@ def test_boundary__a_run_of_other_people_is_refused(copy: Path) -> None:
 
 def test_boundary__another_seed_in_the_scenario_is_refused(copy: Path) -> None:
     """A run cannot be passed off as one of another seed."""
-    from demerit.results.manifest import describe, sealed
+    from demerit.results.write.manifest import describe, sealed
 
     text = (copy / "scenario.toml").read_text(encoding="utf-8")
     (copy / "scenario.toml").write_text(text.replace("\nseed = 1\n", "\nseed = 2\n"), encoding="utf-8")
@@ -275,8 +275,8 @@ def test_boundary__only_provinces_may_be_smaller_than_one_in_a_hundred() -> None
 
 def test_boundary__what_people_think_is_told_of_the_nation_alone(run: Run) -> None:
     """No table, no measure and no row of a life tells what people of a place, a group or a name think of the regime."""
-    from demerit.engine.events import EVENTS, STOCKS
-    from demerit.results.variables import TABLES
+    from demerit.citizen.events import EVENTS, STOCKS
+    from demerit.results.declare.tables import TABLES
 
     words = ("against", "dissent", "opinion", "support", "unrest")
     named = [

@@ -13,13 +13,13 @@ import pytest
 
 from demerit.audit.measures.base import read_blocks
 from demerit.audit.measures.wrongful import wrongful
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from demerit.cli.main import cli
-from demerit.engine.founders import count_people, invent_society
-from demerit.engine.plan import make_plan
-from demerit.results.trials import COMPARED
-from demerit.results.variables import TABLES
-from demerit.scenario.figures import figures, in_words
+from demerit.engine.plan.plan import make_plan
+from demerit.engine.state.first_day import count_people, invent_society
+from demerit.results.declare.tables import TABLES
+from demerit.results.declare.trial_tables import COMPARED
+from demerit.scenario.describe.figures import figures, in_words
 from demerit.scenario.load import load
 from demerit.scenario.schema.scenario import Scenario
 from docs import generate, parameters
@@ -28,9 +28,9 @@ from tests.engine.living import live
 ROOT = Path(__file__).parents[1]
 DOCUMENTED = (
     "README.md",
-    "src/demerit/audit/opened.py",
+    "src/demerit/audit/run/opened_run.py",
     "src/demerit/cli/query.py",
-    "src/demerit/results/query.py",
+    "src/demerit/results/read/query.py",
 )
 """Files that show a query to copy."""
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.experiment.simulate import simulate
+from demerit.audit.run.opened_run import Run
+from demerit.experiment.run.simulate import simulate
 from demerit.families import FAMILIES
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.schema.scenario import Scenario

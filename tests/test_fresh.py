@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import demerit
-from demerit.experiment import memory
+from demerit.experiment.run import memory
 from demerit.scenario.load import load
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from demerit.cache import WIDE
+from demerit.compiling.cache import WIDE
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,7 +24,7 @@ def test_wheel__holds_sources_alone_unless_asked(tmp_path: Path, monkeypatch: py
     """A plain build compiles nothing."""
     monkeypatch.delenv("DEMERIT_WHEEL_CODE", raising=False)
     names = _wheel(tmp_path)
-    assert "demerit/cache.py" in names
+    assert "demerit/compiling/cache.py" in names
     assert not [name for name in names if name.startswith("demerit/code/")]
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.households import Sampled, of_place, of_sample
-from demerit.audit.interval import Estimate
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
+from demerit.audit.statistics.households import Sampled, of_place, of_sample
+from demerit.audit.statistics.interval import Estimate
 
 REPEATS = 400
 SHARE = 0.1

@@ -16,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 
 import demerit
-from demerit.audit.comparison import Comparison
-from demerit.audit.ranges import Ranged
-from demerit.report.compared import HEADLINES
-from demerit.results.column import REGIME
+from demerit.audit.paired.ranges import Ranged
+from demerit.audit.run.comparison import Comparison
+from demerit.report.comparison.comparison_data import HEADLINES
+from demerit.results.declare.column import REGIME
 from demerit.scenario.load import load
 
 APART = 1000

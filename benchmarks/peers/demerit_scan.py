@@ -24,7 +24,7 @@ from toy import (  # fmt: skip
 )
 
 from demerit.chance import ROUNDS, W0, W1, philox, philox_round, threshold
-from demerit.compile import kernel, part
+from demerit.compiling.decorators import kernel, part
 
 BLOCK = 512
 _DEED = P_DEED * P_SEEN

@@ -24,7 +24,7 @@ from toy import (  # fmt: skip
 )
 
 from demerit.chance import ROUNDS, W0, W1, philox, philox_round, threshold
-from demerit.compile import kernel, part
+from demerit.compiling.decorators import kernel, part
 
 BLOCK, DRAWS = 64, 16
 N_WORDS = 4 * DRAWS

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from demerit.audit.comparison import Comparison
-    from demerit.audit.opened import Run
-    from demerit.experiment.beside import references
-    from demerit.experiment.compare import compare
-    from demerit.experiment.read import read_scenario
-    from demerit.experiment.simulate import simulate
-    from demerit.lab.view import view
+    from demerit.audit.run.comparison import Comparison
+    from demerit.audit.run.opened_run import Run
+    from demerit.experiment.comparison.compare import compare
+    from demerit.experiment.comparison.references import references
+    from demerit.experiment.run.read_scenario import read_scenario
+    from demerit.experiment.run.simulate import simulate
+    from demerit.lab.notebook.run_view import view
 
 __all__ = ["Comparison", "Run", "__version__", "compare", "read_scenario", "references", "simulate", "view"]
 _PLACES = {
-    "compare": "demerit.experiment.compare",
-    "Comparison": "demerit.audit.comparison",
-    "read_scenario": "demerit.experiment.read",
-    "simulate": "demerit.experiment.simulate",
-    "Run": "demerit.audit.opened",
-    "references": "demerit.experiment.beside",
-    "view": "demerit.lab.view",
+    "compare": "demerit.experiment.comparison.compare",
+    "Comparison": "demerit.audit.run.comparison",
+    "read_scenario": "demerit.experiment.run.read_scenario",
+    "simulate": "demerit.experiment.run.simulate",
+    "Run": "demerit.audit.run.opened_run",
+    "references": "demerit.experiment.comparison.references",
+    "view": "demerit.lab.notebook.run_view",
 }
 
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from demerit.compile import int64, rule, uint32, uint64
+from demerit.compiling.decorators import int64, rule, uint32, uint64
 
 WORD = 1 << 32
 _M0, _M1 = uint64(0xD2511F53), uint64(0xCD9E8D57)

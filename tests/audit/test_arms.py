@@ -1,9 +1,9 @@
 """Person by person and hour by hour: who is spared, what it asks of reviewers, and one life in every arm."""
 
-from demerit.audit.comparison import Comparison
-from demerit.audit.effort import efforts
-from demerit.audit.longest import longest
-from demerit.audit.spared import spared
+from demerit.audit.paired.spared import spared
+from demerit.audit.run.comparison import Comparison
+from demerit.audit.run.effort import efforts
+from demerit.audit.run.longest_wronged import longest
 
 
 def test_spared__groups_add_up_to_everybody(comparison: Comparison) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demerit.audit.chilling import Acts, acts_of, unsanctioned_ratio
 from demerit.audit.law.verdict import INDICATED, NOT_ASSESSABLE, NOT_MODELLED
-from demerit.audit.opened import Run
-from demerit.experiment.beside import references
-from demerit.experiment.simulate import simulate
+from demerit.audit.run.opened_run import Run
+from demerit.audit.statistics.chilling import Acts, acts_of, unsanctioned_ratio
+from demerit.experiment.comparison.references import references
+from demerit.experiment.run.simulate import simulate
 from demerit.scenario.load import load
 
 _SILENT = {

@@ -5,7 +5,7 @@ import pytest
 
 from demerit.audit.measures.base import Blocks
 from demerit.audit.measures.claims import claims
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 
 _COUNTS = {
     "alleged_false": 90,

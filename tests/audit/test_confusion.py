@@ -3,8 +3,14 @@
 import numpy as np
 import pytest
 
-from demerit.audit import confusion
-from demerit.audit.confusion import BETWEEN, BY_GROUP, Confusion, by_chouldechova, false_positive_rate
+from demerit.audit.statistics import confusion
+from demerit.audit.statistics.confusion import (
+    BETWEEN,
+    BY_GROUP,
+    Confusion,
+    by_chouldechova,
+    false_positive_rate,
+)
 
 fairlearn = pytest.importorskip("fairlearn.metrics")
 _SHARED = [name for name in BETWEEN if hasattr(fairlearn, name)]

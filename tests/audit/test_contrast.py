@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from demerit.audit.contrast import Array, contrasts, largest_difference, largest_ratio
+from demerit.audit.statistics.contrast import Array, contrasts, largest_difference, largest_ratio
 
 DAYS = 7e5
 RATES = np.array([1.3, 1.0, 0.8])

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from demerit.audit.comparison import Comparison
-from demerit.audit.deciding import decided, deciding
+from demerit.audit.run.comparison import Comparison
+from demerit.audit.run.deciding import decided, deciding
 
 CHANCE = np.random.default_rng(5)
 TABLE = {f"idle.{i}": CHANCE.random(64) for i in range(50)} | {"moves": CHANCE.random(64)}

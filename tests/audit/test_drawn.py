@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from demerit.audit.drawn import bound_by_chance, correlations, known, rank_correlation
+from demerit.audit.run.drawn import bound_by_chance, correlations, known, rank_correlation
 
 
 def test_rank_correlation__knows_order_alone() -> None:

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from demerit.audit.comparison import Comparison
-from demerit.audit.drivers import drivers
-from demerit.results.column import REGIME
-from demerit.results.trials import DRAW
+from demerit.audit.run.comparison import Comparison
+from demerit.audit.run.drivers import drivers
+from demerit.results.declare.column import REGIME
+from demerit.results.declare.trial_tables import DRAW
 
 
 class _Few:
@@ -37,8 +37,8 @@ class _Few:
 
 def test_drivers__finds_the_figure_that_moves_the_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The strongest is the one that the difference follows, with its sign; the bound by chance grows with the figures."""
-    monkeypatch.setattr("demerit.audit.drawn.figures", lambda _: [])
-    monkeypatch.setattr("demerit.audit.drivers.short_meaning", lambda path, _: f"what {path} is")
+    monkeypatch.setattr("demerit.audit.run.drawn.figures", lambda _: [])
+    monkeypatch.setattr("demerit.audit.run.drivers.short_meaning", lambda path, _: f"what {path} is")
     found = drivers(_Few(), "all")  # type: ignore[arg-type]
     assert (found.n_draws, found.n_figures) == (12, 2)
     assert [one.path for one in found.figures] == ["rises", "swings"]

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from demerit.audit.account import Audit
-from demerit.audit.interval import Estimate
+from demerit.audit.findings.findings import Audit
 from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.measures.contexts import contexts
 from demerit.audit.measures.fairness import NOT_DEFINED
 from demerit.audit.measures.observed import OUTDATED, SEEN, missed
-from demerit.audit.opened import Run
-from demerit.audit.too_few import FEWEST
+from demerit.audit.run.opened_run import Run
+from demerit.audit.statistics.interval import Estimate
+from demerit.audit.statistics.too_few import FEWEST
 
 
 def _rows(audited: Audit, name: str) -> dict[tuple[str, str], Estimate]:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.audit.households import Sampled, of_place, of_sample
-from demerit.audit.interval import Estimate
+from demerit.audit.statistics.households import Sampled, of_place, of_sample
+from demerit.audit.statistics.interval import Estimate
 
 HIT = 0.04
 """Chance of a household to be hit, all of its members for half of the days."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.audit.interval import (
+from demerit.audit.statistics.interval import (
     CASES,
     COMMUNITIES,
     EVENTS,

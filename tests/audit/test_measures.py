@@ -5,8 +5,8 @@ import pytest
 
 from demerit.audit.measures.concentration import summary as weighted
 from demerit.audit.measures.restoration import aalen_johansen
-from demerit.audit.opened import Run
-from demerit.results.column import CLASSES
+from demerit.audit.run.opened_run import Run
+from demerit.results.declare.column import CLASSES
 from tests.audit.plain import gini, theil, top_share
 
 
@@ -44,6 +44,46 @@ def test_aalen_johansen__of_constant_hazards() -> None:
     assert curves.still == pytest.approx(survival, abs=0.01)
     assert curves.incidence["remedy"] == pytest.approx(a / expected * (1 - survival), abs=0.01)
     assert curves.incidence["supported"].max() == 0
+
+
+def test_aalen_johansen__agrees_with_lifelines() -> None:
+    """The curves that lifelines 0.30.3 gives for 24 spells (AalenJohansenFitter), which cannot be installed beside pandas 3."""
+    days = [
+        75,
+        87,
+        27,
+        171,
+        135,
+        147,
+        105,
+        21,
+        165,
+        117,
+        111,
+        81,
+        3,
+        153,
+        141,
+        63,
+        51,
+        45,
+        9,
+        93,
+        39,
+        99,
+        123,
+        33,
+    ]
+    ends = "srrlldsllrrrsrlrdrrdldss"
+    names = {"s": "supported", "r": "remedy", "l": "lapse", "d": "censored"}
+    curves = aalen_johansen(np.array(days), np.array([names[end] for end in ends], object), horizon=180)
+    expected = {
+        "remedy": [0.0833333333, 0.125, 0.2578125, 0.3640625, 0.3640625, 0.4348958333],
+        "lapse": [0.0416666667, 0.0833333333, 0.0833333333, 0.0833333333, 0.1895833333, 0.33125],
+        "supported": [0.0416666667, 0.0833333333, 0.1276041667, 0.1807291667, 0.2338541667, 0.2338541667],
+    }
+    for route, shares in expected.items():
+        assert curves.incidence[route][[30, 60, 90, 120, 150, 179]] == pytest.approx(shares, abs=1e-9)
 
 
 def test_measures__agree_with_the_lives_of_everybody(run: Run) -> None:

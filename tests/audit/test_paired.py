@@ -5,12 +5,12 @@ from math import isnan, sqrt
 import numpy as np
 import pytest
 
-from demerit.audit.interval import t_quantile
-from demerit.audit.paired import (
+from demerit.audit.paired.paired import (
     paired_interval,
     unpaired_interval,
     variance_ratio,
 )
+from demerit.audit.statistics.interval import t_quantile
 
 ONE, OTHER = np.array([3.0, 5.0, 4.0, 8.0]), np.array([2.0, 4.5, 3.0, 7.5])
 

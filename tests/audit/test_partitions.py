@@ -6,8 +6,8 @@ from demerit.audit.measures.base import Row
 from demerit.audit.measures.errors import PARTS as ERRORS
 from demerit.audit.measures.grounds import NONE
 from demerit.audit.measures.grounds import PARTS as GROUNDS
-from demerit.audit.opened import Run
-from demerit.results.column import FLAGS
+from demerit.audit.run.opened_run import Run
+from demerit.results.declare.column import FLAGS
 
 
 def rows_of(run: Run, measure: str) -> dict[str, Row]:

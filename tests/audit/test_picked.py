@@ -1,8 +1,8 @@
 """What is picked as the highest says among how many, and whether chance may have made it."""
 
-from demerit.audit.interval import Estimate
+from demerit.audit.findings.picked import HIGHER, MAY_BE_CHANCE, highest
 from demerit.audit.measures.base import Row
-from demerit.audit.picked import HIGHER, MAY_BE_CHANCE, highest
+from demerit.audit.statistics.interval import Estimate
 
 
 def test_highest__says_among_how_many_and_against_everybody() -> None:

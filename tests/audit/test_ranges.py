@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.audit.ranges import NOTHING, ranged, without_chance
+from demerit.audit.paired.ranges import NOTHING, ranged, without_chance
 
 DRAWS, CHANCE = 64, 3.0
 TRUE = 5 * np.exp(np.random.default_rng(3).normal(0, 0.6, DRAWS))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 
 
 def test_support__is_the_mean_of_the_weeks(run: Run) -> None:

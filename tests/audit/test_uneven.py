@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.concentration import concentration
 from demerit.audit.measures.restoration import HORIZON, restoration
 from demerit.audit.measures.worst_off import worst_off
+from demerit.audit.statistics.interval import Estimate
 
 REMEDY, LAPSE = 0.001, 0.003
 """Chances a day that a wrongful restriction ends so."""

@@ -10,7 +10,7 @@ import pytest
 
 from demerit.cli.assumptions import _ROLES
 from demerit.scenario.load import load
-from demerit.scenario.schema.number import ASSUMED, Role, provenances
+from demerit.schema.number import ASSUMED, Role, provenances
 
 from .conftest import Demerit
 

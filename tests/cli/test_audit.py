@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from tests.audit.law.test_law import WORDS
 
 from .conftest import Demerit

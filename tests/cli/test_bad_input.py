@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from demerit.experiment import memory
+from demerit.experiment.run import memory
 
 Refused = Callable[..., str]
 SMALL = ("none", "--people", "1000", "--weeks", "4", "--burn-in", "0")

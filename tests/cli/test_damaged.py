@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from demerit.results.manifest import sealed
+from demerit.results.write.manifest import sealed
 
 from .conftest import Demerit
 

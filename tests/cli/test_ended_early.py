@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 
 from .conftest import COMMAND, Demerit, spawn
 

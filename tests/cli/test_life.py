@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from tests.cli.conftest import Demerit
 
 

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from demerit.cli.figures import speed
+from demerit.cli.large_numbers import speed
 from demerit.cli.progress import Meter
-from demerit.results.column import NO_FALSE_ENTRIES, REGIME
+from demerit.results.declare.column import NO_FALSE_ENTRIES, REGIME
 
 
 class _Stream(io.StringIO):

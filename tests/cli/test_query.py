@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.results.variables import TABLES
+from demerit.audit.run.opened_run import Run
+from demerit.results.declare.tables import TABLES
 
 from .conftest import Demerit
 

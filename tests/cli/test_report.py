@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 
 from .conftest import Demerit
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from demerit.cli.main import cli
 
 _ASKED = """

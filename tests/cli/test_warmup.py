@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from demerit.cache import cache_folder
-from demerit.engine import ready
+from demerit.compiling.cache import cache_folder
+from demerit.engine.drivers import is_compiled
 from demerit.errors import RunError
-from demerit.experiment import warm
+from demerit.experiment.run import warmup
 
 from .conftest import Demerit
 
 
 def test_warmup__says_where_code_is_kept(demerit: Demerit, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever has it all compiled compiles nothing."""
-    monkeypatch.setattr(ready, "is_compiled", lambda: True)
+    monkeypatch.setattr(is_compiled, "is_compiled", lambda: True)
     done = demerit("warmup")
     assert done.code == 0
     assert f"is compiled; its code is in {cache_folder()}" in done.out
@@ -45,31 +45,31 @@ _FAIL: set[str] = set()
 @pytest.fixture
 def processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing compiled yet, and two processes that only say so."""
-    monkeypatch.setattr(warm, "is_compiled", lambda: False)
-    monkeypatch.setattr(warm, "note_compiled", lambda: None)
-    monkeypatch.setattr(warm.subprocess, "Popen", _Process)
+    monkeypatch.setattr(warmup, "is_compiled", lambda: False)
+    monkeypatch.setattr(warmup, "note_compiled", lambda: None)
+    monkeypatch.setattr(warmup.subprocess, "Popen", _Process)
 
 
 @pytest.mark.usefixtures("processes")
 def test_warm_up__tells_how_far_both_processes_are() -> None:
     """Kernels are counted over both, each once."""
     told: list[tuple[int, int]] = []
-    warm.warm_up(lambda done, of: told.append((done, of)))
+    warmup.warm_up(lambda done, of: told.append((done, of)))
     assert told[-1] == (2, 2)
 
 
 @pytest.mark.usefixtures("processes")
 def test_warm_up__says_why_a_process_failed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last line of what went wrong."""
-    monkeypatch.setattr(sys.modules[__name__], "_FAIL", {warm.CITIZENS})
+    monkeypatch.setattr(sys.modules[__name__], "_FAIL", {warmup.CITIZENS})
     with pytest.raises(RunError, match="could not be compiled: MemoryError: no room"):
-        warm.warm_up(lambda done, of: None)
+        warmup.warm_up(lambda done, of: None)
 
 
 def test_citizens__have_the_types_of_a_run() -> None:
     """What one process compiles for nobody is what every run reads: one set of types."""
-    from demerit.engine.citizens_cpu import go_through
+    from demerit.engine.week.citizens_cpu import go_through
 
-    warm.compile_citizens()
+    warmup.compile_citizens()
     kernel: Any = go_through
     assert len(kernel.versions) == 1

@@ -9,11 +9,11 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from demerit.chance import threshold
-from demerit.engine.cameras import interpolated
-from demerit.engine.events import AT, EVENTS, OF, STOCKS
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan, era_at, make_plan
-from demerit.engine.run import Engine, Week
+from demerit.citizen.events import AT, EVENTS, OF, STOCKS
+from demerit.engine.drivers.engine import Engine, Week
+from demerit.engine.offices.camera_places import interpolated
+from demerit.engine.plan.plan import Plan, era_at, make_plan
+from demerit.engine.state.first_day import invent_society, words_of
 from demerit.scenario.load import Loaded
 from tests.naive import citizen as naive
 from tests.naive.families.support import opinion

@@ -7,14 +7,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.engine.events import AT, EVENTS, OF, STOCKS
-from demerit.engine.founders import invent_society
-from demerit.engine.plan import Plan, make_plan
-from demerit.engine.run import Engine, Week
-from demerit.engine.shard import Shard
-from demerit.engine.signals import Signals
+from demerit.citizen.events import AT, EVENTS, OF, STOCKS
+from demerit.engine.drivers.engine import Engine, Week
+from demerit.engine.drivers.shard import Shard
+from demerit.engine.plan.plan import Plan, make_plan
+from demerit.engine.replay.signals import Signals
+from demerit.engine.state.first_day import invent_society
 from demerit.scenario.load import load
-from demerit.society.support import Opinion
+from demerit.society.opinion import Opinion
 
 _WIDTH = {part.name: part.width for part in (*EVENTS, *STOCKS)}
 

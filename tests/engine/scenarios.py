@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from demerit.engine.lifts import lifts_of
+from demerit.engine.plan.lifts import lifts_of
 from demerit.families import FAMILIES as FAMILIES_OF_RULES
 from demerit.scenario.load import Loaded, load
-from demerit.scenario.schema.society import INCOMES, MEANS
-from demerit.society.luckmap import survey
-from demerit.society.room import beyond_the_map
+from demerit.schema.society import INCOMES, MEANS
+from demerit.society.luck_map import survey
+from demerit.society.luck_map_room import beyond_the_map
 from tests.engine.comparing import Way
 
 START = date(2014, 1, 6)

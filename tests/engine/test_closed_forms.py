@@ -6,10 +6,10 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from demerit.audit.interval import Estimate, ratio
-from demerit.engine.events import AT, OF
-from demerit.engine.founders import invent_society
-from demerit.engine.run import Engine
+from demerit.audit.statistics.interval import Estimate, ratio
+from demerit.citizen.events import AT, OF
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.state.first_day import invent_society
 from tests.engine.living import Lived, live, planned, restless
 
 DAYS_A_YEAR = 365

@@ -6,14 +6,14 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from demerit.audit.interval import Estimate, ratio
-from demerit.engine.events import AT, OF
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.replay import choose, live_again
-from demerit.engine.run import Engine
+from demerit.audit.statistics.interval import Estimate, ratio
+from demerit.citizen.events import AT, OF
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.replay.replay import choose, live_again
+from demerit.engine.state.first_day import invent_society, words_of
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
-from demerit.society.support import opinion
+from demerit.society.opinion import opinion
 from tests.engine.comparing import Way, compare
 from tests.engine.living import counted_again, live, planned, restless, signals_of
 from tests.engine.test_oracle import LENGTHENED, QUEUED, SLIPPED, STANDING

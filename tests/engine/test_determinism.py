@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from demerit.engine import crew
-from demerit.engine.founders import invent_society
-from demerit.engine.here import TALLY
-from demerit.engine.run import Engine
+from demerit.citizen.surroundings import TALLY
+from demerit.engine.drivers import threads
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.state.first_day import invent_society
 from demerit.society import places
 from tests.engine.living import Lived, live, planned, restless
 
@@ -35,7 +35,7 @@ def test_threads_change_nothing(alone: Lived, threads: int) -> None:
 @pytest.mark.parametrize("parts", [1, 9])
 def test_parts_change_nothing(alone: Lived, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Any cut of the communities into parts gives the same run."""
-    monkeypatch.setattr(crew, "_PARTS_A_THREAD", parts)
+    monkeypatch.setattr(threads, "_PARTS_A_THREAD", parts)
     assert_equal(alone, live(planned(restless() | PEOPLE)))
 
 

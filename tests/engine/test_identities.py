@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from demerit.engine.events import AT, OF
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.household import STATUS_NOTE
-from demerit.engine.replay import choose, live_again
-from demerit.engine.run import Engine
-from demerit.engine.status import CLEAN_AT, FILE_AT
-from demerit.engine.words import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK, N_SLOTS, Field
-from demerit.society.luckclass import INERT
+from demerit.citizen.events import AT, OF
+from demerit.citizen.fields import AGE, BIN, CASE, CITIZEN, FILED_WEEK, LAST, MARK, N_SLOTS, Field
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.replay.replay import choose, live_again
+from demerit.engine.state.first_day import invent_society, words_of
+from demerit.engine.week.household import STATUS_NOTE
+from demerit.engine.week.status import CLEAN_AT, FILE_AT
+from demerit.society.luck_class import INERT
 from tests.engine.living import Lived, counted_again, live, planned, restless, signals_of
 
 OTHERS, IN_PART, NO_ERROR, NOTHING = 0, 4, 5, 6

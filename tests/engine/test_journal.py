@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.journal import Journal
-from demerit.engine.plan import Plan
-from demerit.engine.replay import Lives, choose, live_again
-from demerit.engine.run import Engine
-from demerit.results.lives import Witnessed, witness
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.drivers.journal import Journal
+from demerit.engine.plan.plan import Plan
+from demerit.engine.replay.replay import Lives, choose, live_again
+from demerit.engine.state.first_day import invent_society, words_of
+from demerit.results.write.person_tables import Witnessed, witness
 from tests.engine.living import planned, restless, signals_of
 
 

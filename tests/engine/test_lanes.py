@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.compile import kernel, uint32
-from demerit.engine.lanes import DESK, draw_all
+from demerit.compiling.decorators import kernel, uint32
+from demerit.engine.week.lanes import DESK, draw_all
 
 
 @kernel

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from demerit.engine.events import EVENTS
+from demerit.citizen.events import EVENTS
 from demerit.scenario.load import load
-from demerit.scenario.schema.number import FOR_LIFE
-from demerit.scenario.shipped import shipped
+from demerit.scenario.read.shipped import shipped
+from demerit.schema.number import FOR_LIFE
 from tests.engine.comparing import Pair, Way, compare, nothing_yet
 from tests.engine.scenarios import Case, cases
 from tests.naive import run as naive_run

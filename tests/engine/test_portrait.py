@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.engine.events import OF
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.portrait import GONE, LISTED, NO_TIER, RESTRICTED, THROUGH_OTHERS, WRONGFUL
-from demerit.engine.run import Engine
+from demerit.citizen.events import OF
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.state.first_day import invent_society, words_of
+from demerit.engine.week.portrait import GONE, LISTED, NO_TIER, RESTRICTED, THROUGH_OTHERS, WRONGFUL
 from demerit.scenario.load import load
 from tests.engine.comparing import Pair, Way, nothing_yet
 from tests.engine.living import planned, restless

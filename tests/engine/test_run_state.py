@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demerit.engine.cameras import are_shared_out, look, share_out, sharings
-from demerit.engine.crew import Crew
-from demerit.engine.founders import invent_society
-from demerit.engine.here import N_BINS
-from demerit.engine.plan import Plan, era_at, shocked
-from demerit.engine.run import Engine
-from demerit.engine.run_state import RunState, copied, cut, is_same, with_room
-from demerit.engine.shard import Shard
-from demerit.engine.week import NATIONAL, answer_window, publish_window, report_window
-from demerit.engine.wide import scaled
+from demerit.citizen.surroundings import N_BINS
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.drivers.shard import Shard
+from demerit.engine.drivers.threads import Crew
+from demerit.engine.offices.camera_places import are_shared_out, look, share_out, sharings
+from demerit.engine.offices.wide import scaled
+from demerit.engine.offices.window import NATIONAL, answer_window, publish_window, report_window
+from demerit.engine.plan.plan import Plan, era_at, shocked
+from demerit.engine.state.first_day import invent_society
+from demerit.engine.state.run_state import RunState, copied, cut, is_same, with_room
 from tests.engine.living import planned, restless
 
 ALL_ON = {

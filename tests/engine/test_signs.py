@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from demerit.engine.events import AT, OF
-from demerit.engine.founders import words_of
+from demerit.citizen.events import AT, OF
+from demerit.engine.state.first_day import words_of
 from tests.engine.living import Lived, live, planned, restless
 
 WATCHED = {

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.engine.founders import words_of
-from demerit.regime.rulebook import faded, restored, taken
+from demerit.engine.state.first_day import words_of
+from demerit.regime.score import faded, restored, taken
 from tests.engine.living import Lived, live, planned, restless
 
 POINTS, FADES, MONTHS = st.integers(0, 500), st.integers(0, 30), st.integers(0, 40)

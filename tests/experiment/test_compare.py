@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 import demerit
-from demerit.audit.comparison import Comparison
+from demerit.audit.run.comparison import Comparison
 from demerit.errors import DemeritError, RunError
-from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.trials import Work, draw, restructure, small
-from demerit.results.manifest import SCENARIO
-from demerit.results.query import FolderTables
-from demerit.results.store import Store
+from demerit.experiment.comparison.trials import draw, restructure, small
+from demerit.experiment.run.interrupt import Interrupt
+from demerit.experiment.run.replicates import Work
+from demerit.results.read.query import FolderTables
+from demerit.results.write.manifest import SCENARIO
+from demerit.results.write.run_directory import Store
 from demerit.scenario.load import Loaded, load
 
 DATED = {"name": "dated", "since": date(2018, 5, 7), "change": {"ties": {"on": False}}}
@@ -118,7 +119,7 @@ def test_compare__an_arm_that_parts_later_is_the_same_as_lived_from_the_first_da
         "since": DATED["since"], "title": "t", "source": "scenario", "change": DATED["change"]}]}  # fmt: skip
     assert amended.arms == []
     path = tmp_path / "amended.toml"
-    from demerit.scenario.canonical import to_toml
+    from demerit.scenario.schema.canonical import to_toml
 
     path.write_text(to_toml(tree), encoding="utf-8")
     run = demerit.simulate(path, out=tmp_path / "run")

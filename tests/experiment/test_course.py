@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 import demerit
-from demerit.engine.arms import ArmPlan, plan_arms
-from demerit.engine.founders import invent_society
-from demerit.experiment import course, lived
-from demerit.experiment.interrupt import Interrupt
-from demerit.experiment.lived import live_arms, opens_nothing
-from demerit.experiment.totals import totals
-from demerit.results.manifest import MANIFEST
+from demerit.engine.plan.arm_plans import ArmPlan, plan_arms
+from demerit.engine.state.first_day import invent_society
+from demerit.experiment.run import course, recorded_arms
+from demerit.experiment.run.interrupt import Interrupt
+from demerit.experiment.run.recorded_arms import live_arms, opens_nothing
+from demerit.experiment.run.totals import totals
+from demerit.results.write.manifest import MANIFEST
 from demerit.scenario.load import Loaded, load
 
 _WEEKS = 12
@@ -96,10 +96,10 @@ def test_live_arms__ends_all_as_soon_as_one_fails(
 ) -> None:
     """The first arm is at work, and others wait for it: none of them hinders the error, and all engines are closed."""
     opened, closed, at_work = list[Any](), list[Any](), Event()
-    real, close = lived.Strand.step, lived.Engine.close
-    make = lived.Engine.__init__
+    real, close = recorded_arms.Strand.step, recorded_arms.Engine.close
+    make = recorded_arms.Engine.__init__
 
-    def _step(strand: lived.Strand) -> Any:
+    def _step(strand: recorded_arms.Strand) -> Any:
         """Fail in the arm without false entries as soon as the first arm is at work, which then takes its time."""
         if not strand.engine._false_entries:
             at_work.wait()
@@ -110,11 +110,11 @@ def test_live_arms__ends_all_as_soon_as_one_fails(
             sleep(0.1)
         return real(strand)
 
-    monkeypatch.setattr(lived.Strand, "step", _step)
+    monkeypatch.setattr(recorded_arms.Strand, "step", _step)
     monkeypatch.setattr(
-        lived.Engine, "__init__", lambda self, *a, **b: (opened.append(self), make(self, *a, **b))[1]
+        recorded_arms.Engine, "__init__", lambda self, *a, **b: (opened.append(self), make(self, *a, **b))[1]
     )
-    monkeypatch.setattr(lived.Engine, "close", lambda engine: (closed.append(engine), close(engine)))
+    monkeypatch.setattr(recorded_arms.Engine, "close", lambda engine: (closed.append(engine), close(engine)))
     order = [arms[0], arms[4], arms[1], arms[3]]
     with pytest.raises(ZeroDivisionError):
         list(live_arms(order, invent_society(arms[0].plan, 1), 2, opens_nothing))

@@ -6,13 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demerit.experiment import trials
-from demerit.experiment.draws import drawable, drawn, hypercube, override
-from demerit.experiment.interrupt import Interrupt
-from demerit.scenario.figures import Figure
+from demerit.experiment.comparison import trials
+from demerit.experiment.comparison.draws import drawable, drawn, hypercube, override
+from demerit.experiment.run.interrupt import Interrupt
+from demerit.experiment.run.replicates import Work
+from demerit.scenario.describe.figures import Figure
 from demerit.scenario.load import load
-from demerit.scenario.schema.number import RATIO, Number, Role
-from demerit.scenario.shipped import shipped
+from demerit.scenario.read.shipped import shipped
+from demerit.schema.number import RATIO, Number, Role
 
 
 def test_hypercube__has_one_draw_in_each_stratum() -> None:
@@ -125,7 +126,7 @@ def test_draw__figures_stand_beside_every_draw_that_is_written(monkeypatch: pyte
     interrupt.asked = True
     lived = [([{"value": np.zeros(1)}], {"drawn": np.zeros(1)}), ([], {"drawn": np.zeros(1)})]
     monkeypatch.setattr(trials, "side_by_side", lambda *_: iter(lived))
-    work = trials.Work(1, lambda name, _: written.append(name), lambda *_: None, interrupt)
+    work = Work(1, lambda name, _: written.append(name), lambda *_: None, interrupt)
     loaded = load("as-reported-2018")
     trials.draw(trials.Small(Path("no.toml"), 1000), loaded, 2, work)
     assert written == ["trials", "draws"]

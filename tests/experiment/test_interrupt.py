@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from demerit.experiment.interrupt import Interrupt
+from demerit.experiment.run.interrupt import Interrupt
 
 
 def _press() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demerit.errors import DemeritError
-from demerit.experiment import memory
+from demerit.experiment.run import memory
 from demerit.scenario.load import load
 from demerit.scenario.schema.scenario import Scenario
 

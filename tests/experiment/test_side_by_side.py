@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from demerit.experiment.side_by_side import Job, side_by_side
+from demerit.experiment.run.side_by_side import Job, side_by_side
 
 
 def _jobs(n: int) -> Iterator[Job[int]]:

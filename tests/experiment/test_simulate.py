@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 import demerit
-from demerit.engine.replay import Lives
+from demerit.engine.replay.replay import Lives
 from demerit.errors import DemeritError, RunError
-from demerit.experiment import lived, sampled
-from demerit.experiment import simulate as module
-from demerit.results.store import Store
+from demerit.experiment.run import recorded_arms, sampled_lives
+from demerit.experiment.run import simulate as module
+from demerit.results.write.run_directory import Store
 from demerit.scenario.load import Loaded, load
 
 Progress = Callable[[str, int, int], None]
@@ -54,8 +54,10 @@ def test_simulate__lets_its_threads_go_when_an_arm_fails(
 ) -> None:
     """Whatever goes wrong in a week, the engine is closed, and nothing goes on writing."""
     closed: list[int] = []
-    close = lived.Engine.close
-    monkeypatch.setattr(lived.Engine, "close", lambda engine: (closed.append(engine.week), close(engine)))
+    close = recorded_arms.Engine.close
+    monkeypatch.setattr(
+        recorded_arms.Engine, "close", lambda engine: (closed.append(engine.week), close(engine))
+    )
 
     def _progress(_arm: str, weeks: int, _of: int) -> None:
         if weeks == 3:
@@ -187,7 +189,7 @@ def test_simulate__notices_lives_that_end_elsewhere(
     small: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If a replay did not end in the state of the run, the tables of persons would be wrong: there is no run then."""
-    real = sampled.live_again
+    real = sampled_lives.live_again
 
     def _astray(*given: Any, **named: Any) -> Lives:
         lives = real(*given, **named)
@@ -195,7 +197,7 @@ def test_simulate__notices_lives_that_end_elsewhere(
         words[7, 6] ^= np.uint32(1)
         return lives._replace(words=words)
 
-    monkeypatch.setattr(sampled, "live_again", _astray)
+    monkeypatch.setattr(sampled_lives, "live_again", _astray)
     few = load(
         "as-reported-2018", {"society.people": 2000, "run.weeks": 12, "run.burn_in": 8, "run.sample": 1000}
     )

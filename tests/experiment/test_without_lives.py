@@ -8,12 +8,12 @@ import pytest
 
 import demerit
 from demerit.audit.measures import Measure
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from demerit.errors import DemeritError
-from demerit.experiment.memory import bytes_needed
-from demerit.report.answers import answers
-from demerit.report.build import build_report
-from demerit.report.figures import Figures
+from demerit.experiment.run.memory import bytes_needed
+from demerit.report.page.build import build_report
+from demerit.report.run.answers import answers
+from demerit.report.text.lookup import Figures
 
 _SIZE = {"people": 2000, "weeks": 12, "burn_in": 8, "seed": 5, "replicates": 3}
 _OF_LIVES = {"contexts", "restoration", "concentration"}

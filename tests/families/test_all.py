@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demerit.engine.inbound import FIRST_FREE
-from demerit.experiment.read import read_given
+from demerit.enactment.rules_table import RULES, ask_for_census
+from demerit.engine.week.inbound import FIRST_FREE
+from demerit.experiment.run.read_scenario import read_given
 from demerit.families import FAMILIES
 from demerit.families.base import named
-from demerit.regime.rules import N_POOLS
-from demerit.regime.table import RULES, ask_for_census
+from demerit.regime.rule_types import N_POOLS
 from demerit.scenario.load import load
-from demerit.scenario.shipped import PRESETS, shipped
+from demerit.scenario.read.shipped import PRESETS, shipped
 from tests.engine.living import live, planned, restless
 
 ROOT = Path(__file__).parents[2]

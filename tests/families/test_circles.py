@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.engine.circles import circle_table, levels_of
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan
-from demerit.engine.replay import choose, live_again
-from demerit.engine.run import Engine
-from demerit.engine.words import SILENCE
+from demerit.citizen.fields import SILENCE
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.plan.plan import Plan
+from demerit.engine.replay.replay import choose, live_again
+from demerit.engine.state.circle_levels import circle_table, levels_of
+from demerit.engine.state.first_day import invent_society, words_of
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from demerit.society.circles import circle_in, circle_words

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demerit.chance import threshold
-from demerit.engine.founders import words_of
+from demerit.engine.state.first_day import words_of
 from demerit.families.claims import sum_up
-from demerit.regime.claims import Benefit
+from demerit.regime.overpayment import Benefit
 from demerit.society.benefits import FORTNIGHTS, Year
 from tests.engine.living import Lived, live, planned
 

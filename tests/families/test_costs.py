@@ -7,9 +7,9 @@ import pytest
 from demerit.audit.measures import measure
 from demerit.audit.measures.base import read_blocks
 from demerit.audit.measures.costs import costs
-from demerit.audit.opened import Run
-from demerit.engine.plan import make_plan
-from demerit.experiment.simulate import simulate
+from demerit.audit.run.opened_run import Run
+from demerit.engine.plan.plan import make_plan
+from demerit.experiment.run.simulate import simulate
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned
 from tests.engine.test_oracle import GRAVE

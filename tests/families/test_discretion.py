@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from demerit.engine.founders import count_people, invent_society
+from demerit.engine.state.first_day import count_people, invent_society
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned, restless

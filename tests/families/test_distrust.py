@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from demerit.engine.founders import words_of
-from demerit.engine.words import MIND
+from demerit.citizen.fields import MIND
+from demerit.engine.state.first_day import words_of
 from tests.engine.living import Lived, live, planned, restless
 
 WRONGED = restless() | {

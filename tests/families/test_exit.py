@@ -6,11 +6,11 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from demerit.engine.events import AT, OF
-from demerit.engine.founders import count_people, invent_society, words_of
-from demerit.engine.replay import choose, live_again
-from demerit.engine.run import Engine
-from demerit.engine.words import MARK, MIND
+from demerit.citizen.events import AT, OF
+from demerit.citizen.fields import MARK, MIND
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.replay.replay import choose, live_again
+from demerit.engine.state.first_day import count_people, invent_society, words_of
 from tests.engine.living import Lived, counted_again, live, planned, restless, signals_of
 
 ALIKE = {"regime.exit.by_income.cells": {"low": 1, "middle": 1, "high": 1}}

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from demerit.engine.founders import words_of
-from demerit.engine.words import MARK, MIND, N_SLOTS
+from demerit.citizen.fields import MARK, MIND, N_SLOTS
+from demerit.engine.state.first_day import words_of
 from tests.engine.living import Lived, live, planned, restless
 
 BASE = restless() | {

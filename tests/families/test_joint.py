@@ -5,9 +5,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from demerit.engine.plan import make_plan
+from demerit.engine.plan.plan import make_plan
 from demerit.scenario.load import load
-from demerit.scenario.schema.conduct import PARTNERS
+from demerit.schema.conduct import PARTNERS
 from tests.engine.living import Lived, live, planned, restless
 from tests.engine.test_closed_forms import DAYS_A_YEAR, ONE_KIND, adults_of
 

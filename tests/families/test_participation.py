@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 
-from demerit.engine.founders import count_people, invent_society
+from demerit.engine.state.first_day import count_people, invent_society
 from tests.engine.living import Lived, live, planned, restless
 
 BASE = restless() | {"regime.rollout.on": False, "run.weeks": 60}

@@ -6,10 +6,10 @@ from math import exp, sqrt
 import numpy as np
 import pytest
 
-from demerit.engine.events import OF
-from demerit.engine.founders import count_people, invent_society
-from demerit.engine.plan import era_at
-from demerit.results.worth import worth_a_year
+from demerit.citizen.events import OF
+from demerit.engine.plan.plan import era_at
+from demerit.engine.state.first_day import count_people, invent_society
+from demerit.results.write.privilege_value import worth_a_year
 from tests.engine.living import Lived, live, planned, restless
 
 NEVER = date(2099, 1, 1)

@@ -7,7 +7,7 @@ import pytest
 
 from demerit.chance import Key, threshold
 from demerit.errors import ScenarioError
-from demerit.experiment.read import read_scenario
+from demerit.experiment.run.read_scenario import read_scenario
 from demerit.families.shocks import is_hit
 from tests.engine.living import Lived, live, planned
 

@@ -7,13 +7,13 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from demerit.engine.events import AT
-from demerit.engine.founders import count_people, invent_society, words_of
-from demerit.engine.run import Engine
-from demerit.engine.words import MIND
+from demerit.citizen.events import AT
+from demerit.citizen.fields import MIND
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.state.first_day import count_people, invent_society, words_of
 from demerit.errors import ScenarioError
-from demerit.experiment.read import read_scenario
-from demerit.results.variables import BLOCKS, SERIES
+from demerit.experiment.run.read_scenario import read_scenario
+from demerit.results.declare.tables import BLOCKS, SERIES
 from tests.engine.living import Lived, live, planned
 
 DAYS_A_YEAR = 365

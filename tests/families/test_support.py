@@ -2,7 +2,7 @@
 
 import pytest
 
-from demerit.engine.founders import words_of
+from demerit.engine.state.first_day import words_of
 from tests.engine.living import live, planned, restless
 
 FEW = {"society.people": 20_000, "run.weeks": 2, "regime.support.on": True}

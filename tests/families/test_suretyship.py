@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from demerit.engine.events import OF
-from demerit.engine.founders import words_of
-from demerit.engine.words import MARK, N_SLOTS
+from demerit.citizen.events import OF
+from demerit.citizen.fields import MARK, N_SLOTS
+from demerit.engine.state.first_day import words_of
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned, restless
 

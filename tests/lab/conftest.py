@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
-from demerit.lab.filmed import RUN
-from demerit.lab.job import ArmJob, Job
-from demerit.lab.paired import run_job
-from demerit.lab.told import Teller
+from demerit.lab.jobs.filmed_pair import RUN
+from demerit.lab.jobs.job_run import run_job
+from demerit.lab.orders.job import ArmJob, Job
+from demerit.lab.progress_lines import Teller
 from tests.chromium import HERE, NO_3D, launched
 from tests.lab.served import Served, served
 from tests.lab.visited import Lab, Visit, opened_lab, visit

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from demerit.lab.frames import FrameWriter, packed
+from demerit.lab.frames.frames import FrameWriter, packed
 
 QUICK, ENDLESS, KILLED, LATE, GARBLED, REFUSING = range(1, 7)
 """Seeds: ends at once; lives on; is killed; stays with its replicates; says what nobody understands; refuses in words."""

@@ -15,9 +15,9 @@ import uvicorn
 from websockets.sync.client import ClientConnection, connect
 
 from demerit.cli.lab import listen
-from demerit.lab.desk import Desk
-from demerit.lab.server import serve
-from demerit.lab.sessions import Sessions
+from demerit.lab.server.desk import Desk
+from demerit.lab.server.routes import serve
+from demerit.lab.server.sessions import Sessions
 
 TOKEN = "token-of-a-test"  # noqa: S105
 FAKE = (sys.executable, "-m", "tests.lab.fake_worker")

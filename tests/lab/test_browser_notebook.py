@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.lab.assets import FOLDER
+from demerit.audit.run.opened_run import Run
+from demerit.lab.server.assets import FOLDER
 from tests.lab.conftest import Made
 from tests.lab.pictures import take
 
@@ -34,7 +34,7 @@ _KINDS = {"js": "text/javascript", "css": "text/css"}
 def answers(paired: Made) -> Callable[[Any], list[dict[str, Any]]]:
     """What the view of a run answers, once its weeks are lived again."""
     pytest.importorskip("anywidget")
-    from demerit.lab.widget import View
+    from demerit.lab.notebook.widget import View
 
     view = View(Run(paired.run), ("regime", "changed"))
     view.relived.join()

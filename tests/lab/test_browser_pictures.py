@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from demerit.lab.assets import FOLDER as ASSETS
+from demerit.lab.server.assets import FOLDER as ASSETS
 from tests.lab.pictures import BESIDES, FOLDER, take
 from tests.lab.views import STORIES, VIEWS, View
 from tests.lab.visited import PATIENCE, Visit

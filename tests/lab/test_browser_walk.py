@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from tests.lab.visited import Visit, part
 
 pytestmark = pytest.mark.browser

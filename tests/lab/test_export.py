@@ -15,15 +15,15 @@ from playwright.sync_api import Page
 
 from demerit.cli.lab import lab as command
 from demerit.errors import RunError
-from demerit.lab import export
-from demerit.lab.frames import FrameReader
-from demerit.lab.job import ArmJob, Job, scenario_of
-from demerit.lab.lesson import average
-from demerit.lab.paired import LUCKS
-from demerit.lab.recording import film_of
-from demerit.scenario.axes import AXES
+from demerit.lab.export import export
+from demerit.lab.export.lesson import average
+from demerit.lab.export.recording import film_of
+from demerit.lab.frames.frames import FrameReader
+from demerit.lab.jobs.job_run import LUCKS
+from demerit.lab.orders.job import ArmJob, Job, scenario_of
+from demerit.scenario.describe.axes import AXES
 from demerit.scenario.load import load
-from demerit.scenario.safeguards import SAFEGUARDS
+from demerit.scenario.schema.safeguards import SAFEGUARDS
 from demerit.scenario.size import size_of
 from tests.lab.conftest import Made
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from demerit.errors import RunError
-from demerit.lab.frames import FrameReader, FrameWriter, packed
+from demerit.lab.frames.frames import FrameReader, FrameWriter, packed
 
 FRAMES = [np.full(500, week, np.uint8) for week in range(3)]
 

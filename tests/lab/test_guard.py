@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import connect
 
-from demerit.lab.guard import MOST_BYTES
+from demerit.lab.server.guard import MOST_BYTES
 from tests.lab.conftest import asked
 from tests.lab.served import TOKEN, Served, served
 

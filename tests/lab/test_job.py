@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from demerit.engine.arms import plan_arms
+from demerit.engine.plan.arm_plans import plan_arms
 from demerit.errors import DemeritError
-from demerit.lab.job import (
+from demerit.lab.orders.job import (
     CHANGED,
     MOST_LIVES,
     ArmJob,
@@ -18,9 +18,9 @@ from demerit.lab.job import (
     scenario_of_sweep,
     sweep_of,
 )
-from demerit.lab.sheet import sheet
-from demerit.lab.shelf import Shelf
-from demerit.lab.society import Shown, society_of
+from demerit.lab.orders.shelf import Shelf
+from demerit.lab.results.map_data import Shown, society_of
+from demerit.lab.rules.sheet import sheet
 
 PLAIN: dict[str, Any] = {"preset": "as-reported-2018", "people": 2000, "weeks": 30, "burn_in": 5, "seed": 1}
 

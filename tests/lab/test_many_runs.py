@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from demerit.lab.live import Live
-from demerit.lab.sessions import AT_ONCE, KEPT, WAITING, Sessions
+from demerit.lab.jobs.simulation import Live
+from demerit.lab.server.sessions import AT_ONCE, KEPT, WAITING, Sessions
 from tests.lab.conftest import Made, asked
 from tests.lab.fake_worker import ENDLESS, QUICK
 from tests.lab.served import Served, served

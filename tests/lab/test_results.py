@@ -9,12 +9,12 @@ import pytest
 import demerit
 from demerit.audit.measures.base import Blocks
 from demerit.audit.measures.funnel import funnel
-from demerit.audit.paired import paired_interval
-from demerit.lab.filmed import RESULTS
-from demerit.lab.frames import FRAMES, FrameReader
-from demerit.lab.paired import TWIN_PEOPLE, note_of
-from demerit.lab.rates import COUNTED, spread
-from demerit.lab.results import NO_LUCKS, Lucks, _with_intervals, figures_of
+from demerit.audit.paired.paired import paired_interval
+from demerit.lab.frames.frames import FRAMES, FrameReader
+from demerit.lab.jobs.filmed_pair import RESULTS
+from demerit.lab.jobs.job_run import TWIN_PEOPLE, note_of
+from demerit.lab.results.rates import COUNTED, spread
+from demerit.lab.results.results import NO_LUCKS, Lucks, _with_intervals, figures_of
 from tests.lab.conftest import Made
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from demerit.lab.sessions import AT_ONCE, KEPT
+from demerit.lab.server.sessions import AT_ONCE, KEPT
 from tests.lab.conftest import asked
 from tests.lab.fake_worker import ENDLESS, GARBLED, KILLED, LATE, PEOPLE, QUICK, REFUSING, WEEKS
 from tests.lab.served import Served

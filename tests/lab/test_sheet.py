@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from demerit.families import FAMILIES
-from demerit.lab.job import ArmJob, scenario_of
-from demerit.lab.sheet import sheet
-from demerit.scenario.arms import Arms
-from demerit.scenario.figures import figures
+from demerit.lab.orders.job import ArmJob, scenario_of
+from demerit.lab.rules.sheet import sheet
+from demerit.scenario.arms.arm_rules import Arms
+from demerit.scenario.describe.figures import figures
 from demerit.scenario.load import load
-from demerit.scenario.schema.number import Number
+from demerit.scenario.read.shipped import shipped
 from demerit.scenario.schema.regime import Spine
-from demerit.scenario.shipped import shipped
+from demerit.schema.number import Number
 from tests.lab.conftest import JOB
 
 DEFAULT = "as-reported-2018"

@@ -12,9 +12,9 @@ from playwright.sync_api import Route, sync_playwright
 
 import demerit
 from demerit.errors import RunError
-from demerit.lab.assets import FOLDER
-from demerit.lab.frames import FrameReader
-from demerit.lab.widget import View
+from demerit.lab.frames.frames import FrameReader
+from demerit.lab.notebook.widget import View
+from demerit.lab.server.assets import FOLDER
 from tests.lab.conftest import Made
 
 _PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="widget.css"><h1 id="own">A notebook</h1><div id="cell"></div>
@@ -108,7 +108,7 @@ def test_view__that_is_closed_leaves_neither_process_nor_folder(paired: Made) ->
 
 def test_view__needs_the_extra(paired: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without anywidget the error names what to install."""
-    monkeypatch.setattr("demerit.lab.view.find_spec", lambda _: None)
+    monkeypatch.setattr("demerit.lab.notebook.run_view.find_spec", lambda _: None)
     assert importlib.util.find_spec("anywidget")
     with pytest.raises(RunError, match=r"pip install 'demerit\[notebook\]'"):
         demerit.Run(paired.run).view()

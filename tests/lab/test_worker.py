@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from demerit.errors import RunError
-from demerit.lab.filmed import PEOPLE, RESULTS, SOCIETY
-from demerit.lab.frames import FRAMES, FrameReader
-from demerit.lab.told import Wire
-from demerit.lab.worker import ENDED, Worker
+from demerit.lab.frames.frames import FRAMES, FrameReader
+from demerit.lab.jobs.filmed_pair import PEOPLE, RESULTS, SOCIETY
+from demerit.lab.jobs.worker import ENDED, Worker
+from demerit.lab.progress_lines import Wire
 from tests.lab.conftest import JOB, Made
 
 LONG = {**JOB.model_dump(), "people": 20_000, "weeks": 400, "burn_in": 100}
@@ -26,7 +26,7 @@ LONG = {**JOB.model_dump(), "people": 20_000, "weeks": 400, "burn_in": 100}
 @contextmanager
 def _worker(order: dict[str, Any]) -> Iterator[subprocess.Popen[str]]:
     """Start a worker with an order; its standard input stays open."""
-    command = [sys.executable, "-m", "demerit.lab.worker"]
+    command = [sys.executable, "-m", "demerit.lab.jobs.worker"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         process.stdin.write(json.dumps(order) + "\n")
@@ -138,8 +138,8 @@ def test_open__refuses_a_run_that_does_not_come_out_as_it_did(
     paired: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A run of other rules than this version's is not shown as if it were theirs."""
-    from demerit.lab import relived
-    from demerit.lab.told import Teller
+    from demerit.lab.jobs import finished_run
+    from demerit.lab.progress_lines import Teller
     from tests.lab.conftest import Heard
 
     class Other(Run):
@@ -149,9 +149,11 @@ def test_open__refuses_a_run_that_does_not_come_out_as_it_did(
             super().__init__(folder)
             self.facts["arms"]["changed"]["state_hash"] = "0" * 16
 
-    monkeypatch.setattr(relived, "Run", Other)
+    monkeypatch.setattr(finished_run, "Run", Other)
     with pytest.raises(RunError, match="the arm changed does not end as it did when the run was made"):
-        relived.open_run({"run": str(paired.run), "arms": ["regime", "changed"]}, tmp_path, Teller(Heard()))
+        finished_run.open_run(
+            {"run": str(paired.run), "arms": ["regime", "changed"]}, tmp_path, Teller(Heard())
+        )
 
 
 def test_worker__ends_though_it_was_in_the_middle_of_a_line(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.experiment.simulate import simulate
+from demerit.audit.run.opened_run import Run
+from demerit.experiment.run.simulate import simulate
 from demerit.scenario.load import load
 from tests.engine.living import restless
 from tests.families.test_all import ON, fitting

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
-from demerit.engine.arms import ArmPlan
-from demerit.engine.plan import Plan
+from demerit.engine.plan.arm_plans import ArmPlan
+from demerit.engine.plan.plan import Plan
 
 
 def plans_of(plan: Plan) -> Any:

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.engine.events import EVENTS
+from demerit.audit.run.opened_run import Run
+from demerit.citizen.events import EVENTS
 from demerit.errors import DemeritError
-from demerit.life.find import listed
-from demerit.life.finders import FINDERS, Finder
-from demerit.results.sampled import PEOPLE, SPELLS
+from demerit.life.find.find import listed
+from demerit.life.find.finders import FINDERS, Finder
+from demerit.results.declare.sampled import PEOPLE, SPELLS
 
 OUTCOMES = {
     *(column.name for column in PEOPLE.columns if column.name.startswith("days_")),

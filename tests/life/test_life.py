@@ -6,17 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.engine.cameras import are_shared_out
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan
-from demerit.engine.run import Engine
-from demerit.engine.signals import SignalWriter
+from demerit.audit.run.opened_run import Run
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.offices.camera_places import are_shared_out
+from demerit.engine.plan.plan import Plan
+from demerit.engine.replay.signals import SignalWriter
+from demerit.engine.state.first_day import invent_society, words_of
 from demerit.errors import DemeritError, RunError
-from demerit.life.home import homes_of
 from demerit.life.life import Life
-from demerit.life.relived import relive
-from demerit.life.source import Source
+from demerit.life.read.neighbourhood import homes_of
+from demerit.life.read.replayed import relive
+from demerit.life.read.source import Source
 from tests.engine.living import planned, restless
 from tests.families.test_all import ON, fitting
 from tests.life.plans import plans_of
@@ -204,7 +204,7 @@ def test_life__of_an_interrupted_arm_is_told_as_far_as_both_go(damaged: Run) -> 
 
 def test_life__is_lived_the_same_alone_and_among_others(eventful: Run) -> None:
     """Households lived again together end as each does by itself: nobody depends on who else is looked at."""
-    from demerit.life.home import live_homes
+    from demerit.life.read.neighbourhood import live_homes
 
     who = [
         row[0]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from demerit.engine.founders import invent_society
-from demerit.engine.run import Engine
-from demerit.engine.signals import SignalWriter
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.replay.signals import SignalWriter
+from demerit.engine.state.first_day import invent_society
 from demerit.life.life import Life
-from demerit.life.source import Source
-from demerit.scenario.shipped import PRESETS, shipped
+from demerit.life.read.source import Source
+from demerit.scenario.read.shipped import PRESETS, shipped
 from tests.engine.living import planned
 from tests.families.test_all import ON, fitting
 from tests.life.plans import plans_of

@@ -5,14 +5,14 @@ from collections import Counter
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.engine.events import AT, EVENTS
-from demerit.engine.words import N_WORDS
-from demerit.life import words
-from demerit.life.chronicle import UNTOLD
-from demerit.life.names import Names
-from demerit.life.sentences import Row, detail_in_words, event_of, fill, sentence
-from demerit.results.column import CLASSES
+from demerit.audit.run.opened_run import Run
+from demerit.citizen.events import AT, EVENTS
+from demerit.citizen.fields import N_WORDS
+from demerit.life.tell import words
+from demerit.life.tell.chronicle import UNTOLD
+from demerit.life.tell.names import Names
+from demerit.life.tell.sentences import Row, detail_in_words, event_of, fill, sentence
+from demerit.results.declare.column import CLASSES
 from tests.engine.living import planned
 
 _NAMES = Names(planned())

@@ -101,7 +101,7 @@ class Citizen:
         return [mark for mark in self.marks if mark is not None and mark.live]
 
     def luck_class(self, day):
-        """Give the luck class on a day (section 4, `demerit.society.luckclass`)."""
+        """Give the luck class on a day (section 4, `demerit.society.luck_class`)."""
         age = self.age(day)
         wealth = 0 if self.income < 2 else 1 if self.income < 4 else 2
         if age < 18:

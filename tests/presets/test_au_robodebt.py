@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from demerit.engine.founders import words_of
+from demerit.engine.state.first_day import words_of
 from tests.engine.living import Lived, live, planned
 
 NAME = "au-robodebt"

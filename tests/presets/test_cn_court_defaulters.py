@@ -2,10 +2,10 @@
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.engine.founders import words_of
-from demerit.engine.words import MARK, N_SLOTS
-from demerit.experiment.simulate import simulate
+from demerit.audit.run.opened_run import Run
+from demerit.citizen.fields import MARK, N_SLOTS
+from demerit.engine.state.first_day import words_of
+from demerit.experiment.run.simulate import simulate
 from demerit.scenario.load import load
 from tests.engine.living import live, planned
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from demerit.scenario.describe.reach import refused
 from demerit.scenario.load import load
-from demerit.scenario.reach import refused
-from demerit.scenario.schema.number import FOR_LIFE
+from demerit.schema.number import FOR_LIFE
 from tests.engine.living import Lived, live, planned
 
 NAME = "cn-dangan"

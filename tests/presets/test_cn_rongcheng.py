@@ -2,8 +2,8 @@
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.experiment.simulate import simulate
+from demerit.audit.run.opened_run import Run
+from demerit.experiment.run.simulate import simulate
 from demerit.scenario.load import load
 
 NAME = "cn-rongcheng"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from demerit.scenario.describe.reach import refused_by_tier
 from demerit.scenario.load import load
-from demerit.scenario.reach import refused_by_tier
 from tests.engine.living import Lived, live, planned
 
 NAME = "cn-sesame"

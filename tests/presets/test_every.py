@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from demerit.experiment.simulate import simulate
+from demerit.experiment.run.simulate import simulate
+from demerit.scenario.describe.reach import is_scored, listed, refused
 from demerit.scenario.load import load
-from demerit.scenario.reach import is_scored, listed, refused
-from demerit.scenario.shipped import shipped
+from demerit.scenario.read.shipped import shipped
 
 A_YEAR = {"society.people": 1000, "run.start": date(2018, 1, 1), "run.burn_in": 0, "run.weeks": 52}
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from demerit.report.fit import spelled
+from demerit.report.run.published import spelled
 from demerit.scenario.load import load
 from docs import fits
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.engine.events import AT
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import make_plan
-from demerit.engine.run import Engine
-from demerit.engine.words import AGE, CASE, MARK, N_SLOTS, TIER, Field
-from demerit.regime.rulebook import height, weakened, weight
+from demerit.citizen.events import AT
+from demerit.citizen.fields import AGE, CASE, MARK, N_SLOTS, TIER, Field
+from demerit.engine.drivers.engine import Engine
+from demerit.engine.plan.plan import make_plan
+from demerit.engine.state.first_day import invent_society, words_of
+from demerit.regime.score import height, weakened, weight
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned
 

@@ -5,7 +5,7 @@ from math import sqrt
 import pytest
 
 from demerit.scenario.load import load
-from demerit.scenario.schema.number import provenances
+from demerit.schema.number import provenances
 from tests.engine.living import Lived, live, planned
 
 NAME = "us-nofly"

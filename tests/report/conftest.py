@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.report.build import write_report
-from demerit.report.data import report_data
+from demerit.audit.run.opened_run import Run
+from demerit.report.page.build import write_report
+from demerit.report.run.run_data import report_data
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures import Measure, Row
-from demerit.report.answers import answers
-from demerit.report.figures import Figures
+from demerit.audit.statistics.interval import Estimate
+from demerit.report.run.answers import answers
+from demerit.report.text.lookup import Figures
 
 _Figure = tuple[str, str, str]
 _ENDS = {

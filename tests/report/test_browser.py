@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from demerit.audit.comparison import Comparison
-from demerit.audit.opened import Run
-from demerit.experiment.simulate import simulate
-from demerit.report.build import write_report
-from demerit.report.page import build_page
+from demerit.audit.run.comparison import Comparison
+from demerit.audit.run.opened_run import Run
+from demerit.experiment.run.simulate import simulate
+from demerit.report.page.build import write_report
+from demerit.report.page.html_page import build_page
 from demerit.scenario.load import load
 from tests.chromium import NOWHERE, WIDER, launched
 

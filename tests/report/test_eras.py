@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demerit.report.eras import eras
+from demerit.report.run.eras import eras
 from demerit.scenario.load import load
 
 _ALL = (date(2000, 1, 1), date(2030, 1, 1))

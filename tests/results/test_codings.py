@@ -1,7 +1,7 @@
 """The three codings of context."""
 
-from demerit.audit.opened import Run
-from demerit.results.codings import CODINGS, Relations
+from demerit.audit.run.opened_run import Run
+from demerit.results.declare.codings import CODINGS, Relations
 
 _PAIRS = [["traffic", "travel"], ["finance", "housing"], ["finance", "justice"]]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from demerit.audit.opened import Run
-from demerit.experiment.simulate import simulate
-from demerit.results.store import Store
+from demerit.audit.run.opened_run import Run
+from demerit.experiment.run.simulate import simulate
+from demerit.results.write.run_directory import Store
 
 _NAMES = ["people=5", "week=3/arm=none", "seed=1/days=2", "run[12]", "a*b?", "it's"]
 """Folders that look like columns of data, like patterns, or like the end of a text."""
@@ -44,7 +44,7 @@ def test_copy_arm__takes_the_rows_of_its_own_run(tmp_path: Path) -> None:
         store = Store(tmp_path / name)
         store.write("moves", row | {"moves": np.array([moves])})
     store.copy_arm("a", "b", weeks=1)
-    from demerit.results.query import connect
+    from demerit.results.read.query import connect
 
     found = connect(tmp_path / "run[12]").execute("SELECT arm, moves FROM moves ORDER BY arm")
     assert found.fetchall() == [("a", 7), ("b", 7)]

@@ -7,9 +7,9 @@ import duckdb
 import numpy as np
 import pytest
 
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 from demerit.errors import QueryError, RunError
-from demerit.results.query import FolderTables
+from demerit.results.read.query import FolderTables
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from demerit.engine.events import AT
-from demerit.engine.plan import Plan
-from demerit.engine.procedure import STRUCK_NOTE
-from demerit.engine.status import BY_FALSE, FILE_AT, IS_FALSE, LISTS_AT, MINOR
-from demerit.engine.words import FILED, MISREAD, N_WORDS, NAMED
-from demerit.results.lives import Intervals, Witnessed
-from demerit.results.spells import spells_table
+from demerit.citizen.events import AT
+from demerit.citizen.fields import FILED, MISREAD, N_WORDS, NAMED
+from demerit.engine.plan.plan import Plan
+from demerit.engine.week.procedure import STRUCK_NOTE
+from demerit.engine.week.status import BY_FALSE, FILE_AT, IS_FALSE, LISTS_AT, MINOR
+from demerit.results.write.person_tables import Intervals, Witnessed
+from demerit.results.write.spells import spells_table
 from demerit.society.traits import Household
 from tests.engine.living import planned, restless
 

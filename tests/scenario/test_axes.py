@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from demerit.families import FAMILIES
-from demerit.scenario.axes import AXES, as_markdown, axes
+from demerit.scenario.describe.axes import AXES, as_markdown, axes
 from demerit.scenario.load import Loaded, load
+from demerit.scenario.read.shipped import shipped
 from demerit.scenario.schema.scenario import OPERATORS
-from demerit.scenario.shipped import shipped
 
 SPEECH, FAVOURED = "13 % of contentious posts deleted", "reward (red list, green lane, discounts)"
 """What two rule families add to the effects of the default."""
@@ -103,7 +103,7 @@ def test_axes__a_rule_family_adds_what_it_says(monkeypatch: pytest.MonkeyPatch) 
     speaking = FAMILIES[0]._replace(
         says={"effect": lambda settings, regime: f"a label from {settings.on} on {regime.lists.on}"}
     )
-    monkeypatch.setattr("demerit.scenario.axes.FAMILIES", (speaking, *FAMILIES[1:]))
+    monkeypatch.setattr("demerit.scenario.describe.axes.FAMILIES", (speaking, *FAMILIES[1:]))
     cells = [_cells({f"regime.{speaking.name}.on": on})["effect"] for on in (True, False)]
     assert cells == [
         f"score; reward (points); listing; refusal of 8 needs; a label from True on True; {SPEECH}; {FAVOURED}",

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.scenario.canonical import to_toml
+from demerit.scenario.schema.canonical import to_toml
 
 names = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
 values = st.recursive(

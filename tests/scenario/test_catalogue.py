@@ -5,9 +5,9 @@ import re
 import pytest
 
 from demerit.errors import ScenarioError
-from demerit.scenario.figures import figures
+from demerit.scenario.describe.figures import figures
 from demerit.scenario.load import load
-from demerit.scenario.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
+from demerit.scenario.read.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -15,7 +15,7 @@ from demerit.cli.main import cli
 from demerit.cli.scenario import scenario
 from demerit.errors import DemeritError
 from demerit.scenario.load import load
-from demerit.scenario.shipped import shipped
+from demerit.scenario.read.shipped import shipped
 
 from .conftest import BASE, Write
 

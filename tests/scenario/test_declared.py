@@ -6,8 +6,8 @@ import pytest
 
 from demerit.errors import DemeritError
 from demerit.scenario.load import load
+from demerit.scenario.read.shipped import FOLDER, shipped
 from demerit.scenario.schema.declared import NOT_DECLARED, Declared
-from demerit.scenario.shipped import FOLDER, shipped
 
 
 @pytest.mark.parametrize("preset", shipped())

@@ -7,7 +7,7 @@ import pytest
 
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load
-from demerit.scenario.shipped import shipped
+from demerit.scenario.read.shipped import shipped
 
 ROW = """
 [[fit]]

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demerit.errors import ScenarioError
-from demerit.scenario.keypath import spell
 from demerit.scenario.load import Loaded, load
-from demerit.scenario.outline import outline
+from demerit.scenario.read.key_path import spell
+from demerit.scenario.schema.keys import outline
 
 TEXT = """\
 extends = "as-reported-2018"

@@ -1,6 +1,6 @@
 """Results that are kept for the objects they were made from."""
 
-from demerit.scenario.kept import kept
+from demerit.memo import kept
 
 
 def test_kept__asks_again_only_for_other_objects() -> None:

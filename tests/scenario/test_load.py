@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from demerit.errors import ScenarioError
-from demerit.scenario.changes import Change
+from demerit.scenario.layers.changes import Change
 from demerit.scenario.load import Loaded, load
-from demerit.scenario.shipped import SOCIETIES, part
+from demerit.scenario.read.shipped import SOCIETIES, part
 
 from .conftest import BASE, Write
 

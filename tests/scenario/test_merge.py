@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demerit.scenario.merge import Stamp, merge
+from demerit.scenario.layers.merge import Stamp, merge
 
 FIGURE = {
     "value": 0.8,

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demerit.scenario.power import quotient, scaled_power
+from demerit.rounding import quotient, scaled_power
 
 
 @given(st.integers(-(2**80), 2**80), st.integers(1, 2**80))

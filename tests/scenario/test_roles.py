@@ -3,10 +3,10 @@
 import pytest
 
 from demerit.errors import ScenarioError
+from demerit.scenario.describe.roles import role_of, roles
 from demerit.scenario.load import load
-from demerit.scenario.outline import Key, key_at, outline
-from demerit.scenario.roles import role_of, roles
-from demerit.scenario.schema.number import SET_BY_USER, Role, provenances
+from demerit.scenario.schema.keys import Key, key_at, outline
+from demerit.schema.number import SET_BY_USER, Role, provenances
 
 FIGURES = [key for key in outline().values() if key.is_figure]
 

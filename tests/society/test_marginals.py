@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.engine.founders import invent_society, words_of
-from demerit.engine.plan import Plan, make_plan
+from demerit.engine.plan.plan import Plan, make_plan
+from demerit.engine.state.first_day import invent_society, words_of
 from demerit.scenario.load import load
-from demerit.society.luckclass import FIRST_ADULT, describe
+from demerit.society.luck_class import FIRST_ADULT, describe
 
 _SOCIETIES = ("cn-2020", "generic", "town")
 _LIMIT = 5.5

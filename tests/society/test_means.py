@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from demerit.engine.founders import invent_society
-from demerit.engine.plan import Plan, make_plan
+from demerit.engine.plan.plan import Plan, make_plan
+from demerit.engine.state.first_day import invent_society
 from demerit.scenario.load import load
-from demerit.society.luckclass import FIRST_ADULT, describe
-from demerit.society.luckmap import multiplier, shape_of
+from demerit.society.luck_class import FIRST_ADULT, describe
+from demerit.society.luck_map import multiplier, shape_of
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import Blocks, Measure
 from demerit.audit.measures.fairness import group_metrics
 from demerit.audit.measures.propagation import propagation
 from demerit.audit.measures.wrongful import induced
-from demerit.results.column import NO_FALSE_ENTRIES
+from demerit.audit.statistics.interval import Estimate
+from demerit.results.declare.column import NO_FALSE_ENTRIES
 from validation.coverage.pools import Pool
 
 DRAWS = 400

@@ -7,13 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import COMMUNITIES, REPLICATES
 from demerit.audit.measures.base import Blocks
 from demerit.audit.measures.units import in_parts
-from demerit.engine.arms import ArmPlan, plan_arms
-from demerit.engine.plan import Plan, replicated
-from demerit.experiment.trials import totals
-from demerit.results.column import REGIME
+from demerit.audit.statistics.interval import COMMUNITIES, REPLICATES
+from demerit.engine.plan.arm_plans import ArmPlan, plan_arms
+from demerit.engine.plan.plan import Plan, replicated
+from demerit.experiment.comparison.trials import totals
+from demerit.results.declare.column import REGIME
 from demerit.scenario.load import load
 
 WEEKS, BURN_IN = 156, 104

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from demerit.audit.confusion import BETWEEN
+from demerit.audit.statistics.confusion import BETWEEN
 from validation.coverage.covered import Covered
 
 CSV, PAGE = "coverage.csv", "coverage.md"

@@ -15,7 +15,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from demerit.scenario.figures import Figure
+    from demerit.scenario.describe.figures import Figure
 
 _ROLES = ("lever", "safeguard", "error", "behaviour", "observation", "society")
 _PIPED = 100
@@ -57,8 +57,8 @@ def assumptions(
 
     Without SCENARIO the default preset, as-reported-2018, is listed. A figure that is a table or a series counts once.
     """
-    from demerit.experiment.read import read_scenario
-    from demerit.scenario.figures import figures
+    from demerit.experiment.run.read_scenario import read_scenario
+    from demerit.scenario.describe.figures import figures
 
     if as_csv and as_json:
         raise click.UsageError("Give either --csv or --json.")
@@ -80,7 +80,7 @@ def assumptions(
 
 def _write(out: Path, text: str) -> None:
     """Write a file atomically."""
-    from demerit.results.store import told_plainly, write_whole
+    from demerit.results.write.run_directory import told_plainly, write_whole
 
     with told_plainly(out, "Make room, or give another file with --out."):
         write_whole(out, text)
@@ -184,7 +184,7 @@ def _described(figure: Figure) -> RenderableType:
     """Return value, unit, range, role, date and reason of a figure."""
     from rich.text import Text
 
-    from demerit.scenario.figures import in_words, range_in_words
+    from demerit.scenario.describe.figures import in_words, range_in_words
 
     value = f"{in_words(figure.value)} {figure.kind.unit}"
     first = f"{value:<{_MANY}}  " if len(value) <= _MANY else f"{value}\n"

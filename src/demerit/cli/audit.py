@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
     from demerit.cli.progress import Meter
 
 
@@ -30,15 +30,15 @@ def audit(run: Path, *, arm: str, evidence: bool, as_json: bool, out: Path | Non
 
     Nothing here is legal advice, or evidence about any real person, place or deployment.
     """
-    from demerit.audit.laid_out import write_audit
-    from demerit.audit.opened import Run
+    from demerit.audit.findings.audit_json import write_audit
+    from demerit.audit.run.opened_run import Run
     from demerit.cli.audit_shown import show
 
     opened = Run(run)
     opened.check_arm(arm)
     audited = opened.audit(arm, {} if no_beside else _beside(opened, quiet=as_json))
     if out is not None:
-        from demerit.results.store import told_plainly, write_whole
+        from demerit.results.write.run_directory import told_plainly, write_whole
 
         with told_plainly(out, "Make room, or give another file with --out."):
             write_whole(out, write_audit(audited, str(run)))
@@ -52,7 +52,7 @@ def audit(run: Path, *, arm: str, evidence: bool, as_json: bool, out: Path | Non
 def _beside(run: Run, *, quiet: bool) -> dict[str, Run]:
     """Return the references: open existing ones, simulate the others."""
     from demerit.cli.progress import Meter
-    from demerit.experiment.beside import MOST_PEOPLE, beside_folder, references
+    from demerit.experiment.comparison.references import MOST_PEOPLE, beside_folder, references
 
     @contextmanager
     def announce(name: str, people: int) -> Iterator[Meter]:

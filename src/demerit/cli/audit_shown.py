@@ -6,21 +6,21 @@ import math
 import shlex
 from typing import TYPE_CHECKING
 
-from demerit.audit.identity import FORMULA
-from demerit.audit.law.told import told
+from demerit.audit.findings.picked import highest
+from demerit.audit.findings.self_test import FORMULA
 from demerit.audit.law.verdict import COMMON, DUTY, HEADING, INDICATED
+from demerit.audit.law.worded_figure import told
 from demerit.audit.measures.base import TO_OTHERS
-from demerit.audit.picked import highest
-from demerit.report.wording import with_interval
+from demerit.report.text.phrases import with_interval
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from demerit.audit.account import Audit
+    from demerit.audit.findings.findings import Audit
     from demerit.audit.law.verdict import Finding
     from demerit.audit.measures import Measure, Row
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
 
 _WIDTH = 80
 _MOST = 10

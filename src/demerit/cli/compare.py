@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from demerit.cli.size import read_warned, sized, without_lives
+from demerit.cli.shared_options import read_warned, sized, without_lives
 
 if TYPE_CHECKING:
-    from demerit.audit.comparison import Comparison
-    from demerit.audit.paired import Paired
-    from demerit.audit.ranges import Ranged
+    from demerit.audit.paired.paired import Paired
+    from demerit.audit.paired.ranges import Ranged
+    from demerit.audit.run.comparison import Comparison
 
 INTERRUPTED = 130
 _HEADLINES = (("restricted", ""), ("wrongful", ""))
@@ -61,8 +61,8 @@ def compare(
     """
     from demerit.cli.progress import Meter
     from demerit.cli.warmup import compile_first
-    from demerit.experiment.compare import REPLICATES, check_trials
-    from demerit.experiment.compare import compare as compared
+    from demerit.experiment.comparison.compare import REPLICATES, check_trials
+    from demerit.experiment.comparison.compare import compare as compared
 
     check_trials(REPLICATES if replicates is None else replicates, draws)
     loaded = read_warned(scenario, given)
@@ -85,7 +85,7 @@ def compare(
 
 def _in_words(found: Comparison) -> str:
     """Return the summary of a comparison."""
-    from demerit.results.manifest import REPORT
+    from demerit.results.write.manifest import REPORT
 
     run, facts = found.run, found.run.facts
     lived = f"{facts['people']:,} synthetic people in each arm, {facts['weeks']} weeks after {facts['burn_in']} of burn-in"
@@ -112,7 +112,7 @@ def _in_words(found: Comparison) -> str:
 
 def _outside(found: Comparison) -> list[str]:
     """Return the lines on headline figures outside their own range of results, and on figures that pull the draws away."""
-    from demerit.report.strays import strays, told_of_strays
+    from demerit.report.comparison.outliers import strays, told_of_strays
 
     beside = found.side_by_side
     one_by_one = [
@@ -129,7 +129,7 @@ def _headline(found: Comparison, measure: str, part: str) -> list[str]:
     rows = [row for row in found.rows if (row.measure, row.part, row.group) == (measure, part, "")]
     if not rows:
         return [f"{measure}: no figure in all replicates"]
-    from demerit.results.column import REGIME
+    from demerit.results.declare.column import REGIME
 
     first, drawn = rows[0], found.level(REGIME, measure, part).drawn
     width = max(len(row.arm) for row in rows)

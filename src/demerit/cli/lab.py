@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from demerit.lab.guard import App
+    from demerit.lab.server.guard import App
 
 _FIRST, _TRIED = 8765, 50
 _LONGEST_WORD = 1024
@@ -42,9 +42,9 @@ def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool, folder: P
     import secrets
     from tempfile import TemporaryDirectory
 
-    from demerit.lab.desk import Desk
-    from demerit.lab.server import serve
-    from demerit.lab.sessions import Sessions
+    from demerit.lab.server.desk import Desk
+    from demerit.lab.server.routes import serve
+    from demerit.lab.server.sessions import Sessions
 
     if folder is not None:
         if port is not None or no_browser:
@@ -65,7 +65,7 @@ def lab(named: tuple[str, ...], *, port: int | None, no_browser: bool, folder: P
 def _export(folder: Path, named: tuple[str, ...]) -> None:
     """Write the guided tours as a site."""
     from demerit.cli.progress import Meter
-    from demerit.lab.export import export, people_of, refuse_full
+    from demerit.lab.export.export import export, people_of, refuse_full
 
     if named:
         raise click.UsageError(f"--export writes the guided tours alone. Leave {named[0]!r} out.")
@@ -79,8 +79,8 @@ def _export(folder: Path, named: tuple[str, ...]) -> None:
 
 def _refuse_missing(named: tuple[str, ...]) -> None:
     """Refuse a name without a file or run; errors inside a file appear on its card in the gallery."""
-    from demerit.scenario.nearest import suggest
-    from demerit.scenario.shipped import shipped
+    from demerit.scenario.read.shipped import shipped
+    from demerit.suggestion import suggest
 
     for name in named:
         if name not in shipped() and not Path(name).exists():

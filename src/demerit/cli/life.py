@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from demerit.life.find import Found
-    from demerit.life.source import Source
+    from demerit.life.find.find import Found
+    from demerit.life.read.source import Source
 
 
 @click.command()
@@ -46,8 +46,8 @@ def life(
     Examples: demerit life runs/x 4711; demerit life runs/x --find "never found out" --html life.html
     """
     from demerit.life.life import Life
-    from demerit.life.source import beside as first_other
-    from demerit.life.source import open_source
+    from demerit.life.read.source import beside as first_other
+    from demerit.life.read.source import open_source
 
     if (who is None) == (finder is None):
         raise click.UsageError("give either the ID of a citizen or --find with what became of one.")
@@ -70,7 +70,7 @@ def life(
 
 def _find(run: Path, finder: str, arm: str) -> tuple[Source, Found | None]:
     """Find a life in the tables of a run."""
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
 
     opened = Run(run)
     return opened.source, opened.find(finder, arm)
@@ -78,7 +78,7 @@ def _find(run: Path, finder: str, arm: str) -> tuple[Source, Found | None]:
 
 def _write(page: str, target: Path) -> None:
     """Write a page atomically."""
-    from demerit.results.store import told_plainly, write_whole
+    from demerit.results.write.run_directory import told_plainly, write_whole
 
     with told_plainly(target, "Make room, or give another file with --html."):
         write_whole(target, page)

@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from demerit.cli.figures import speed
-from demerit.results.column import NO_FALSE_ENTRIES, REGIME
+from demerit.cli.large_numbers import speed
+from demerit.results.declare.column import NO_FALSE_ENTRIES, REGIME
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

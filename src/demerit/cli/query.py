@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
 
 _FORMATS = ("table", "csv", "json")
 
@@ -26,7 +26,7 @@ def query(run: Path, sql: str | None, form: str) -> None:
 
     Example: demerit query runs/x "SELECT group_, sum(days_wrongful) FROM series WHERE arm = 'regime' AND reported GROUP BY group_"
     """
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
 
     opened = Run(run)
     if sql is None:
@@ -43,7 +43,7 @@ def _rows(run: Run, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
 
 def _tables() -> str:
     """List the tables and their columns."""
-    from demerit.results.variables import TABLES
+    from demerit.results.declare.tables import TABLES
 
     parts = []
     for table in TABLES:

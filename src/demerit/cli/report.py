@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
     from demerit.report.fria import Document
 
 _WAY_OUT = "Make room, or give another file with --out."
@@ -42,12 +42,12 @@ def report(run: Path, *, form: str, kind: str | None, out: Path | None) -> None:
     With --as fria, write an impact assessment instead: the cells that the model can speak to are filled, the others say what the
     deployer has to complete.
     """
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
     from demerit.errors import RunError
-    from demerit.report.build import build_report
-    from demerit.report.fria.as_docx import need_docx
-    from demerit.results.manifest import REPORT
-    from demerit.results.store import told_plainly, write_whole
+    from demerit.report.fria.formats.as_docx import need_docx
+    from demerit.report.page.build import build_report
+    from demerit.results.write.manifest import REPORT
+    from demerit.results.write.run_directory import told_plainly, write_whole
 
     kind = _format(form, kind, out)
     if kind == "docx":
@@ -97,7 +97,7 @@ def _format(form: str, kind: str | None, out: Path | None) -> str:
 
 def _assessed(run: Run, folder: Path) -> Document:
     """Return the assessment of a run, with the references that an audit has left beside it."""
-    from demerit.experiment.beside import kept_references
+    from demerit.experiment.comparison.references import kept_references
     from demerit.report.fria import assessment
 
     beside = kept_references(run)

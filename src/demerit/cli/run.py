@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from demerit.cli.figures import speed
-from demerit.cli.size import read_warned, sized, without_lives
+from demerit.cli.large_numbers import speed
+from demerit.cli.shared_options import read_warned, sized, without_lives
 
 if TYPE_CHECKING:
-    from demerit.audit.opened import Run
+    from demerit.audit.run.opened_run import Run
 
 INTERRUPTED = 130
 
@@ -41,7 +41,7 @@ def run(
     """
     from demerit.cli.progress import Meter
     from demerit.cli.warmup import compile_first
-    from demerit.experiment.simulate import simulate
+    from demerit.experiment.run.simulate import simulate
 
     loaded = read_warned(scenario, given)
     compile_first(quiet=as_json)
@@ -53,7 +53,7 @@ def run(
 
 def _as_json(run: Run) -> str:
     """Return a run's facts and measures as one JSON object."""
-    from demerit.audit.written import lay_out
+    from demerit.audit.findings.measures_json import lay_out
 
     return json.dumps(
         {"run": str(run.folder), **run.facts, "measures": lay_out(run.measures)}, allow_nan=False
@@ -62,9 +62,9 @@ def _as_json(run: Run) -> str:
 
 def _in_words(run: Run) -> str:
     """Return the summary of a run: page one in words, and the path of the report."""
-    from demerit.report.answers import answers
-    from demerit.report.figures import Figures
-    from demerit.results.manifest import REPORT
+    from demerit.report.run.answers import answers
+    from demerit.report.text.lookup import Figures
+    from demerit.results.write.manifest import REPORT
 
     facts, scenario = run.facts, run.loaded.scenario
     lines = [

@@ -22,7 +22,7 @@ def scenario() -> None:
 @scenario.command("list")
 def list_() -> None:
     """List the shipped presets and societies."""
-    from demerit.scenario.shipped import PRESETS, SOCIETIES
+    from demerit.scenario.read.shipped import PRESETS, SOCIETIES
 
     click.echo('Presets, for `demerit run NAME` and `extends = "NAME"`:\n')
     _list(PRESETS)
@@ -37,8 +37,8 @@ def list_() -> None:
 def show(name: str, full: bool, as_json: bool) -> None:
     """Show the preset, society or file NAME."""
     from demerit.scenario.load import load
-    from demerit.scenario.opening import open_document
-    from demerit.scenario.shipped import SOCIETIES, part, shipped
+    from demerit.scenario.read.files import open_document
+    from demerit.scenario.read.shipped import SOCIETIES, part, shipped
 
     if as_json:
         click.echo(_json(load(name).resolved))
@@ -53,7 +53,7 @@ def show(name: str, full: bool, as_json: bool) -> None:
 @click.argument("file")
 def check(file: str) -> None:
     """Check the scenario FILE and say what it changes."""
-    from demerit.experiment.read import read_scenario
+    from demerit.experiment.run.read_scenario import read_scenario
 
     loaded = read_scenario(file)
     click.echo(f"ok: {file}: {_summary(loaded)}")
@@ -74,8 +74,8 @@ def new(file: str, extends: str) -> None:
     from pathlib import Path
 
     from demerit.errors import ScenarioError
-    from demerit.scenario.opening import open_document
-    from demerit.scenario.starter import starter
+    from demerit.scenario.describe.starter import starter
+    from demerit.scenario.read.files import open_document
 
     base = open_document(extends)
     named = extends if base.shipped else os.path.relpath(extends, Path(file).parent)
@@ -97,9 +97,9 @@ def axes(names: tuple[str, ...], markdown: bool) -> None:
 
     Every cell is read from the scenario's own settings, as they are at the end of its run.
     """
-    from demerit.scenario.axes import AXES, as_markdown
+    from demerit.scenario.describe.axes import AXES, as_markdown
     from demerit.scenario.load import load
-    from demerit.scenario.shipped import shipped
+    from demerit.scenario.read.shipped import shipped
 
     scenarios = [load(name).at_the_end for name in names or shipped()]
     if markdown:
@@ -116,14 +116,14 @@ def axes(names: tuple[str, ...], markdown: bool) -> None:
 @scenario.command()
 def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
-    from demerit.scenario.editor import json_schema
+    from demerit.scenario.describe.json_schema import json_schema
 
     click.echo(_json(json_schema()))
 
 
 def _list(kind: str) -> None:
     """Print the names of one kind, each with its title and story."""
-    from demerit.scenario.shipped import part, shipped
+    from demerit.scenario.read.shipped import part, shipped
 
     for name in shipped(kind):
         tree = part(kind, name).tree

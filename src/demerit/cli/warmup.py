@@ -19,8 +19,8 @@ def warmup() -> None:
     Compiled code is kept below DEMERIT_CACHE or the user's cache, by the hash of what it is made of: runs, comparisons, the lab and lives
     read it, and equal sources share it. An update of demerit or of Numba compiles what has changed.
     """
-    from demerit.cache import cache_folder
-    from demerit.engine.ready import is_compiled
+    from demerit.compiling.cache import cache_folder
+    from demerit.engine.drivers.is_compiled import is_compiled
 
     if is_compiled():
         click.echo(f"The engine is compiled; its code is in {cache_folder()}.")
@@ -34,7 +34,7 @@ def compile_first(*, quiet: bool) -> None:
 
     If one of them fails, for example for lack of memory, the code is compiled when it is first needed.
     """
-    from demerit.engine.ready import is_compiled
+    from demerit.engine.drivers.is_compiled import is_compiled
 
     if not is_compiled():
         with suppress(RunError):
@@ -43,7 +43,7 @@ def compile_first(*, quiet: bool) -> None:
 
 def _compile(*, quiet: bool) -> None:
     """Compile the engine, and count its kernels on a terminal."""
-    from demerit.experiment.warm import warm_up
+    from demerit.experiment.run.warmup import warm_up
 
     shown = not quiet and sys.stderr.isatty()
     warm_up(lambda done, of: click.echo(f"\r{SAID}: {done} of {of}", err=True, nl=False) if shown else None)

@@ -8,11 +8,8 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from demerit.chance import WORD, Words, draw, threshold
-from demerit.compile import Record, int64, part
-from demerit.engine.entries import UNDER, add_points, is_true, post, recount, score_under, take_out
-from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, count, institutions, is_scored, reached
-from demerit.engine.words import (
+from demerit.citizen.events import AT
+from demerit.citizen.fields import (
     ATTACKER,
     BALANCE,
     N_SLOTS,
@@ -22,9 +19,12 @@ from demerit.engine.words import (
     mark_at,
     put,
 )
+from demerit.citizen.marks import UNDER, add_points, is_true, post, recount, score_under, take_out
+from demerit.citizen.surroundings import AGES, Here, Me, count, institutions, is_scored, reached
+from demerit.compiling.decorators import Record, int64, part
 from demerit.families.base import Family, Hooks, Names, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import SHARE, WEEKS, Number, Role
+from demerit.schema.number import SHARE, WEEKS, Number, Role
 
 _ATTACK = 28
 _WHAT = _ATTACK << 16

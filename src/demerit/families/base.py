@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from pydantic import AfterValidator
 
 from demerit.chance import threshold
-from demerit.regime.rules import N_GROUPS, N_NAMED
+from demerit.memo import kept
+from demerit.regime.rule_types import N_GROUPS, N_NAMED
 from demerit.regime.setting import Setting
-from demerit.scenario.kept import kept
-from demerit.scenario.schema.conduct import Conduct
-from demerit.scenario.schema.number import WEEKS_A_YEAR, Cells, Frozen
+from demerit.schema.conduct import Conduct
+from demerit.schema.number import WEEKS_A_YEAR, Cells, Frozen
 
 Hook = Callable[..., int]
 """A compiled part ``hook(value, me, here, ...)`` that returns the value, changed or not; families run in their order."""
@@ -46,7 +46,7 @@ class Hooks(NamedTuple):
     """``(factor, me, here, kind)``: deterrence multiplier by the perceived risk, in 1/65536, at most that of the undeterred."""
     heats: Hook | None = None
     """``(heat, me, here)``: 1 if the citizen may act more often than the base units hold, so that excess units are scanned.
-    It depends on no balance, belief, silence or number of merits and strikes (`demerit.engine.words.RESTED_ON`)."""
+    It depends on no balance, belief, silence or number of merits and strikes (`demerit.citizen.fields.RESTED_ON`)."""
     stirs: Hook | None = None
     """``(stirred, me, here, day, kind)``: 1 if `done` would act on a deed; it changes nothing."""
     done: Hook | None = None
@@ -145,7 +145,7 @@ class Family(NamedTuple):
     caution: str = ""
     """Warning that a user gets where it is on."""
     says: Mapping[str, Callable[[Any, Any], str]] = {}
-    """By axis of `demerit.scenario.axes.AXES`, maps its settings and the whole regime to the few words that it adds to the cell; empty where
+    """By axis of `demerit.scenario.describe.axes.AXES`, maps its settings and the whole regime to the few words that it adds to the cell; empty where
     it has nothing to work on. Only called if the family is on."""
     acts_alone: bool = False
     """Whether its figures change only how often people act; an era in which nothing else changes needs no census."""

@@ -1,6 +1,6 @@
 """Claims: a data match checks claimants once a year, and a debt is alleged, answered or not, and entered (docs/model.md §41).
 
-`demerit.society.benefits` holds a claimant's year; `demerit.regime.claims` and `demerit.regime.burden` hold the rules on what is due,
+`demerit.society.benefits` holds a claimant's year; `demerit.regime.overpayment` and `demerit.regime.burden` hold the rules on what is due,
 alleged and proved. This file joins them.
 """
 
@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import model_validator
 
 from demerit.chance import draw, threshold
-from demerit.compile import int64, part, rule
-from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, add, count, institutions, reached, society
-from demerit.engine.words import GROUP, INCOME, MEANS, MISREAD, TRUE, get
+from demerit.citizen.events import AT
+from demerit.citizen.fields import GROUP, INCOME, MEANS, MISREAD, TRUE, get
+from demerit.citizen.surroundings import AGES, Here, Me, add, count, institutions, reached, society
+from demerit.compiling.decorators import int64, part, rule
 from demerit.families.base import Family, Hooks, Names, Switched
 from demerit.regime.burden import (
     answers,
@@ -23,12 +23,12 @@ from demerit.regime.burden import (
     penalty,
     rests_on_person,
 )
-from demerit.regime.claims import Benefit, Match, averaged, beyond, entitlement
-from demerit.regime.rules import N_FIFTHS, N_GROUPS, N_MEANS
+from demerit.regime.overpayment import Benefit, Match, averaged, beyond, entitlement
+from demerit.regime.rule_types import N_FIFTHS, N_GROUPS, N_MEANS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import DAYS, MONEY, PROBABILITY, RATIO, SHARE, Cells, Number, Role
-from demerit.scenario.schema.society import INCOMES
-from demerit.scenario.schema.society import MEANS as NAMES_OF_MEANS
+from demerit.schema.number import DAYS, MONEY, PROBABILITY, RATIO, SHARE, Cells, Number, Role
+from demerit.schema.society import INCOMES
+from demerit.schema.society import MEANS as NAMES_OF_MEANS
 from demerit.society.benefits import (
     FORTNIGHTS,
     Year,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import MONEY, Number, Role
+from demerit.schema.number import MONEY, Number, Role
 
 
 class Costs(Switched):

@@ -15,12 +15,12 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from demerit.chance import draw, threshold
-from demerit.compile import int64, part
-from demerit.engine.arrival import at_rate
-from demerit.engine.entries import harden
-from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, count, institutions
-from demerit.engine.words import GROUP, N_SLOTS, OFFICIAL, TRUE, get, mark_at
+from demerit.citizen.arrivals import at_rate
+from demerit.citizen.events import AT
+from demerit.citizen.fields import GROUP, N_SLOTS, OFFICIAL, TRUE, get, mark_at
+from demerit.citizen.marks import harden
+from demerit.citizen.surroundings import Here, Me, count, institutions
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import (
     OF_DEEDS,
     Deeds,
@@ -33,9 +33,9 @@ from demerit.families.base import (
     lane_threshold,
     refuse_rate,
 )
-from demerit.regime.rules import N_GROUPS
+from demerit.regime.rule_types import N_GROUPS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import PER_1000_A_YEAR, PROBABILITY, RATIO, Cells, Number, Role
+from demerit.schema.number import PER_1000_A_YEAR, PROBABILITY, RATIO, Cells, Number, Role
 
 _OFFICIAL = 42
 _WHAT = _OFFICIAL << 16

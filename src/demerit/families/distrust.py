@@ -6,13 +6,13 @@ from typing import Annotated
 
 import numpy as np
 
-from demerit.compile import int64, part
-from demerit.engine.here import Here, Me
-from demerit.engine.words import GRIEVANCE, get, is_clean, put
+from demerit.citizen.fields import GRIEVANCE, get, is_clean, put
+from demerit.citizen.surroundings import Here, Me
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import SHARE, Kind, Number, Role
-from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED
+from demerit.schema.number import SHARE, Kind, Number, Role
+from demerit.society.luck_map import FIRST_MERIT, FIRST_NEED
 
 MOST = 7
 """The gravest grievance."""

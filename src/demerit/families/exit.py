@@ -13,14 +13,14 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from demerit.chance import Words, draw, threshold
-from demerit.compile import int64, part
-from demerit.engine.events import AT
-from demerit.engine.here import AGES, Here, Me, behaviour, count, institutions, reached
-from demerit.engine.standing import standing
-from demerit.engine.words import INCOME, get
+from demerit.citizen.events import AT
+from demerit.citizen.fields import INCOME, get
+from demerit.citizen.standing import standing
+from demerit.citizen.surroundings import AGES, Here, Me, behaviour, count, institutions, reached
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Names, Switched
 from demerit.regime.setting import WEALTH_OF_FIFTH, Setting
-from demerit.scenario.schema.number import PROBABILITY, RATE, RATIO, Cells, Number, Role
+from demerit.schema.number import PROBABILITY, RATE, RATIO, Cells, Number, Role
 
 _EXIT = 48
 _WHAT, _BORDER = _EXIT << 16, 1

@@ -12,11 +12,8 @@ from numpy.typing import NDArray
 from pydantic import model_validator
 
 from demerit.chance import draw, threshold
-from demerit.compile import int64, part
-from demerit.engine.entries import is_true, strike_out
-from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, behaviour, count
-from demerit.engine.words import (
+from demerit.citizen.events import AT
+from demerit.citizen.fields import (
     EXEMPT,
     INCOME,
     KIN,
@@ -32,10 +29,13 @@ from demerit.engine.words import (
     get,
     mark_at,
 )
+from demerit.citizen.marks import is_true, strike_out
+from demerit.citizen.surroundings import Here, Me, behaviour, count
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Switched
-from demerit.regime.rules import N_FIFTHS
+from demerit.regime.rule_types import N_FIFTHS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import PROBABILITY, Cells, Number, Role
+from demerit.schema.number import PROBABILITY, Cells, Number, Role
 
 _ERASE = 44
 _WHAT = _ERASE << 16

@@ -12,14 +12,14 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from demerit.chance import draw, threshold
-from demerit.compile import int64, part
-from demerit.engine.here import AGES, Here, Me, behaviour, is_scored, reached
-from demerit.engine.words import TIER, get
+from demerit.citizen.fields import TIER, get
+from demerit.citizen.surroundings import AGES, Here, Me, behaviour, is_scored, reached
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.conduct import Conduct
-from demerit.scenario.schema.number import RATIO, SHARE, Number, Role
-from demerit.society.luckmap import FIRST_MERIT, FIRST_NEED
+from demerit.schema.conduct import Conduct
+from demerit.schema.number import RATIO, SHARE, Number, Role
+from demerit.society.luck_map import FIRST_MERIT, FIRST_NEED
 
 _GAME = 17
 _WHAT = _GAME << 16

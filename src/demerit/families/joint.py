@@ -12,8 +12,8 @@ from pydantic import field_validator
 
 from demerit.families.base import Family, Hooks, Names, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.nearest import suggest
-from demerit.scenario.schema.conduct import PARTNERS
+from demerit.schema.conduct import PARTNERS
+from demerit.suggestion import suggest
 
 
 class Joint(Switched):

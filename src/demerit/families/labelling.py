@@ -12,14 +12,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from demerit.compile import int64, part
-from demerit.engine.here import Here, Me, lists_hold
-from demerit.engine.words import LABELLED, get, put
+from demerit.citizen.fields import LABELLED, get, put
+from demerit.citizen.surroundings import Here, Me, lists_hold
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.conduct import Conduct
-from demerit.scenario.schema.number import RATIO, Number, Role
-from demerit.society.luckmap import FIRST_MERIT
+from demerit.schema.conduct import Conduct
+from demerit.schema.number import RATIO, Number, Role
+from demerit.society.luck_map import FIRST_MERIT
 
 
 class Labelling(Switched):

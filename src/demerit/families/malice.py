@@ -9,10 +9,10 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from demerit.compile import int64, part
-from demerit.engine.arrival import at_rate
-from demerit.engine.here import Here, Me
-from demerit.engine.words import GROUP, MALICIOUS, get
+from demerit.citizen.arrivals import at_rate
+from demerit.citizen.fields import GROUP, MALICIOUS, get
+from demerit.citizen.surroundings import Here, Me
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import (
     OF_DEEDS,
     Deeds,
@@ -25,9 +25,9 @@ from demerit.families.base import (
     lane_threshold,
     refuse_rate,
 )
-from demerit.regime.rules import N_GROUPS
+from demerit.regime.rule_types import N_GROUPS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import PER_1000_A_YEAR, PROBABILITY, RATIO, Cells, Number, Role
+from demerit.schema.number import PER_1000_A_YEAR, PROBABILITY, RATIO, Cells, Number, Role
 
 _UNITS = (640, 704)
 

@@ -1,6 +1,6 @@
 """Participation: a scheme that people join, and from a date on must join (docs/model.md §25).
 
-One word a person and the share of the date decide who takes part, without a state: `demerit.engine.here.has_joined`.
+One word a person and the share of the date decide who takes part, without a state: `demerit.citizen.surroundings.has_joined`.
 """
 
 from collections.abc import Mapping
@@ -8,10 +8,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from demerit.chance import WORD, threshold
-from demerit.engine.here import JOIN
+from demerit.citizen.surroundings import JOIN
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import SHARE, Role, Series
+from demerit.schema.number import SHARE, Role, Series
 
 
 class Participation(Switched):

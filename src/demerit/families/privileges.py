@@ -12,14 +12,14 @@ from typing import Annotated, Any
 
 from pydantic import field_validator
 
-from demerit.compile import int64, part
-from demerit.engine.here import Here, Me, has_joined
-from demerit.engine.standing import IS_SCORED, Standing, standing
-from demerit.engine.words import CLEAN_RED, CLEAN_TIER, RED, TIER, Field, get, is_clean, put
+from demerit.citizen.fields import CLEAN_RED, CLEAN_TIER, RED, TIER, Field, get, is_clean, put
+from demerit.citizen.standing import IS_SCORED, Standing, standing
+from demerit.citizen.surroundings import Here, Me, has_joined
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Names, Switched
-from demerit.regime.rules import N_KINDS, N_TIERS
+from demerit.regime.rule_types import N_KINDS, N_TIERS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import MONEY, Cells, Kind, Number, Role
+from demerit.schema.number import MONEY, Cells, Kind, Number, Role
 
 _MILLI = 1000
 _DAYS_A_MONTH = 28

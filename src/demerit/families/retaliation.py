@@ -8,13 +8,13 @@ from datetime import date
 from typing import Annotated
 
 from demerit.chance import draw, threshold
-from demerit.compile import part
-from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, count, institutions
-from demerit.engine.words import CASE, EXEMPT, FILED_WEEK, NO_CASE, OFFICIAL, get
+from demerit.citizen.events import AT
+from demerit.citizen.fields import CASE, EXEMPT, FILED_WEEK, NO_CASE, OFFICIAL, get
+from demerit.citizen.surroundings import Here, Me, count, institutions
+from demerit.compiling.decorators import part
 from demerit.families.base import OF_DEEDS, Deeds, Family, Hooks, Switched, enact_deeds
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import PROBABILITY, Number, Role
+from demerit.schema.number import PROBABILITY, Number, Role
 
 _REPRISAL = 43
 _WHAT = _REPRISAL << 16

@@ -12,11 +12,11 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from demerit.chance import draw, threshold
-from demerit.compile import part
-from demerit.engine.here import Here, Me, behaviour
+from demerit.citizen.surroundings import Here, Me, behaviour
+from demerit.compiling.decorators import part
 from demerit.families.base import Family, Hooks, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import SHARE, Cells, Number, Role
+from demerit.schema.number import SHARE, Cells, Number, Role
 
 _KNOW = 25
 _UNIT = 1 << 16

@@ -11,12 +11,12 @@ from fractions import Fraction
 from typing import Annotated
 
 from demerit.chance import draw, threshold
-from demerit.compile import part
-from demerit.engine.here import Here, Me, behaviour
+from demerit.citizen.surroundings import Here, Me, behaviour
+from demerit.compiling.decorators import part
 from demerit.families.base import Family, Hooks, Switched
 from demerit.families.speech import MOST, is_utterance, silence
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import MONTHS, SHARE, Number, Role
+from demerit.schema.number import MONTHS, SHARE, Number, Role
 
 _HEAR = 26
 _WHAT = _HEAR << 16

@@ -8,13 +8,13 @@ from typing import Annotated
 import numpy as np
 
 from demerit.chance import Key, draw, threshold
-from demerit.compile import int64, part, rule
-from demerit.engine.here import Here, Me
+from demerit.citizen.surroundings import Here, Me
+from demerit.compiling.decorators import int64, part, rule
 from demerit.families.base import Family, Hooks, Names, Switched
-from demerit.regime.rules import N_KINDS
+from demerit.regime.rule_types import N_KINDS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.conduct import Conduct
-from demerit.scenario.schema.number import PROBABILITY, RATIO, Kind, Number, Role
+from demerit.schema.conduct import Conduct
+from demerit.schema.number import PROBABILITY, RATIO, Kind, Number, Role
 
 _SHOCK = 29
 _WHAT = _SHOCK << 16

@@ -15,15 +15,15 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from demerit.chance import draw, threshold
-from demerit.compile import int64, part
-from demerit.engine.around import level_of_circles, tell_circles
-from demerit.engine.entries import touch
-from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, behaviour, bump, count, institutions
-from demerit.engine.words import SILENCE, TOUCHED, get, put
+from demerit.citizen.events import AT
+from demerit.citizen.fields import SILENCE, TOUCHED, get, put
+from demerit.citizen.hearsay import level_of_circles, tell_circles
+from demerit.citizen.marks import touch
+from demerit.citizen.surroundings import Here, Me, behaviour, bump, count, institutions
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Names, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import PROBABILITY, SHARE, Number, Role
+from demerit.schema.number import PROBABILITY, SHARE, Number, Role
 
 _SPEECH, _SINCERE = 23, 24
 _WHAT, _JUDGED = _SPEECH << 16, _SINCERE << 16

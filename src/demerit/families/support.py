@@ -8,13 +8,13 @@ from datetime import date
 from typing import Annotated
 
 from demerit.chance import draw
-from demerit.compile import int64, part
-from demerit.engine.here import N_VIEWS, Here, Me, society
+from demerit.citizen.surroundings import N_VIEWS, Here, Me, society
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import GROWN, REFUSED, WRONGED, Family, Hooks, Switched
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import RATIO, SHARE, Number, Role
+from demerit.schema.number import RATIO, SHARE, Number, Role
 from demerit.society.normal import quantiles
-from demerit.society.support import ONE, STRATA, opposed, stratum, threshold_of
+from demerit.society.opinion import ONE, STRATA, opposed, stratum, threshold_of
 
 _VIEW = 33
 _WHAT = _VIEW << 16

@@ -12,15 +12,15 @@ from typing import Annotated
 import numpy as np
 
 from demerit.chance import draw, threshold
-from demerit.compile import int64, part
-from demerit.engine.arrival import from_pool
-from demerit.engine.events import AT
-from demerit.engine.here import Here, Me, behaviour, bump, count
-from demerit.engine.words import GROUP, STOLEN, get
+from demerit.citizen.arrivals import from_pool
+from demerit.citizen.events import AT
+from demerit.citizen.fields import GROUP, STOLEN, get
+from demerit.citizen.surroundings import Here, Me, behaviour, bump, count
+from demerit.compiling.decorators import int64, part
 from demerit.families.base import OF_DEEDS, Deeds, Family, Hooks, Names, Pool, Switched, by_group, enact_deeds
-from demerit.regime.rules import N_GROUPS
+from demerit.regime.rule_types import N_GROUPS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.number import PROBABILITY, RATIO, Cells, Number, Role
+from demerit.schema.number import PROBABILITY, RATIO, Cells, Number, Role
 
 _THEFT = 40
 _WHAT = _THEFT << 16

@@ -11,15 +11,15 @@ from typing import Annotated
 
 import numpy as np
 
-from demerit.compile import part
-from demerit.engine.here import Here, Me
-from demerit.engine.words import GROUP, get
+from demerit.citizen.fields import GROUP, get
+from demerit.citizen.surroundings import Here, Me
+from demerit.compiling.decorators import part
 from demerit.families.base import Family, Hooks, Names, Switched
-from demerit.regime.rules import N_GROUPS
+from demerit.regime.rule_types import N_GROUPS
 from demerit.regime.setting import Setting
-from demerit.scenario.schema.conduct import Conduct
-from demerit.scenario.schema.number import RATIO, Cells, Role
-from demerit.society.luckmap import FIRST_MERIT
+from demerit.schema.conduct import Conduct
+from demerit.schema.number import RATIO, Cells, Role
+from demerit.society.luck_map import FIRST_MERIT
 
 
 class Unequal(Switched):

@@ -6,18 +6,19 @@ from typing import Any, final
 
 import numpy as np
 
-from demerit.life.beside import Day, align, first_difference
-from demerit.life.chronicle import Chronicle
-from demerit.life.home import homes_of
-from demerit.life.names import Names
-from demerit.life.page import framed, life_page
-from demerit.life.relived import Relived, relive
-from demerit.life.source import Source, check_arm, plan_of, title_of
-from demerit.life.text import life_text
-from demerit.life.told import Stretch, Told, stretches
-from demerit.life.view import Column, View
-from demerit.life.who import who_of
-from demerit.results.lives import people_table
+from demerit.life.read.neighbourhood import homes_of
+from demerit.life.read.person_id import who_of
+from demerit.life.read.replayed import Relived, relive
+from demerit.life.read.source import Source, check_arm, plan_of
+from demerit.life.show.life_page import framed, life_page
+from demerit.life.show.life_view import Column, View
+from demerit.life.show.text import life_text
+from demerit.life.show.two_arms import Day, align, first_difference
+from demerit.life.tell import words
+from demerit.life.tell.chronicle import Chronicle
+from demerit.life.tell.names import Names
+from demerit.life.tell.telling import Stretch, Told, stretches
+from demerit.results.write.person_tables import people_table
 
 
 @final
@@ -158,7 +159,7 @@ class Life:
         """The data behind the text and the page of the life."""
         arms = [self.arm, self.beside] if self.beside else [self.arm]
         columns = [
-            Column(arm or "", title_of(self._source, arm or ""), self._stretches(i), self._person(i))
+            Column(arm or "", _title_of(self._source, arm or ""), self._stretches(i), self._person(i))
             for i, arm in enumerate(arms)
         ]
         return View(self._source, self._household(), columns, self.aligned)
@@ -174,3 +175,8 @@ def _in_json(value: Any) -> Any:
     if isinstance(value, np.generic):
         return value.item()
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _title_of(source: Source, arm: str) -> str:
+    """Return the title of an arm."""
+    return words.ARMS.get(arm) or plan_of(source, arm)[0].scenario.title

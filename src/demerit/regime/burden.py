@@ -12,7 +12,7 @@ House of Representatives of the States General (2020), Unprecedented injustice, 
 
 from enum import IntEnum
 
-from demerit.compile import rule
+from demerit.compiling.decorators import rule
 
 _UNIT = 1000
 

@@ -3,7 +3,7 @@
 A true record arrives, is missed, or lands in the file of a namesake.
 """
 
-from demerit.compile import rule
+from demerit.compiling.decorators import rule
 
 ARRIVES, IS_MISSED, IS_MISSENT = range(3)
 

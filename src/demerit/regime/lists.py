@@ -1,7 +1,7 @@
 """Lists: when a listing ends (mechanism 5)."""
 
-from demerit.compile import Record, rule
-from demerit.regime.rulebook import scaled
+from demerit.compiling.decorators import Record, rule
+from demerit.regime.score import scaled
 
 FOREVER = 1 << 40
 """A day that never comes."""

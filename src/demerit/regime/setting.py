@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import final
 
-from demerit.scenario.schema.conduct import Conduct, Contexts
+from demerit.schema.conduct import Conduct, Contexts
 
 WEALTH_OF_FIFTH = ("low", "low", "middle", "middle", "high")
 """Income level of each fifth; figures differ by these three levels."""

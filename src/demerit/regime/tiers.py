@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.compile import Record, rule
+from demerit.compiling.decorators import Record, rule
 
 
 @rule

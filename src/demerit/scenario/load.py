@@ -8,18 +8,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from demerit.scenario.amend import Era
-from demerit.scenario.canonical import resolved, to_toml
-from demerit.scenario.cautions import cautions
-from demerit.scenario.chain import Chain, follow
-from demerit.scenario.changes import Change, changes
-from demerit.scenario.document import Document
-from demerit.scenario.keypath import nest, parse
-from demerit.scenario.merged import Merged, assemble
-from demerit.scenario.opening import open_document
+from demerit.scenario.check.cautions import cautions
+from demerit.scenario.check.timing import untimely
+from demerit.scenario.check.validate import Check, Eras, verdict
+from demerit.scenario.layers.amendments import Era
+from demerit.scenario.layers.chain import Chain, follow
+from demerit.scenario.layers.changes import Change, changes
+from demerit.scenario.layers.merged import Merged, assemble
+from demerit.scenario.read.files import open_document
+from demerit.scenario.read.key_path import nest, parse
+from demerit.scenario.read.scenario_file import Document
+from demerit.scenario.schema.canonical import resolved, to_toml
 from demerit.scenario.schema.scenario import Scenario
-from demerit.scenario.timing import untimely
-from demerit.scenario.verdict import Check, Eras, verdict
 
 _NOTHING: Mapping[str, Any] = {}
 

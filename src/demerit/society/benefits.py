@@ -9,7 +9,7 @@ Whiteford (2023), in the Royal Commission into the Robodebt Scheme: 95 % of thos
 
 from typing import NamedTuple
 
-from demerit.compile import rule
+from demerit.compiling.decorators import rule
 
 FORTNIGHTS = 26
 _UNIT = 1000

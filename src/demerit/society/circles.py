@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import Key, Purpose, Words, draw
-from demerit.compile import kernel, rule
+from demerit.compiling.decorators import kernel, rule
 
 LAYERS, SMALLEST = 3, 20
 _CIRCLE = int(Purpose.CIRCLE) << 16

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import WORD
-from demerit.scenario.kept import kept
-from demerit.scenario.power import quotient
-from demerit.scenario.schema.conduct import Belief, Conduct, Stakes
-from demerit.society import belief
-from demerit.society.luckclass import N_CLASSES
-from demerit.society.luckmap import (
+from demerit.memo import kept
+from demerit.rounding import quotient
+from demerit.schema.conduct import Belief, Conduct, Stakes
+from demerit.society import perceived_risk
+from demerit.society.luck_class import N_CLASSES
+from demerit.society.luck_map import (
     DAYS_A_YEAR,
     EXCESS_FROM,
     LANE,
@@ -45,8 +45,8 @@ HABITS = np.dtype(
             (N_KINDS,),
         ),  # harm per candidate deed, thousandths of a day of median income
         ("excess", np.int64, (N_CLASSES, N_KINDS)),  # excess units
-        ("risk", np.int64, (belief.LEVELS,)),  # factor of deeds by belief, 1/2^16
-        ("perceived", np.int64, (belief.LEVELS,)),  # perceived risk of each belief, 1/2^16
+        ("risk", np.int64, (perceived_risk.LEVELS,)),  # factor of deeds by belief, 1/2^16
+        ("perceived", np.int64, (perceived_risk.LEVELS,)),  # perceived risk of each belief, 1/2^16
         ("undeterred", np.int64),  # factor of deeds at no risk, 1/2^16
         ("most_risk", np.int64),  # largest factor from belief and nothing to lose, 1/2^16
         ("belief_on", np.int64),
@@ -67,7 +67,7 @@ HABITS = np.dtype(
 """How often people act: the luck map and the thresholds on it. One record, so that kernels pass one pointer."""
 
 MILLI = 1000
-_FINER = belief.UNIT // belief.LEVELS
+_FINER = perceived_risk.UNIT // perceived_risk.LEVELS
 """Steps of 1/2^16 in one of 1/256."""
 Habits = NDArray[np.void]
 """(1,) of HABITS."""
@@ -95,7 +95,7 @@ def settle_habits(conduct: Conduct, chart: LuckMap) -> Habits:
         "base": chart.base,
         "harm": _harm(conduct, chart),
         "excess": chart.excess,
-        "silence_relax": round(conduct.silence.relax.exact * belief.LEVELS),
+        "silence_relax": round(conduct.silence.relax.exact * perceived_risk.LEVELS),
         **_deterrence(conduct.belief),
         **_learning(conduct.belief),
     }
@@ -109,8 +109,11 @@ def _deterrence(b: Belief) -> dict[str, object]:
     start, risks = _perceived(b)
     elasticity = b.elasticity.value if b.on and b.perception != "none" else 0
     stakes = _STAKES.index(b.stakes) if b.on else 0
-    undeterred = int(belief.deterrence([Fraction(0)], start, elasticity)[0])
-    table, lift = belief.deterrence(risks, start, elasticity), round(b.nothing_to_lose.exact * belief.UNIT)
+    undeterred = int(perceived_risk.deterrence([Fraction(0)], start, elasticity)[0])
+    table, lift = (
+        perceived_risk.deterrence(risks, start, elasticity),
+        round(b.nothing_to_lose.exact * perceived_risk.UNIT),
+    )
     most = max(int(table.max()), undeterred if stakes == REMAINING else 0)
     return {
         "risk": table,
@@ -126,18 +129,20 @@ def _deterrence(b: Belief) -> dict[str, object]:
 def _perceived(b: Belief) -> tuple[Fraction, list[Fraction]]:
     """Return the risk at the start and the perceived risk of each belief, in 1/256."""
     if b.perception == "beta":
-        return b.start.exact * belief.LEVELS, belief.mean_of_counts(b.start.exact, b.prior.exact)
-    return Fraction(belief.level(b.start.exact)), [Fraction(r) for r in range(belief.LEVELS)]
+        return b.start.exact * perceived_risk.LEVELS, perceived_risk.mean_of_counts(
+            b.start.exact, b.prior.exact
+        )
+    return Fraction(perceived_risk.level(b.start.exact)), [Fraction(r) for r in range(perceived_risk.LEVELS)]
 
 
 def _learning(b: Belief) -> dict[str, object]:
     """Return the steps by which experience moves a belief."""
-    counts, unit = b.perception == "beta", belief.UNIT
+    counts, unit = b.perception == "beta", perceived_risk.UNIT
     caught = Fraction(1) if counts else b.caught.exact
     moves = b.perception != "none"
     return {
         "counts": counts,
-        "start_belief": 0 if counts else belief.level(b.start.exact),
+        "start_belief": 0 if counts else perceived_risk.level(b.start.exact),
         "step_caught": round(b.caught.exact * unit) if moves else 0,
         "step_uncaught": round(b.not_caught.exact * unit) if moves else 0,
         "step_household": round(caught * b.household.exact * unit) if moves else 0,

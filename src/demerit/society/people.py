@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.chance import Key, Purpose, draw
-from demerit.compile import kernel, rule
-from demerit.society.founding import Founding
-from demerit.society.luckclass import luck_class
+from demerit.compiling.decorators import kernel, rule
+from demerit.society.luck_class import luck_class
+from demerit.society.trait_tables import Founding
 from demerit.society.traits import Household, Traits, pack_traits
 
 PUPIL, RETIRED = 0, 9

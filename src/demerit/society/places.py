@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.scenario.schema.society import Society
+from demerit.schema.society import Society
 
 LARGEST_COMMUNITY = 4096
 """A chance id has 12 bits for the local number."""

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple
 
-from demerit.compile import rule
+from demerit.compiling.decorators import rule
 
 
 class Household(IntEnum):

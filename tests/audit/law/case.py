@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from demerit.audit.interval import Estimate
 from demerit.audit.law import EVALUATIONS
 from demerit.audit.law.case import Case
 from demerit.audit.law.items import items
 from demerit.audit.law.social_scoring import as_a_whole
 from demerit.audit.law.verdict import Evidence, Finding
+from demerit.audit.statistics.interval import Estimate
 from demerit.scenario.load import load
 
 NOT_KNOWN = Estimate(float("nan"), None, None)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from demerit.audit.account import Audit
+from demerit.audit.findings.findings import Audit
 from demerit.audit.law import EVALUATIONS
 from demerit.audit.law.items import GROUPS, items
 from demerit.audit.law.verdict import DUTY, INDICATED, NOT_ASSESSABLE, NOT_MODELLED, VERDICTS, Finding
-from demerit.audit.opened import Run
+from demerit.audit.run.opened_run import Run
 
 
 def _by_id(audited: Audit) -> dict[str, Finding]:
@@ -143,7 +143,7 @@ def test_reference_with_conduct_of_its_own__has_no_world_without_rules(audited: 
 
 def test_thin_run__neither_clears_nor_accuses(tmp_path: Path) -> None:
     """V3: a secret list that hit hardly anybody yet: no figure decides anything, only what stands in the scenario does."""
-    from demerit.experiment.simulate import simulate
+    from demerit.experiment.run.simulate import simulate
 
     thin = simulate("us-nofly", people=1000, weeks=4, burn_in=0, out=tmp_path / "thin", threads=1)
     for finding in thin.audit().law:
@@ -165,7 +165,7 @@ WORDS = re.compile(
 
 def test_words__never_clear_anybody(audited: Audit) -> None:
     """No point of law, no measure and no sentence of an audit says that something is in order."""
-    from demerit.audit.laid_out import write_audit
+    from demerit.audit.findings.audit_json import write_audit
 
     found = WORDS.search(write_audit(audited, "runs/x"))
     assert found is None, found

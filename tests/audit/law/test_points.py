@@ -6,9 +6,9 @@ import pytest
 
 from demerit.audit.law import judge
 from demerit.audit.law.items import items
-from demerit.audit.law.told import told
 from demerit.audit.law.verdict import INDICATED, NOT_ASSESSABLE, NOT_INDICATED, NOT_MODELLED, Evidence
-from demerit.scenario.shipped import shipped
+from demerit.audit.law.worded_figure import told
+from demerit.scenario.read.shipped import shipped
 
 from .case import Told, one, point, whole
 

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from demerit.audit.comparison import Comparison
-from demerit.audit.deciding import decided
 from demerit.audit.law import EVALUATIONS
 from demerit.audit.law.items import items
-from demerit.audit.law.turning import FIGURES, NEEDS_DRAWS, sentence, turned
 from demerit.audit.law.verdict import INDICATED, Finding
+from demerit.audit.run.comparison import Comparison
+from demerit.audit.run.deciding import decided
+from demerit.audit.run.turning import FIGURES, NEEDS_DRAWS, sentence, turned
 
 from .case import Told, one, point
 

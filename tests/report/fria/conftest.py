@@ -2,10 +2,10 @@
 
 import pytest
 
-from demerit.audit.account import Audit
-from demerit.audit.opened import Run
+from demerit.audit.findings.findings import Audit
+from demerit.audit.run.opened_run import Run
 from demerit.report.fria import Document, assessment
-from demerit.report.fria.matter import Matter
+from demerit.report.fria.content.matter import Matter
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ import pytest
 
 from demerit.audit.law.items import items
 from demerit.report.fria import Document
-from demerit.report.fria.document import Fields, Grid, Text
-from demerit.report.fria.outline import outline, rights
+from demerit.report.fria.content.document import Fields, Grid, Text
+from demerit.report.fria.content.outline import outline, rights
 
 _LAWS = [
     "AI Act, Art. 5(1)(c)",

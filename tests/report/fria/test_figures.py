@@ -4,24 +4,25 @@ from collections.abc import Iterator
 
 import pytest
 
-from demerit.audit.interval import Estimate
-from demerit.audit.too_few import FEWEST
-from demerit.report.answers import answers
-from demerit.report.fria import Document, claims, harms, oversight, people
-from demerit.report.fria.document import Command
-from demerit.report.fria.floor import told_from
-from demerit.report.fria.harm import categories
-from demerit.report.fria.harm import harms as all_harms
-from demerit.report.fria.lines import Line
-from demerit.report.fria.matter import EVERYBODY, MINORS, Matter
-from demerit.report.fria.people import TRAITS
+from demerit.audit.statistics.interval import Estimate
+from demerit.audit.statistics.too_few import FEWEST
+from demerit.report.fria import Document
+from demerit.report.fria.content.document import Command
+from demerit.report.fria.content.floor import told_from
+from demerit.report.fria.content.harm_kinds import categories
+from demerit.report.fria.content.harm_kinds import harms as all_harms
+from demerit.report.fria.content.lines import Line
+from demerit.report.fria.content.matter import EVERYBODY, MINORS, Matter
+from demerit.report.fria.sections import affected_people, debts, harms, oversight
+from demerit.report.fria.sections.affected_people import TRAITS
+from demerit.report.run.answers import answers
 
 
 def _lines(matter: Matter) -> Iterator[Line]:
     """Give all lines of figures by group."""
-    yield from (*people.RATES, *harms.HARMS, *oversight.STEPS)
-    if claims.claims(matter):
-        yield from claims.lines()
+    yield from (*affected_people.RATES, *harms.HARMS, *oversight.STEPS)
+    if debts.claims(matter):
+        yield from debts.lines()
 
 
 def _by_query(matter: Matter, query: str) -> dict[str, float]:
@@ -62,7 +63,7 @@ def test_harms__whether_it_is_undone_is_told_from_enough_cases_alone(
     n: int, owing: Matter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Below the floor neither an allegation nor a debt has a share that is undone."""
-    monkeypatch.setattr("demerit.report.fria.harm._n_cases", lambda *_: float(n))
+    monkeypatch.setattr("demerit.report.fria.content.harm_kinds._n_cases", lambda *_: float(n))
     everybody = categories(owing)[0]
     said_to_owe = next(one for one in all_harms(owing) if one.name == "wrongly said to owe")
     undone = said_to_owe.severity(owing, everybody).undone
@@ -71,7 +72,7 @@ def test_harms__whether_it_is_undone_is_told_from_enough_cases_alone(
 
 def test_traits__their_select_leads_to_the_rates(matter: Matter) -> None:
     """Each cell of the intersections is cut as the measure cuts it."""
-    rows = dict(people.cells(matter))
+    rows = dict(affected_people.cells(matter))
     for (title, (words, _)), (row, query) in zip(TRAITS.items(), rows.items(), strict=True):
         assert row[0] == words
         refused, by_error = matter.run.query(query).fetchone()

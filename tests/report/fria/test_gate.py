@@ -3,10 +3,10 @@
 import pytest
 
 from demerit.audit.law.verdict import INDICATED, NOT_ASSESSABLE, NOT_INDICATED, NOT_MODELLED, Finding, Part
-from demerit.report.fria import gate
-from demerit.report.fria.annex_iii import CANDIDATES
-from demerit.report.fria.document import Grid, Text
-from demerit.report.fria.matter import Matter
+from demerit.report.fria.content.document import Grid, Text
+from demerit.report.fria.content.matter import Matter
+from demerit.report.fria.sections import gate
+from demerit.report.fria.sections.annex_iii import CANDIDATES
 from demerit.scenario.load import load
 
 _POINTS = {

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from demerit.report.fria.document import Grid
-from demerit.report.fria.process import period
+from demerit.report.fria.content.document import Grid
+from demerit.report.fria.sections.process import period
 from demerit.scenario.load import load
 
 _DAYS = {

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from demerit.audit.interval import Estimate
-from demerit.report.fria.likelihood import LEVELS, level, likelihood
-from demerit.report.fria.matter import Matter
-from demerit.report.fria.risks import assessed, risks
-from demerit.report.fria.severity import NAMES, Answer, Severity
+from demerit.audit.statistics.interval import Estimate
+from demerit.report.fria.content.likelihood import LEVELS, level, likelihood
+from demerit.report.fria.content.matter import Matter
+from demerit.report.fria.content.severity import NAMES, Answer, Severity
+from demerit.report.fria.sections.risks import assessed, risks
 
 _YES, _NO, _UNKNOWN = Answer(True, ""), Answer(False, ""), Answer(None, "")
 

@@ -1,4 +1,4 @@
-/** What a report is given of a comparison: the structure that `demerit.report.compared.lay_out_comparison` makes. */
+/** What a report is given of a comparison: the structure that `demerit.report.comparison.comparison_data.lay_out_comparison` makes. */
 export interface Arm {
   name: string;
   title: string;

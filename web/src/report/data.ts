@@ -1,4 +1,4 @@
-/** What a report is given: the structure that `demerit.report.data.report_data` makes. */
+/** What a report is given: the structure that `demerit.report.run.run_data.report_data` makes. */
 import type { Comparison } from "./comparison";
 import type { FitRow } from "./fit";
 

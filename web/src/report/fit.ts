@@ -1,4 +1,4 @@
-/** What a report is given of a published figure beside the model's own: what `demerit.report.fit` makes. */
+/** What a report is given of a published figure beside the model's own: what `demerit.report.run.published` makes. */
 import type { Estimate } from "./data";
 
 export interface FitRow {

@@ -1,4 +1,4 @@
-/** How numbers are written. The same rules as `demerit.report.wording`. */
+/** How numbers are written. The same rules as `demerit.report.text.phrases`. */
 
 const THIN = "\u202f";
 /** What is smaller is an error of rounding. */

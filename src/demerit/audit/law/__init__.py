@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from demerit.audit.law import against, data, rights, social_scoring
+from demerit.audit.law import contrasts, data_protection, rights, social_scoring
 from demerit.audit.law.case import Case
 from demerit.audit.law.instruments import scope
 from demerit.audit.law.items import items
@@ -17,32 +17,32 @@ EVALUATIONS: dict[str, Callable[[Item, Case], Finding]] = {
     "L3": social_scoring.unjustified,
     "L4": social_scoring.disproportionate,
     "L5": social_scoring.treated,
-    "L6": data.is_decision,
-    "L7": data.reviewed,
-    "L8": data.told_before,
-    "L9": data.contested,
-    "L10": data.accurate,
-    "L11": data.kept,
-    "L12": against.equal,
-    "L15": against.balanced,
-    "L16": against.chilled,
+    "L6": data_protection.is_decision,
+    "L7": data_protection.reviewed,
+    "L8": data_protection.told_before,
+    "L9": data_protection.contested,
+    "L10": data_protection.accurate,
+    "L11": data_protection.kept,
+    "L12": contrasts.equal,
+    "L15": contrasts.balanced,
+    "L16": contrasts.chilled,
     "L17": rights.exempt,
     "L18": rights.reliable,
     "L19": rights.for_others,
-    "L20": data.free,
-    "L21": data.repurposed,
+    "L20": data_protection.free,
+    "L21": data_protection.repurposed,
     "L22": rights.child,
     "L23": rights.presumed,
     "L24": rights.foreseeable,
-    "L25": data.recipients,
+    "L25": data_protection.recipients,
     "L26": rights.moves,
     "L27": rights.served,
-    "L28": data.access,
+    "L28": data_protection.access,
     "L29": rights.watched,
     "L30": rights.in_practice,
-    "L31": data.based_on_law,
-    "L32": data.special,
-    "L33": data.suspended,
+    "L31": data_protection.based_on_law,
+    "L32": data_protection.special,
+    "L33": data_protection.suspended,
     "L34": rights.recovered,
 }
 """Evaluation of every point that is judged by itself; A5 combines some of them."""

@@ -8,20 +8,20 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.chilling import Acts, acts_of
-from demerit.audit.households import Sampled, of_sample
-from demerit.audit.interval import CASES, EVENTS, EXACT, LEVEL, RATE, REPLICATES, SHARE, Estimate
 from demerit.audit.law.verdict import Evidence
 from demerit.audit.measures.base import Blocks, Tables
 from demerit.audit.measures.units import read_units
-from demerit.audit.share_bounds import bound_of_none
-from demerit.engine.arms import ArmPlan
-from demerit.engine.plan import Era
-from demerit.life.source import Source
-from demerit.scenario.reach import entered, refused, tied
-from demerit.scenario.schema.conduct import Need
+from demerit.audit.statistics.chilling import Acts, acts_of
+from demerit.audit.statistics.households import Sampled, of_sample
+from demerit.audit.statistics.interval import CASES, EVENTS, EXACT, LEVEL, RATE, REPLICATES, SHARE, Estimate
+from demerit.audit.statistics.share_bounds import bound_of_none
+from demerit.engine.plan.arm_plans import ArmPlan
+from demerit.engine.plan.plan import Era
+from demerit.life.read.source import Source
+from demerit.scenario.describe.reach import entered, refused, tied
 from demerit.scenario.schema.regime import Record
 from demerit.scenario.schema.scenario import Scenario
+from demerit.schema.conduct import Need
 
 _BY_THEMSELVES = (
     *("marked_", "noticed_", "filed_", "upheld_", "rejected_", "alleged_", "debts_"),

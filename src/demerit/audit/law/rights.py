@@ -3,11 +3,11 @@
 from typing import Any
 
 from demerit.audit.law.case import Case
-from demerit.audit.law.data import NO_REMEDY, remedy, secret
+from demerit.audit.law.data_protection import NO_REMEDY, remedy, secret
 from demerit.audit.law.ruling import Ruling, absent, any_of, beyond, fact, found, happens, short_of, unseen
 from demerit.audit.law.social_scoring import DEBTS, OWED_NOTHING, TIED
 from demerit.audit.law.verdict import INDICATED, NOT_INDICATED, Evidence, Finding, Item
-from demerit.scenario.reach import is_scored
+from demerit.scenario.describe.reach import is_scored
 from demerit.scenario.schema.declared import LACKING, PARTLY, PUBLISHED, SECRET
 
 MOVEMENT = ("travel", "traffic")

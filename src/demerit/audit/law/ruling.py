@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from math import isnan
 from typing import NamedTuple
 
-from demerit.audit.law.told import told
 from demerit.audit.law.verdict import (
     INDICATED,
     NOT_ASSESSABLE,
@@ -21,6 +20,7 @@ from demerit.audit.law.verdict import (
     Part,
     Threshold,
 )
+from demerit.audit.law.worded_figure import told
 
 RARE = 0.001
 """An event that never happened is ruled out only if the exact bound of its chance is below this: one in a thousand."""
@@ -71,7 +71,7 @@ def happens(figure: Evidence) -> Ruling:
 
     Examples
     --------
-    >>> from demerit.audit.interval import Estimate
+    >>> from demerit.audit.statistics.interval import Estimate
     >>> happens(Evidence("lost", Estimate(0.0, 0.0, 0.41), "share of cases", "", "", most=0.41)).verdict
     'not assessable'
     """

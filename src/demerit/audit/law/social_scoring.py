@@ -5,15 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate
 from demerit.audit.law.case import Case
 from demerit.audit.law.ruling import Ruling, absent, all_of, any_of, beyond, fact, found, happens, unseen
 from demerit.audit.law.verdict import INDICATED, NOT_INDICATED, Evidence, Finding, Item, Part, Turning
 from demerit.audit.measures.base import MILLI
-from demerit.results.codings import CODINGS
-from demerit.scenario.reach import entered, is_scored, listed
+from demerit.audit.statistics.interval import Estimate
+from demerit.results.declare.codings import CODINGS
+from demerit.scenario.describe.reach import entered, is_scored, listed
 from demerit.scenario.schema.declared import NO, YES
-from demerit.scenario.schema.number import FOR_LIFE
+from demerit.schema.number import FOR_LIFE
 
 TIED = "days_collateral_adult + days_collateral_minor + days_collateral_guarantor"
 OWED_NOTHING = "debts_silent_false + debts_answered_false"

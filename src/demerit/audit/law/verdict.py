@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from demerit.audit.interval import Estimate
+from demerit.audit.statistics.interval import Estimate
 
 INDICATED = "problem indicated"
 NOT_INDICATED = "not indicated in this model"

@@ -28,8 +28,8 @@ from demerit.audit.measures.units import read_units
 from demerit.audit.measures.unsupported import unsupported
 from demerit.audit.measures.worst_off import worst_off
 from demerit.audit.measures.wrongful import false_positive_burden, induced, wrongful
-from demerit.engine.plan import Plan
-from demerit.results.column import NO_FALSE_ENTRIES, REGIME
+from demerit.engine.plan.plan import Plan
+from demerit.results.declare.column import NO_FALSE_ENTRIES, REGIME
 
 __all__ = ["Measure", "Row", "Tables", "measure", "measure_further"]
 

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
-from demerit.audit.too_few import is_too_few, told
-from demerit.results.column import WRONGFUL
+from demerit.audit.statistics.interval import Estimate
+from demerit.audit.statistics.too_few import is_too_few, told
+from demerit.results.declare.column import WRONGFUL
 
 NAME = "attribution"
 

@@ -8,11 +8,11 @@ Kleinberg, Mullainathan and Raghavan (2017), Inherent trade-offs in the fair det
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.households import Sampled, of_sample
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
-from demerit.engine.plan import Plan
-from demerit.scenario.reach import is_scored
+from demerit.audit.statistics.households import Sampled, of_sample
+from demerit.audit.statistics.interval import Estimate
+from demerit.engine.plan.plan import Plan
+from demerit.scenario.describe.reach import is_scored
 
 NAME = "score_balance"
 _CLASSES = ((True, "balance_for_the_positive_class"), (False, "balance_for_the_negative_class"))

@@ -6,8 +6,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.contrast import contrasts
-from demerit.audit.interval import COMMUNITIES, EVENTS, RATE, SHARE, Estimate, ratio
+from demerit.audit.statistics.contrast import contrasts
+from demerit.audit.statistics.interval import COMMUNITIES, EVENTS, RATE, SHARE, Estimate, ratio
 
 PER = 10_000
 """Rates are per 10,000 synthetic people."""
@@ -162,7 +162,7 @@ class Labels(NamedTuple):
     part: str
     unit: str
     kind: str = RATE
-    """Kind of the ratio, which decides its bounds: a name in demerit.audit.interval."""
+    """Kind of the ratio, which decides its bounds: a name in demerit.audit.statistics.interval."""
 
 
 def by_group(

@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import CASES, EVENTS, RATE, SHARE
 from demerit.audit.measures.base import (
     A_YEAR,
     MILLI,
@@ -17,7 +16,8 @@ from demerit.audit.measures.base import (
     against_others,
     by_group,
 )
-from demerit.engine.plan import Plan
+from demerit.audit.statistics.interval import CASES, EVENTS, RATE, SHARE
+from demerit.engine.plan.plan import Plan
 
 ALLEGED_WRONGLY = "alleged wrongly"
 _A_YEAR = "a year in 10,000 people"

@@ -5,10 +5,10 @@ from math import exp, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.households import Sampled, bounded_share, of_sample, variances
-from demerit.audit.interval import HOUSEHOLDS, Estimate, t_quantile
 from demerit.audit.measures.base import PER, Measure, Row, Tables
-from demerit.audit.too_few import is_too_few, told
+from demerit.audit.statistics.households import Sampled, bounded_share, of_sample, variances
+from demerit.audit.statistics.interval import HOUSEHOLDS, Estimate, t_quantile
+from demerit.audit.statistics.too_few import is_too_few, told
 
 NAME = "concentration"
 ANY = "people with any"

@@ -1,8 +1,8 @@
 """Contexts: the share of restriction-days in a context unrelated to the deed."""
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
-from demerit.audit.too_few import is_too_few, told
+from demerit.audit.statistics.interval import Estimate
+from demerit.audit.statistics.too_few import is_too_few, told
 
 _ADDED_UP = "the ledger adds days up, not people"
 """Reason why the shares have no bounds."""

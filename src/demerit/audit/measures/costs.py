@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.audit.measures.base import A_YEAR, MILLI, MONEY_A_YEAR, PER, Blocks, Labels, Measure, by_group
-from demerit.engine.cameras import interpolated
-from demerit.engine.plan import Plan, era_at
+from demerit.engine.offices.camera_places import interpolated
+from demerit.engine.plan.plan import Plan, era_at
 
 Table = NDArray[np.float64]
 

@@ -1,7 +1,7 @@
 """Entries: true, false, shielded and consolidated ones."""
 
-from demerit.audit.interval import CASES, EVENTS
 from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, by_group
+from demerit.audit.statistics.interval import CASES, EVENTS
 
 CONSOLIDATED_ALARM = 0.01
 

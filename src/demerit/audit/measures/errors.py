@@ -1,8 +1,8 @@
 """Restricted days by the error in the file behind them: a partition that adds up exactly."""
 
-from demerit.audit.interval import SHARE
 from demerit.audit.measures.base import Blocks, Labels, Measure, by_age, by_group, rate, share
-from demerit.results.column import WRONGFUL
+from demerit.audit.statistics.interval import SHARE
+from demerit.results.declare.column import WRONGFUL
 
 NAME = "partition_by_error"
 PARTS = {

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from demerit.audit.confusion import (
+from demerit.audit.measures.base import TO_OTHERS, Blocks, Measure, Row
+from demerit.audit.statistics.confusion import (
     BETWEEN,
     BY_GROUP,
     Between,
@@ -10,9 +11,8 @@ from demerit.audit.confusion import (
     false_positive_rate,
     selection_rate,
 )
-from demerit.audit.contrast import contrasts, largest_difference, largest_ratio
-from demerit.audit.interval import SHARE, Estimate, jackknife
-from demerit.audit.measures.base import TO_OTHERS, Blocks, Measure, Row
+from demerit.audit.statistics.contrast import contrasts, largest_difference, largest_ratio
+from demerit.audit.statistics.interval import SHARE, Estimate, jackknife
 
 NAME = "group_metrics"
 NOT_DEFINED = "not defined here: nobody is spared whom the clean file restricts"

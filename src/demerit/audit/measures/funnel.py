@@ -1,8 +1,8 @@
 """The due-process funnel: from an entry to notice, filing, decision and correction, for false and true entries."""
 
-from demerit.audit.interval import CASES, COMMUNITIES, EVENTS, Estimate
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, by_group
-from demerit.audit.too_few import TOO_FEW, is_too_few
+from demerit.audit.statistics.interval import CASES, COMMUNITIES, EVENTS, Estimate
+from demerit.audit.statistics.too_few import TOO_FEW, is_too_few
 
 _STEPS = {
     "entered": ("marked_{}", "entries"),

@@ -1,7 +1,7 @@
 """Restricted days by flags that the law may ask about their grounds; flags may overlap, and some days have none."""
 
 from demerit.audit.measures.base import Blocks, Measure, by_age, rate, share
-from demerit.results.column import FLAG_MEANINGS, FLAGS
+from demerit.results.declare.column import FLAG_MEANINGS, FLAGS
 
 NAME = "partition_by_ground"
 NONE = "none of these, no error"

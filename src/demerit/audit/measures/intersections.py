@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.confusion import Confusion
-from demerit.audit.households import Sampled, of_sample
 from demerit.audit.measures.base import Measure, Row, Tables
+from demerit.audit.statistics.confusion import Confusion
+from demerit.audit.statistics.households import Sampled, of_sample
 
 NAME = "intersections"
 _BANDS = ((0, "0-17"), (18, "18-39"), (40, "40-59"), (60, "60 and over"))

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import A_YEAR, PER, Blocks, Measure, Row, Tables
+from demerit.audit.statistics.interval import Estimate
 
 
 def lists(blocks: Blocks, tables: Tables, arm: str) -> Measure:

@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
-from demerit.audit.too_few import is_too_few, told
-from demerit.engine.plan import Plan
+from demerit.audit.statistics.interval import Estimate
+from demerit.audit.statistics.too_few import is_too_few, told
+from demerit.engine.plan.plan import Plan
 
 _A_YEAR = 365 / 7
 """Weeks in a year."""

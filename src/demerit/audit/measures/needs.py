@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import A_YEAR, PER, Blocks, Labels, Measure, Row, Tables, by_group
+from demerit.audit.statistics.interval import Estimate
 
 _FIGURES = ("refused", "refused_wrongly", "unmet", "unmet_wrongly", "unattempted", "unattempted_wrongly")
 

@@ -5,11 +5,11 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.confusion import Confusion
-from demerit.audit.households import Sampled, of_sample
-from demerit.audit.interval import CASES, EVENTS, Estimate
 from demerit.audit.measures.base import Blocks, Labels, Measure, Row, Tables, by_group
-from demerit.audit.too_few import TOO_FEW
+from demerit.audit.statistics.confusion import Confusion
+from demerit.audit.statistics.households import Sampled, of_sample
+from demerit.audit.statistics.interval import CASES, EVENTS, Estimate
+from demerit.audit.statistics.too_few import TOO_FEW
 
 NAME = "observed_labels"
 SEEN = "wrongful days that the observed label calls wrong"

@@ -1,8 +1,8 @@
 """Privileges: people who are favoured, people denied a privilege for a false entry or a stale copy, and its worth."""
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import A_YEAR, MILLI, MONEY_A_YEAR, PER, Blocks, Measure, Row, Tables, rate
-from demerit.engine.plan import Plan
+from demerit.audit.statistics.interval import Estimate
+from demerit.engine.plan.plan import Plan
 
 _PARTS = {"privileged": "any privilege", "red": "red list", "lane": "green lane"}
 _SIDES = {"": "", "_withheld": ", withheld", "_undeserved": ", undeserved"}

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.households import bounded_share, spread
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
-from demerit.audit.too_few import is_too_few, told
+from demerit.audit.statistics.households import bounded_share, spread
+from demerit.audit.statistics.interval import Estimate
+from demerit.audit.statistics.too_few import is_too_few, told
 
 ROUTES = ("remedy", "lapse", "supported")
 HORIZON = 365

@@ -1,7 +1,7 @@
 """Restricted person-days and their partition by class of reason."""
 
 from demerit.audit.measures.base import NEEDS_A_DAY, Blocks, Measure, by_age, rate
-from demerit.results.column import CLASS_MEANINGS, CLASSES
+from demerit.results.declare.column import CLASS_MEANINGS, CLASSES
 
 
 def restricted(blocks: Blocks) -> Measure:

@@ -7,9 +7,9 @@ Kuran (1991), World Politics 44(1), doi:10.2307/2010422: preference falsificatio
 
 import numpy as np
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
-from demerit.engine.plan import Plan
+from demerit.audit.statistics.interval import Estimate
+from demerit.engine.plan.plan import Plan
 
 _UNIT = "share of those of 18 and over"
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import Measure, Row, Tables
-from demerit.engine.plan import Plan
-from demerit.scenario.reach import is_scored
+from demerit.audit.statistics.interval import Estimate
+from demerit.engine.plan.plan import Plan
+from demerit.scenario.describe.reach import is_scored
 
 _WHY = "tiers are not counted by community"
 

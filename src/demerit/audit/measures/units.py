@@ -9,9 +9,9 @@ unit, and only exact intervals.
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.interval import COMMUNITIES, FEWEST_UNITS, REPLICATES
 from demerit.audit.measures.base import Blocks, Tables, blocks_of, read_blocks
-from demerit.engine.plan import Plan
+from demerit.audit.statistics.interval import COMMUNITIES, FEWEST_UNITS, REPLICATES
+from demerit.engine.plan.plan import Plan
 
 PARTS = 12
 """Number of parts: with 12, Student's t reaches 2.2 errors to each side; more parts would be less alike."""

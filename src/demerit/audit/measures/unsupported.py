@@ -1,7 +1,7 @@
 """Restricted days without support by a true entry of one's own: through an error in the file, or through another person's entry."""
 
 from demerit.audit.measures.base import Blocks, Measure, rate, share
-from demerit.results.column import WRONGFUL
+from demerit.results.declare.column import WRONGFUL
 
 _BY_ERROR = tuple(f"days_{name}" for name in WRONGFUL)
 _THROUGH_OTHERS = ("days_tie",)

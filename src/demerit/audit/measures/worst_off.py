@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.households import bounded_share
-from demerit.audit.interval import Estimate
 from demerit.audit.measures.base import A_YEAR, Measure, Row, Tables
-from demerit.audit.too_few import is_too_few, told
+from demerit.audit.statistics.households import bounded_share
+from demerit.audit.statistics.interval import Estimate
+from demerit.audit.statistics.too_few import is_too_few, told
 
 NAME = "worst_off"
 _HARMS = ("days_restricted", "days_wrongful", "days_collateral")

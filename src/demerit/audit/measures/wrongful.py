@@ -1,6 +1,5 @@
 """Wrongful days, their burden by group, and the restricted days that false entries induce."""
 
-from demerit.audit.interval import SIGNED
 from demerit.audit.measures.base import (
     A_DAY,
     NEEDS_A_DAY,
@@ -14,7 +13,8 @@ from demerit.audit.measures.base import (
     by_group,
     rate,
 )
-from demerit.results.column import WRONGFUL
+from demerit.audit.statistics.interval import SIGNED
+from demerit.results.declare.column import WRONGFUL
 
 
 def wrongful(blocks: Blocks) -> Measure:

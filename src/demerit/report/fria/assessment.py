@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from demerit.audit.account import Audit
-from demerit.audit.opened import Run
-from demerit.report.fria import gate, harms, measures, oversight, people, process, risks
-from demerit.report.fria.annex import annex
-from demerit.report.fria.document import Block, Document, Fields, Grid, Part, Section
-from demerit.report.fria.matter import Matter
-from demerit.report.fria.outline import Asked, outline
-from demerit.report.fria.points import points
+from demerit.audit.findings.findings import Audit
+from demerit.audit.run.opened_run import Run
+from demerit.report.fria.content.document import Block, Document, Fields, Grid, Part, Section
+from demerit.report.fria.content.law_points import points
+from demerit.report.fria.content.matter import Matter
+from demerit.report.fria.content.outline import Asked, outline
+from demerit.report.fria.sections import affected_people, gate, harms, necessity, oversight, process, risks
+from demerit.report.fria.sections.annex import annex
 
 MARK = "Synthetic people: everybody in this assessment is invented."
 NOTICES = (
@@ -28,16 +28,16 @@ SAYS: dict[str, Callable[[Matter], list[Block]]] = {
     "dpia": gate.dpia,
     "process": process.process,
     "period": process.period,
-    "categories": people.categories,
+    "categories": affected_people.categories,
     "harms": harms.harms,
     "risks": risks.risks,
     "oversight": oversight.oversight,
     "if_it_happens": oversight.if_it_happens,
     "description": process.description,
-    "necessity": measures.necessity,
-    "rights": measures.rights,
-    "safeguards": measures.safeguards,
-    "charter": measures.charter,
+    "necessity": necessity.necessity,
+    "rights": necessity.rights,
+    "safeguards": necessity.safeguards,
+    "charter": necessity.charter,
 }
 """Function that writes the model's answer to each section; only the deployer completes all others."""
 

@@ -6,10 +6,10 @@ from typing import Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from demerit.scenario.nearest import suggest
-from demerit.scenario.safeguards import ALL, SAFEGUARDS
-from demerit.scenario.schema.number import Frozen
-from demerit.scenario.shipped import shipped
+from demerit.scenario.read.shipped import shipped
+from demerit.scenario.schema.safeguards import ALL, SAFEGUARDS
+from demerit.schema.number import Frozen
+from demerit.suggestion import suggest
 
 REGIME, NO_FALSE_ENTRIES = "regime", "no_false_entries"
 """Names of the two arms that every run has: the baseline, and arm T, the same luck without false entries."""

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from demerit.scenario.schema.number import (
+from demerit.schema.number import (
     PER_1000,
     PROBABILITY,
     RATIO,

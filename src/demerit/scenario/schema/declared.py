@@ -4,7 +4,7 @@ from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from demerit.scenario.schema.number import Frozen
+from demerit.schema.number import Frozen
 
 NOT_DECLARED: Final = "not declared"
 YES, NO = "yes", "no"

@@ -5,7 +5,7 @@ import inspect
 import sys
 from functools import cache
 
-from demerit.scenario.schema.number import Frozen
+from demerit.schema.number import Frozen
 
 
 def docstring_of(model: type[Frozen], name: str) -> str:
@@ -18,7 +18,7 @@ def docstring_of(model: type[Frozen], name: str) -> str:
 
     Examples
     --------
-    >>> from demerit.scenario.schema.number import Number
+    >>> from demerit.schema.number import Number
     >>> docstring_of(Number, "value")
     'The figure in its unit.'
     """

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
-from demerit.scenario.schema.number import Frozen
+from demerit.schema.number import Frozen
 
 
 class Held(Frozen):

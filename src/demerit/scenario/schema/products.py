@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from demerit.scenario.schema.cameras import CAMERAS, Cameras
-from demerit.scenario.schema.number import SET_BY_USER, WEEKS_A_YEAR, Cells, Provenance
 from demerit.scenario.schema.regime import WEALTH, Regime, Remedy
-from demerit.scenario.schema.society import MEANS
+from demerit.schema.number import SET_BY_USER, WEEKS_A_YEAR, Cells, Provenance
+from demerit.schema.society import MEANS
 
 
 def impossible(regime: Regime) -> list[tuple[str, str]]:

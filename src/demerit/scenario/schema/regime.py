@@ -8,7 +8,8 @@ from pydantic import Field, create_model, model_validator
 
 from demerit.families import FAMILIES
 from demerit.scenario.schema.cameras import CAMERAS, Cameras
-from demerit.scenario.schema.number import (
+from demerit.scenario.schema.score import Score
+from demerit.schema.number import (
     DAYS,
     PER_100K,
     PER_100K_A_YEAR,
@@ -26,8 +27,7 @@ from demerit.scenario.schema.number import (
     Role,
     Series,
 )
-from demerit.scenario.schema.score import Score
-from demerit.scenario.schema.society import MEANS
+from demerit.schema.society import MEANS
 
 WEALTH = ("low", "middle", "high")
 TIER_LIMIT = 8

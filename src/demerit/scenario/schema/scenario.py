@@ -9,13 +9,14 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from demerit.families import FAMILIES
 from demerit.families.base import named
-from demerit.scenario.nearest import suggest
 from demerit.scenario.schema.arm import Arm
 from demerit.scenario.schema.cameras import BANDS
-from demerit.scenario.schema.conduct import PARTNERS, Conduct, Contexts
 from demerit.scenario.schema.declared import Declared
 from demerit.scenario.schema.fit import Fit
-from demerit.scenario.schema.number import (
+from demerit.scenario.schema.products import impossible
+from demerit.scenario.schema.regime import LIST_LIMIT, Regime
+from demerit.schema.conduct import PARTNERS, Conduct, Contexts
+from demerit.schema.number import (
     ASSUMED,
     SET_BY_USER,
     Frozen,
@@ -25,9 +26,8 @@ from demerit.scenario.schema.number import (
     provenances,
     sources_of,
 )
-from demerit.scenario.schema.products import impossible
-from demerit.scenario.schema.regime import LIST_LIMIT, Regime
-from demerit.scenario.schema.society import Society, misnamed, too_many
+from demerit.schema.society import Society, misnamed, too_many
+from demerit.suggestion import suggest
 
 NEED_LIMIT, REGISTRY_LIMIT, LENS_LIMIT = 8, 16, 8
 OPERATORS = ("state", "court", "city", "employer", "private", "nobody")

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from demerit.scenario.schema.number import POINTS, RATIO, Frozen, Number, Role
+from demerit.schema.number import POINTS, RATIO, Frozen, Number, Role
 
 TOTAL = "total"
 EXPIRY = ("per entry", TOTAL)

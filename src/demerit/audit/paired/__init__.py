@@ -1,0 +1,1 @@
+"""Differences between arms under the same luck."""

@@ -1,0 +1,49 @@
+"""What arrives in a file from outside: how an entry that others bring is drawn, by a rate or from a pool (docs/model.md §16)."""
+
+from demerit.chance import WORD, Purpose, Words, draw
+from demerit.citizen.surroundings import Here, Me, institutions
+from demerit.compiling.decorators import Record, int64, part
+
+_INBOUND = int(Purpose.INBOUND) << 16
+NOTHING = 0
+
+
+@part
+def arriving(day: int, kind: int, origin: int) -> int:
+    """Pack an entry that arrives on day 0..6 of the week; never 0, because kinds begin at 1."""
+    return day << 10 | kind << 3 | origin
+
+
+@part
+def words_of(me: Me, here: Here, origin: int) -> Words:
+    """Draw whether something of an origin arrives this week, what, when, and whether the record spares the citizen."""
+    return draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
+
+
+@part
+def at_rate(me: Me, here: Here, origin: int, threshold: int, named: Record) -> int:
+    """Give what arrives below a threshold: one of the named kinds, each as often, or NOTHING."""
+    words = words_of(me, here, origin)
+    if words.w0 >= threshold:
+        return int64(NOTHING)
+    kind = named.kinds[words.w1 * named.n >> 32]
+    return arriving(words.w2 * 7 >> 32, kind, origin)
+
+
+@part
+def from_pool(me: Me, here: Here, origin: int, weight: int, source: tuple[int, Record]) -> int:
+    """Give what arrives from a pool, given its number and the kinds that it holds, for a weight in drawing from it; or NOTHING."""
+    number, named = source
+    rates, total = here.signal.pooled[number], int64(0)
+    for i in range(named.n):
+        total += rates[i]
+    if total == 0 or weight == 0:
+        return int64(NOTHING)
+    words = words_of(me, here, origin)
+    if words.w0 >= min(WORD, weight * total):
+        return int64(NOTHING)
+    x, i = (words.w1 >> 1) * total >> 31, int64(0)
+    while x >= rates[i]:
+        x -= rates[i]
+        i += 1
+    return arriving(words.w2 * 7 >> 32, named.kinds[i], origin)

@@ -1,0 +1,31 @@
+"""Whether the engine is compiled: a first run compiles it, which takes minutes and most of the memory of a small run."""
+
+import contextlib
+from typing import Any
+
+from demerit.compiling.cache import whole_marks
+from demerit.compiling.decorators import KERNELS
+from demerit.engine.drivers.table_rows import add_rows
+from demerit.engine.offices.window import close_window, settle_census
+from demerit.engine.state.state_hash import hash_communities
+from demerit.engine.week.citizens_cpu import go_through
+from demerit.society.people import invent_community
+
+_KERNELS = (invent_community, go_through, settle_census, close_window, add_rows, hash_communities)
+"""What every run uses."""
+
+
+def kernels() -> list[Any]:
+    """List all kernels of the modules that have been imported."""
+    return KERNELS
+
+
+def is_compiled() -> bool:
+    """Tell whether a run has ended on this machine with the same rules, so that what it compiled is only read."""
+    return any(mark.exists() for mark in whole_marks(*_KERNELS))
+
+
+def note_compiled() -> None:
+    """Note that a run has ended; where nothing can be written, the next one is again taken for a first."""
+    with contextlib.suppress(OSError):
+        whole_marks(*_KERNELS)[0].touch()

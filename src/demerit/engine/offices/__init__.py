@@ -1,0 +1,1 @@
+"""The end of a window: blocks hand in, the nation answers, counties publish."""

@@ -1,0 +1,115 @@
+"""The arms of a run: one society with the same luck under different rules, and the week from which the rules of each differ."""
+
+from typing import NamedTuple
+
+from demerit.engine.plan.lifts import lifts_of
+from demerit.engine.plan.plan import Plan, era_at, make_plan
+from demerit.errors import ScenarioError
+from demerit.families import FAMILIES
+from demerit.scenario.arms.arm_rules import Arms
+from demerit.scenario.load import Loaded
+from demerit.scenario.schema.arm import NO_FALSE_ENTRIES, REGIME
+from demerit.society.luck_map_room import Lifts, beyond_the_map
+
+
+class ArmPlan(NamedTuple):
+    """One arm."""
+
+    name: str
+    plan: Plan
+    false_entries: bool
+    """False in arm T: entries go astray, but none lands in another file."""
+    parts_at: int
+    """First week whose rules are not those as described; 0 if they differ, or might, from the first."""
+
+
+class ArmPlans:
+    """The plans of all arms of a scenario, each made when it is asked for."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Plan the rules as described.
+
+        Parameters
+        ----------
+        loaded : the scenario, which may list arms.
+        """
+        self.loaded, self._arms = loaded, Arms(loaded)
+        self.described = make_plan(self._arms.described, self._arms.acts)
+        self.names = [REGIME, *self._arms.names, NO_FALSE_ENTRIES]
+        """In the order in which they are lived."""
+        self._made: dict[str, ArmPlan] = {}
+
+    def arm(self, name: str) -> ArmPlan:
+        """Plan an arm, once."""
+        if name not in self._made:
+            self._made[name] = self._plan(name)
+        return self._made[name]
+
+    def _plan(self, name: str) -> ArmPlan:
+        """Plan an arm."""
+        base = self.described
+        if name in (REGIME, NO_FALSE_ENTRIES):
+            return ArmPlan(name, base, name == REGIME, 0)
+        plan = make_plan(self._arms.load(name), self._arms.acts, base)
+        _refuse_beyond(name, plan)
+        return ArmPlan(name, plan, True, parts_at(base, plan))
+
+
+def _refuse_beyond(name: str, plan: Plan) -> None:
+    """Refuse an arm in which the luck map would cut rates off; the rules as described were looked at when they were read."""
+    conduct, told = plan.scenario.conduct, list[Lifts]()
+    for era in plan.eras:
+        lifts = lifts_of(era.regime, conduct)
+        if lifts in told:
+            continue
+        told.append(lifts)
+        problems = beyond_the_map(conduct, plan.chart, lifts)
+        if problems:
+            raise ScenarioError("\n".join(f"arms.{name}: {path}: {sentence}" for path, sentence in problems))
+
+
+def plan_arms(loaded: Loaded) -> list[ArmPlan]:
+    """Plan all arms of a scenario.
+
+    Parameters
+    ----------
+    loaded : the scenario, which may list arms.
+
+    Returns
+    -------
+    The rules as described, the arms that the scenario lists, and arm T.
+    """
+    plans = ArmPlans(loaded)
+    return [plans.arm(name) for name in plans.names]
+
+
+def parts_at(base: Plan, other: Plan) -> int:
+    """Give the first week in which the rules of two plans differ; 0 if all rules are the same, so that a null change is lived, not copied.
+
+    Parameters
+    ----------
+    base, other : plans of one society.
+    """
+    if base.habits.tobytes() != other.habits.tobytes() or _founders(base) != _founders(other):
+        return 0
+    weeks = sorted({era.week for plan in (base, other) for era in plan.eras})
+    return next((week for week in weeks if not _is_same(base, other, week)), 0)
+
+
+def _founders(plan: Plan) -> set[str]:
+    """Name the families that set something on the first day because they are on at some time."""
+    return {
+        family.name
+        for family in FAMILIES
+        if family.founds is not None and any(getattr(era.regime, family.name).on for era in plan.eras)
+    }
+
+
+def _is_same(base: Plan, other: Plan, week: int) -> bool:
+    """Tell whether an era begins in a week under both plans, with the same rules and cameras."""
+    mine, theirs = era_at(base, week), era_at(other, week)
+    return (
+        mine.week == theirs.week
+        and mine.rules.tobytes() == theirs.rules.tobytes()
+        and mine.regime.cameras == theirs.regime.cameras
+    )

@@ -1,0 +1,1 @@
+"""Replay: chosen households live again from the seed and the stored signals."""

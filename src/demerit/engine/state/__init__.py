@@ -1,0 +1,1 @@
+"""The state of a run: arrays and nothing else, and the society of the first day."""

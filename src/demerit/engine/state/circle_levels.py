@@ -1,0 +1,76 @@
+"""What circles publish about deletions, where people hear of them from circles and not from the community (docs/model.md §44)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demerit.citizen.surroundings import CIRCLES, MOST_CIRCLES
+from demerit.compiling.decorators import Record, int64, part, uint16
+from demerit.engine.plan.plan import Plan, layers_of
+from demerit.engine.state.climate import remembered
+from demerit.society.circles import count_members
+
+CIRCLE_MEMORY = np.dtype(
+    [
+        ("deleted", np.int64, (MOST_CIRCLES,)),  # deletions since the first day that are taken in
+        ("kept", np.int64, (MOST_CIRCLES,)),  # deletions remembered, in 1/65536
+    ],
+    align=True,
+)
+"""What the circles of a community remember of deletions."""
+_MOST = 4095
+
+
+def circle_table(plan: Plan) -> NDArray[np.void]:
+    """Lay out the circles of all communities: (community,) CIRCLES, or a single row that nobody reads if there are none."""
+    return np.zeros(plan.places.n_communities if layers_of(plan) else 1, CIRCLES)
+
+
+def set_levels(
+    table: NDArray[np.void], places: NDArray[np.void], layers: int, levels: NDArray[np.uint16]
+) -> None:
+    """Put levels, (circle,) in order of communities and layers, where people of these communities read them."""
+    if layers:
+        table["level"][_used(places, layers)] = levels
+
+
+def levels_of(table: NDArray[np.void], places: NDArray[np.void], layers: int) -> NDArray[np.uint16]:
+    """Give the levels of all circles: (circle,) in order of communities and layers, none if there are no circles."""
+    if not layers:
+        return np.zeros(0, np.uint16)
+    levels: NDArray[np.uint16] = table["level"][_used(places, layers)]
+    return levels
+
+
+def _used(places: NDArray[np.void], layers: int) -> NDArray[np.bool_]:
+    """Tell which numbers of circles a community has: (community, number)."""
+    used: NDArray[np.bool_] = np.arange(MOST_CIRCLES) < layers * places["circles"][:, None]
+    return used
+
+
+def member_counts(plan: Plan, places: NDArray[np.void]) -> NDArray[np.int64]:
+    """Count the members of the circles of some communities, (community,) PLACE.
+
+    Returns
+    -------
+    (community, circle) numbers of people, at least 1 each; a single row if there are no circles.
+    """
+    layers = layers_of(plan)
+    if not layers:
+        return np.ones((1, MOST_CIRCLES), np.int64)
+    members = np.ones((len(places), MOST_CIRCLES), np.int64)
+    for row, place in zip(members, places, strict=True):
+        own, base = row[: layers * int(place["circles"])], int(place["number"]) << 12
+        count_members(own, plan.keys.society, base, int(place["people"]), layers)
+    return members.clip(1)
+
+
+@part
+def publish_circles(
+    own: Record, memory: Record, members: NDArray[np.int64], n_circles: int, days: int
+) -> None:
+    """Let the circles of a community publish the levels of the next window."""
+    for i in range(n_circles):
+        deleted = int64(own.deleted[i])
+        heard = remembered(memory.kept[i], deleted - memory.deleted[i], members[i], days)
+        memory.deleted[i], memory.kept[i] = deleted, heard.kept
+        own.level[i] = uint16(min(_MOST, heard.level))

@@ -1,0 +1,205 @@
+"""Living the arms of a run, week by week, with records."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from typing import Any, NamedTuple, Protocol
+
+from demerit.citizen.events import AT
+from demerit.engine.drivers.engine import Engine, Week
+from demerit.engine.drivers.journal import Journal
+from demerit.engine.plan.arm_plans import ArmPlan
+from demerit.engine.state.first_day import empty_files
+from demerit.engine.state.world import State
+from demerit.experiment.run.course import Course, Fork, Progress, Way
+from demerit.experiment.run.interrupt import Interrupt
+
+
+class Recorder(Protocol):
+    """Takes the weeks of one arm."""
+
+    @property
+    def journal(self) -> Journal | None:
+        """Where the lives of the arm are noted, if anywhere."""
+        ...
+
+    def add(self, week: Week) -> None:
+        """Take in a week."""
+        ...
+
+    def mark(self) -> Any:
+        """Give what another arm's recorder needs to go on from here."""
+        ...
+
+    def close(self, *, whole: bool) -> None:
+        """End; ``whole`` tells whether all weeks of the plan were lived."""
+        ...
+
+    def tell_lives(self, engine: Engine, threads: int) -> None:
+        """Tell of the lives of people when the arm has ended."""
+        ...
+
+    def leave(self) -> None:
+        """Let go of what is open, however the arm ended."""
+        ...
+
+
+Opens = Callable[[ArmPlan, State, Any], Recorder | None]
+"""Opens the recorder of an arm for some people, if it is recorded; the last argument is the mark where it goes on from, or None."""
+
+
+def opens_nothing(_arm: ArmPlan, _state: State, _mark: object) -> Recorder | None:
+    """Open no recorder: the arm is only lived."""
+    return None
+
+
+class ArmFacts(NamedTuple):
+    """What one arm came to."""
+
+    weeks: int
+    seconds: float
+    """Its share of them where several arms are lived at once."""
+    first_seconds: float
+    """Of them in the first week, in which code may be compiled."""
+    lived: int
+    """Weeks lived for this arm alone."""
+    state_hash: int
+    candidates: int
+
+
+Lived = tuple[ArmPlan, Engine, ArmFacts]
+"""An arm with its engine after its last week, and what it came to."""
+
+
+class Strand:
+    """One arm, lived and recorded week by week."""
+
+    def __init__(
+        self, arm: ArmPlan, state: State, threads: int, opens: Opens, fork: Fork | None = None
+    ) -> None:
+        """Open an arm.
+
+        Parameters
+        ----------
+        arm : the arm.
+        state : its people, as they are on the first day; all but their traits is made anew.
+        threads : how many threads to use.
+        opens : opens the arm's recorder.
+        fork : where the arm goes on from, if it shares its first weeks with the rules as described.
+        """
+        empty_files(arm.plan, state)
+        self._arm, self._threads, self._is_open = arm, threads, True
+        self._candidates = 0
+        self._recorder: Recorder | None = None
+        self.engine = Engine(arm.plan, state, threads, false_entries=arm.false_entries)
+        try:
+            mark = None
+            if fork:
+                self.engine.take_state(fork.state)
+                mark, self._candidates = fork.kept
+            self._recorder = opens(arm, state, mark)
+            self.engine.shard.journal = self._recorder.journal if self._recorder else None
+        except BaseException:
+            self.engine.close()
+            raise
+        self._start, self._seconds, self._first = self.engine.week, 0.0, 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all weeks of the plan were lived."""
+        return self.engine.week == self.engine.plan.n_weeks
+
+    def step(self) -> Week:
+        """Live a week and record it."""
+        begun = time.perf_counter()
+        week = self.engine.advance()
+        if self._recorder:
+            self._recorder.add(week)
+        self._candidates += int(week.tallies["counts"][..., AT.candidate].sum(dtype="int64"))
+        self._seconds += time.perf_counter() - begun
+        self._first = self._first or self._seconds
+        return week
+
+    def fork(self) -> Fork:
+        """Give what another arm goes on from here with."""
+        mark = self._recorder.mark() if self._recorder else None
+        return Fork(self.engine.copy_state(), (mark, self._candidates))
+
+    def end(self, at_once: int = 1) -> Lived:
+        """End the records, and say what the arm came to, of so many that were lived at once."""
+        begun, engine = time.perf_counter(), self.engine
+        if self._recorder:
+            self._recorder.close(whole=self.is_over)
+            self._recorder.leave()
+        seconds = self._seconds + time.perf_counter() - begun
+        if self._recorder:
+            self._recorder.tell_lives(engine, self._threads)
+        facts = ArmFacts(
+            engine.week,
+            seconds / at_once,
+            self._first / at_once,
+            engine.week - self._start,
+            engine.state_hash(),
+            self._candidates,
+        )
+        return self._arm, engine, facts
+
+    def close(self) -> None:
+        """Let go of all that is open, once."""
+        if self._is_open:
+            self._is_open = False
+            if self._recorder:
+                self._recorder.leave()
+            self.engine.close()
+
+
+def live_arms(
+    arms: Sequence[ArmPlan],
+    state: State,
+    threads: int,
+    opens: Opens,
+    interrupt: Interrupt | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Lived]:
+    """Live the arms, the rules as described first; side by side where there is room.
+
+    Parameters
+    ----------
+    arms : of one society.
+    state : its people, as they are on the first day.
+    threads : how many threads to use in all.
+    opens : opens an arm's recorder.
+    interrupt : whether to end after the present week.
+    progress : called with the name of the arm, weeks done and weeks in all.
+
+    Yields
+    ------
+    Each arm with its engine after its last week, and what it came to, in the order of the arms; none follows one that is not whole. The
+    engine is closed when the next one is asked for.
+    """
+    if not arms:
+        return
+    course, opened = Course(arms, state, threads, interrupt, progress, lives=True), list[Strand]()
+
+    def live(arm: ArmPlan, people: State, way: Way) -> tuple[Strand, Lived]:
+        """Live one arm."""
+        strand = Strand(arm, people, way.threads, opens, way.fork)
+        opened.append(strand)
+        while not strand.is_over and not way.is_asked():
+            if strand.engine.week in way.forks.weeks:
+                way.forks.leave(strand.engine.week, strand.fork())
+            week = strand.step()
+            way.tell(week.number + 1, strand.engine.plan.n_weeks)
+        return strand, strand.end(course.at_once)
+
+    try:
+        with closing(course.live(live)) as found:
+            for strand, lived in found:
+                yield lived
+                opened.remove(strand)
+                strand.close()
+                if not strand.is_over:
+                    return
+    finally:
+        for strand in opened:
+            strand.close()

@@ -1,0 +1,1 @@
+"""The lab without a server: a folder of files, and a lesson sheet."""

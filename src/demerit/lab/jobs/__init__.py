@@ -1,0 +1,1 @@
+"""Running a job in a process of its own, or opening a finished run."""

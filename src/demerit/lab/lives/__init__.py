@@ -1,0 +1,1 @@
+"""Lives as the page shows them."""

@@ -1,0 +1,1 @@
+"""A run in a cell of a notebook."""

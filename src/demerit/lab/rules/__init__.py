@@ -1,0 +1,1 @@
+"""The rules of a regime as the page shows them: switches, figures and sources."""

@@ -1,0 +1,1 @@
+"""The server of the lab: routes, who may speak to it, and sessions."""

@@ -1,0 +1,1 @@
+"""Finding a life by what became of it."""

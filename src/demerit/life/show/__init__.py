@@ -1,0 +1,1 @@
+"""Showing a life: as a page, a text or a strip."""

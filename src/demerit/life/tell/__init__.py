@@ -1,0 +1,1 @@
+"""Telling a life: journal rows in, sentences out."""

@@ -1,0 +1,81 @@
+"""Table rows of figures by group: each with its SELECT, and none from fewer cases than the floor."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from demerit.audit.statistics.interval import Estimate
+from demerit.report.fria.content.document import Grid
+from demerit.report.fria.content.floor import note, told_from
+from demerit.report.fria.content.matter import EVERYBODY, Matter
+from demerit.report.text.phrases import with_interval
+from demerit.results.declare.column import REGIME
+
+_IN_THE_SUMS = f"{{sums}} WHERE arm = '{REGIME}'"
+"""`sums` stands for the table with the sums of the run: over all replicates, or of the run's own."""
+_AMONG_PEOPLE = f"people WHERE arm = '{REGIME}'"
+
+
+class Line(NamedTuple):
+    """One figure, for everybody and by group."""
+
+    label: str
+    measure: str
+    part: str
+    aggregate: str
+    """SQL aggregate of the figure over the sums of the run."""
+    behind: str
+    """SQL count of the cases behind it: an aggregate and its table, with `{sums}` for the sums of the run."""
+    factor: float = 1
+    """Factor by which the measure is multiplied."""
+    written: Callable[[Estimate], str] = with_interval
+
+    def query(self, sums: str) -> str:
+        """Return the SELECT of the figures in the line.
+
+        Parameters
+        ----------
+        sums : name of the table with the sums of the run.
+        """
+        return rolled_up(f"{self.aggregate} AS figure FROM {_IN_THE_SUMS.format(sums=sums)}")
+
+
+def rolled_up(aggregate: str) -> str:
+    """Return the SELECT of an aggregate for everybody and for each group.
+
+    Parameters
+    ----------
+    aggregate : SQL aggregate with FROM and WHERE.
+    """
+    return (
+        f"SELECT coalesce(group_, '{EVERYBODY}') AS who, {aggregate} GROUP BY ROLLUP (group_) "
+        "ORDER BY group_ NULLS FIRST"
+    )
+
+
+def people(condition: str) -> str:
+    """Return the SQL count of sampled households with a member who meets a condition: one member's fate often hits all."""
+    return f"count(DISTINCT household) FILTER ({condition}) FROM {_AMONG_PEOPLE}"
+
+
+def events(columns: str) -> str:
+    """Return the SQL count of events in the table of the figure."""
+    return f"sum({columns}) FROM {_IN_THE_SUMS}"
+
+
+def by_group(matter: Matter, title: str, lines: Sequence[Line], *notes: str) -> Grid:
+    """Build the table of some lines, with one column for each group."""
+    columns = ("", *(group or EVERYBODY for group in matter.groups))
+    rows = [(line.label, *_cells(matter, line)) for line in lines]
+    return Grid(
+        title, columns, rows, note(rows, *notes), tuple(line.query(matter.case.sums) for line in lines)
+    )
+
+
+def _cells(matter: Matter, line: Line) -> list[str]:
+    """Return the cells of a line, group by group."""
+    behind = matter.by_group(line.behind)
+    estimates = (matter.f.get(line.measure, line.part, group).scaled(line.factor) for group in matter.groups)
+    return [
+        told_from(behind.get(group, 0.0), estimate, line.written)
+        for group, estimate in zip(matter.groups, estimates, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""The sections of an impact assessment, one a file."""

@@ -1,0 +1,1 @@
+"""The page: data, script and style in one file, and plain tables for readers without scripts."""

@@ -1,0 +1,1 @@
+"""What a report says of one run: data in plain structures, no page."""

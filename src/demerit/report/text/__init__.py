@@ -1,0 +1,1 @@
+"""Phrases and figures as every report writes them."""

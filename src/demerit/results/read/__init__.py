@@ -1,0 +1,1 @@
+"""Reading a run: its manifest checked, one SELECT at a time."""

@@ -1,0 +1,1 @@
+"""Writing a run: weeks in, numbered Parquet parts out, a manifest last."""

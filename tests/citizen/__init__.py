@@ -1,0 +1,1 @@
+"""Tests of what a citizen is to the rules."""

@@ -1,0 +1,1 @@
+"""Tests of how code is compiled and kept."""
