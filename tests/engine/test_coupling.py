@@ -16,7 +16,7 @@ from demerit.scenario.load import load
 from demerit.society.opinion import opinion
 from tests.engine.comparing import Way, compare
 from tests.engine.living import counted_again, live, planned, restless, signals_of
-from tests.engine.test_oracle import LENGTHENED, QUEUED, SLIPPED, STANDING
+from tests.engine.stressed import LENGTHENED, QUEUED, SLIPPED, STANDING
 
 DAILY: dict[str, object] = {"run.coupling": 1}
 CROWDED = restless() | {

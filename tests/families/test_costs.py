@@ -12,7 +12,7 @@ from demerit.engine.plan.plan import make_plan
 from demerit.experiment.run.simulate import simulate
 from demerit.scenario.load import load
 from tests.engine.living import Lived, live, planned
-from tests.engine.test_oracle import GRAVE
+from tests.engine.stressed import GRAVE
 from tests.families.test_labelling import CALLED, LISTED
 
 
