@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from demerit.scenario.describe.figures import Figure, figures, in_words, range_in_words
-from demerit.scenario.layers.chain import LOADER_KEYS
+from demerit.scenario.layers.loader_keys import LOADER_KEYS
 from demerit.scenario.layers.shorthand import CARRIERS
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.read.key_path import KeyPath, spell

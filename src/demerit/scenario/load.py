@@ -12,10 +12,9 @@ from demerit.scenario.check.cautions import cautions
 from demerit.scenario.check.timing import untimely
 from demerit.scenario.check.validate import Check, Eras, verdict
 from demerit.scenario.layers.amendments import Era
-from demerit.scenario.layers.chain import Chain, follow
-from demerit.scenario.layers.changes import Change, changes
-from demerit.scenario.layers.merged import Merged, assemble
-from demerit.scenario.read.files import open_document
+from demerit.scenario.layers.chain import follow
+from demerit.scenario.layers.changes import Change, from_preset
+from demerit.scenario.layers.merged import assemble
 from demerit.scenario.read.key_path import nest, parse
 from demerit.scenario.read.scenario_file import Document
 from demerit.scenario.schema.canonical import resolved, to_toml
@@ -87,16 +86,14 @@ def load(
     >>> load("none", {"society.people": 5000}).changes
     [Change(path='society.people', old=100000, new=5000)]
     """
-    chain = follow(
-        open_document(name_or_path), [_override(path, value, origins) for path, value in overrides.items()]
-    )
-    merged, preset = assemble(chain), assemble(Chain(chain.shipped.documents), chain.uses)
-    scenario, eras = verdict(merged, preset, checks)
+    chain = follow(name_or_path, [_override(path, value, origins) for path, value in overrides.items()])
+    merged = assemble(chain)
+    scenario, eras = verdict(merged, checks)
 
     @cache
     def warn() -> list[str]:
         """Return all warnings, found once."""
-        return [*cautions(scenario, merged, preset, eras), *untimely(scenario.run, merged)]
+        return [*cautions(scenario, merged, eras), *untimely(scenario.run, merged)]
 
     return Loaded(
         scenario=_without_past(scenario, eras),
@@ -104,7 +101,7 @@ def load(
         warn=warn,
         files=merged.files,
         preset=chain.preset,
-        changes=_changes(chain, preset, merged),
+        changes=from_preset(chain, merged),
     )
 
 
@@ -129,16 +126,3 @@ def _builtin(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         return value
     return int(value) if isinstance(value, numbers.Integral) else float(value)
-
-
-def _changes(chain: Chain, preset: Merged, merged: Merged) -> list[Change]:
-    """List the changes from the preset, first those of society and conduct."""
-    if not preset.layers:
-        return []
-    before = chain.shipped.uses
-    swapped = [
-        Change(f"uses.{part}", before[part][0], name)
-        for part, (name, _) in chain.uses.items()
-        if part in before and name != before[part][0]
-    ]
-    return [*swapped, *changes(preset.tree, merged.tree)]

@@ -2,7 +2,7 @@
 
 from demerit.errors import ScenarioError
 from demerit.lab.refusal import TOO_LARGE, RefusedError
-from demerit.scenario.layers.chain import USES
+from demerit.scenario.layers.loader_keys import USES
 from demerit.scenario.read.key_path import KeyPath
 from demerit.scenario.read.scenario_file import Document, written
 from demerit.scenario.read.shipped import PRESETS, shipped

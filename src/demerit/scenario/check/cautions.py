@@ -41,17 +41,15 @@ Part = tuple[Mapping[str, Any], Sequence[Layer]]
 """A tree, and the layers that it was made of."""
 
 
-def cautions(
-    scenario: Scenario, merged: Merged, preset: Merged, eras: Sequence[tuple[Draft, Era]]
-) -> list[str]:
+def cautions(scenario: Scenario, merged: Merged, eras: Sequence[tuple[Draft, Era]]) -> list[str]:
     """List the warnings where a valid scenario departs from its sources or from the boundaries.
 
     Parameters
     ----------
     scenario
         The scenario, valid.
-    merged, preset
-        The trees of the scenario and of the preset that it extends.
+    merged
+        Its tree and that of the preset that it extends.
     eras
         The rules of each era.
 
@@ -60,11 +58,11 @@ def cautions(
     One sentence each, with its place.
     """
     whole: Part = (merged.tree, merged.layers)
-    found = [*_named_groups(scenario, whole), *_outside(provenances(scenario), whole, preset)]
+    found = [*_named_groups(scenario, whole), *_outside(provenances(scenario), whole, merged.preset)]
     found += [*_unbalanced(scenario, whole), *_of_families(scenario, whole)]
     for draft, era in eras:
         part: Part = (draft.tree, [*merged.layers, *draft.layers])
-        found += _outside(provenances(era.regime, "regime"), part, preset)
+        found += _outside(provenances(era.regime, "regime"), part, merged.preset)
         amended = scenario.model_copy(update={"regime": era.regime})
         found += [*_unbalanced(amended, part), *_of_families(amended, part)]
     return list(dict.fromkeys(found))
@@ -103,7 +101,7 @@ def _of_families(scenario: Scenario, part: Part) -> list[str]:
     ]
 
 
-def _outside(figures: Sequence[tuple[str, Provenance]], part: Part, preset: Merged) -> list[str]:
+def _outside(figures: Sequence[tuple[str, Provenance]], part: Part, preset: Mapping[str, Any]) -> list[str]:
     """Warn of the figures that lie outside their range; ranges of cells and series are factors of the preset's."""
     found = []
     for dotted, figure in figures:
@@ -116,7 +114,7 @@ def _outside(figures: Sequence[tuple[str, Provenance]], part: Part, preset: Merg
     return found
 
 
-def _number_outside(dotted: str, figure: Number, part: Part, preset: Merged) -> list[str]:
+def _number_outside(dotted: str, figure: Number, part: Part, preset: Mapping[str, Any]) -> list[str]:
     """Warn of a number outside its range."""
     low, high = figure.range or (-inf, inf)
     if low <= figure.value <= high:
@@ -128,13 +126,13 @@ def _number_outside(dotted: str, figure: Number, part: Part, preset: Merged) -> 
     ]
 
 
-def _factors_outside(path: KeyPath, figure: Provenance, part: Part, preset: Merged) -> list[str]:
+def _factors_outside(path: KeyPath, figure: Provenance, part: Part, preset: Mapping[str, Any]) -> list[str]:
     """Warn of each cell, or each value of a series, that is too many times what the preset has there."""
     low, high = figure.range or (-inf, inf)
     kind = _kind_of_range(path, figure, preset)
     found = []
     for here, value in _members(path, figure):
-        old = at(preset.tree, here)
+        old = at(preset, here)
         before = old[1] if old[0] == len(here) else None
         if isinstance(before, int | float) and before and not low <= round(value / before, 9) <= high:
             found.append(
@@ -158,9 +156,9 @@ def _which(path: KeyPath) -> str:
     return f".values[{path[-1]}]" if isinstance(path[-1], int) else f".{spell(path[-2:])}"
 
 
-def _kind_of_range(path: KeyPath, figure: Provenance, preset: Merged) -> str:
+def _kind_of_range(path: KeyPath, figure: Provenance, preset: Mapping[str, Any]) -> str:
     """Return the word for a range's origin, a source or an assumption. A changed figure has the preset's range."""
-    depth, before = at(preset.tree, path)
+    depth, before = at(preset, path)
     source = figure.source
     if source == SET_BY_USER and depth == len(path) and isinstance(before, Mapping):
         source = str(before.get("source", SET_BY_USER))

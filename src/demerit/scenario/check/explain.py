@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from demerit.scenario.layers.chain import LOADER_KEYS
 from demerit.scenario.layers.layer import Layer, last_settled, locate
+from demerit.scenario.layers.loader_keys import LOADER_KEYS
 from demerit.scenario.layers.shorthand import carrier_of
 from demerit.scenario.read.key_path import KeyPath, at, spell
 from demerit.scenario.read.problems import MOST_TOLD, Problem

@@ -23,15 +23,13 @@ Eras = Sequence[tuple[Draft, Era]]
 Check = Callable[[Scenario], Sequence[tuple[str, str]]]
 
 
-def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tuple[Scenario, Eras]:
+def verdict(merged: Merged, checks: Sequence[Check] = ()) -> tuple[Scenario, Eras]:
     """Validate a scenario and the rules of each era.
 
     Parameters
     ----------
     merged
         The scenario.
-    preset
-        The preset that it extends; empty if there is none.
     checks
         Further checks of a valid scenario.
 
@@ -41,9 +39,9 @@ def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tup
         With all problems of all files.
     """
     problems: list[Problem] = []
-    scenario, tree = _validated(Scenario, Part(merged.tree, merged.layers), preset, problems)
+    scenario, tree = _validated(Scenario, Part(merged.tree, merged.layers), merged.preset, problems)
     known = scenario.regime if scenario and not problems else None
-    eras = _eras(merged._replace(tree=tree), preset, problems, known)
+    eras = _eras(merged._replace(tree=tree), problems, known)
     if scenario is not None:
         problems += _unsound(scenario, merged, eras, checks)
     if scenario is None or problems:
@@ -52,23 +50,25 @@ def verdict(merged: Merged, preset: Merged, checks: Sequence[Check] = ()) -> tup
 
 
 def _validated(
-    model: type[_Model], part: Part, preset: Merged, problems: list[Problem], below: KeyPath = ()
+    model: type[_Model],
+    part: Part,
+    preset: Mapping[str, Any],
+    problems: list[Problem],
+    below: KeyPath = (),
 ) -> tuple[_Model | None, Mapping[str, Any]]:
     """Validate a part of a scenario; if it is refused, return it mended, so that further checks can run."""
     try:
         return model.model_validate(at(part.tree, below)[1]), part.tree
     except ValidationError as error:
         problems += explain(error, part, below)
-        tree = mended(part.tree, preset.tree, error, below)
+        tree = mended(part.tree, preset, error, below)
     try:
         return model.model_validate(at(tree, below)[1]), tree
     except ValidationError:
         return None, part.tree
 
 
-def _eras(
-    merged: Merged, preset: Merged, problems: list[Problem], known: Regime | None
-) -> list[tuple[Draft, Era]]:
+def _eras(merged: Merged, problems: list[Problem], known: Regime | None) -> list[tuple[Draft, Era]]:
     """Validate the rules of each era; ``known`` are those of the start, if validated already."""
     start = at(merged.tree, ("run", "start"))[1]
     if type(start) is not date:
@@ -79,7 +79,7 @@ def _eras(
         part = Part(draft.tree, [*merged.layers, *draft.layers])
         regime: Regime | None = known if draft.tree is merged.tree else None
         if regime is None:
-            regime, _ = _validated(Regime, part, preset, problems, ("regime",))
+            regime, _ = _validated(Regime, part, merged.preset, problems, ("regime",))
         if regime is not None:
             found.append((draft, Era(draft.since, regime)))
     return found

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from demerit.scenario.layers.chain import LOADER_KEYS
+from demerit.scenario.layers.loader_keys import LOADER_KEYS
 from demerit.scenario.layers.shorthand import CARRIERS
 from demerit.scenario.schema.keys import ANY, Key, Pattern, families, is_removable, outline
 from demerit.schema.number import Number

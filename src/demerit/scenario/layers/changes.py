@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from demerit.scenario.layers.chain import Chain, uses_of
+from demerit.scenario.layers.merged import Merged
 from demerit.scenario.read.key_path import spell
 
 _NOT_COMPARED = ("name", "title", "story", "first_line", "sources", "amend", "fit", "limits")
@@ -15,6 +17,25 @@ class Change(NamedTuple):
     path: str
     old: object
     new: object
+
+
+def from_preset(chain: Chain, merged: Merged) -> list[Change]:
+    """List what a scenario changes of the preset that it extends, first its society and conduct.
+
+    Parameters
+    ----------
+    chain
+        The documents of the scenario.
+    merged
+        The same documents, merged.
+    """
+    before, now = uses_of(chain.documents[: chain.n_shipped]), uses_of(chain.documents)
+    swapped = [
+        Change(f"uses.{part}", before[part][0], name)
+        for part, (name, _) in now.items()
+        if part in before and name != before[part][0]
+    ]
+    return [*swapped, *changes(merged.preset, merged.tree)]
 
 
 def changes(base: Mapping[str, Any], own: Mapping[str, Any]) -> list[Change]:

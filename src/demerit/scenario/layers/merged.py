@@ -1,16 +1,16 @@
 """Merged scenario: all its files laid over one another, not yet validated."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from demerit.families import FAMILIES
-from demerit.scenario.layers.chain import LOADER_KEYS, USES, Chain
+from demerit.scenario.layers.chain import Chain
 from demerit.scenario.layers.layer import Layer
+from demerit.scenario.layers.loader_keys import LOADER_KEYS
 from demerit.scenario.layers.merge import emptied, merge
 from demerit.scenario.layers.shorthand import unpacked
-from demerit.scenario.read.files import open_named
 from demerit.scenario.read.scenario_file import Document
 
 
@@ -20,6 +20,8 @@ class Merged(NamedTuple):
     tree: Mapping[str, Any]
     layers: list[Layer]
     amendments: list[Layer]
+    preset: Mapping[str, Any]
+    """Tree of the shipped preset that is extended last, with the society and the conduct of the scenario."""
     own: str
     """The user's last file; empty for a shipped preset."""
 
@@ -29,39 +31,54 @@ class Merged(NamedTuple):
         return list(dict.fromkeys(layer.document.name for layer in self.layers if layer.document.path))
 
 
-def assemble(chain: Chain, uses: Mapping[str, tuple[str, Document]] | None = None) -> Merged:
+def assemble(chain: Chain) -> Merged:
     """Merge the documents of a chain.
 
     Parameters
     ----------
     chain
         The documents, the strongest last.
-    uses
-        Society and conduct to use in place of the chain's.
     """
-    own, amended = _layers(chain, chain.uses if uses is None else uses), _amendments(chain)
-    tree: Mapping[str, Any] = {}
-    for layer in own:
+    shipped, above = chain.documents[: chain.n_shipped], chain.documents[chain.n_shipped :]
+    below = [*_families(), *_used(chain.used), *_own(shipped)]
+    own = _own(above)
+    preset = _laid({}, below)
+    tree = _laid(preset, own)
+    amended = _amendments(chain.documents)
+    files = [document for document in chain.documents if document.path]
+    return Merged(
+        tree=_with_amendments(tree, amended),
+        layers=[*below, *own, *amended],
+        amendments=amended,
+        preset=_with_amendments(preset, _amendments(shipped)),
+        own=files[-1].name if files and not files[-1].shipped else "",
+    )
+
+
+def _laid(tree: Mapping[str, Any], layers: Sequence[Layer]) -> Mapping[str, Any]:
+    """Lay layers over a tree, the strongest last."""
+    for layer in layers:
         if not layer.mount:
             tree = emptied(tree, layer.document.tree.get("without", ()))
         tree = merge(tree, layer.nested())
-    files = [document for document in chain.documents if document.path]
-    user = files[-1].name if files and not files[-1].shipped else ""
-    return Merged({**tree, "amend": [layer.content for layer in amended]}, [*own, *amended], amended, user)
+    return tree
 
 
-def _layers(chain: Chain, uses: Mapping[str, tuple[str, Document]]) -> list[Layer]:
-    """Split a chain into layers, without its amendments."""
-    used = [layer for part in USES if part in uses for layer in _used(part, uses[part][1])]
+def _with_amendments(tree: Mapping[str, Any], amended: Sequence[Layer]) -> dict[str, Any]:
+    """Return a tree with the list of its amendments."""
+    return {**tree, "amend": [layer.content for layer in amended]}
+
+
+def _own(documents: Sequence[Document]) -> list[Layer]:
+    """Return the layers of scenario files, without their amendments."""
     skipped = {*LOADER_KEYS, "amend"}
-    own = [
+    return [
         layer
-        for doc in chain.documents
+        for doc in documents
         for layer in unpacked(
             Layer(doc, {key: value for key, value in doc.tree.items() if key not in skipped})
         )
     ]
-    return [*_families(), *used, *own]
 
 
 @cache
@@ -77,10 +94,10 @@ def _families() -> list[Layer]:
     return layers
 
 
-def _amendments(chain: Chain) -> list[Layer]:
-    """List the entries of ``[[amend]]`` of a chain, each as a layer."""
+def _amendments(documents: Sequence[Document]) -> list[Layer]:
+    """List the entries of ``[[amend]]`` of scenario files, each as a layer."""
     found: list[Layer] = []
-    for doc in chain.documents:
+    for doc in documents:
         if doc.tree.get("keep_amendments") is False:
             found = []
         for i, entry in enumerate(doc.tree.get("amend", [])):
@@ -88,15 +105,9 @@ def _amendments(chain: Chain) -> list[Layer]:
     return found
 
 
-def _used(part: str, document: Document) -> list[Layer]:
-    """Read the layers of a society or a conduct, with all that it extends."""
-    chain = [open_named(document, ("uses", part), USES[part])]
-    while "extends" in chain[0].tree:
-        base = open_named(chain[0], ("extends",), USES[part])
-        if base.path in [source.path for source in chain]:
-            chain[0].refuse(("extends",), "extends goes round in a circle. Take it out")
-        chain.insert(0, base)
-    return [layer for source in chain for layer in _placed(part, source)]
+def _used(used: Mapping[str, Sequence[Document]]) -> list[Layer]:
+    """Return the layers of the society and the conduct."""
+    return [layer for part, sources in used.items() for source in sources for layer in _placed(part, source)]
 
 
 def _placed(part: str, source: Document) -> list[Layer]:

@@ -1,9 +1,9 @@
-"""Opening a file by its name: a shipped one, or a path."""
+"""Opening files by their names, a shipped one or a path, with all that they extend."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from demerit.scenario.read.key_path import KeyPath, at, spell
 from demerit.scenario.read.problems import Place, Problem, fail
 from demerit.scenario.read.scenario_file import Document, read
 from demerit.scenario.read.shipped import CONDUCTS, PRESETS, SOCIETIES, part, shipped
@@ -34,32 +34,70 @@ def open_document(name_or_path: str | Path | Document) -> Document:
     return document
 
 
-def open_named(document: Document, key: KeyPath, kind: str) -> Document:
-    """Read the file that a key of a document names: a shipped one, or a path from the document's folder.
+def open_used(document: Document, part: str, kind: str) -> list[Document]:
+    """Read the society or the conduct that a scenario uses, behind all that it extends.
 
     Parameters
     ----------
-    document, key
-        The document, and its key that names the file.
+    document, part
+        The document, and the key in its ``uses`` that names the file.
     kind
-        Kind of the file: ``regimes``, ``societies`` or ``conduct``.
+        Kind of the file: ``societies`` or ``conduct``.
 
     Raises
     ------
     ScenarioError
-        At that key, if there is no such file.
+        If there is no such file, or its `extends` goes round in a circle.
     """
-    name = at(document.tree, key)[1]
+    return with_extended(_named(document, ("uses", part), document.tree["uses"][part], kind), kind)
+
+
+def with_extended(top: Document, kind: str) -> list[Document]:
+    """Read all files that a document extends, each before the one that extends it, the document last.
+
+    Parameters
+    ----------
+    top
+        The document.
+    kind
+        Kind of the files: ``regimes``, ``societies`` or ``conduct``.
+
+    Raises
+    ------
+    ScenarioError
+        If a file is missing, or `extends` goes round in a circle.
+    """
+    documents = [top]
+    while "extends" in documents[0].tree:
+        base = _named(documents[0], ("extends",), documents[0].tree["extends"], kind)
+        if base.path in [document.path for document in documents]:
+            way = (
+                f": {_circle(base, documents)}. Take one of them out" if kind == PRESETS else ". Take it out"
+            )
+            documents[0].refuse(("extends",), f"extends goes round in a circle{way}")
+        documents.insert(0, base)
+    return documents
+
+
+def _named(document: Document, key: tuple[str, ...], name: object, kind: str) -> Document:
+    """Read the file that a key of a document names, from the document's folder on, or refuse the key."""
     if not isinstance(name, str):
         document.refuse(
             key,
-            f"{spell(key)} must be a text in quotation marks: the name of a shipped {_WHAT[kind]}, or a path",
+            f"{'.'.join(key)} must be a text in quotation marks: the name of a shipped {_WHAT[kind]}, or a path",
         )
     folder = document.path.parent if document.path and not document.shipped else Path()
     found = _open(name, kind, folder)
     if found is None:
         document.refuse(key, _missing(name, kind, folder))
     return found
+
+
+def _circle(base: Document, documents: Sequence[Document]) -> str:
+    """Return the circle of names that leads back to a document."""
+    paths = [document.path for document in documents]
+    way = [document.name for document in documents[: paths.index(base.path) + 1]]
+    return " -> ".join([*reversed(way), base.name])
 
 
 def _open(name: str | Path, kind: str, folder: Path) -> Document | None:
