@@ -105,21 +105,18 @@ def _outside(figures: Sequence[tuple[str, Provenance]], part: Part, preset: Mapp
     """Warn of the figures that lie outside their range; ranges of cells and series are factors of the preset's."""
     found = []
     for dotted, figure in figures:
-        if figure.range is None:
-            continue
-        if isinstance(figure, Number):
-            found += _number_outside(dotted, figure, part, preset)
-        else:
-            found += _factors_outside(resolve(dotted, part[0]), figure, part, preset)
+        if figure.range is not None:
+            outside = _number_outside if isinstance(figure, Number) else _factors_outside
+            found += outside(resolve(dotted, part[0]), figure, part, preset)
     return found
 
 
-def _number_outside(dotted: str, figure: Number, part: Part, preset: Mapping[str, Any]) -> list[str]:
+def _number_outside(path: KeyPath, figure: Provenance, part: Part, preset: Mapping[str, Any]) -> list[str]:
     """Warn of a number outside its range."""
+    assert isinstance(figure, Number)
     low, high = figure.range or (-inf, inf)
     if low <= figure.value <= high:
         return []
-    path = resolve(dotted, part[0])
     kind = _kind_of_range(path, figure, preset)
     return [
         f"{spell(path)} = {figure.value:.12g} is outside the {kind}range {low:.12g} to {high:.12g} ({_place(path, part)})"

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from demerit.scenario.layers.amendments import complete
 from demerit.scenario.layers.layer import Layer
 from demerit.scenario.layers.merged import Merged
 from demerit.scenario.read.key_path import KeyPath, spell
@@ -45,7 +44,7 @@ def _too_late(plan: RunPlan, amendments: Sequence[Layer]) -> list[str]:
     end = plan.start + timedelta(weeks=plan.burn_in + plan.weeks)
     return [
         f"the amendment {_titled(layer)} of {layer.content['since']} takes no effect: the run ends on {end}"
-        for layer in complete(amendments)
+        for layer in amendments
         if layer.content["since"] > end - timedelta(weeks=1)
     ]
 
@@ -57,7 +56,7 @@ def _overtaken(merged: Merged) -> list[str]:
     """
     files = [layer.document for layer in merged.layers]
     found = []
-    for amendment in complete(merged.amendments):
+    for amendment in merged.amendments:
         later = merged.layers[files.index(amendment.document) + 1 :]
         for path in _leaves(("regime",), amendment.content["change"]):
             found += [_ended(path, layer, amendment) for layer in later if layer.reach(path)[1]]
@@ -66,7 +65,7 @@ def _overtaken(merged: Merged) -> list[str]:
 
 def _early(start: date, merged: Merged) -> list[Layer]:
     """List the amendments dated before the start."""
-    return [layer for layer in complete(merged.amendments) if layer.content["since"] < start]
+    return [layer for layer in merged.amendments if layer.content["since"] < start]
 
 
 def _is_inherited(amendment: Layer, merged: Merged) -> bool:

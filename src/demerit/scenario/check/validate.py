@@ -20,6 +20,8 @@ from demerit.schema.number import ASSUMED, SET_BY_USER, Frozen
 
 _Model = TypeVar("_Model", bound=Frozen)
 Eras = Sequence[tuple[Draft, Era]]
+Fault = tuple[KeyPath, str, Sequence[Layer]]
+"""A key, the sentence for what is wrong with it, and the layers that may set it."""
 Check = Callable[[Scenario], Sequence[tuple[str, str]]]
 
 
@@ -86,44 +88,34 @@ def _eras(merged: Merged, problems: list[Problem], known: Regime | None) -> list
 
 
 def _unsound(scenario: Scenario, merged: Merged, eras: Eras, checks: Sequence[Check]) -> list[Problem]:
-    """List unknown names and all other faults that the checks find, in any era."""
+    """List unknown names and all other faults that the checks find, in any era, each at the place that sets it."""
     found = [*_unsourced_amendments(scenario, merged), *_restructured(merged, eras)]
     for draft, era in eras:
         now = scenario.model_copy(update={"regime": era.regime})
         wrong = [*inconsistencies(now), *(problem for check in checks for problem in check(now))]
-        found += _placed(wrong, draft.tree, [*merged.layers, *draft.layers])
-    return found
+        layers = [*merged.layers, *draft.layers]
+        found += [(resolve(dotted, draft.tree), sentence, layers) for dotted, sentence in wrong]
+    return [Problem(locate(path, layers), f"{spell(path)}: {sentence}") for path, sentence, layers in found]
 
 
-def _restructured(merged: Merged, eras: Eras) -> list[Problem]:
+def _restructured(merged: Merged, eras: Eras) -> list[Fault]:
     """List the eras whose points expire in another way than the first era's: points already taken would be lost, or taken twice."""
-    path: KeyPath = ("regime", "score", "expiry")
     return [
-        Problem(
-            locate(path, [*merged.layers, *draft.layers]),
-            f"{spell(path)}: how points expire is the same for the whole run. Set it outside of amendments",
+        (
+            ("regime", "score", "expiry"),
+            "how points expire is the same for the whole run. Set it outside of amendments",
+            [*merged.layers, *draft.layers],
         )
         for draft, era in eras[1:]
         if era.regime.score.expiry != eras[0][1].regime.score.expiry
     ]
 
 
-def _placed(
-    wrong: Sequence[tuple[str, str]], tree: Mapping[str, Any], layers: Sequence[Layer]
-) -> list[Problem]:
-    """Turn dotted paths and sentences into problems with places."""
-    paths = [(resolve(dotted, tree), sentence) for dotted, sentence in wrong]
-    return [Problem(locate(path, layers), f"{spell(path)}: {sentence}") for path, sentence in paths]
-
-
-def _unsourced_amendments(scenario: Scenario, merged: Merged) -> list[Problem]:
+def _unsourced_amendments(scenario: Scenario, merged: Merged) -> list[Fault]:
     """List the amendments whose source is not in ``[sources]``."""
     known = {*scenario.sources, ASSUMED, SET_BY_USER}
-    paths: list[tuple[KeyPath, str]] = [
-        (("amend", i, "source"), entry.source) for i, entry in enumerate(scenario.amend)
-    ]
     return [
-        Problem(locate(path, merged.layers), f"{spell(path)}: no source is called {source!r}")
-        for path, source in paths
-        if source not in known
+        (("amend", i, "source"), f"no source is called {entry.source!r}", merged.layers)
+        for i, entry in enumerate(scenario.amend)
+        if entry.source not in known
     ]

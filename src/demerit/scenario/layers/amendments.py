@@ -35,7 +35,7 @@ def drafts(start: date, tree: Mapping[str, Any], amendments: Sequence[Layer]) ->
     tree
         The merged scenario.
     amendments
-        The entries of ``[[amend]]``; those without a date or a change are skipped.
+        The complete entries of ``[[amend]]``.
 
     Returns
     -------
@@ -43,7 +43,7 @@ def drafts(start: date, tree: Mapping[str, Any], amendments: Sequence[Layer]) ->
     """
     latest = Draft(start, tree, ())
     found = {start: latest}
-    for layer in sorted(complete(amendments), key=lambda layer: layer.content["since"]):
+    for layer in sorted(amendments, key=lambda layer: layer.content["since"]):
         entry = layer.content
         stamp = _stamp(entry, tree)
         change = Layer(layer.document, entry["change"], ("regime",), (*layer.inside, "change"))

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from demerit.scenario.layers.loader_keys import USES, faults
-from demerit.scenario.read.files import open_document, open_used, with_extended
+from demerit.scenario.read.files import open_scenario, open_used
 from demerit.scenario.read.scenario_file import Document
-from demerit.scenario.read.shipped import PRESETS
 
 
 class Chain(NamedTuple):
@@ -46,7 +45,7 @@ def follow(top: str | Path | Document, overrides: Sequence[Document] = ()) -> Ch
     ScenarioError
         If a document is missing, `extends` goes round in a circle, or a key of the loader is wrong.
     """
-    documents = with_extended(open_document(top), PRESETS)
+    documents = open_scenario(top)
     asked = documents[-1]
     if asked.path is not None and not asked.shipped:
         documents.insert(-1, Document(asked.name, {"name": asked.path.stem}))

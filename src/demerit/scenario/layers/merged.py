@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from demerit.families import FAMILIES
+from demerit.scenario.layers.amendments import complete
 from demerit.scenario.layers.chain import Chain
 from demerit.scenario.layers.layer import Layer
 from demerit.scenario.layers.loader_keys import LOADER_KEYS
@@ -20,6 +21,7 @@ class Merged(NamedTuple):
     tree: Mapping[str, Any]
     layers: list[Layer]
     amendments: list[Layer]
+    """The entries of ``[[amend]]`` that have a date and a change; the schema refuses the others."""
     preset: Mapping[str, Any]
     """Tree of the shipped preset that is extended last, with the society and the conduct of the scenario."""
     own: str
@@ -49,7 +51,7 @@ def assemble(chain: Chain) -> Merged:
     return Merged(
         tree=_with_amendments(tree, amended),
         layers=[*below, *own, *amended],
-        amendments=amended,
+        amendments=list(complete(amended)),
         preset=_with_amendments(preset, _amendments(shipped)),
         own=files[-1].name if files and not files[-1].shipped else "",
     )

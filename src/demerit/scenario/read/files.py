@@ -12,6 +12,40 @@ from demerit.suggestion import suggest
 _WHAT = {PRESETS: "preset", SOCIETIES: "society", CONDUCTS: "conduct"}
 
 
+def open_scenario(name_or_path: str | Path | Document) -> list[Document]:
+    """Read the scenario of a name or path, behind all that it extends.
+
+    Parameters
+    ----------
+    name_or_path
+        A shipped preset, a path, or a document that was read before.
+
+    Raises
+    ------
+    ScenarioError
+        If a file is missing, or `extends` goes round in a circle.
+    """
+    return _with_extended(open_document(name_or_path), PRESETS)
+
+
+def open_used(document: Document, part: str, kind: str) -> list[Document]:
+    """Read the society or the conduct that a scenario uses, behind all that it extends.
+
+    Parameters
+    ----------
+    document, part
+        The document, and the key in its ``uses`` that names the file.
+    kind
+        Kind of the file: ``societies`` or ``conduct``.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such file, or its `extends` goes round in a circle.
+    """
+    return _with_extended(_named(document, ("uses", part), document.tree["uses"][part], kind), kind)
+
+
 def open_document(name_or_path: str | Path | Document) -> Document:
     """Read the scenario of a name or path.
 
@@ -34,39 +68,8 @@ def open_document(name_or_path: str | Path | Document) -> Document:
     return document
 
 
-def open_used(document: Document, part: str, kind: str) -> list[Document]:
-    """Read the society or the conduct that a scenario uses, behind all that it extends.
-
-    Parameters
-    ----------
-    document, part
-        The document, and the key in its ``uses`` that names the file.
-    kind
-        Kind of the file: ``societies`` or ``conduct``.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no such file, or its `extends` goes round in a circle.
-    """
-    return with_extended(_named(document, ("uses", part), document.tree["uses"][part], kind), kind)
-
-
-def with_extended(top: Document, kind: str) -> list[Document]:
-    """Read all files that a document extends, each before the one that extends it, the document last.
-
-    Parameters
-    ----------
-    top
-        The document.
-    kind
-        Kind of the files: ``regimes``, ``societies`` or ``conduct``.
-
-    Raises
-    ------
-    ScenarioError
-        If a file is missing, or `extends` goes round in a circle.
-    """
+def _with_extended(top: Document, kind: str) -> list[Document]:
+    """Read all files of a kind that a document extends, each before the one that extends it, the document last."""
     documents = [top]
     while "extends" in documents[0].tree:
         base = _named(documents[0], ("extends",), documents[0].tree["extends"], kind)
@@ -81,15 +84,11 @@ def with_extended(top: Document, kind: str) -> list[Document]:
 
 def _named(document: Document, key: tuple[str, ...], name: object, kind: str) -> Document:
     """Read the file that a key of a document names, from the document's folder on, or refuse the key."""
-    if not isinstance(name, str):
-        document.refuse(
-            key,
-            f"{'.'.join(key)} must be a text in quotation marks: the name of a shipped {_WHAT[kind]}, or a path",
-        )
     folder = document.path.parent if document.path and not document.shipped else Path()
-    found = _open(name, kind, folder)
+    found = _open(name, kind, folder) if isinstance(name, str) else None
     if found is None:
-        document.refuse(key, _missing(name, kind, folder))
+        must = f"{'.'.join(key)} must be a text in quotation marks: the name of a shipped {_WHAT[kind]}, or a path"
+        document.refuse(key, _missing(name, kind, folder) if isinstance(name, str) else must)
     return found
 
 
