@@ -1,4 +1,4 @@
-"""What one citizen is to the rules: the packed state, the file with its marks, the standing, and what is counted.
+"""One citizen as the rules see him or her: packed state, marks in the file, standing, and counts.
 
-In: a citizen (`Me`) and the surroundings of a week (`Here`). Out: changes of the citizen's own words. How a week goes is the engine's.
+In: a citizen (`Me`) and the surroundings of a week (`Here`). Out: changes of the citizen's own words. The engine decides their order.
 """

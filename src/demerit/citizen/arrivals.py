@@ -1,4 +1,4 @@
-"""What arrives in a file from outside: how an entry that others bring is drawn, by a rate or from a pool (docs/model.md §16)."""
+"""Entries that arrive from outside: drawn at a rate, or from a pool (docs/model.md §16)."""
 
 from demerit.chance import WORD, Purpose, Words, draw
 from demerit.citizen.surroundings import Here, Me, institutions
@@ -10,19 +10,19 @@ NOTHING = 0
 
 @part
 def arriving(day: int, kind: int, origin: int) -> int:
-    """Pack an entry that arrives on day 0..6 of the week; never 0, because kinds begin at 1."""
+    """Return the packed entry that arrives on day 0..6 of the week; never 0, because kinds begin at 1."""
     return day << 10 | kind << 3 | origin
 
 
 @part
 def words_of(me: Me, here: Here, origin: int) -> Words:
-    """Draw whether something of an origin arrives this week, what, when, and whether the record spares the citizen."""
+    """Draw whether an entry of an origin arrives this week, its kind and day, and whether an exemption shields the citizen."""
     return draw(institutions(here), me.who, here.week, _INBOUND | origin, 0)
 
 
 @part
 def at_rate(me: Me, here: Here, origin: int, threshold: int, named: Record) -> int:
-    """Give what arrives below a threshold: one of the named kinds, each as often, or NOTHING."""
+    """Draw an arrival below a threshold: one of the named kinds, equally likely, or NOTHING."""
     words = words_of(me, here, origin)
     if words.w0 >= threshold:
         return int64(NOTHING)
@@ -32,7 +32,7 @@ def at_rate(me: Me, here: Here, origin: int, threshold: int, named: Record) -> i
 
 @part
 def from_pool(me: Me, here: Here, origin: int, weight: int, source: tuple[int, Record]) -> int:
-    """Give what arrives from a pool, given its number and the kinds that it holds, for a weight in drawing from it; or NOTHING."""
+    """Draw an arrival from a pool (its number and its kinds), for a weight in drawing from it; or NOTHING."""
     number, named = source
     rates, total = here.signal.pooled[number], int64(0)
     for i in range(named.n):

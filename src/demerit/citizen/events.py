@@ -1,4 +1,4 @@
-"""What is counted: events as they happen, and stocks of citizens by status. What is counted is what can be logged."""
+"""What is counted: events as they happen, and stocks of citizens by status. The journal can log each of them."""
 
 from collections import namedtuple
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ class Event(NamedTuple):
 
     name: str
     axis: str
-    """What its detail means."""
+    """Meaning of its detail."""
     width: int
     """Number of details."""
     meaning: str
@@ -152,12 +152,12 @@ STOCKS = (
 
 
 def _starts(widths: list[int]) -> list[int]:
-    """Give the first index of each part of a row, and the row's length."""
+    """Return the first index of each part of a row, and the row's length."""
     return [sum(widths[:i]) for i in range(len(widths) + 1)]
 
 
 def _first(named: Any, starts: list[int]) -> Any:
-    """Fill a named tuple, whose fields mypy cannot see, with the first index of each part."""
+    """Return a named tuple of the first index of each part; mypy cannot see its fields."""
     return named(*starts[:-1])
 
 

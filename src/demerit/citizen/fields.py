@@ -1,4 +1,4 @@
-"""The state: eight words of 32 bits a citizen, and how their fields are read and written (docs/model.md §3).
+"""Packed state of a citizen: eight words of 32 bits, and how their fields are read and written (docs/model.md §3).
 
 Unpacked values are int64 throughout: uint32 sums widen silently, and a uint32 beside a literal becomes a float.
 """
@@ -22,18 +22,18 @@ CITIZEN = np.dtype([("word", np.uint32, (N_WORDS,))], align=True)
 Citizen = Record
 """A record of CITIZEN."""
 _LINE = 64
-"""Bytes that a processor fetches together."""
+"""Bytes that a processor fetches together: a line of its cache."""
 
 
 def room_for(n: int) -> NDArray[np.void]:
-    """Make room for n citizens, zeros, none of whom lies in two lines of the cache: every second one would where NumPy begins an array."""
+    """Return n zeroed citizens, aligned so that none lies in two cache lines; where NumPy begins an array, every second one would."""
     room = np.zeros(n * CITIZEN.itemsize + _LINE, np.uint8)
     start = -room.ctypes.data % _LINE
     return room[start : start + n * CITIZEN.itemsize].view(CITIZEN)
 
 
 class Field(NamedTuple):
-    """Where a field lies."""
+    """Position of a field."""
 
     word: int
     shift: int
@@ -76,7 +76,7 @@ TURNED = Field(MIND, 31, 1)
 
 
 def _without(*fields: Field) -> int:
-    """Give a word's bits without those of some fields."""
+    """Return a word's bits without those of some fields."""
     return 0xFFFFFFFF & ~sum(field.mask << field.shift for field in fields)
 
 
@@ -87,7 +87,7 @@ RESTED_ON = (
     *(_without() for _ in range(N_SLOTS + 1)),
     _without(BELIEF, GIVEN_UP, SILENCE),
 )
-"""Bits of each word on which a status may rest: what a rule family heats, privileges or counts somebody by is among them."""
+"""Bits of each word that a status may depend on, including those by which a rule family heats, privileges or counts a citizen."""
 
 UNAWARE, NOTICED, FILED, SETTLED, DEAD, PAID = range(6)
 """Stages of a mark."""
@@ -97,13 +97,13 @@ NO_CASE, MOOT = 0, 4
 ZERO_BALANCE = 2048
 
 NAMED = (1 << 22) - 1
-"""Bits of a mark's word that stay the same as long as there is anything of it (`named`)."""
+"""Bits of a mark's word that stay the same as long as the mark exists (`named`)."""
 CLASS_BITS, RESTRICTED, HEATED = 63, 64, 128
 """Bits of `scan`."""
 
 
 class Mark(NamedTuple):
-    """One entry with its own slot."""
+    """An entry with its own slot."""
 
     kind: int
     day: int
@@ -150,25 +150,25 @@ def set_mark(citizen: Citizen, slot: int, mark: Mark) -> None:
 
 @part
 def at_stage(mark: Mark, stage: int) -> Mark:
-    """Give the mark at another stage."""
+    """Return the mark at another stage."""
     return Mark(mark.kind, mark.day, mark.origin, stage, mark.stale, mark.step)
 
 
 @part
 def with_stale(mark: Mark, stale: int) -> Mark:
-    """Give the mark with other stale copies."""
+    """Return the mark with other stale copies."""
     return Mark(mark.kind, mark.day, mark.origin, mark.stage, stale, mark.step)
 
 
 @part
 def is_live(mark: Mark) -> bool:
-    """Tell whether a mark still counts."""
+    """Return whether a mark still counts."""
     return mark.kind != 0 and mark.stage != DEAD
 
 
 @part
 def is_clean(origin: int) -> bool:
-    """Tell whether the clean file holds entries of an origin: what a citizen did, and what a citizen stands surety for."""
+    """Return whether the clean file holds entries of an origin: the citizen's own acts, and debts that the citizen stands surety for."""
     return origin in (TRUE, SURETY)
 
 
@@ -198,7 +198,7 @@ def set_attempts(citizen: Citizen, slot: int, n: int) -> None:
 
 @part
 def clear_mark(citizen: Citizen, slot: int) -> None:
-    """Free a slot; nothing of the mark is left, so that equal states have equal hashes."""
+    """Free a slot and clear every trace of its mark, so that equal states have equal hashes."""
     citizen.word[MARK + slot] = uint32(0)
     set_clean_step(citizen, slot, int64(0))
     set_attempts(citizen, slot, int64(0))
@@ -206,11 +206,11 @@ def clear_mark(citizen: Citizen, slot: int) -> None:
 
 @part
 def cause(mark: Mark) -> int:
-    """Give the ordinal that keys what follows from a mark."""
+    """Return the ordinal that keys the chance of all that follows from a mark."""
     return mark.kind << 3 | mark.origin
 
 
 @part
 def named(mark: Mark) -> int:
-    """Give the bits of a mark's word that tell it from any other of its citizen: kind, day and origin."""
+    """Return the bits that tell a mark from the citizen's others: kind, day and origin."""
     return mark.kind | mark.day << 7 | mark.origin << 19

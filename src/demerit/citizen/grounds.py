@@ -1,7 +1,7 @@
-"""Grounds: what a refusal rests on, and whether anything of it is unprotected, of a related context, and no harsher than the harm.
+"""Grounds of a refusal, and whether any of them is unprotected, of a related context, or no harsher than the harm.
 
-A *sound* packs three masks of needs, a byte each: the needs refused on at least one related ground, on one for no protected act, on one
-that costs no more than the harm. What is refused and not in it, is refused on nothing else (docs/model.md §10).
+A *sound* packs three masks of needs, a byte each: the needs refused on at least one related ground, on one for no protected act, and on
+one that costs no more than the harm. A refused need that is missing from a mask has no such ground (docs/model.md §10).
 """
 
 from typing import NamedTuple
@@ -15,18 +15,18 @@ from demerit.regime.tiers import tier_by_floor
 _RELATED, _UNPROTECTED, _FAIR = 0, 8, 16
 _ALL = 255
 UNRELATED, PROTECTED, EXCESSIVE = 1, 2, 4
-"""Bits of what `lacking` tells."""
+"""Bits that `lacking` returns."""
 
 
 @part
 def spread(needs: int) -> int:
-    """Give the sound of needs that are refused on a ground that nothing is said of."""
+    """Return the sound of needs refused on a ground without any of the three faults."""
     return needs << _RELATED | needs << _UNPROTECTED | needs << _FAIR
 
 
 @part
 def sound_of(needs: int, row: Record) -> int:
-    """Give the sound of needs that an entry of a kind refuses by its list or by a stale copy of it."""
+    """Return the sound of needs that an entry of a kind refuses by its list or by a stale copy of it."""
     quality: int = (
         row.related << _RELATED
         | (0 if row.protected else _ALL) << _UNPROTECTED
@@ -37,7 +37,7 @@ def sound_of(needs: int, row: Record) -> int:
 
 @part
 def lacking(refused: int, sound: int) -> int:
-    """Tell which sorts of grounds alone some need is refused on: bits UNRELATED, PROTECTED, EXCESSIVE."""
+    """Return the faults that all grounds of some refused need share: bits UNRELATED, PROTECTED, EXCESSIVE."""
     left = spread(refused) & ~sound
     return (
         (UNRELATED if left >> _RELATED & _ALL else 0)
@@ -47,7 +47,7 @@ def lacking(refused: int, sound: int) -> int:
 
 
 class Live(NamedTuple):
-    """What the live entries of somebody come to, whoever they are about and whether or not they are true."""
+    """Sums over a citizen's live entries, true or false, for the citizen's own acts or for another's debt."""
 
     n: int
     related: int
@@ -56,7 +56,7 @@ class Live(NamedTuple):
     protected: int
     """Number of those for protected acts."""
     points: int
-    """Points at first of the others, by the steps of F."""
+    """Points at first of the unprotected entries, by the steps of F."""
 
 
 @part
@@ -77,7 +77,7 @@ def live_entries(me: Me, here: Here) -> Live:
 
 @part
 def tier_left(here: Here, live: Live, tier: int) -> int:
-    """Give the tier that would be left of a tier without the entries for protected acts."""
+    """Return the tier that a citizen would have without the entries for protected acts."""
     if live.protected == 0:
         return tier
     rules = here.rules
@@ -86,7 +86,7 @@ def tier_left(here: Here, live: Live, tier: int) -> int:
 
 @part
 def sound_of_tier(here: Here, live: Live, tier: int, needs: int, left: int) -> int:
-    """Give the sound of needs that a tier refuses; ``left`` are those that `tier_left` would refuse."""
+    """Return the sound of needs that a tier refuses; ``left`` are those that `tier_left` would refuse."""
     related = needs & live.related if live.n > 0 else needs
     harsh = live.n > 0 and here.rules.tiers[tier].severity > live.gravity
     return related << _RELATED | (needs & left) << _UNPROTECTED | (0 if harsh else needs) << _FAIR

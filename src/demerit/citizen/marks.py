@@ -56,11 +56,11 @@ MONTHS_A_YEAR = 13
 _DAYS_A_MONTH = 28
 _TOP = 4095
 _HELD = FOREVER << 1
-"""More than any day until which a mark is held."""
+"""Above any day until which a mark is held."""
 
 
 class Under(NamedTuple):
-    """Which file is meant: the one held, or the clean one."""
+    """Choice of file: the one held, or the clean one."""
 
     held: int
     clean: int
@@ -83,7 +83,7 @@ def balance(me: Me, field: Field) -> int:
 
 @part
 def touch(me: Me, here: Here) -> None:
-    """Bring everything that fades up to the present month; two touches in turn equal one."""
+    """Fade balances up to the present month; touching twice equals touching once."""
     c, month = me.state, here.week // 4
     # Months wrap around at 128: nobody sleeps that long, because `wake` reaches 255 weeks.
     n = (month - get(c, TOUCHED)) & TOUCHED.mask
@@ -102,7 +102,7 @@ def touch(me: Me, here: Here) -> None:
 
 @part
 def is_true(mark: Mark) -> int:
-    """Tell (1 or 0) whether an entry is rightly there: a deed of the citizen's own, or one that the citizen stands surety for."""
+    """Return (1 or 0) whether an entry is true: for a deed of the citizen, or for a debt that the citizen stands surety for."""
     return int64(is_clean(mark.origin))
 
 
@@ -115,9 +115,9 @@ def end_case(me: Me, slot: int) -> None:
 
 @part
 def copies_left(here: Here, row: Record) -> int:
-    """Give the partners whose copies of a list become stale when a listing ends."""
+    """Return the partners whose copies of a list become stale when a listing ends."""
     rules = here.rules
-    # A partner that drops every name at the next look asks the source: nothing of its copy is ever stale.
+    # A partner that drops every name at the next look asks the source: its copy is never stale.
     return rules.lists[row.list].partners if rules.copies_on and rules.clearing < WORD else int64(0)
 
 
@@ -129,7 +129,7 @@ def count_delisted(me: Me, here: Here, day: int, mark: Mark) -> None:
 
 @part
 def give_back(me: Me, here: Here, slot: int, mark: Mark) -> None:
-    """Give the points of an entry that is struck out back to the sums of both files, where all points are one sum."""
+    """Return the points of a struck-out entry to the sums of both files, where all points are one sum."""
     row, rules = here.rules.kinds[mark.kind], here.rules
     if rules.total_decay == 0:
         return
@@ -147,7 +147,7 @@ def give_back(me: Me, here: Here, slot: int, mark: Mark) -> None:
 
 @part
 def taken_by(me: Me, here: Here, slot: int, total: int) -> int:
-    """Take from a sum of the clean file's what a live mark has taken from the file held alone."""
+    """Subtract from a total the points that a live mark cost F but not C."""
     mark, rules = mark_at(me.state, slot), here.rules
     row, gone = rules.kinds[mark.kind], rules.fade * (here.week // 4 - mark.day // _DAYS_A_MONTH)
     points = weight(row.points, row.rise, mark.step, rules.surcharge)
@@ -162,7 +162,7 @@ def taken_by(me: Me, here: Here, slot: int, total: int) -> int:
 
 @part
 def recount(me: Me, here: Here) -> None:
-    """Count the sum of the file held anew, from the clean one's; where all points are one sum, live marks take theirs from it again."""
+    """Recount the points of F from those of C; where all points are one sum, subtract again what live marks cost F alone."""
     total = balance(me, CLEAN_BALANCE)
     if here.rules.total_decay:
         for slot in range(N_SLOTS):
@@ -173,7 +173,7 @@ def recount(me: Me, here: Here) -> None:
 
 @part
 def take_out(me: Me, here: Here, day: int, slot: int) -> None:
-    """Take a live mark out of the file: points and list go, partners' copies may be left."""
+    """Remove a live mark from the file: its points and list go, copies at partners may remain."""
     mark = mark_at(me.state, slot)
     end_case(me, slot)
     give_back(me, here, slot, mark)
@@ -189,7 +189,7 @@ def take_out(me: Me, here: Here, day: int, slot: int) -> None:
 
 @part
 def strike_out(me: Me, here: Here, day: int, slot: int) -> None:
-    """Take an entry out as wrong: it no longer makes later ones weigh more."""
+    """Remove a wrong entry; it no longer makes later ones weigh more."""
     c, true = me.state, is_true(mark_at(me.state, slot))
     put(c, STRIKES, max(0, get(c, STRIKES) - 1))
     put(c, CLEAN_STRIKES, max(0, get(c, CLEAN_STRIKES) - true))
@@ -198,7 +198,7 @@ def strike_out(me: Me, here: Here, day: int, slot: int) -> None:
 
 @part
 def held_until(me: Me, here: Here, day: int, mark: Mark) -> int:
-    """Give the day until which an open case, or a list in force or coming, holds a live mark in its slot; 0 if nothing does."""
+    """Return the day until which an open case, or a present or coming list, holds a live mark in its slot; 0 if nothing does."""
     if mark.stage == FILED:
         return FOREVER
     listed = is_coming(me, here, mark, day) or is_listed(me, here, mark, day, mark.step) == 1
@@ -207,7 +207,7 @@ def held_until(me: Me, here: Here, day: int, mark: Mark) -> int:
 
 @part
 def stays(me: Me, here: Here, day: int, mark: Mark) -> int:
-    """Rank what keeps a mark in its slot: a dead one goes first, a false one before a true one, then what is held for the shortest."""
+    """Return the rank of a mark in keeping its slot: dead marks rank lowest, false ones below true ones; then the days it is held count."""
     if mark.stage == DEAD:
         return int64(0)
     return (1 + is_true(mark)) * _HELD + held_until(me, here, day, mark)
@@ -215,9 +215,9 @@ def stays(me: Me, here: Here, day: int, mark: Mark) -> int:
 
 @part
 def slot_to_give(me: Me, here: Here, day: int, true: int) -> int:
-    """Choose the slot of a new mark: a free one, else that of the mark which `stays` the least, the older of two.
+    """Choose the slot of a new mark: a free one, else the one whose mark ranks lowest by `stays`, the older of two.
 
-    A false entry never takes the slot of a true one, so that no error bends the clean file; if no other is left, it gets N_SLOTS: none.
+    A false entry never takes the slot of a true one, so that no error changes the clean file; if no other is left, it gets N_SLOTS: none.
     """
     chosen, least, oldest = int64(N_SLOTS), (1 + true) * _HELD + _HELD, int64(0)
     for slot in range(N_SLOTS):
@@ -232,7 +232,7 @@ def slot_to_give(me: Me, here: Here, day: int, true: int) -> int:
 
 @part
 def is_there(me: Me, day: int, kind: int, origin: int) -> bool:
-    """Tell whether a mark of a kind, day and origin is there: all that follows from a second one would be the same luck."""
+    """Return whether the citizen has a mark of this kind, day and origin; a second one would draw the same luck."""
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
         if mark.kind == kind and mark.day == day and mark.origin == origin:
@@ -242,7 +242,7 @@ def is_there(me: Me, day: int, kind: int, origin: int) -> bool:
 
 @part
 def points_left(here: Here, mark: Mark, step: int) -> int:
-    """Give the points that a mark takes away by itself in the present month; none where all points are one sum, which holds them."""
+    """Return the points that a mark alone costs in the present month; 0 where all points are one sum, which holds them."""
     row, rules = here.rules.kinds[mark.kind], here.rules
     if rules.total_decay:
         return int64(0)
@@ -254,7 +254,7 @@ def points_left(here: Here, mark: Mark, step: int) -> int:
 
 @part
 def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
-    """Give up the slot of a mark: its points stay in the balance, its list and its copies are dropped."""
+    """Free the slot of a mark: its points stay in the balance, its list and its copies are dropped."""
     c, mark = me.state, mark_at(me.state, slot)
     if mark.kind != 0 and mark.stage != DEAD:
         add_points(me, BALANCE, -points_left(here, mark, mark.step))
@@ -267,7 +267,7 @@ def consolidate(me: Me, here: Here, slot: int, day: int) -> None:
 
 @part
 def step_of(me: Me, here: Here, clean: int) -> int:
-    """Give the step of a new entry of F (``clean`` 0) or C (1): earlier entries, or how high the score stands."""
+    """Return the step of a new entry of F (``clean`` 0) or C (1): the number of earlier entries, or the height of the score."""
     rules = here.rules
     if rules.height_step > 0:
         return height(score_under(me, here, clean), rules.height_from, rules.height_step)
@@ -276,7 +276,7 @@ def step_of(me: Me, here: Here, clean: int) -> int:
 
 @part
 def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
-    """Enter a mark of a kind on a day; it has effect from the next day."""
+    """Post a mark of a kind on a day; it takes effect the next day."""
     touch(me, here)
     c, row = me.state, here.rules.kinds[kind]
     true = int64(is_clean(origin))
@@ -307,7 +307,7 @@ def post(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
 
 @part
 def harden(me: Me, here: Here, slot: int) -> None:
-    """Let a mark weigh, in the file held, as if there had been one more before."""
+    """Raise the step of a mark in the file held by one."""
     mark, rules = mark_at(me.state, slot), here.rules
     row, step = rules.kinds[mark.kind], min(LONGEST_STEP, mark.step + 1)
     set_mark(me.state, slot, Mark(mark.kind, mark.day, mark.origin, mark.stage, mark.stale, step))
@@ -331,6 +331,6 @@ def points_under(me: Me, here: Here, clean: int) -> int:
 
 @part
 def score_under(me: Me, here: Here, clean: int) -> int:
-    """Give the score of F (``clean`` 0) or C (1)."""
+    """Return the score of F (``clean`` 0) or C (1)."""
     rules = here.rules
     return score_of(rules.start, points_under(me, here, clean), rules.lowest, rules.highest)

@@ -1,4 +1,4 @@
-"""What a citizen's own file says on a day: needs refused under F and under C, and what is cast on the household (docs/model.md §10)."""
+"""Standing of a citizen on a day: the needs refused under F and under C, and those refused to the household (docs/model.md §10)."""
 
 from typing import NamedTuple
 
@@ -34,13 +34,13 @@ _ALL_NEEDS = 255
 
 
 class Standing(NamedTuple):
-    """What one file says on a day; masks have a bit a need, lists a bit a list."""
+    """Standing under both files on a day; masks have a bit a need, lists a bit a list."""
 
     adult: int
     file: int
     clean: int
     own_file: int
-    """What of `file` would be left without entries for somebody else's debt."""
+    """Needs of `file` that would still be refused without entries for another's debt."""
     own_clean: int
     causes: int
     lists: int
@@ -48,13 +48,13 @@ class Standing(NamedTuple):
     casts: int
     """1 if a listing under F reaches the household in full."""
     cast_needs: int
-    """Needs of partners with a stale copy of such a listing."""
+    """Needs of partners with a stale copy of a listing that reaches the household."""
     cast_causes: int
     clean_casts: int
     sound: int
-    """What the refusals under F rest on, packed as in `grounds`."""
+    """Grounds of the refusals under F, packed as in `grounds`."""
     cast_sound: int
-    """The same of what is cast."""
+    """Grounds of what is refused to the household, likewise."""
     flags: int
     """Bits: 1 a stale copy, 2 a live false entry, 4 unpaid on a list until paid, 8 an entry for another's debt, 16 the score counts."""
 
@@ -64,14 +64,14 @@ HAS_STALE, HAS_FALSE, HAS_UNPAID, HAS_SURETY, IS_SCORED = 1, 2, 4, 8, 16
 
 @part
 def has_entries(citizen: Citizen) -> bool:
-    """Tell whether anything is on somebody's file."""
+    """Return whether a citizen's file holds any mark."""
     c = citizen.word
     return bool(c[MARK] != 0 or c[MARK + 1] != 0 or c[MARK + 2] != 0)
 
 
 @part
 def needs_of_partners(rules: Record, partners: int) -> int:
-    """Unite the needs that a mask of partners serves."""
+    """Return all needs that a mask of partners serves."""
     needs = 0
     for p in range(N_PARTNERS):
         if partners >> p & 1:
@@ -81,7 +81,7 @@ def needs_of_partners(rules: Record, partners: int) -> int:
 
 @part
 def is_listed(me: Me, here: Here, mark: Mark, day: int, step: int) -> int:
-    """Tell (1 or 0) whether a mark's list is in force on a day, with the step of the file in question."""
+    """Return (1 or 0) whether a mark's list is in force on a day, with the step of the file in question."""
     if not can_list(me, here, mark) or is_coming(me, here, mark, day):
         return 0
     return int(day < until_day(here.rules.kinds[mark.kind], here.rules, mark.day, step))
@@ -89,14 +89,14 @@ def is_listed(me: Me, here: Here, mark: Mark, day: int, step: int) -> int:
 
 @part
 def can_list(me: Me, here: Here, mark: Mark) -> bool:
-    """Tell whether a mark is one that lists somebody at some time."""
+    """Return whether a mark can put the citizen on a list at some time."""
     named: bool = here.rules.kinds[mark.kind].list > 0
     return named and mark.stage != PAID and is_live(mark) and lists_hold(me, here) == 1
 
 
 @part
 def is_coming(me: Me, here: Here, mark: Mark, day: int) -> bool:
-    """Tell whether a mark's list has yet to take effect on a day: the person has been granted days of grace."""
+    """Return whether a mark's list is still to take effect on a day, because of days of grace."""
     rules = here.rules
     coming: bool = rules.grace >= 0 and day < first_day(rules, mark.day) and can_list(me, here, mark)
     return coming
@@ -104,13 +104,13 @@ def is_coming(me: Me, here: Here, mark: Mark, day: int) -> bool:
 
 @part
 def empty_standing(adult: int) -> Standing:
-    """Give the standing of an empty file."""
+    """Return the standing of an empty file."""
     return Standing(adult, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @part
 def flags_of(mark: Mark) -> int:
-    """Tell what a mark is, in the bits of `flags`."""
+    """Return the bits of `flags` that a mark sets."""
     flags = HAS_STALE if mark.stale else 0
     if is_live(mark):
         flags |= 0 if is_clean(mark.origin) else HAS_FALSE
@@ -120,7 +120,7 @@ def flags_of(mark: Mark) -> int:
 
 @part
 def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int) -> Standing:
-    """Add what one mark says; ``in_force`` holds its list under F (bit 0) and under C (bit 1)."""
+    """Return a standing with one mark added; ``in_force`` holds its list under F (bit 0) and under C (bit 1)."""
     roll = rules.lists[row.list]
     under_f, under_c = in_force & 1, in_force >> 1
     copied = needs_of_partners(rules, mark.stale) if rules.copies_on else int64(0)
@@ -149,7 +149,7 @@ def with_mark(s: Standing, mark: Mark, row: Record, rules: Record, in_force: int
 
 @part
 def tier_of_own(me: Me, here: Here, clean: int) -> int:
-    """Give the tier of F (``clean`` 0) or C (1) as if the citizen stood surety for nobody."""
+    """Return the tier of F (``clean`` 0) or C (1) as if the citizen stood surety for nobody."""
     c, rules = me.state, here.rules
     held, points, sureties = get(c, CLEAN_TIER if clean else TIER), int64(0), int64(0)
     for slot in range(N_SLOTS):
@@ -162,20 +162,20 @@ def tier_of_own(me: Me, here: Here, clean: int) -> int:
             points += weight(row.points, row.rise, step, rules.surcharge)
     if sureties == 0:
         return held
-    # Without the balance, which fades on days when no class is looked at; never worse than with the surety.
+    # Without the balance, which fades on days when no luck class is recomputed; never worse than with the surety.
     return max(held, tier_by_floor(rules.tiers, rules.top_tier, rules.start - points, 0))
 
 
 @part
 def refused_by_tier(me: Me, here: Here, tier: int, red: Field) -> int:
-    """Give the needs that a tier refuses to somebody who is on a red list of a file, or not."""
+    """Return the needs that a tier refuses to a citizen; those on a red list (``red``) are spared some."""
     refused: int = here.rules.tiers[tier].refuses
     return refused & ~here.rules.privileges.lifts if get(me.state, red) else refused
 
 
 @part
 def by_tier(me: Me, here: Here, refused: int) -> int:
-    """Give the sound of the needs that the tier of F refuses."""
+    """Return the sound of the needs that the tier of F refuses."""
     if refused == 0:
         return int64(0)
     tier, live = get(me.state, TIER), live_entries(me, here)
@@ -185,7 +185,7 @@ def by_tier(me: Me, here: Here, refused: int) -> int:
 
 @part
 def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
-    """Add what the tiers refuse, where the score applies."""
+    """Return a standing with the needs added that the tiers refuse, where the score applies."""
     if s.adult == 0 or is_scored(me, here) == 0:
         return s
     refused = refused_by_tier(me, here, get(me.state, TIER), RED)
@@ -216,7 +216,7 @@ def with_tier(s: Standing, me: Me, here: Here, has_true: bool) -> Standing:
 
 @part
 def in_force(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
-    """Tell whether the mark of a slot keeps its citizen on a list: bit 0 under F, bit 1 under C."""
+    """Return whether the mark of a slot keeps its citizen on a list: bit 0 under F, bit 1 under C."""
     under_f = is_listed(me, here, mark, day, mark.step)
     under_c = is_listed(me, here, mark, day, clean_step(me.state, slot)) if is_clean(mark.origin) else 0
     return under_f | under_c << 1
@@ -224,7 +224,7 @@ def in_force(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
 
 @part
 def standing(me: Me, here: Here, day: int) -> Standing:
-    """Read a citizen's own file as it stands at the start of a day."""
+    """Return the standing of a citizen by the own file at the start of a day."""
     c = me.state
     s = empty_standing(reached(me, here, AGES.adult, day))
     has_true = False

@@ -1,4 +1,4 @@
-"""What a citizen's rules see: the citizen (`Me`) and the surroundings of the week (`Here`), and where they count."""
+"""What a citizen's rules see: the citizen (`Me`), the surroundings of the week (`Here`), and the tables that count."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ JOIN = 27
 N_DEEDS = 64
 N_BINS = 64
 N_VIEWS = 1026
-"""Those of 18 and over, those against the regime in private, and the latter by 1,024 thresholds."""
+"""People of 18 and over, those against the regime in private, and the latter by 1,024 thresholds."""
 DAYS_A_YEAR = 365
 
 PLACE = np.dtype(
@@ -37,7 +37,7 @@ PLACE = np.dtype(
         ("circles", np.int64),  # circles in each layer, 0 if there are none
         ("climate", np.int64),  # share of its people deleted in about eight weeks, in 1/4096, at most 255
         ("camera", np.int64, (N_SENSORS,)),  # threshold that a deed is in view, by sensor
-        ("matches", np.int64, (1,)),  # deeds that its cameras put down to somebody, since the first day
+        ("matches", np.int64, (1,)),  # deeds that its cameras assigned to a person, since the first day
     ],
     align=True,
 )
@@ -87,12 +87,12 @@ TALLY = np.dtype(
     ],
     align=True,
 )
-"""What a block of communities hands to its county and to the tables at the end of a week."""
+"""Counts that a block of communities hands to its county and to the tables at the end of a week."""
 
 KEYS = np.dtype(
     [("behaviour", np.int64, (2,)), ("institutions", np.int64, (2,)), ("society", np.int64, (2,))], align=True
 )
-"""The key of each domain of chance: its seed, and its number with that of the replicate."""
+"""Key of each domain of chance: the seed, and the number of the domain with that of the replicate."""
 
 NOTES = 1024
 
@@ -115,7 +115,7 @@ JOURNAL = np.dtype(
     ],
     align=True,
 )
-"""What is noted of a household in a week, if anything is."""
+"""Notes on a household in a week, if the journal is on."""
 
 
 class Here(NamedTuple):
@@ -131,15 +131,15 @@ class Here(NamedTuple):
     journal: Record
     week: int
     opens: int
-    """First day of the window that is lived, 0..6 (docs/model.md §43)."""
+    """First day of the window, 0..6 (docs/model.md §43)."""
     closes: int
-    """Day of the week before which it ends, 1..7."""
+    """Day of the week before which the window ends, 1..7."""
     scored: int
-    """1 if the score applies in the community; whom it counts for, `is_scored` tells."""
+    """1 if the score applies in the community; `is_scored` tells for which citizens."""
 
 
 class Me(NamedTuple):
-    """A citizen: the record and the chance id. Compiled functions may take it, but not give it back."""
+    """A citizen: the record and the chance id. Compiled functions may take it as an argument, not return it."""
 
     state: Citizen
     who: int
@@ -147,45 +147,45 @@ class Me(NamedTuple):
 
 @part
 def first_day(here: Here) -> int:
-    """Give the first day of the window."""
+    """Return the first day of the window."""
     return 7 * here.week + here.opens
 
 
 @part
 def behaviour(here: Here) -> Key:
-    """Give the key of what people do."""
+    """Return the key of what people do."""
     return Key(here.keys.behaviour[0], here.keys.behaviour[1])
 
 
 @part
 def institutions(here: Here) -> Key:
-    """Give the key of what institutions do."""
+    """Return the key of what institutions do."""
     return Key(here.keys.institutions[0], here.keys.institutions[1])
 
 
 @part
 def has_joined(me: Me, here: Here) -> int:
-    """Tell (1 or 0) whether a citizen takes part in the scheme: everybody does, unless it is voluntary (docs/model.md §25)."""
+    """Return (1 or 0) whether a citizen takes part in the scheme: always, unless it is voluntary (docs/model.md §25)."""
     rules = here.rules.participation
     return int64(rules.on == 0 or draw(behaviour(here), me.who, 0, JOIN << 16, 0).w0 < rules.share)
 
 
 @part
 def is_scored(me: Me, here: Here) -> int:
-    """Tell (1 or 0) whether the score counts for a citizen: there is one, it applies in the community, and the citizen takes part."""
+    """Return (1 or 0) whether the score counts for a citizen: there is one, it applies in the community, and the citizen takes part."""
     return int64(here.rules.score_on == 1 and here.scored == 1 and has_joined(me, here) == 1)
 
 
 @part
 def lists_hold(me: Me, here: Here) -> int:
-    """Tell (1 or 0) whether lists count for a citizen: they may be a part of a scheme that the citizen has not joined."""
+    """Return (1 or 0) whether lists count for a citizen: they may be part of a scheme that the citizen has not joined."""
     rules = here.rules
     return int64(rules.lists_on == 1 and (rules.participation.lists == 1 or has_joined(me, here) == 1))
 
 
 @part
 def society(here: Here) -> Key:
-    """Give the key of who people are."""
+    """Return the key of who people are."""
     return Key(here.keys.society[0], here.keys.society[1])
 
 
@@ -197,7 +197,7 @@ def birthday(me: Me, here: Here) -> int:
 
 @part
 def reached(me: Me, here: Here, years: int, day: int) -> int:
-    """Tell (1 or 0) whether the citizen is ``years`` old on a day; the birthday is drawn only where it matters."""
+    """Return (1 or 0) whether the citizen is ``years`` old on a day; the birthday is drawn only where it matters."""
     age = get(me.state, AGE)
     least = age + day // DAYS_A_YEAR
     if least >= years or least + 1 < years:
@@ -207,13 +207,13 @@ def reached(me: Me, here: Here, years: int, day: int) -> int:
 
 @folded
 def bump(cells: NDArray[np.int64], at: int | tuple[int, int], by: int) -> None:
-    """Add to a cell of what is counted; nothing else in a life writes where other lives write as well."""
+    """Add to a cell of counts; simulated citizens share no other cells, so only this needs to be atomic."""
     cells[at] += by
 
 
 @part
 def count(me: Me, here: Here, day: int, at: int, detail: int) -> None:
-    """Count an event of a citizen's group, and log it if there is a log."""
+    """Count an event of a citizen's group, and log it if a journal is kept."""
     bump(here.tally.counts, (get(me.state, GROUP), at + detail), 1)
     note(me, here, day, at + detail, 0)
 

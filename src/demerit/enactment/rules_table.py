@@ -59,7 +59,7 @@ _RECORDING = ("recorded", "registry", "lens", "sensor", "seen", "slips", "nation
 def ask_for_census(before: Rules, after: Rules, *, noted: bool = False) -> bool:
     """Return whether the change of rules between two eras may change a status or due day.
 
-    Where lives are ``noted``, what is recorded counts as well: it changes nobody, but a census notes the grounds of each restriction.
+    Where the journal is on (``noted``), what is recorded counts as well: it changes no status, but a census notes the grounds of each one.
     """
     acts_alone = {family.name for family in FAMILIES if family.acts_alone}
     names = [name for name in RULES.names or () if name not in {"kinds", *acts_alone}]

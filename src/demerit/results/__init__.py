@@ -1,1 +1,1 @@
-"""What a run leaves behind: tables declared once, written while the run goes on, a manifest last."""
+"""Results of a run: tables declared once, written while the run goes on, and a manifest last."""

@@ -1,4 +1,4 @@
-"""Driving a run: threads, shards, week after week.
+"""Drivers of a run: threads, shards, week after week.
 
-In: a `Plan` and a state. Out: a `Week` at a time.
+In: a `Plan` and a state. Out: one `Week` at a time.
 """

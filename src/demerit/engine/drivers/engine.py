@@ -1,4 +1,4 @@
-"""Running a plan week by week: citizens on all threads, then the offices; what a week comes to is handed out, never kept."""
+"""Engine: runs a plan week by week, citizens on all threads, then the offices. It yields the results of each week and stores none."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -21,27 +21,27 @@ _Kind = TypeVar("_Kind", bound=np.generic)
 
 
 class Week(NamedTuple):
-    """What one week came to."""
+    """Results of one week."""
 
     number: int
     signals: NDArray[np.void]
-    """(window, county) SIGNAL that the days of each window were lived with."""
+    """(window, county) SIGNAL that people reacted to in each window."""
     tallies: NDArray[np.void]
-    """(block,) TALLY, whose counts are those of the week; valid until the next week begins."""
+    """(block,) TALLY with the counts of the week; valid until the next week begins."""
     stocks: NDArray[np.int64]
-    """(block, group, stock) citizens at the end of the week; valid until the next week begins, as what follows."""
+    """(block, group, stock) citizens at the end of the week; valid until the next week begins, like all that follows."""
     days: NDArray[np.int64]
     """(block, group, stock) person-days of the week."""
     waiting: int
     """Cases in all queues at the end of the week."""
     cameras: NDArray[np.int64] | None
-    """(community,) cameras, if they were shared out anew for this week."""
+    """(community,) cameras, if they were shared out for this week."""
     climate: NDArray[np.uint8]
-    """(window, community) level of deletions that the days of each window were lived with."""
+    """(window, community) level of deletions that people reacted to in each window."""
     circles: NDArray[np.uint16]
     """(window, circle) levels of deletions in circles; no circle unless people hear of them there."""
     opinion: Opinion
-    """What the nation thinks of the regime at the end of the week; zeros if nobody asks."""
+    """Opinion of the nation on the regime at the end of the week; zeros if the scenario does not ask."""
 
 
 class Engine:
@@ -56,9 +56,9 @@ class Engine:
         ----------
         plan : the run.
         state : citizens of the first day.
-        threads : how many threads to use; no result depends on it.
+        threads : how many threads to use; results do not depend on it.
         false_entries : False for arm T, in which entries go astray but none lands in another file.
-        first : number of the first community: another number is another luck.
+        first : number of the first community; another number is another replicate.
         """
         self.plan, self.state = plan, state
         self._false_entries = false_entries
@@ -72,20 +72,20 @@ class Engine:
 
     @property
     def run(self) -> RunState:
-        """All that changes from week to week."""
+        """State that changes from week to week."""
         return self.shard.run
 
     def weeks(self) -> Iterator[Week]:
-        """Live all weeks of the plan that are left, one at a time."""
+        """Simulate the remaining weeks of the plan, one at a time."""
         while self.week < self.plan.n_weeks:
             yield self.advance()
 
     def close(self) -> None:
-        """Let the threads go."""
+        """Stop the threads."""
         self._crew.close()
 
     def advance(self) -> Week:
-        """Live one week."""
+        """Simulate one week and return its results."""
         self.shard.empty_counts()
         published: list[tuple[NDArray[np.void], NDArray[np.uint8], NDArray[np.uint16]]] = []
         week, cameras = self.week, self._open_week()
@@ -107,29 +107,29 @@ class Engine:
         )
 
     def pass_weeks(self, end: int) -> None:
-        """Live the weeks before ``end`` and tell of none; their counts and person-days are added up in the books of the shard."""
+        """Simulate the weeks before ``end`` without returning them; their counts and person-days add up in the books of the shard."""
         while self.week < end:
             self._open_week()
             for opens in range(0, 7, self.shard.layout.days):
                 self._live_window(opens)
 
     def copy_state(self) -> RunState:
-        """Copy all that changes from week to week, so that others can go on from here."""
+        """Copy the state, so that other engines can continue from here."""
         return copied(self.run)
 
     def take_state(self, state: RunState) -> None:
-        """Go on from a copy of a state, which need not be of the same plan, if the rules were the same until then."""
+        """Continue from a copy of a state; it may come from another plan whose rules were the same until then."""
         self.shard.run = put_into(state, self.run)
         self.week = int(state.nation["week"][0])
         if self.week:
             self.shard.go_by(self._rules(self.week - 1))
 
     def state_hash(self) -> int:
-        """Hash the state of everybody after the last week lived: 0..2^64 - 1, the same on any machine."""
+        """Return the hash of everybody's state after the last simulated week: 0..2^64 - 1, the same on any machine."""
         return self.shard.state_hash(self.week)
 
     def portrait(self, out: NDArray[np.uint8]) -> None:
-        """Portray everybody as of the end of the last week lived; nothing changes by it.
+        """Portray everybody at the end of the last simulated week, without changing anything.
 
         Parameters
         ----------
@@ -138,13 +138,13 @@ class Engine:
         self.shard.portrait(self.week - 1, out)
 
     def _rules(self, week: int) -> NDArray[np.void]:
-        """Give the rules of a week: in arm T false entries land nowhere."""
+        """Return the rules of a week; in arm T false entries land nowhere."""
         rules = era_at(self.plan, week).rules.copy()
         rules["false_on"] = self._false_entries
         return rules
 
     def _open_week(self) -> NDArray[np.int64] | None:
-        """Begin a week: cameras, a new era's rules and census; give the cameras if they are shared out anew."""
+        """Begin a week (cameras, a new era's rules and census) and return the cameras if they are shared out anew."""
         week, sharing = self.week, self._sharings.get(self.week)
         cameras = self._share_out_cameras(sharing) if sharing else None
         if week in self._opens and self.shard.enact(self._rules(week), week):
@@ -152,14 +152,14 @@ class Engine:
         return cameras
 
     def _share_out_cameras(self, sharing: Sharing) -> NDArray[np.int64]:
-        """Set what the cameras of each community see from this week on, and where the months are hard."""
+        """Set the views of the cameras of each community from this week on, and which communities have hard months."""
         cameras = share_out(self.plan, self.run, self.week)
         look(sharing.terms, cameras, self.run.places)
         self.run.places["shocked"] = shocked(self.plan, self.week)
         return cameras
 
     def _live_window(self, opens: int) -> None:
-        """Live the days from one on that places have published for, and let them publish for the next."""
+        """Simulate the days of a window, and publish the signals of the next."""
         shard, week = self.shard, self.week
         shard.live(week, opens)
         window = (7 * week + opens) // shard.layout.days
@@ -169,12 +169,12 @@ class Engine:
             shard.run = with_room(shard.run, rows)
 
     def _published(self) -> tuple[NDArray[np.void], NDArray[np.uint8], NDArray[np.uint16]]:
-        """Copy what places have published for a window."""
+        """Copy the signals that places have published for a window."""
         run = self.run
         levels = levels_of(run.circles, run.places, self.shard.layout.layers)
         return run.signals.copy(), run.places["climate"].astype(np.uint8), levels
 
 
 def _stacked(windows: Sequence[NDArray[_Kind]]) -> NDArray[_Kind]:
-    """Put what was published for each window of a week into one table."""
+    """Stack the signals of the windows of a week into one table."""
     return np.stack(windows) if len(windows) > 1 else windows[0][None]

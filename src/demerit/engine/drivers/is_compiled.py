@@ -1,4 +1,4 @@
-"""Whether the engine is compiled: a first run compiles it, which takes minutes and most of the memory of a small run."""
+"""Whether the engine is compiled: the first run compiles it, which takes minutes and most of the memory of a small run."""
 
 import contextlib
 from typing import Any
@@ -12,7 +12,7 @@ from demerit.engine.week.citizens_cpu import go_through
 from demerit.society.people import invent_community
 
 _KERNELS = (invent_community, go_through, settle_census, close_window, add_rows, hash_communities)
-"""What every run uses."""
+"""Kernels that every run uses."""
 
 
 def kernels() -> list[Any]:
@@ -21,11 +21,11 @@ def kernels() -> list[Any]:
 
 
 def is_compiled() -> bool:
-    """Tell whether a run has ended on this machine with the same rules, so that what it compiled is only read."""
+    """Return whether a run has ended on this machine with the same rules, so that compiled code is only read."""
     return any(mark.exists() for mark in whole_marks(*_KERNELS))
 
 
 def note_compiled() -> None:
-    """Note that a run has ended; where nothing can be written, the next one is again taken for a first."""
+    """Record that a run has ended; where nothing can be written, the next run counts as a first one again."""
     with contextlib.suppress(OSError):
         whole_marks(*_KERNELS)[0].touch()

@@ -1,4 +1,4 @@
-"""The journal of what happens to people: noted while weeks go on, and put in order of person and time."""
+"""Journal of what happens to people: written while weeks are simulated, then sorted by person and time."""
 
 from typing import NamedTuple
 
@@ -10,32 +10,32 @@ from demerit.engine.drivers.threads import Part
 from demerit.engine.week.household import MARKS_NOTE, STATUS_NOTE, THIRD_NOTE
 
 _MOST_A_LIFE, _MOST = 16, 4096
-"""Rows that a task of a week takes at most for a life, and beside that for all: a census takes three a life, a week less than one."""
+"""Most rows that a task of a week writes for a person, and on top of that for all: a census takes three a person, a week less than one."""
 _TASKS = 4
-"""Tasks that a page has room for at least; what is not written to takes no memory."""
+"""Least number of tasks that a page has room for; untouched rows take no memory."""
 
 
 class Page(NamedTuple):
-    """Where the lives of a range of communities are noted."""
+    """Notes on the people of a range of communities."""
 
     log: NDArray[np.int64]
     """(row, 4) who, day, what, value."""
     logged: NDArray[np.int64]
-    """(1,) rows that there are, or would be if the page were longer."""
+    """(1,) rows written, or that a longer page would hold."""
 
 
 class Journal:
-    """What happens to everybody, noted while the weeks go on."""
+    """Notes on everybody, written while weeks are simulated."""
 
     def __init__(self, chunks: list[NDArray[np.int64]] | None = None) -> None:
-        """Begin, or go on after rows that others have noted."""
+        """Begin empty, or after rows that were noted before."""
         self._chunks = chunks or []
         self._pages: dict[Part, Page] = {}
         self.is_whole = True
-        """Whether no row was lost; lives of which one was lost must be lived again."""
+        """Whether no row was lost; if one was, the weeks must be simulated again."""
 
     def page(self, part: Part, people: int) -> Page:
-        """Give the page of a range of communities with so many people, with room for one more task."""
+        """Return the page of a range of communities with so many people, with room for one more task."""
         most = _MOST + _MOST_A_LIFE * people
         page = self._pages.get(part)
         if page is None or len(page.log) - int(page.logged[0]) < most:
@@ -45,14 +45,14 @@ class Journal:
         return page
 
     def copy(self) -> "Journal":
-        """Give another journal that goes on from here."""
+        """Return a second journal that continues from here."""
         self._close_all()
         other = Journal(list(self._chunks))
         other.is_whole = self.is_whole
         return other
 
     def hand_out(self) -> list[NDArray[np.int64]]:
-        """Hand out all rows, (row, 4) who, day, what, value, in chunks; those of one person are in order of time."""
+        """Return and forget all rows, (row, 4) who, day, what, value, in chunks; those of one person are in order of time."""
         self._close_all()
         chunks, self._chunks = self._chunks, []
         return chunks
@@ -64,10 +64,10 @@ class Journal:
         self._pages.clear()
 
     def _close(self, page: Page) -> None:
-        """Put a page to the others."""
+        """Add the rows of a page to the chunks."""
         used = int(page.logged[0])
         if used > len(page.log):
-            # Several threads close pages; none may take back what another has found.
+            # Several threads close pages; a thread may only set this to False.
             self.is_whole = False
         self._chunks.append(page.log[:used])
 
@@ -97,12 +97,12 @@ def place_rows(
     at: NDArray[np.int64],
     rows: NDArray[np.int64],
 ) -> None:
-    """Put rows where those of each person stand.
+    """Copy rows to the places of their persons.
 
     Parameters
     ----------
     chunk, base, index : as for `count_rows`.
-    at : (person,) where the next row of each goes; moved on.
+    at : (person,) place of the next row of each; advanced.
     rows : (row, 4) person, day, what, value; filled.
     """
     for row in range(len(chunk)):
@@ -133,14 +133,14 @@ def count_notes(rows: NDArray[np.int64], what: int) -> int:
 def read_stretches(
     rows: NDArray[np.int64], end_of_run: int, stretches: NDArray[np.int64], marks: NDArray[np.uint32]
 ) -> None:
-    """Turn the notes of statuses into stretches of days.
+    """Turn the notes of statuses into spans of days.
 
     Parameters
     ----------
     rows : (row, 4) person, day, what, value, in order of person and time.
     end_of_run : first day after the run.
     stretches : (4, stretch) person, first day, first day after it, packed status; filled.
-    marks : (stretch, slot) marks as they stood at its start; filled.
+    marks : (stretch, slot) marks at its start; filled.
     """
     n, pairs, thirds = int64(0), int64(0), int64(0)
     for row in range(len(rows)):

@@ -1,4 +1,4 @@
-"""A range of queues with all their communities, lived window by window; ranges hear of each other through the nation alone."""
+"""Shard: a range of queues with all their communities, simulated window by window; ranges affect each other only through the nation."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ class Shard:
         Parameters
         ----------
         plan : the run.
-        run, layout : its state, and how its offices lie.
+        run, layout : its state, and the layout of its offices.
         crew : the threads.
         """
         self.run, self.layout, self.books = run, layout, open_books(len(layout.county))
@@ -39,10 +39,10 @@ class Shard:
         self._logged, self._around = np.zeros(1, np.int64), members_around(run.citizens)
         self.rules: Rules | None = None
         self.journal: Journal | None = None
-        """Where lives are noted from now on, if anywhere."""
+        """Journal of what happens to people, if one is kept."""
 
     def go_by(self, rules: Rules) -> None:
-        """Put rules in force without asking what they change."""
+        """Put rules in force without a census."""
         run = self.run
         self.rules, self.terms = rules, terms_of(rules)
         people = State(run.citizens, run.scan, run.wake, _EVERYBODY)
@@ -50,7 +50,7 @@ class Shard:
         self._world = World(people, *tables, self.books.tallies, _NO_LOG, self._logged, self._around)
 
     def enact(self, rules: Rules, week: int) -> bool:
-        """Put the rules of a new era in force, with a census if anybody may stand otherwise by them; tell whether there was one."""
+        """Put the rules of a new era in force, with a census if they may change a status; return whether there was one."""
         before = self.rules
         counted = before is None or ask_for_census(before, rules, noted=self.journal is not None)
         if before is not None and counted:
@@ -62,45 +62,45 @@ class Shard:
         return counted
 
     def live(self, week: int, opens: int) -> None:
-        """Let everybody live a window, from a day of the week on."""
+        """Simulate a window for everybody, from a day of the week on."""
         self._all(LIVE, week, opens)
 
     def empty_counts(self) -> None:
-        """Begin the counts of all blocks anew."""
-        # Only the rows of groups that there are: 0.04 ms of the 4 of a week of 100,000 people, in place of 0.12 for all bytes.
+        """Reset the counts of all blocks."""
+        # Only the rows of existing groups: 0.04 ms of the 4 of a week of 100,000 people, against 0.12 for all bytes.
         self.books.tallies["counts"][:, : self.layout.groups] = 0
 
     def state_hash(self, week: int) -> int:
-        """Hash the state of everybody as of a week."""
+        """Return the hash of everybody's state as of a week."""
         found: list[int] = []
 
         def add(_bench: Bench, part: Part) -> None:
-            """Hash a part."""
+            """Hash a part, and keep the result."""
             found.append(int(hash_communities(self._world, *part, week)))
 
         self._crew.share_out(self._parts, add)
         return sum(found) % (1 << 64)
 
     def portrait(self, week: int, out: NDArray[np.uint8]) -> None:
-        """Portray everybody as of the end of a week: (citizen,) filled."""
+        """Portray everybody at the end of a week: (citizen,) filled."""
         world = self._world
         self._crew.share_out(self._parts, lambda bench, part: portray(world, bench, part, week, out))
 
     def scores(self, week: int) -> NDArray[np.int64]:
-        """Compute the points of everybody under both files as of a week: (citizen, 2)."""
+        """Return everybody's points under both files as of a week: (citizen, 2)."""
         world, scores = self._world, np.zeros((len(self.run.citizens), 2), np.int64)
         self._crew.share_out(self._parts, lambda _bench, part: read_scores(world, *part, week, scores))
         return scores
 
     def _all(self, task: int, week: int, opens: int = 0) -> None:
-        """Do a task in all communities on all threads."""
+        """Run a task in all communities on all threads."""
         when = (week, opens, opens + self.layout.days)
         self._crew.share_out(
             self._parts, lambda bench, part: go_through(self._noting(part), bench, part, when, task)
         )
 
     def _noting(self, part: Part) -> World:
-        """Give the world, with the page on which the lives of a part are noted."""
+        """Return the world, with the journal page of a part if a journal is kept."""
         if self.journal is None:
             return self._world
         people = int(self.run.places["people"][slice(*part)].sum())

@@ -1,4 +1,4 @@
-"""Rows of the weekly tables, laid out in compiled code week by week from what the blocks come to."""
+"""Rows of the weekly tables, built in compiled code week by week from the sums of the blocks."""
 
 from typing import NamedTuple
 
@@ -9,43 +9,43 @@ from demerit.citizen.events import N_COUNTS, N_STOCKS
 from demerit.compiling.decorators import int64, kernel, part
 
 COUNTS, STOCKS, DAYS, END = 0, N_COUNTS, N_COUNTS + N_STOCKS, N_COUNTS + 2 * N_STOCKS
-"""Where counts, stocks and person-days begin among the parts of a group, and where they end."""
+"""Indices at which counts, stocks and person-days begin among the parts of a group, and their end."""
 _DAYS_A_YEAR = 365
 Blocks = tuple[NDArray[np.void], NDArray[np.int64], NDArray[np.int64]]
 """(block,) TALLY, and (block, group, stock) citizens at the end of the week and person-days."""
 AT_ONCE = 16
-"""Parts that are looked at together: in a week of 1,000 people 2 in 1,000 are not 0, of 100,000 people 6 in 100."""
+"""Parts compared together: in a week of 1,000 people 2 in 1,000 are not 0, of 100,000 people 6 in 100."""
 
 
 class Rows(NamedTuple):
     """The rows of one table so far."""
 
     form: NDArray[np.int64]
-    """(4,) where its figures begin in a line, rows that a place and group has at most, 1 if rows of zeros are kept, and 1 if the table
-    tells of the nation alone."""
+    """(4,) where its figures begin in a line, most rows of a place and group, 1 if rows of zeros are kept, and 1 if the table
+    covers the nation alone."""
     figures: NDArray[np.int64]
-    """(row, figure) with room for more rows than there are."""
+    """(row, figure) with spare rows at the end."""
     codes: NDArray[np.int64]
-    """(row,) axes of a row: ((week * place) + place) * group + group) * item + item, without the place if it tells of the nation."""
+    """(row,) axes of a row: ((week * place) + place) * group + group) * item + item, without the place if it covers the nation alone."""
     used: NDArray[np.int64]
-    """(1,) rows that there are."""
+    """(1,) rows in use."""
 
     def copy(self) -> "Rows":
-        """Copy the rows that there are, with as much room."""
+        """Copy the rows in use, with as much room."""
         figures, codes, used = np.empty_like(self.figures), np.empty_like(self.codes), int(self.used[0])
         figures[:used], codes[:used] = self.figures[:used], self.codes[:used]
         return Rows(self.form, figures, codes, self.used.copy())
 
 
 class Lines(NamedTuple):
-    """Where the figures of all tables are added up."""
+    """Sums of the figures of all tables."""
 
     parts: NDArray[np.int64]
-    """(part,) what a place and group comes to, with zeros up to a whole number of those that are looked at together."""
+    """(part,) sums of a place and group, with zeros up to a multiple of AT_ONCE."""
     totals: NDArray[np.int64]
-    """(block, group, part) what each comes to over several weeks, or (block, group, 0) for a week that does not count."""
+    """(block, group, part) sums over several weeks, or (block, group, 0) for a week that does not count."""
     first: NDArray[np.int64]
-    """(part + 1,) where the figures of each part begin in ``figures``."""
+    """(part + 1,) index at which the figures of each part begin in ``figures``."""
     figures: NDArray[np.int64]
     """(entry,) places of figures in a line, times two; plus one if it is the line of the nation."""
     sums: NDArray[np.int64]
@@ -53,12 +53,12 @@ class Lines(NamedTuple):
     nation: NDArray[np.int64]
     """(group, figure) of the nation."""
     worth: NDArray[np.int64]
-    """(2, stock) what a year in each stock is worth under both files; the last two figures of the first table add that up."""
+    """(2, stock) worth of a year in each stock under both files; the last two figures of the first table add that up."""
 
 
 @part
 def add_some(values: NDArray[np.int64], parts: NDArray[np.int64], total: NDArray[np.int64]) -> None:
-    """Add values to parts, and to a total if there is one; nearly all are zeros, which are only looked at."""
+    """Add values to parts, and to a total if there is one; nearly all are zeros, which are only compared."""
     n = len(values)
     for start in range(0, n, AT_ONCE):
         end, some = min(start + AT_ONCE, n), int64(0)
@@ -75,7 +75,7 @@ def add_some(values: NDArray[np.int64], parts: NDArray[np.int64], total: NDArray
 
 @part
 def sum_blocks(blocks: Blocks, which: tuple[int, int], group: int, lines: Lines) -> None:
-    """Sum what a group comes to over some blocks, and add it to what each has come to."""
+    """Sum the parts of a group over some blocks, and add them to the totals of each."""
     parts = lines.parts
     for i in range(len(parts)):
         parts[i] = 0
@@ -88,7 +88,7 @@ def sum_blocks(blocks: Blocks, which: tuple[int, int], group: int, lines: Lines)
 
 @part
 def add_part(lines: Lines, group: int, number: int, value: int) -> None:
-    """Add one part of a group to all figures that it belongs to."""
+    """Add one part of a group to all figures that contain it."""
     for k in range(lines.first[number], lines.first[number + 1]):
         figure = lines.figures[k]
         if figure & 1:
@@ -99,7 +99,7 @@ def add_part(lines: Lines, group: int, number: int, value: int) -> None:
 
 @part
 def add_up(lines: Lines, group: int, money: int) -> None:
-    """Add up the figures of a group of a place from its parts; nearly all are zeros, which are skipped."""
+    """Compute the figures of a group of a place from its parts; zeros, nearly all, are skipped."""
     parts, held, clean = lines.parts, int64(0), int64(0)
     for i in range(len(lines.sums)):
         lines.sums[i] = 0
@@ -123,7 +123,7 @@ def add_up(lines: Lines, group: int, money: int) -> None:
 
 @part
 def add_rows_of(sums: NDArray[np.int64], code: int, table: Rows) -> None:
-    """Add the rows of the items of one place and group; those of zeros alone only where the table is whole."""
+    """Add the rows of the items of one place and group; rows of zeros only where the table keeps them."""
     n_figures, n_items = int64(table.figures.shape[1]), table.form[1]
     for item in range(n_items):
         first, found = table.form[0] + item * n_figures, table.form[2]
@@ -139,7 +139,7 @@ def add_rows_of(sums: NDArray[np.int64], code: int, table: Rows) -> None:
 
 @part
 def add_rows_of_all(sums: NDArray[np.int64], code: int, national: int, tables: tuple[Rows, ...]) -> None:
-    """Add the rows of one place and group to all tables of places, or of the nation's to all others."""
+    """Add the rows of one place and group to all tables of places, or the nation's rows to all others."""
     for table in tables:
         if table.form[3] == national:
             add_rows_of(sums, code, table)
@@ -153,10 +153,10 @@ def add_rows(
 
     Parameters
     ----------
-    blocks : what each came to.
+    blocks : the sums of each.
     starts : (place + 1,) first block of each place, and the end.
     week : its number.
-    lines : what adds up to what.
+    lines : which parts each figure sums.
     tables : with room for all rows of a week.
     """
     n_places, n_groups, money = len(starts) - 1, len(lines.nation), tables[0].figures.shape[1] - 2

@@ -1,4 +1,4 @@
-"""The threads of a run and their work space. No result depends on how many there are."""
+"""Threads of a run and their work space. No result depends on their number."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -14,30 +14,30 @@ Part = tuple[int, int]
 """First community and end."""
 _PARTS_A_THREAD = 4
 TOO_FEW = 2_000
-"""People whose week is over before another thread is awake."""
+"""Number of people whose week is over before a second thread is awake."""
 
 
 class Crew:
-    """Some threads, each with its bench; the one that calls is the first of them."""
+    """Some threads, each with its bench; the caller is the first of them."""
 
     def __init__(self, threads: int, people: int) -> None:
-        """Hire as many threads as asked for, unless there are too few people."""
+        """Start as many threads as asked for, unless there are too few people."""
         n = threads if people > TOO_FEW else 1
         self.benches = [make_bench() for _ in range(n)]
         self._pool = ThreadPoolExecutor(n - 1) if n > 1 else None
 
     def close(self) -> None:
-        """Let the threads go."""
+        """Stop the threads."""
         if self._pool:
             self._pool.shutdown()
 
     def parts(self, places: NDArray[np.void]) -> list[Part]:
-        """Cut communities, (community,) PLACE, into ranges of about equal people, whole blocks each: some for each thread."""
+        """Split communities, (community,) PLACE, into ranges of about equal people, whole blocks each: some for each thread."""
         n = len(self.benches)
         return split_by_people(places, n * _PARTS_A_THREAD if n > 1 else 1)
 
     def share_out(self, parts: Sequence[Part], do: Callable[[Bench, Part], None]) -> None:
-        """Do something with every part, on all threads."""
+        """Run a task on every part, on all threads."""
         if self._pool is None:
             for part in parts:
                 do(self.benches[0], part)
@@ -45,7 +45,7 @@ class Crew:
         left = deque(parts)
 
         def work(bench: Bench) -> None:
-            """Take one part after the other, until none is left."""
+            """Process one part after the other, until none is left."""
             while left:
                 try:
                     part = left.popleft()
@@ -61,7 +61,7 @@ class Crew:
 
 
 def split_by_people(places: NDArray[np.void], n: int) -> list[Part]:
-    """Cut communities, (community,) PLACE, into about n ranges of equal people, whole blocks each."""
+    """Split communities, (community,) PLACE, into about n ranges of equal people, whole blocks each."""
     block_starts = np.flatnonzero(np.diff(places["block"], prepend=-1))
     first = np.cumsum(places["people"]) - places["people"]
     wanted = np.linspace(0, int(places["people"].sum()), n + 1)[1:-1]

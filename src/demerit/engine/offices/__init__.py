@@ -1,1 +1,1 @@
-"""The end of a window: blocks hand in, the nation answers, counties publish."""
+"""The offices at the end of a window: blocks report, the nation answers, counties publish."""

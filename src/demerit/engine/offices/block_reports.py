@@ -1,4 +1,4 @@
-"""What blocks of communities hand in at the end of a window or a week, added up: to the counties, the stocks, the nation."""
+"""Reports of blocks of communities at the end of a window or a week, added up for counties, stocks and the nation."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +21,13 @@ REPORT = np.dtype(
     ],
     align=True,
 )
-"""What a range of queues tells the nation at the end of a window, views and cases at the end of a week."""
+"""Report of a range of queues to the nation: at the end of a window; views and cases at the end of a week."""
 
 
 @part
 def take_in(row: Record, county: Record, rules: Record, report: Record) -> None:
-    """Let a county take in what a block hands in of entries that went astray, and empty it."""
-    # Almost all is 0 in almost every week: what is only read stays where several cores have it.
+    """Add a block's astray entries to its county's pools, and clear them in the block."""
+    # Almost all are 0 in almost every week: a line of memory that is only read stays in the caches of several cores.
     for kind in range(N_DEEDS):
         if row.missent[kind]:
             entries = row.missent[kind] << POOL_SHIFT
@@ -45,7 +45,7 @@ def take_in(row: Record, county: Record, rules: Record, report: Record) -> None:
 
 @part
 def take_in_pooled(row: Record, county: Record, pools: NDArray[np.void], report: Record) -> None:
-    """Take in what a block hands in for the pools of rule families, and empty it; those of a family that is off keep what they hold."""
+    """Add a block's entries to the pools of rule families that are on, and clear them in the block; other pools keep theirs."""
     for number in range(N_POOLS):
         for named in range(N_NAMED):
             entries = row.pooled[number, named] << POOL_SHIFT
@@ -61,7 +61,7 @@ def take_in_pooled(row: Record, county: Record, pools: NDArray[np.void], report:
 
 @part
 def count_grown(row: Record, county: Record) -> None:
-    """Bring the people of a county up to date, and empty what a block hands in of them."""
+    """Update the people of a county, and clear the changes in the block."""
     for band in range(N_BANDS):
         for group in range(N_GROUPS):
             if row.adults[band, group]:
@@ -73,7 +73,7 @@ def count_grown(row: Record, county: Record) -> None:
 
 @part
 def take_in_cases(row: Record, queue: Record, bins: NDArray[np.int32]) -> None:
-    """Take in the cases of a week, (bin,), and empty what a block hands in."""
+    """Add the cases of a week, (bin,), to a queue, and clear them in the block."""
     for number in range(N_BINS):
         filed = row.filed[number]
         if filed:
@@ -84,7 +84,7 @@ def take_in_cases(row: Record, queue: Record, bins: NDArray[np.int32]) -> None:
 
 @part
 def take_in_views(row: Record, report: Record) -> None:
-    """Take in the change of a block's views, and empty it."""
+    """Add the change of a block's views to the report, and clear it in the block."""
     for view in range(N_VIEWS):
         if row.views[view]:
             report.views[view] += int64(row.views[view])
@@ -95,8 +95,8 @@ def take_in_views(row: Record, report: Record) -> None:
 def end_block(
     row: Record, stocks: NDArray[np.int64], days: NDArray[np.int64], total: NDArray[np.int64], groups: int
 ) -> None:
-    """Count the person-days of a block in a week, (group, stock), add them up, and bring its stocks up to date."""
-    # Three loops, because with so many tables in one the compiler does not see that they are apart, and takes one number at a time.
+    """Count the person-days of a block in a week, (group, stock), add them to the total, and update its stocks."""
+    # Three loops: with so many tables in one, the compiler cannot prove that they do not overlap, and does not vectorise.
     for group in range(groups):
         for stock in range(N_STOCKS):
             days[group, stock] = 7 * stocks[group, stock] + row.days[group, stock]

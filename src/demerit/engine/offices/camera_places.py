@@ -1,4 +1,4 @@
-"""The nation's cameras: how many there are, in which communities they stand, and what they see there (docs/model.md §12)."""
+"""The nation's cameras: their number, their communities, and what they see (docs/model.md §12)."""
 
 from collections import deque
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ _FITS = (1 << HALF) - 1
 
 
 class View(NamedTuple):
-    """What a use of cameras sees: cameras times ``over``, for each ``under`` people, at most ``cap``, a threshold."""
+    """View of a use of cameras: cameras times ``over``, for each ``under`` people, at most ``cap``, a threshold."""
 
     over: int
     under: int
@@ -32,33 +32,33 @@ class View(NamedTuple):
 
 
 class CameraTerms(NamedTuple):
-    """What the nation's camera office goes by in an era."""
+    """Figures that the nation's camera office uses in an era."""
 
     feedback: Feedback
     urban: int
-    """Weight of somebody in an urban community in standing cameras."""
+    """Weight of a person in an urban community in standing cameras."""
     rural: int
     people: View
     vehicles: View
 
 
 class Sharing(NamedTuple):
-    """What cameras are shared out by in a week."""
+    """Basis on which cameras are shared out in a week."""
 
     terms: CameraTerms
     total: int
     """Cameras."""
     is_round: int
-    """1 if what was recorded since the round before is weighed."""
+    """1 if the records since the last round change the weights."""
 
 
 class Round(NamedTuple):
-    """A sharing out as compiled code sees it."""
+    """A sharing-out of cameras, as compiled code sees it."""
 
     total: int
     """Cameras."""
     movable: int
-    """Of them those that may move."""
+    """Cameras that may move, out of all."""
     week: int
     is_round: int
 
@@ -67,12 +67,12 @@ _known: deque[tuple[tuple[Era, ...], tuple[int, int, date], dict[int, Sharing]]]
 
 
 def are_shared_out(plan: Plan, week: int) -> bool:
-    """Tell whether the cameras are shared out for a week: at a round and where an era begins."""
+    """Return whether the cameras are shared out for a week: at a round and where an era begins."""
     return week % MONTH == 0 or era_at(plan, week).week == week
 
 
 def camera_terms(cameras: Cameras) -> CameraTerms:
-    """Put together what the camera office goes by under some rules."""
+    """Return the camera office's figures under some rules."""
     weight = cameras.urban_weight.exact
     views = []
     for camera in (cameras.people, cameras.vehicles):
@@ -85,9 +85,9 @@ def camera_terms(cameras: Cameras) -> CameraTerms:
 
 
 def sharings(plan: Plan) -> dict[int, Sharing]:
-    """Give the weeks in which cameras are shared out, and by what; once for all lucks of an arm, which have the same eras."""
+    """Return the weeks in which cameras are shared out, and the basis; kept for all replicates of an arm, whose eras are the same."""
     asked = (plan.n_weeks, plan.places.n_people, plan.scenario.run.start)
-    # A copy, because lives side by side ask and add at once.
+    # A copy, because runs side by side read and append at the same time.
     for eras, told, known in tuple(_known):
         if eras is plan.eras and told == asked:
             return known
@@ -102,12 +102,12 @@ def sharings(plan: Plan) -> dict[int, Sharing]:
 
 
 def share_out(plan: Plan, state: RunState, week: int) -> NDArray[np.int64]:
-    """Share the nation's cameras out for a week; at a round, by what was recorded since the one before.
+    """Share the nation's cameras out for a week; at a round, by what was recorded since the last one.
 
     Parameters
     ----------
     plan : the run.
-    state : of the whole nation; what its camera office keeps is brought up to date.
+    state : of the whole nation; the state of its camera office is updated.
     week : number of the week.
 
     Returns
@@ -126,7 +126,7 @@ def share_out(plan: Plan, state: RunState, week: int) -> NDArray[np.int64]:
 
 @kernel
 def _share_out(state: RunState, terms: CameraTerms, this: Round, key: Key, shares: NDArray[np.int64]) -> None:
-    """Share out cameras, (community,) filled, and keep what the next round goes by."""
+    """Share out cameras, (community,) filled, and store the basis of the next round."""
     cameras, nation, n = state.cameras, state.nation[0], len(state.places)
     if this.is_round:
         _hold_round(state, terms.feedback, this, key)
@@ -153,7 +153,7 @@ def _share_out(state: RunState, terms: CameraTerms, this: Round, key: Key, share
 
 @kernel
 def _hold_round(state: RunState, feedback: Feedback, this: Round, key: Key) -> None:
-    """Weigh the communities anew by what their cameras have matched since the round before."""
+    """Update the weights of the communities by what their cameras have matched since the last round."""
     cameras, n = state.cameras, len(state.places)
     tables = np.zeros((5, n), np.int64)
     for c in range(n):
@@ -185,7 +185,7 @@ def _add_shares(total: int, weights: NDArray[np.int64], shares: NDArray[np.int64
 
 
 def camera_count(plan: Plan, week: int) -> int:
-    """Count the nation's cameras in a week."""
+    """Return the number of the nation's cameras in a week."""
     cameras = era_at(plan, week).regime.cameras
     if not cameras.on:
         return 0
@@ -194,7 +194,7 @@ def camera_count(plan: Plan, week: int) -> int:
 
 
 def interpolated(series: Series, today: date) -> Fraction:
-    """Give the value of a date on the straight lines between the dates of a series; constant outside.
+    """Return the value of a series on a date, interpolated between its dates; constant outside.
 
     Parameters
     ----------
@@ -213,7 +213,7 @@ def interpolated(series: Series, today: date) -> Fraction:
 
 
 def camera_thresholds(plan: Plan, week: int, shares: NDArray[np.integer]) -> NDArray[np.int64]:
-    """Turn cameras into what they see.
+    """Return the thresholds that deeds are in view, for a number of cameras in each community.
 
     Parameters
     ----------
@@ -233,7 +233,7 @@ def camera_thresholds(plan: Plan, week: int, shares: NDArray[np.integer]) -> NDA
 
 @kernel
 def look(terms: CameraTerms, shares: NDArray[np.int64], places: NDArray[np.void]) -> None:
-    """Set what the cameras of some communities see.
+    """Set the thresholds that deeds are in view in some communities.
 
     Parameters
     ----------
@@ -249,8 +249,8 @@ def look(terms: CameraTerms, shares: NDArray[np.int64], places: NDArray[np.void]
 
 @part
 def in_view(view: View, cameras: int, people: int) -> int:
-    """Give the threshold that a deed among some people is in view of some cameras."""
-    # Where very many cameras come together, products do not fit 64 bits.
+    """Return the threshold that a deed among some people is in view of some cameras."""
+    # With very many cameras in one place, products do not fit 64 bits.
     if cameras == 0 or view.over <= _FITS // cameras:
         return min(view.cap, cameras * view.over // (people * view.under))
     seen = quotient(product(cameras, view.over), Wide(int64(0), people * view.under))

@@ -1,4 +1,4 @@
-"""The end of a week, or of a day, in the counties: what their offices receive, decide and publish for the next (docs/model.md §12, §43).
+"""County offices at the end of a week or a day: what they receive, decide and publish for the next (docs/model.md §12, §43).
 
 Everything is counted in whole numbers, so that what is received equals what is decided, abandoned or waiting.
 """
@@ -23,7 +23,7 @@ _MOST_GROWN = 7 << 32
 
 @part
 def grown(people: int, slips: int, first: int, end: int) -> int:
-    """Give the slips of the days first..end among some people in 1/1024; over time nothing is lost by rounding."""
+    """Return the slips of the days first..end among some people in 1/1024; over time nothing is lost by rounding."""
     return scaled(people * end, slips, int64(_MOST_GROWN)) - scaled(people * first, slips, int64(_MOST_GROWN))
 
 
@@ -31,7 +31,7 @@ def grown(people: int, slips: int, first: int, end: int) -> int:
 def add_slips(
     missent: NDArray[np.int64], rules: Record, people: int, span: tuple[int, int], nation: int
 ) -> None:
-    """Put the entries that come from nobody's deed into a pool, (kind,): that of the nation (1) or of a county (0)."""
+    """Add the entries without any deed to a pool, (kind,): that of the nation (1) or of a county (0)."""
     for kind in range(N_DEEDS):
         row = rules.kinds[kind]
         if row.slips > 0 and row.nationwide == nation:
@@ -40,7 +40,7 @@ def add_slips(
 
 @part
 def add_weights(county: Record, rules: Record, pools: NDArray[np.void], report: Record) -> None:
-    """Add up the weights by which a county's people draw from the nation's pools."""
+    """Sum the weights by which a county's people draw from the nation's pools."""
     report.kappa += kappa_of(county, rules)
     for number in range(N_POOLS):
         if pools[number].on and pools[number].nationwide:
@@ -49,7 +49,7 @@ def add_weights(county: Record, rules: Record, pools: NDArray[np.void], report: 
 
 @part
 def kappa_of(county: Record, rules: Record) -> int:
-    """Add up the kappa of a county's people."""
+    """Return the sum of kappa over a county's people."""
     total = int64(0)
     for band in range(N_BANDS):
         for group in range(N_GROUPS):
@@ -59,7 +59,7 @@ def kappa_of(county: Record, rules: Record) -> int:
 
 @part
 def weight_of(county: Record, pool: Record) -> int:
-    """Add up the weights of a county's people in drawing from a pool."""
+    """Return the sum of the weights of a county's people in drawing from a pool."""
     total: int = county.guarantors * pool.guarantor
     for band in range(N_BANDS):
         for group in range(N_GROUPS):
@@ -71,7 +71,7 @@ def weight_of(county: Record, pool: Record) -> int:
 def offer_kinds(
     held: NDArray[np.int64], rates: NDArray[np.int64], weight: int, scale: Scale, room: int
 ) -> None:
-    """Publish the rates of a pool, added to those that are there, and keep what has no room."""
+    """Add the rates of a pool to the published ones, and keep the entries that there was no room for."""
     for i in range(len(held)):
         offer = offered(held[i], weight, scale, room)
         rates[i] += offer.rate
@@ -81,7 +81,7 @@ def offer_kinds(
 
 @part
 def publish_namesakes(county: Record, signal: Record, rules: Record, national: Record, times: int) -> None:
-    """Publish the false entries for each unit of kappa by kind, the nation's and the county's own."""
+    """Publish the false entries for each unit of kappa by kind: the nation's and the county's own."""
     room: int = WORD // rules.kappa_most
     for kind in range(N_DEEDS):
         signal.namesake[kind] = national.missent[kind]
@@ -104,7 +104,7 @@ def publish_misreads(county: Record, signal: Record, rules: Record, times: int) 
 
 @part
 def publish_nothing(county: Record, signal: Record) -> None:
-    """Forget what went astray: it lands nowhere."""
+    """Clear the entries that went astray, so that they land nowhere."""
     county.missent[:] = 0
     county.misread[:] = 0
     signal.namesake[:] = 0
@@ -115,7 +115,7 @@ def publish_nothing(county: Record, signal: Record) -> None:
 def publish_pooled(
     county: Record, signal: Record, pools: NDArray[np.void], national: Record, terms: tuple[int, int]
 ) -> None:
-    """Publish what arrives from the pools of rule families; ``terms`` are whether false entries land, and the windows of a week."""
+    """Publish the arrivals from the pools of rule families; ``terms``: whether false entries land, and the number of windows a week."""
     for number in range(N_POOLS):
         pool = pools[number]
         for named in range(N_NAMED):
@@ -128,7 +128,7 @@ def publish_pooled(
 def offer_pool(
     held: NDArray[np.int64], rates: NDArray[np.int64], pool: Record, weight: int, terms: tuple[int, int]
 ) -> None:
-    """Publish the rates of the pool of a rule family, or forget what it holds if it is of false entries and none land."""
+    """Publish the rates of a rule family's pool; clear the pool if it holds false entries and none may land."""
     if pool.false and terms[0] == 0:
         held[:] = 0
         return
@@ -141,9 +141,9 @@ def serve(queue: Record, bins: NDArray[np.int32], people: int, capacity: int, we
 
     Parameters
     ----------
-    queue : QUEUE; its frontier is moved on.
+    queue : QUEUE; its frontier advances.
     bins : (row, bin) cases; emptied where they are served.
-    people : that the queue serves.
+    people : number of people that the queue serves.
     capacity : thousandths of a case per 100,000 people.
     week : the week that ends.
 
@@ -163,7 +163,7 @@ def serve(queue: Record, bins: NDArray[np.int32], people: int, capacity: int, we
         room -= cases
         at += 1
     queue.frontier = at
-    # Nobody works ahead: with an empty queue no more than the readiness for one case is kept.
+    # No office works ahead: with an empty queue it keeps capacity for one case at most.
     if queue.waiting == 0 and room > 0:
         queue.left = int64(_PER_CASE)
     else:

@@ -1,4 +1,4 @@
-"""Pools of entries that left one life and wait to arrive in another's: what is published of them for a window (docs/model.md §12)."""
+"""Pools of entries that left one file and wait to arrive in another, and what is published of them for a window (docs/model.md §12)."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from demerit.regime.recognition import WORD
 from demerit.regime.rule_types import N_GROUPS, N_POOLS
 
 POOL_SHIFT = 10
-"""Pools are kept in 1/1024 of an entry, because a small county hands a single one out over several weeks."""
+"""Pools are kept in 1/1024 of an entry, because a small county hands out a single one over several weeks."""
 _LANE, _THRESHOLD = 16, 32
 _FITS = 1 << 31
 
@@ -24,40 +24,40 @@ POOL = np.dtype(
         ("false", np.int64),  # 1: it holds false entries, which land nowhere in arm T
         ("shift", np.int64),  # bits that turn a pool over weights into rates
         ("limit", np.int64),  # largest sum of its rates
-        ("adult", np.int64, (N_GROUPS,)),  # weight of somebody of 18 or over in drawing from it, by group
-        ("guarantor", np.int64),  # and of somebody who stands surety
+        ("adult", np.int64, (N_GROUPS,)),  # weight of a person of 18 or over in drawing from it, by group
+        ("guarantor", np.int64),  # added weight of a person who stands surety
     ],
     align=True,
 )
-"""The pool of a rule family in an era."""
+"""Pool of a rule family in an era."""
 
 
 class Scale(NamedTuple):
-    """How a pool becomes rates."""
+    """Scale that turns a pool into rates."""
 
     shift: int
     """Bits that turn a pool over weights into rates."""
     times: int
-    """Windows of a week: one in so many draws in each."""
+    """Windows of a week; each window has one draw in so many."""
 
 
 class Offer(NamedTuple):
-    """What is published of one kind in a pool."""
+    """Rate published for one kind in a pool."""
 
     rate: int
     wanted: int
     """The rate if there were room, at most 2^32."""
     left: int
-    """What stays in the pool."""
+    """Entries that stay in the pool, in 1/1024."""
 
 
 def shift_of(units: int) -> int:
-    """Give the bits that turn entries over weights into rates: those of a threshold and a lane, less those of the lane's units."""
+    """Return the bits that turn entries over weights into rates: those of a threshold and a lane, less those of the lane's units."""
     return _THRESHOLD + _LANE - (units - 1).bit_length()
 
 
 def pool_table(rules: Rules) -> NDArray[np.void]:
-    """Lay out the pools of all rule families under some rules.
+    """Build the pools of all rule families under some rules.
 
     Returns
     -------
@@ -76,7 +76,7 @@ def pool_table(rules: Rules) -> NDArray[np.void]:
 
 @part
 def offered(held: int, weight: int, scale: Scale, room: int) -> Offer:
-    """Turn what a pool holds of a kind into a rate for each unit of weight, as far as there is room.
+    """Return the rate of a kind in a pool for each unit of weight, as far as there is room.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def offered(held: int, weight: int, scale: Scale, room: int) -> Offer:
 
 @part
 def _offered_widely(held: int, weight: int, scale: Scale, room: int) -> Offer:
-    """Do the same in 124 bits."""
+    """Compute `offered` in 124 bits."""
     wanted = quotient(product(held * scale.times, int64(1) << scale.shift), Wide(int64(0), weight))
     capped = WORD if wanted.high > 0 else min(wanted.low, WORD)
     rate = min(capped, max(int64(0), room))

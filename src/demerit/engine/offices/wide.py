@@ -1,4 +1,4 @@
-"""Whole numbers of up to 124 bits, for the few products that do not fit 64: two halves of 62 bits, multiplied and divided bit by bit."""
+"""Whole numbers of up to 124 bits, for the few products beyond 64: two halves of 62 bits, multiplied and divided bit by bit."""
 
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ def quotient(n: Wide, by: Wide) -> Wide:
 
 @rule
 def scaled(a: int, b: int, by: int) -> int:
-    """Give ``a * b // by`` for numbers from 0 to 2^62 - 1, if it fits 62 bits."""
+    """Return ``a * b // by`` for numbers from 0 to 2^62 - 1, if the result fits 62 bits."""
     if a == 0 or b <= _MASK // a:
         return a * b // by
     return quotient(product(a, b), Wide(int64(0), by)).low

@@ -1,6 +1,6 @@
-"""The end of a window: a range of queues hands in, the nation answers, and the counties publish (docs/model.md §12, §43).
+"""The end of a window: ranges of queues report, the nation answers, and the counties publish (docs/model.md §12, §43).
 
-A range reports to the nation, and the nation answers all of them alike, so that no bit tells how many ranges there are.
+The nation answers all ranges alike, so no bit of the results depends on the number of ranges.
 """
 
 from typing import NamedTuple
@@ -48,11 +48,11 @@ NATIONAL = np.dtype(
     ],
     align=True,
 )
-"""What the nation answers: rates that all counties publish."""
+"""Answer of the nation: rates that all counties publish."""
 
 
 class Terms(NamedTuple):
-    """What offices go by in a week."""
+    """Rules that offices apply in a week."""
 
     rules: Rules
     """(1,) RULES."""
@@ -61,32 +61,32 @@ class Terms(NamedTuple):
 
 
 class Books(NamedTuple):
-    """What blocks count in a week, and what it adds up to."""
+    """Counts of blocks in a week, and their sums."""
 
     tallies: NDArray[np.void]
-    """(block,) TALLY: all but the counts is empty between two weeks."""
+    """(block,) TALLY: between two weeks only its counts are filled."""
     days: NDArray[np.int64]
     """(block, group, stock) person-days of the week."""
     total: NDArray[np.int64]
-    """(block, group, stock) person-days of all weeks that were added up."""
+    """(block, group, stock) person-days of all weeks added up."""
     report: NDArray[np.void]
     """(1,) REPORT."""
 
 
 def terms_of(rules: Rules) -> Terms:
-    """Give what offices go by under some rules."""
+    """Return the terms of some rules."""
     return Terms(rules, pool_table(rules))
 
 
 def open_books(n_blocks: int) -> Books:
-    """Open the books of some blocks."""
+    """Return empty books for some blocks."""
     days, total = np.zeros((2, n_blocks, N_GROUPS, N_STOCKS), np.int64)
     return Books(np.zeros(n_blocks, TALLY), days, total, np.zeros(1, REPORT))
 
 
 @folded
 def clear(books: Books) -> None:
-    """Begin a report anew."""
+    """Clear the report of some books."""
     report = books.report[0]
     report.missent[:] = 0
     report.held[:] = 0
@@ -97,7 +97,7 @@ def clear(books: Books) -> None:
 
 @folded
 def hand_in(state: RunState, layout: Layout, books: Books, terms: Terms, window: int) -> None:
-    """Let all counties of a range take in what their people did in a window."""
+    """Add what people did in a window to the counties of a range."""
     rules, report = terms.rules[0], books.report[0]
     for block in range(len(books.tallies)):
         row, county = books.tallies[block], state.counties[layout.county[block]]
@@ -113,7 +113,7 @@ def hand_in(state: RunState, layout: Layout, books: Books, terms: Terms, window:
 
 @folded
 def end_week(state: RunState, layout: Layout, books: Books, terms: Terms, week: int) -> None:
-    """Let the queues of a range serve the cases of a week, and bring its stocks and views up to date."""
+    """Serve the cases of a week in the queues of a range, and update its stocks and views."""
     rules, report = terms.rules[0], books.report[0]
     row_of_week = week & (state.bins.shape[1] - 1)
     for block in range(len(books.tallies)):
@@ -131,7 +131,7 @@ def end_week(state: RunState, layout: Layout, books: Books, terms: Terms, week: 
 
 @part
 def publish_around(state: RunState, layout: Layout) -> None:
-    """Let communities and circles publish what was deleted."""
+    """Publish the levels of deletions of communities and circles."""
     for community in range(len(state.places)):
         place = state.places[community]
         publish_climate(place, state.climate[community], layout.days)
@@ -151,13 +151,13 @@ def answer_window(
     window: int,
     national: NDArray[np.void],
 ) -> None:
-    """End a window for the nation: it takes in the reports of all ranges, and answers.
+    """End a window for the nation: add the reports of all ranges, and answer.
 
     Parameters
     ----------
-    state, layout : of the whole run, or what the nation keeps of it.
+    state, layout : of the whole run, or the nation's part of it.
     reports : (range,) REPORT of all ranges of queues.
-    terms, window : as `report_window` takes them.
+    terms, window : as in `report_window`.
     national : (1,) NATIONAL, filled.
     """
     nation, rules, rates = state.nation[0], terms.rules[0], national[0]
@@ -190,7 +190,7 @@ def _answer_pool(
     national: NDArray[np.void],
     which: tuple[int, int],
 ) -> None:
-    """Let the nation take in what came for a pool of a rule family, given its number and the windows of a week, and answer."""
+    """Add what ranges report for a pool of a rule family, and answer; ``which``: its number and the windows of a week."""
     number, times = which
     pool, held, rates = terms.pools[number], state.nation[0].held[number], national[0].held[number]
     rates[:] = 0
@@ -205,7 +205,7 @@ def _answer_pool(
 
 @part
 def end_nations_week(state: RunState, reports: NDArray[np.void], week: int) -> None:
-    """Bring the nation's views and its count of cases up to the end of a week."""
+    """Update the nation's views and its count of cases at the end of a week."""
     nation = state.nation[0]
     nation.waiting = 0
     for i in range(len(reports)):
@@ -217,7 +217,7 @@ def end_nations_week(state: RunState, reports: NDArray[np.void], week: int) -> N
 
 @kernel
 def publish_window(state: RunState, layout: Layout, terms: Terms, national: NDArray[np.void]) -> None:
-    """Publish the signals of the next window in a range of queues, given what the nation answers: (1,) NATIONAL."""
+    """Publish the signals of the next window in a range of queues, with the nation's answer: (1,) NATIONAL."""
     rules, times = terms.rules[0], 7 // layout.days
     for number in range(len(state.counties)):
         county, signal = state.counties[number], state.signals[number]
@@ -253,7 +253,7 @@ def report_window(state: RunState, layout: Layout, books: Books, terms: Terms, w
 def close_window(
     state: RunState, layout: Layout, books: Books, terms: Terms, window: int, national: NDArray[np.void]
 ) -> int:
-    """End a window where one range is the whole nation: `report_window`, `answer_window` and `publish_window`.
+    """End a window where one range is the whole nation: `report_window`, `answer_window`, then `publish_window`.
 
     Returns
     -------
@@ -267,7 +267,7 @@ def close_window(
 
 @kernel
 def settle_census(state: RunState, books: Books) -> None:
-    """Take the stocks of a range from a census of everybody, and report the views."""
+    """Set the stocks of a range from a census of everybody, and report the views."""
     clear(books)
     for block in range(len(books.tallies)):
         row, report = books.tallies[block], books.report[0]

@@ -1,4 +1,4 @@
-"""The arms of a run: one society with the same luck under different rules, and the week from which the rules of each differ."""
+"""Plans of the arms of a run: one society with the same luck under different rules, and the week from which the rules differ."""
 
 from typing import NamedTuple
 
@@ -13,21 +13,21 @@ from demerit.society.luck_map_room import Lifts, beyond_the_map
 
 
 class ArmPlan(NamedTuple):
-    """One arm."""
+    """An arm."""
 
     name: str
     plan: Plan
     false_entries: bool
     """False in arm T: entries go astray, but none lands in another file."""
     parts_at: int
-    """First week whose rules are not those as described; 0 if they differ, or might, from the first."""
+    """First week whose rules differ from the baseline; 0 if they differ, or might, from the start."""
 
 
 class ArmPlans:
-    """The plans of all arms of a scenario, each made when it is asked for."""
+    """Plans of all arms of a scenario, each made on first use."""
 
     def __init__(self, loaded: Loaded) -> None:
-        """Plan the rules as described.
+        """Plan the baseline.
 
         Parameters
         ----------
@@ -36,17 +36,17 @@ class ArmPlans:
         self.loaded, self._arms = loaded, Arms(loaded)
         self.described = make_plan(self._arms.described, self._arms.acts)
         self.names = [REGIME, *self._arms.names, NO_FALSE_ENTRIES]
-        """In the order in which they are lived."""
+        """In the order in which they are simulated."""
         self._made: dict[str, ArmPlan] = {}
 
     def arm(self, name: str) -> ArmPlan:
-        """Plan an arm, once."""
+        """Return the plan of an arm, made once."""
         if name not in self._made:
             self._made[name] = self._plan(name)
         return self._made[name]
 
     def _plan(self, name: str) -> ArmPlan:
-        """Plan an arm."""
+        """Make the plan of an arm."""
         base = self.described
         if name in (REGIME, NO_FALSE_ENTRIES):
             return ArmPlan(name, base, name == REGIME, 0)
@@ -56,7 +56,7 @@ class ArmPlans:
 
 
 def _refuse_beyond(name: str, plan: Plan) -> None:
-    """Refuse an arm in which the luck map would cut rates off; the rules as described were looked at when they were read."""
+    """Raise an error for an arm whose rates exceed the luck map; those of the baseline were checked when it was read."""
     conduct, told = plan.scenario.conduct, list[Lifts]()
     for era in plan.eras:
         lifts = lifts_of(era.regime, conduct)
@@ -77,14 +77,14 @@ def plan_arms(loaded: Loaded) -> list[ArmPlan]:
 
     Returns
     -------
-    The rules as described, the arms that the scenario lists, and arm T.
+    The baseline, the arms that the scenario lists, and arm T.
     """
     plans = ArmPlans(loaded)
     return [plans.arm(name) for name in plans.names]
 
 
 def parts_at(base: Plan, other: Plan) -> int:
-    """Give the first week in which the rules of two plans differ; 0 if all rules are the same, so that a null change is lived, not copied.
+    """Return the first week in which the rules of two plans differ; 0 if all are equal, so that a null change is simulated, not copied.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def parts_at(base: Plan, other: Plan) -> int:
 
 
 def _founders(plan: Plan) -> set[str]:
-    """Name the families that set something on the first day because they are on at some time."""
+    """Return the names of the families that set something on the first day because they are on at some time."""
     return {
         family.name
         for family in FAMILIES
@@ -106,7 +106,7 @@ def _founders(plan: Plan) -> set[str]:
 
 
 def _is_same(base: Plan, other: Plan, week: int) -> bool:
-    """Tell whether an era begins in a week under both plans, with the same rules and cameras."""
+    """Return whether an era begins in a week under both plans, with the same rules and cameras."""
     mine, theirs = era_at(base, week), era_at(other, week)
     return (
         mine.week == theirs.week

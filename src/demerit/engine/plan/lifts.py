@@ -1,4 +1,4 @@
-"""How much more often the rules of a regime make people act than their rates say: what the luck map must have room for."""
+"""Lifts: factors by which the rules of a regime raise rates of acts; the luck map must have room for them."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -10,7 +10,7 @@ from demerit.society.luck_map_room import Lifts
 
 
 def lifts_of(regime: Regime, conduct: Conduct) -> Lifts:
-    """Gather what the rule families that are on lift.
+    """Collect the factors of all rule families that are on.
 
     Parameters
     ----------
@@ -32,6 +32,6 @@ def lifts_of(regime: Regime, conduct: Conduct) -> Lifts:
 
 
 def _put(table: dict[str, dict[str, Fraction]], key: str, factors: Mapping[str, Fraction]) -> None:
-    """Put the factors of a family into a table by act."""
+    """Add the factors of a family to a table by act."""
     for act, factor in factors.items():
         table.setdefault(act, {})[key] = factor

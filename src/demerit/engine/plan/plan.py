@@ -1,4 +1,4 @@
-"""From a loaded scenario to all that a run needs: places, habits and eras of rules."""
+"""Plan of a run, made from a loaded scenario: places, habits and eras of rules."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -39,7 +39,7 @@ class Era(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All that a run needs besides the state of its citizens."""
+    """A run without the state of its citizens."""
 
     scenario: Scenario
     places: Places
@@ -52,13 +52,13 @@ class Plan(NamedTuple):
 
 
 def make_plan(loaded: Loaded, acts: Conduct | None = None, like: Plan | None = None) -> Plan:
-    """Plan a run.
+    """Return the plan of a run.
 
     Parameters
     ----------
     loaded : a valid scenario with the regimes of its eras.
-    acts : what is done in any of several arms, if the scenario is one of them: all share the luck map of that.
-    like : the plan of another arm, whose places are the same, and whose habits are if the same is done.
+    acts : acts of all arms together, if the scenario is an arm: all arms share one luck map.
+    like : plan of another arm, for its places, and for its habits if the acts are the same.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def make_plan(loaded: Loaded, acts: Conduct | None = None, like: Plan | None = N
 
 
 class People(NamedTuple):
-    """Who lives in a run: all that does not hang on its rules and acts."""
+    """People of a run: what does not depend on its rules and acts."""
 
     society: Society
     places: Places
@@ -92,17 +92,17 @@ class People(NamedTuple):
 
 
 def people_of(scenario: Scenario) -> People:
-    """Give who lives in a run, without planning it."""
+    """Return the people of a run without planning it."""
     return People(scenario.society, lay_out(scenario.society), _keys(scenario))
 
 
 def replicated(plan: Plan, number: int) -> Plan:
-    """Give a plan another luck: that of a replicate so many further on.
+    """Return the plan of replicate + n.
 
     Parameters
     ----------
     plan : the run.
-    number : 0 for the same luck.
+    number : n; 0 for the same luck.
     """
     run = plan.scenario.run.model_copy(update={"replicate": plan.scenario.run.replicate + number})
     scenario = plan.scenario.model_copy(update={"run": run})
@@ -110,7 +110,7 @@ def replicated(plan: Plan, number: int) -> Plan:
 
 
 def _keys(scenario: Scenario) -> Keys:
-    """Give the keys of the three domains of chance."""
+    """Return the keys of the three domains of chance."""
     run = scenario.run
     seeds = (run.society_seed, run.behaviour_seed, run.institutions_seed)
     named = zip(Domain, seeds, strict=True)
@@ -120,12 +120,12 @@ def _keys(scenario: Scenario) -> Keys:
 
 
 def week_of(day: date, start: date) -> int:
-    """Give the week that begins with the first Monday on or after a date; 0 for dates before the start."""
+    """Return the week that begins with the first Monday on or after a date; 0 for dates before the start."""
     return max(0, -(-(day - start).days // 7))
 
 
 def _eras(loaded: Loaded, chart: LuckMap, n_weeks: int) -> tuple[Era, ...]:
-    """Enact the rules anew wherever an amendment, a registry or the rollout changes something."""
+    """Return the eras: a new one wherever an amendment, a registry, the rollout or a rule family changes the rules."""
     start, weeks = loaded.scenario.run.start, {0}
     for era in loaded.eras:
         weeks |= {week_of(day, start) for day in (era.since, *_dates(era.regime))}
@@ -141,7 +141,7 @@ def _dates(regime: Regime) -> list[date]:
 
 
 def _era(week: int, loaded: Loaded, chart: LuckMap) -> Era:
-    """Enact what is in force on the first day of a week."""
+    """Enact the rules in force on the first day of a week."""
     today = loaded.scenario.run.start + timedelta(weeks=week)
     regime = [era.regime for era in loaded.eras if week_of(era.since, loaded.scenario.run.start) <= week][-1]
     registries = regime.fusion.registries
@@ -160,7 +160,7 @@ def _era(week: int, loaded: Loaded, chart: LuckMap) -> Era:
 
 
 def _setting(scenario: Scenario, chart: LuckMap, lists: tuple[str, ...]) -> Setting:
-    """Give what the rules are enacted for, the same object for the same acts."""
+    """Return the setting that rules are enacted for, the same object for the same acts."""
     groups, k = tuple(scenario.society.groups.cells), scenario.judgement.severity_k.exact
     return _setting_of(
         scenario.conduct, scenario.contexts, groups, (chart.number, chart.coverage), (k, lists)
@@ -175,12 +175,12 @@ def _setting_of(
     mapped: tuple[Mapping[str, int], Mapping[str, Fraction]],
     judged: tuple[Fraction, tuple[str, ...]],
 ) -> Setting:
-    """Put what the rules are enacted for together, once."""
+    """Return the setting that rules are enacted for, made once."""
     return Setting(conduct, contexts, groups, *mapped, *judged)
 
 
 def layers_of(plan: Plan) -> int:
-    """Give how many circles everybody has: 0 unless people hear of deletions from circles (docs/model.md §44)."""
+    """Return how many circles everybody has: 0 unless people hear of deletions from circles (docs/model.md §44)."""
     silence = plan.scenario.conduct.silence
     heard = silence.around == "circles" and any(era.regime.speech.on for era in plan.eras)
     return silence.circles.whole if heard else 0
@@ -194,17 +194,17 @@ def circles_of(plan: Plan) -> NDArray[np.int64]:
 
 
 def era_at(plan: Plan, week: int) -> Era:
-    """Give the era of a week."""
+    """Return the era of a week."""
     return next(era for era in reversed(plan.eras) if era.week <= week)
 
 
 def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:
-    """Lay out the communities as the engine reads them, without cameras yet.
+    """Build the table of communities that the engine reads, still without cameras.
 
     Parameters
     ----------
     plan : the run.
-    first : number of the first community; chance is drawn by these numbers, so another number is another luck.
+    first : number of the first community; chance is drawn by these numbers, so another number is another replicate.
 
     Returns
     -------
@@ -225,7 +225,7 @@ def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:
 
 
 def shocked(plan: Plan, week: int) -> NDArray[np.int64]:
-    """Tell which communities have hard months.
+    """Return which communities have hard months.
 
     Parameters
     ----------
@@ -246,7 +246,7 @@ def shocked(plan: Plan, week: int) -> NDArray[np.int64]:
 
 
 def key_table(keys: Keys) -> NDArray[np.void]:
-    """Put the keys into the form that kernels read: (1,) KEYS."""
+    """Return the keys in the form that kernels read: (1,) KEYS."""
     table = np.zeros(1, KEYS)
     for name in Keys._fields:
         table[name] = getattr(keys, name)

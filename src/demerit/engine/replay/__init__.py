@@ -1,1 +1,1 @@
-"""Replay: chosen households live again from the seed and the stored signals."""
+"""Replay: simulate chosen households once more from the seed and the stored signals."""

@@ -1,7 +1,7 @@
-"""Living chosen households again, from the seed and the stored signals of their counties, this time with a journal.
+"""Replay of chosen households from the seed and the stored signals of their counties, this time with a journal.
 
-A citizen's life depends on the own household and on what the county published, on nothing else; so a few households can be lived
-again without the rest of the society, and come out in exactly the state of the run.
+A citizen's life depends on the own household and on what the county published, and on nothing else. So a few households can be
+replayed without the rest of the society, and end in exactly the state of the run.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,11 +29,11 @@ from demerit.engine.week.scores import choose_households, read_scores
 _PARTS = 16
 _ROWS_A_LIFE = 64
 Watch = Callable[[World, int], None]
-"""Called with the world and the number of each week when it is over; again from the first week on if the journal needs more room."""
+"""Called after each week with the world and its number; called again from the first week on if the journal needs more room."""
 
 
 class Sample(NamedTuple):
-    """Households chosen to be lived again, in order of chance id."""
+    """Households chosen for replay, in order of chance id."""
 
     state: State
     """Their citizens on the first day."""
@@ -44,7 +44,7 @@ class Sample(NamedTuple):
 
 
 class Lives(NamedTuple):
-    """What the journal of a replay holds."""
+    """Results of a replay."""
 
     words: NDArray[np.uint32]
     """(citizen, word) at the end."""
@@ -64,7 +64,7 @@ def choose(plan: Plan, state: State, about: int) -> Sample:
     state : all citizens; only their traits are read.
     about : how many people to choose, about; all if there are no more.
 
-    Returns
+    about : approximate number of people to choose; all if there are no more.
     -------
     Sample, the same for every arm and any number of threads.
     """
@@ -85,7 +85,7 @@ def choose(plan: Plan, state: State, about: int) -> Sample:
 
 
 def _chosen_in(plan: Plan, state: State, community: int, limit: int) -> NDArray[np.int64]:
-    """Give the local numbers of a community's chosen citizens."""
+    """Return the local numbers of a community's chosen citizens."""
     first, end = int(plan.places.first[community]), int(plan.places.first[community + 1])
     if limit == WORD:
         return np.arange(end - first)
@@ -103,7 +103,7 @@ def live_again(
     false_entries: bool = True,
     watch: Watch | None = None,
 ) -> Lives:
-    """Live the weeks of the signals again with a journal.
+    """Replay chosen households through the weeks of the signals, with a journal.
 
     Parameters
     ----------
@@ -111,7 +111,7 @@ def live_again(
     signals : of the arm.
     threads : how many threads to use.
     false_entries : False for arm T.
-    watch : looks on; it may read the world, not change it.
+    watch : called each week; it may read the world, not change it.
 
     Returns
     -------
@@ -131,7 +131,7 @@ def live_again(
 
 
 class _Ends(NamedTuple):
-    """Where the parts of a replay leave what they come to beside the journal."""
+    """Replay outputs besides the journal."""
 
     scores: NDArray[np.int64]
     watch: Watch | None
@@ -172,7 +172,7 @@ def _steps(plan: Plan, places: NDArray[np.void], signals: Signals, *, false_entr
 
 
 def _split(places: NDArray[np.void]) -> list[tuple[int, int]]:
-    """Cut the communities into ranges of about equal numbers of chosen people."""
+    """Split the communities into ranges of about equal numbers of chosen people."""
     ends = np.cumsum(places["people"])
     cuts = np.searchsorted(ends, np.linspace(0, ends[-1], _PARTS + 1)[1:-1], side="left") + 1
     edges = np.unique(np.concatenate([[0], cuts.clip(0, len(places)), [len(places)]])).tolist()
@@ -187,7 +187,7 @@ def _live_part(
     part: tuple[int, int],
     ends: _Ends,
 ) -> tuple[NDArray[np.int64], int]:
-    """Live a range of communities; if the journal does not fit, live it again with more room."""
+    """Replay a range of communities; if the journal does not fit, replay it with more room."""
     first = int(steps[0].places["first"][part[0]])
     people = slice(first, first + int(steps[0].places["people"][part[0] : part[1]].sum()))
     start = (state.citizens[people].copy(), state.scan[people].copy())
@@ -220,7 +220,7 @@ def _live_part(
 
 
 def _set_circles(step: _Step, levels: NDArray[np.uint16], part: tuple[int, int]) -> None:
-    """Put the levels of the circles of a range of communities where people read them."""
+    """Set the levels of the circles of a range of communities for the coming window."""
     if step.layers:
         before, end = (step.layers * int(step.places["circles"][:edge].sum()) for edge in part)
         own = slice(*part)
@@ -228,7 +228,7 @@ def _set_circles(step: _Step, levels: NDArray[np.uint16], part: tuple[int, int])
 
 
 def _live_step(world: World, bench: Bench, step: _Step, signals: Signals, part: tuple[int, int]) -> World:
-    """Live one week in a range of communities."""
+    """Replay one week in a range of communities."""
     week, published = step.week, signals.counties[step.week]
     days = 7 // len(published)
     if step.counts:

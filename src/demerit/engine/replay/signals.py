@@ -1,6 +1,6 @@
-"""The signals of a run on disk: what places published for each week or day and where the cameras stood, with a checksum a week.
+"""Signals of a run on disk: what places published for each week or day, where the cameras stood, and a checksum a week.
 
-From them any life can be lived again.
+Any life can be replayed from them.
 """
 
 import zlib
@@ -23,7 +23,7 @@ _AT_ONCE = 1 << 18
 
 
 class Signals(NamedTuple):
-    """All that a life depends on beyond the own household, for each week lived."""
+    """Inputs of a life beyond the own household, for each simulated week."""
 
     counties: NDArray[np.void]
     """(week, window, county) SIGNAL."""
@@ -53,13 +53,13 @@ class SignalWriter:
             file.close()
 
     def sizes(self) -> dict[str, int]:
-        """Give how much of each file is written so far, for others to read."""
+        """Return how many bytes of each file are written so far, and flush them for other readers."""
         for file in self._files():
             file.flush()
         return {Path(file.name).name: file.tell() for file in self._files()}
 
     def begin_as(self, folder: Path, sizes: Mapping[str, int]) -> None:
-        """Begin with what another arm's files held when they had the given sizes."""
+        """Copy what another arm's files held when they had the given sizes; this arm continues from there."""
         for file in self._files():
             name = Path(file.name).name
             with (folder / name).open("rb") as source:
@@ -70,7 +70,7 @@ class SignalWriter:
         return (self._data, self._cameras, self._climate, self._circles, self._sums)
 
     def add(self, week: Week) -> None:
-        """Append the signals with which a week was lived."""
+        """Append the signals that the people of a week reacted to."""
         row, climate, circles = (part.tobytes() for part in (week.signals, week.climate, week.circles))
         cameras = b"" if week.cameras is None else week.cameras.astype(_CAMERAS).tobytes()
         self._data.write(row)
@@ -121,7 +121,7 @@ def _circles(folder: Path, windows: tuple[int, int], plan: Plan) -> NDArray[np.u
 
 
 def _checksum(*texts: bytes) -> int:
-    """Give one checksum of several texts, one after the other."""
+    """Return one checksum of several texts in sequence."""
     total = 0
     for text in texts:
         total = zlib.crc32(text, total)

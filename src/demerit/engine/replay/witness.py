@@ -1,6 +1,6 @@
 """Witness households: 64 households that a hash chooses, invented again whenever a run is opened.
 
-They show that a run's people come from its template and seed and from nowhere else: no file of persons can take their place.
+They show that a run's people come from its template and seed alone: no file of persons can take their place.
 """
 
 import hashlib
@@ -67,7 +67,7 @@ def witness_digest(run: People) -> str:
 
 
 def _household(traits: NDArray[np.uint32], number: int) -> NDArray[np.uint32]:
-    """Give the trait words of one household of a community, chosen by a number."""
+    """Return the trait words of one household of a community, chosen by a number."""
     ends = np.flatnonzero(traits >> np.uint32(LAST.shift) & np.uint32(1)) + 1
     i = number % len(ends)
     return traits[0 if i == 0 else ends[i - 1] : ends[i]]

@@ -1,4 +1,4 @@
-"""What circles publish about deletions, where people hear of them from circles and not from the community (docs/model.md §44)."""
+"""Levels that circles publish about deletions, where people hear of them from circles and not from the community (docs/model.md §44)."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,30 +11,30 @@ from demerit.society.circles import count_members
 
 CIRCLE_MEMORY = np.dtype(
     [
-        ("deleted", np.int64, (MOST_CIRCLES,)),  # deletions since the first day that are taken in
+        ("deleted", np.int64, (MOST_CIRCLES,)),  # deletions counted so far, since the first day
         ("kept", np.int64, (MOST_CIRCLES,)),  # deletions remembered, in 1/65536
     ],
     align=True,
 )
-"""What the circles of a community remember of deletions."""
+"""Memory of deletions in the circles of a community."""
 _MOST = 4095
 
 
 def circle_table(plan: Plan) -> NDArray[np.void]:
-    """Lay out the circles of all communities: (community,) CIRCLES, or a single row that nobody reads if there are none."""
+    """Return empty circles for all communities: (community,) CIRCLES, or a single unused row if there are none."""
     return np.zeros(plan.places.n_communities if layers_of(plan) else 1, CIRCLES)
 
 
 def set_levels(
     table: NDArray[np.void], places: NDArray[np.void], layers: int, levels: NDArray[np.uint16]
 ) -> None:
-    """Put levels, (circle,) in order of communities and layers, where people of these communities read them."""
+    """Set the levels, (circle,) in order of communities and layers, in the circles of these communities."""
     if layers:
         table["level"][_used(places, layers)] = levels
 
 
 def levels_of(table: NDArray[np.void], places: NDArray[np.void], layers: int) -> NDArray[np.uint16]:
-    """Give the levels of all circles: (circle,) in order of communities and layers, none if there are no circles."""
+    """Return the levels of all circles: (circle,) in order of communities and layers, none if there are no circles."""
     if not layers:
         return np.zeros(0, np.uint16)
     levels: NDArray[np.uint16] = table["level"][_used(places, layers)]
@@ -42,7 +42,7 @@ def levels_of(table: NDArray[np.void], places: NDArray[np.void], layers: int) ->
 
 
 def _used(places: NDArray[np.void], layers: int) -> NDArray[np.bool_]:
-    """Tell which numbers of circles a community has: (community, number)."""
+    """Return which numbers of circles a community has: (community, number)."""
     used: NDArray[np.bool_] = np.arange(MOST_CIRCLES) < layers * places["circles"][:, None]
     return used
 
@@ -68,7 +68,7 @@ def member_counts(plan: Plan, places: NDArray[np.void]) -> NDArray[np.int64]:
 def publish_circles(
     own: Record, memory: Record, members: NDArray[np.int64], n_circles: int, days: int
 ) -> None:
-    """Let the circles of a community publish the levels of the next window."""
+    """Publish the levels of a community's circles for the next window."""
     for i in range(n_circles):
         deleted = int64(own.deleted[i])
         heard = remembered(memory.kept[i], deleted - memory.deleted[i], members[i], days)

@@ -65,8 +65,8 @@ def invent_society(plan: Plan, threads: int) -> State:
 
 
 def _founding(society: Society) -> Founding:
-    """Give the tables of a society; those of the last ones are kept, because arms, replicates and most draws have the same."""
-    # A copy, because lives side by side ask and add at once.
+    """Return the founding tables of a society; the last ones are kept, because arms, replicates and most draws share them."""
+    # A copy, because runs side by side read and append at the same time.
     for known, tables in tuple(_known):
         if known is society or known == society:
             return tables
@@ -76,7 +76,7 @@ def _founding(society: Society) -> Founding:
 
 
 def empty_files(plan: Plan, state: State) -> None:
-    """Set every file to that of the first day; traits stay."""
+    """Reset every file to that of the first day; traits stay."""
     words = words_of(state.citizens)
     rules = plan.eras[0].rules[0]
     words[:, TRAITS + 1 :] = 0
@@ -91,7 +91,7 @@ def empty_files(plan: Plan, state: State) -> None:
 def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
     """Invent the people of one community in their place."""
     people = slice(int(plan.places.first[community]), int(plan.places.first[community + 1]))
-    # Next to each other, as in `witness` and in a life: one form of the arrays, so that the kernel is compiled once.
+    # One array in memory order, as in `witness` and in a life, so that the kernel is compiled for one type only.
     traits = np.empty(people.stop - people.start, np.uint32)
     urban = int(plan.places.urban[community])
     invent_community(traits, state.scan[people], tables, plan.keys.society, community, urban)
@@ -99,7 +99,7 @@ def _invent(plan: Plan, tables: Founding, state: State, community: int) -> None:
 
 
 def count_people(plan: Plan, state: State) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Count the people of 18 and over at the start, and those who stand surety for somebody, all of whom are 18 or over.
+    """Count the people of 18 and over at the start, and those who stand surety (all of them 18 or over).
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Where everybody's household begins and ends, in a byte: reading it from the last members' words means waiting for those around."""
+"""Bounds of everybody's household in one byte: finding the last member instead would mean waiting for the words of those around."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,7 +7,7 @@ from demerit.citizen.fields import LAST, get
 from demerit.compiling.decorators import folded, int64, kernel
 
 _AFTER = 4
-"""Bits of the number of members before."""
+"""Bits for the number of members before."""
 
 
 @kernel
@@ -39,11 +39,11 @@ def members_around(citizens: NDArray[np.void]) -> NDArray[np.uint8]:
 
 @folded
 def start_of(around: NDArray[np.uint8], first: int, i: int) -> int:
-    """Give the first member of the household of citizen i of the community that begins at ``first``."""
+    """Return the index of the first member of a citizen's household; i counts in the community that begins at ``first``."""
     return i - (int64(around[first + i]) & (1 << _AFTER) - 1)
 
 
 @folded
 def end_of(around: NDArray[np.uint8], first: int, i: int) -> int:
-    """Give where the household of citizen i of the community ends."""
+    """Return the index after the last member of a citizen's household; i counts in the community that begins at ``first``."""
     return i + 1 + (int64(around[first + i]) >> _AFTER)

@@ -1,4 +1,4 @@
-"""How counties, queues and circles lie: what the offices of a run need to know and never changes."""
+"""Layout of counties, queues and circles: what the offices of a run need to know and never changes."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from demerit.engine.state.circle_levels import member_counts
 
 
 class Layout(NamedTuple):
-    """The places of a run, or of a range of its queues, as offices see them."""
+    """Places of a run, or of a range of its queues, as offices see them."""
 
     county: NDArray[np.int64]
     """(block,) county of each tally block."""
@@ -33,7 +33,7 @@ class Layout(NamedTuple):
 
 
 def lay_out_offices(plan: Plan, communities: NDArray[np.void]) -> Layout:
-    """Lay out the offices of a run with its communities, (community,) PLACE."""
+    """Return the layout of the offices of a run with its communities, (community,) PLACE."""
     places, society = plan.places, plan.scenario.society
     county = np.zeros(int(places.block[-1]) + 1, np.int64)
     county[places.block] = places.county

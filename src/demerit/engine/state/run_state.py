@@ -1,6 +1,6 @@
 """The state of a run between two weeks: arrays and nothing else, so that it can be copied, compared, saved and cut.
 
-All else that a week needs follows from the plan.
+Everything else that a week needs follows from the plan.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ COUNTY = np.dtype(
     ],
     align=True,
 )
-"""What the office of a county keeps."""
+"""State of a county's office."""
 
 QUEUE = np.dtype(
     [
@@ -44,35 +44,35 @@ QUEUE = np.dtype(
 
 CAMERA = np.dtype(
     [
-        ("matches", np.int64),  # deeds that cameras had put down to somebody by the last round
+        ("matches", np.int64),  # deeds that cameras had assigned to a person by the last round
         ("weight", np.int64),  # in sharing out the movable cameras
         ("balls", np.int64),  # in the urn
-        ("standing", np.int64),  # cameras that stand, whatever the urn says
+        ("standing", np.int64),  # fixed cameras, which do not depend on the urn
     ],
     align=True,
 )
-"""What the nation's camera office keeps of a community."""
+"""State of the nation's camera office, by community."""
 
 NATION = np.dtype(
     [
-        ("week", np.int64),  # weeks lived
+        ("week", np.int64),  # weeks simulated
         ("missent", np.int64, (N_DEEDS,)),  # entries gone to namesakes anywhere, by kind, in 1/1024
         ("held", np.int64, (N_POOLS, N_NAMED)),  # entries in nationwide pools of rule families, in 1/1024
         ("views", np.int64, (N_VIEWS,)),  # views of the regime
-        ("waiting", np.int64),  # cases that wait
-        ("moving", np.int64),  # cameras that stand where the urn has sent them
+        ("waiting", np.int64),  # cases waiting
+        ("moving", np.int64),  # cameras placed by the urn
     ],
     align=True,
 )
-"""What the nation keeps."""
+"""State of the nation."""
 
 _Pair = tuple[NDArray[Any], NDArray[Any]]
 FEWEST_ROWS = 8
-"""Weeks of cases that a queue has room for at first."""
+"""Weeks of cases that a queue has room for at the start."""
 
 
 class RunState(NamedTuple):
-    """The state of a run, or of a range of its queues."""
+    """State of a run, or of a range of its queues."""
 
     citizens: NDArray[np.void]
     """(citizen,) CITIZEN."""
@@ -105,13 +105,13 @@ class RunState(NamedTuple):
 
 
 def first_day(plan: Plan, layout: Layout, people: State, places: NDArray[np.void]) -> RunState:
-    """Put the state of the first day together.
+    """Build the state of the first day.
 
     Parameters
     ----------
     plan, layout : the run.
-    people : its citizens on the first day; the state holds these very arrays.
-    places : (community,) PLACE; the state holds this very array.
+    people : its citizens on the first day; the state holds these arrays, not copies.
+    places : (community,) PLACE; the state holds this array, not a copy.
     """
     n, rows = plan.places.n_communities, len(layout.members)
     counties = np.zeros(len(layout.county_people), COUNTY)
@@ -143,12 +143,12 @@ def copied(state: RunState) -> RunState:
 
 
 def put_into(state: RunState, mine: RunState) -> RunState:
-    """Copy a state into the arrays of another one of the same places, and return that.
+    """Copy a state into the arrays of another one of the same places, and return the result.
 
     Parameters
     ----------
-    state : what is copied.
-    mine : overwritten, but for bins of another number of rows, which are replaced.
+    state : the source.
+    mine : overwritten; only bins with another number of rows are replaced.
     """
     pairs: Iterable[_Pair] = zip(state, mine, strict=True)
     for source, target in pairs:
@@ -158,7 +158,7 @@ def put_into(state: RunState, mine: RunState) -> RunState:
 
 
 def with_room(state: RunState, rows: int) -> RunState:
-    """Give the queues room for so many weeks of cases; the state is the same."""
+    """Return the same state with room in the queues for so many weeks of cases."""
     before = state.bins.shape[1]
     if rows <= before:
         return state
@@ -171,14 +171,14 @@ def with_room(state: RunState, rows: int) -> RunState:
 
 
 def is_same(one: RunState, other: RunState) -> bool:
-    """Tell whether two states are equal, whatever room their queues have."""
+    """Return whether two states are equal, apart from the room of their queues."""
     rows = max(one.bins.shape[1], other.bins.shape[1])
     pairs: Iterable[_Pair] = zip(with_room(one, rows), with_room(other, rows), strict=True)
     return all(mine.tobytes() == theirs.tobytes() for mine, theirs in pairs)
 
 
 def cut(state: RunState, layout: Layout, queues: tuple[int, int]) -> tuple[RunState, Layout]:
-    """Copy the part of a state that belongs to a range of queues, with all that lies in it.
+    """Copy the part of a state that belongs to a range of queues, with all its places and citizens.
 
     Parameters
     ----------
@@ -227,6 +227,6 @@ def cut(state: RunState, layout: Layout, queues: tuple[int, int]) -> tuple[RunSt
 
 
 def _range(chosen: NDArray[np.bool_]) -> slice:
-    """Give where what was chosen, all in one piece, begins and ends."""
+    """Return the slice of the chosen indices, which are contiguous."""
     found = np.flatnonzero(chosen)
     return slice(int(found[0]), int(found[-1]) + 1)

@@ -1,4 +1,4 @@
-"""The state hash: one number for the state of everybody, whatever the order, the threads or the machine (docs/model.md §13)."""
+"""State hash: one number for the state of everybody, independent of order, threads and machine (docs/model.md §13)."""
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def hash_of(me: Me) -> int:
 
 @kernel
 def hash_communities(world: World, start: int, end: int, week: int) -> int:
-    """Sum the hashes of all citizens of the communities start..end, touched as of the month of a week.
+    """Sum the hashes of all citizens of the communities start..end, touched up to the month of a week.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What a week of the engine reads and writes: the citizens, their places, the rules, and where it is counted."""
+"""Tables that a week of the engine reads and writes: the citizens, their places, the rules, and the counts."""
 
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ class State(NamedTuple):
 
 
 class World(NamedTuple):
-    """All that a week of the engine reads and writes; the tables are arrays of one record."""
+    """Tables that a week of the engine reads and writes; each is an array of one kind of record."""
 
     state: State
     places: np.ndarray[tuple[int], np.dtype[np.void]]

@@ -1,1 +1,1 @@
-"""Every table and column of a run, declared once: validation, metadata and documentation."""
+"""Declarations of every table and column of a run, each made once: validation, metadata and documentation."""

@@ -1,4 +1,4 @@
-"""The table `blocks`, from which arms are compared: what each block of communities comes to over the reported weeks."""
+"""The table `blocks`, from which arms are compared: sums of each block of communities over the reported weeks."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from demerit.results.declare.person_days import DAY_COLUMNS, NEED_COLUMNS
 def block_figures(
     people: NDArray[np.int64], counts: NDArray[np.int64], days: NDArray[np.int64], weeks: int
 ) -> dict[str, NDArray[np.int64]]:
-    """Lay out the figures of `blocks`.
+    """Return the figures of `blocks`.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The three codings of contexts: when a need bears on a deed at all. None is the law's; a finding should hold under more than one."""
+"""Three codings of contexts: when does a need bear on a deed at all? None is the law's; a finding should hold under more than one."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,11 +7,11 @@ Pair = tuple[str, str]
 
 
 class Coding(NamedTuple):
-    """One way to say which contexts are related."""
+    """One definition of related contexts."""
 
     name: str
     column: str
-    """Of the ledger."""
+    """Its column in the ledger."""
     meaning: str
     source: str
     why: str
@@ -43,7 +43,7 @@ CODINGS = (
 
 
 class Relations:
-    """Which contexts are related, under each coding."""
+    """Related contexts under each coding."""
 
     def __init__(self, pairs: Iterable[Iterable[str]]) -> None:
         """Read the pairs of a scenario."""
@@ -51,11 +51,11 @@ class Relations:
         self._further: set[Pair] = {(a, d) for a, b in self._pairs for c, d in self._pairs if b == c}
 
     def codes(self, contexts: frozenset[str], effect: str) -> tuple[bool, bool, bool]:
-        """Say whether a need's context is related to those of the deeds, in the order of the codings.
+        """Return whether a need's context is related to those of the deeds, in the order of the codings.
 
         Parameters
         ----------
-        contexts : of the deeds; where none is left there is nothing to compare, and the answer is yes.
+        contexts : of the deeds; without any there is nothing to compare, and the answer is yes.
         effect : context of the need.
         """
         if not contexts:

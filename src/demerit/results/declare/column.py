@@ -1,4 +1,4 @@
-"""What a column and a table of a run are, and the columns that many tables share."""
+"""Columns and tables of a run: what declares one, and the columns that many tables share."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ CLASS_MEANINGS = (
 )
 WRONGFUL = CLASSES[:3]
 FLAGS = ("others", "unrelated", "protected", "excessive")
-"""What the law may ask of a restricted person-day: several may hold (docs/model.md §10)."""
+"""Questions of law on a restricted person-day; several may hold (docs/model.md §10)."""
 FLAG_MEANINGS = (
     "at least one need is refused only through others: the household, or somebody whom one stands surety for",
     "at least one need is refused only in a context that has nothing to do with any deed that it is refused for",
@@ -30,17 +30,17 @@ FLAG_MEANINGS = (
 
 
 class Column(NamedTuple):
-    """One column."""
+    """A column."""
 
     name: str
     unit: str
     meaning: str
     parts: tuple[int, ...] = ()
-    """Which counts (or stocks) add up to it."""
+    """Counts (or stocks) that add up to it."""
 
 
 class Table(NamedTuple):
-    """One table."""
+    """A table."""
 
     name: str
     meaning: str

@@ -1,4 +1,4 @@
-"""Which counts, stocks and person-days of a place add up to each figure of the weekly tables."""
+"""Sums behind the weekly tables: which counts, stocks and person-days of a place add up to each figure."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -29,7 +29,7 @@ class Names(NamedTuple):
 
     @classmethod
     def of(cls, plan: Plan) -> "Names":
-        """Read the names off a plan."""
+        """Return the names in a plan."""
         society, regime = plan.scenario.society, plan.scenario.regime
         return cls(
             list(society.provinces.cells),
@@ -41,29 +41,29 @@ class Names(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What one weekly table consists of, beside its axes of time, place and group."""
+    """Layout of a weekly table, besides its axes of time, place and group."""
 
     axes: dict[str, list[str]]
-    """Column to its name for each item, of which a place and group has a row each."""
+    """Column to its name for each item; a place and group has a row for each item."""
     figures: dict[str, list[Parts]]
-    """Column to the parts of each item, as places among all that a group comes to."""
+    """Column to the parts of each item, as indices into all parts of a group."""
     whole: bool = False
     """Whether rows of zeros are kept."""
     national: bool = False
-    """Whether it tells of the nation alone."""
+    """Whether it covers the nation alone."""
 
     @property
     def n_items(self) -> int:
-        """How many rows a place and group has at most."""
+        """Return the largest number of rows of a place and group."""
         return len(next(iter(self.figures.values())))
 
     @property
     def items(self) -> list[list[Parts]]:
-        """The parts of the figures of each item."""
+        """Return the parts of the figures of each item."""
         return [[each[item] for each in self.figures.values()] for item in range(self.n_items)]
 
     def rows(self, first: int, room: int) -> Rows:
-        """Begin a table, whose figures begin at a place in a line, with room for some rows."""
+        """Return an empty table with room for some rows; ``first`` is the index of its figures in a line."""
         return Rows(
             np.array([first, self.n_items, self.whole, self.national], np.int64),
             np.empty((room, len(self.figures)), np.int64),
@@ -75,7 +75,7 @@ class Layout(NamedTuple):
 def begin(
     laid_out: Mapping[str, Layout], n_groups: int, room: Mapping[str, int]
 ) -> tuple[Lines, dict[str, Rows]]:
-    """Begin all tables, and say which part adds to which of their figures.
+    """Return empty tables, and which part adds to which of their figures.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def begin(
 
 
 def layouts(plan: Plan) -> dict[str, Layout]:
-    """Lay out the weekly tables of a plan.
+    """Return the layouts of the weekly tables of a plan.
 
     Parameters
     ----------
@@ -127,18 +127,18 @@ def layouts(plan: Plan) -> dict[str, Layout]:
 
 
 def _declared(base: int, columns: Sequence[Column]) -> dict[str, list[Parts]]:
-    """Give the parts of declared columns."""
+    """Return the parts of declared columns."""
     return {column.name: [[base + place for place in column.parts]] for column in columns}
 
 
 def _series() -> dict[str, list[Parts]]:
-    """Lay out the figures of `series`, those last that are sums of money."""
+    """Return the figures of `series`, sums of money last."""
     stocks, days = _declared(STOCKS, v.STOCK_COLUMNS), _declared(DAYS, DAY_COLUMNS)
     return {**stocks, **days, **_declared(COUNTS, v.COUNT_COLUMNS), **_declared(0, v.WORTH_COLUMNS)}
 
 
 def _needs(n: int) -> dict[str, list[Parts]]:
-    """Lay out the figures of `needs`."""
+    """Return the figures of `needs`."""
     figures: dict[str, list[Parts]] = {
         "days": _each(DAYS + OF.needs, n),
         "days_wrongly": _each(DAYS + OF.needs_wrongly, n),
@@ -151,7 +151,7 @@ def _needs(n: int) -> dict[str, list[Parts]]:
 
 
 def _lists(n: int) -> dict[str, list[Parts]]:
-    """Lay out the figures of `lists`; number 0 is no list."""
+    """Return the figures of `lists`; number 0 is no list."""
     return {
         "stock": _each(STOCKS + OF.lists + 1, n),
         "days": _each(DAYS + OF.lists + 1, n),
@@ -164,12 +164,12 @@ def _lists(n: int) -> dict[str, list[Parts]]:
 
 
 def _tiers(n: int) -> dict[str, list[Parts]]:
-    """Lay out the figures of `tiers`."""
+    """Return the figures of `tiers`."""
     return {"stock": _each(STOCKS + OF.tiers, n), "days": _each(DAYS + OF.tiers, n)}
 
 
 def _moves(tiers: list[str]) -> Layout:
-    """Lay out `moves`."""
+    """Return the layout of `moves`."""
     pairs = [(i, j) for i in range(len(tiers)) for j in range(len(tiers))]
     return Layout(
         {"from_tier": [tiers[i] for i, _ in pairs], "to_tier": [tiers[j] for _, j in pairs]},
@@ -179,7 +179,7 @@ def _moves(tiers: list[str]) -> Layout:
 
 
 def _kinds(plan: Plan) -> Layout:
-    """Lay out `kinds`."""
+    """Return the layout of `kinds`."""
     kinds = [kind for kind in plan.chart.kinds if kind.family != "needs" and kind.act]
     return Layout(
         {"kind": [kind.name for kind in kinds], "family": [kind.family for kind in kinds]},
@@ -192,12 +192,12 @@ def _kinds(plan: Plan) -> Layout:
 
 
 def _minds() -> dict[str, list[Parts]]:
-    """Lay out the figures of `minds`."""
+    """Return the figures of `minds`."""
     return {**_declared(COUNTS, v.SPEECH_COLUMNS), **_declared(STOCKS, v.GRIEVANCE_COLUMNS)}
 
 
 def _each(first: int, n: int, step: int = 1) -> list[Parts]:
-    """Give each of n items one place, from the first on."""
+    """Return one index for each of n items, from the first on."""
     return [[first + step * i] for i in range(n)]
 
 
@@ -214,14 +214,14 @@ _OF_KIND: dict[str, tuple[str | None, str | None]] = {
 
 
 def _told_of(kind: Kind, of_deed: str | None, of_merit: str | None) -> str | None:
-    """Choose the event that counts a kind; protected acts are done under a name of their own."""
+    """Return the event that counts a kind; protected acts are counted under a name of their own."""
     if kind.family != "deeds":
         return of_merit
     return "protected" if of_deed == "deed" and getattr(kind.act, "protected", False) else of_deed
 
 
 def _place_of(event: str | None, number: int) -> Parts:
-    """Give the place of a kind's event in a row of counts, none where nothing counts it."""
+    """Return the index of a kind's event in a row of counts; none if nothing counts it."""
     if event is None:
         return []
     detail = number - FIRST_MERIT if event in {"merit", "merit_done"} else number

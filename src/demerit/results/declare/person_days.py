@@ -1,4 +1,4 @@
-"""Columns of person-days: who is refused what, why, and what can be said of it; each declared once."""
+"""Columns of person-days: who is refused what, why, and which questions of law it raises; each declared once."""
 
 from demerit.citizen.events import OF, STOCKS
 from demerit.results.declare.column import CLASS_MEANINGS, CLASSES, FLAG_MEANINGS, FLAGS, Column
@@ -7,7 +7,7 @@ _WIDTH = {part.name: part.width for part in STOCKS}
 
 
 def stock(name: str, *details: int) -> tuple[int, ...]:
-    """Give the places of some details of a stock in a row of stocks; of all if none is named."""
+    """Return the indices of some details of a stock in a row of stocks; of all if none is named."""
     return tuple(getattr(OF, name) + d for d in details or range(_WIDTH[name]))
 
 

@@ -1,4 +1,4 @@
-"""The tables of the sampled people, who are lived again: each declared once."""
+"""Tables of the sampled people, whose lives are replayed; each declared once."""
 
 from demerit.results.declare.column import ARM, CLASS_MEANINGS, CLASSES, GROUP, PROVINCE, Column, Table
 
@@ -93,7 +93,7 @@ SPELLS = Table(
     ),
 )
 OF_LIVES = ("people", "spells", "ledger")
-"""The tables of the sampled lives, which a run can be made without."""
+"""Tables of the sampled lives, which a run may leave out."""
 LEDGER = Table(
     "ledger",
     "restriction-days of the sampled people by where the deed belongs and where it is held against them",

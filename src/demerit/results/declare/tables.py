@@ -1,4 +1,4 @@
-"""Every table of a run and every column in it, declared once: this is validation, metadata and documentation in one."""
+"""Every table of a run and every column in it, declared once for validation, metadata and documentation."""
 
 from demerit.citizen.events import AT, EVENTS
 from demerit.results.declare.column import (
@@ -20,12 +20,12 @@ _WIDTH = {part.name: part.width for part in EVENTS}
 
 
 def _event(name: str, *details: int) -> tuple[int, ...]:
-    """Give the places of some details of an event in a row of counts; of all if none is named."""
+    """Return the indices of some details of an event in a row of counts; of all if none is named."""
     return tuple(getattr(AT, name) + d for d in details or range(_WIDTH[name]))
 
 
 def _wrongly(name: str) -> tuple[int, ...]:
-    """Give the places of the wrongful details of an event of needs."""
+    """Return the indices of the wrongful details of an event of needs."""
     return _event(name, *range(1, 16, 2))
 
 

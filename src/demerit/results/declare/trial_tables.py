@@ -1,10 +1,10 @@
-"""The tables of a comparison: what replicates, draws of uncertain figures and other structures come to, each declared once."""
+"""Tables of a comparison: results of replicates, draws of uncertain figures and alternative structures, each declared once."""
 
 from demerit.results.declare.column import ARM, GROUP, Column, Table
 
 REPLICATE, DRAW, AGAIN, STRUCTURE = "replicate", "draw", "again", "structure"
 AS_IT_IS = "as it is"
-"""The structure without a change, with as few people as the others."""
+"""The baseline structure, with as few people as the alternatives."""
 TRIALS = Table(
     "trials",
     "what every arm comes to under other luck (`replicate`), other values of all figures that carry a range (`draw`, each under a luck "

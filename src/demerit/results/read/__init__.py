@@ -1,1 +1,1 @@
-"""Reading a run: its manifest checked, one SELECT at a time."""
+"""Reading a run: its manifest is checked, then one SELECT runs at a time."""

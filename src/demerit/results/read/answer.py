@@ -1,4 +1,4 @@
-"""What a query comes to: rows, arrays, or with the extras a data frame; whatever fails is said in one sentence."""
+"""Answers to queries: rows, arrays, or with the extras a data frame; every failure is one sentence."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -15,37 +15,37 @@ _Found = TypeVar("_Found")
 
 @final
 class Rows:
-    """The answer to one SELECT; what is not defined here is the DuckDB relation's own."""
+    """The answer to one SELECT; other attributes are those of the DuckDB relation."""
 
     def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
         """Hold a relation that has not been run yet."""
         self._relation = relation
 
     def fetchall(self) -> list[tuple[Any, ...]]:
-        """Give all rows."""
+        """Return all rows."""
         return _run(self._relation.fetchall)
 
     def fetchone(self) -> tuple[Any, ...] | None:
-        """Give the first row, or None."""
+        """Return the first row, or None."""
         rows = _run(lambda: self._relation.limit(1).fetchall())
         return rows[0] if rows else None
 
     def fetchnumpy(self) -> dict[str, NDArray[np.generic]]:
-        """Give name to values, a column an array."""
+        """Return the columns by name, each an array."""
         return _run(self._relation.fetchnumpy)
 
     def df(self) -> Any:
-        """Give a pandas data frame; needs the extra ``pandas``."""
+        """Return a pandas data frame; needs the extra ``pandas``."""
         need("pandas", "pandas")
         return _run(self._relation.df)
 
     def arrow(self) -> Any:
-        """Give the answer in Arrow's form; needs the extra ``arrow``."""
+        """Return an Arrow table; needs the extra ``arrow``."""
         need("pyarrow", "arrow")
         return _run(self._relation.arrow)
 
     def __getattr__(self, name: str) -> Any:
-        """Give the relation's own."""
+        """Return the relation's attribute."""
         return getattr(self._relation, name)
 
     def __len__(self) -> int:
@@ -58,14 +58,14 @@ class Rows:
 
 
 def in_a_sentence(error: duckdb.Error) -> str:
-    """Give DuckDB's own explanation without its kind and its drawing."""
+    """Return DuckDB's explanation without the kind of error and the drawing."""
     text = " ".join(str(error).split(" Error: ", 1)[-1].split("\n\nLINE")[0].split())
     hint = " Without SQL, demerit query lists every column." if text.startswith("Referenced column") else ""
     return (text if text.endswith("?") else text.rstrip(".!") + ".") + hint
 
 
 def _run(give: Callable[[], _Found]) -> _Found:
-    """Run a query."""
+    """Return the result of a query."""
     try:
         return give()
     except duckdb.PermissionException:
@@ -75,7 +75,7 @@ def _run(give: Callable[[], _Found]) -> _Found:
 
 
 def need(package: str, extra: str) -> None:
-    """Refuse what needs a package that is not there."""
+    """Raise an error if a package is not installed."""
     try:
         import_module(package)
     except ImportError:

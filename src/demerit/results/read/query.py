@@ -1,4 +1,4 @@
-"""One SELECT on a run's own tables, and nothing else."""
+"""Queries: one SELECT on a run's own tables, and nothing else."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _LOCKED = {
     "enable_external_access": "false",
     "lock_configuration": "true",
 }
-"""Settings of a connection, in this order; the last one makes the others stay."""
+"""Settings of a connection, in this order; the last one locks the others."""
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -57,7 +57,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _show(db: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
-    """Make a view of the parts of a table."""
+    """Create a view of the parts of a table."""
     try:
         db.execute(f"CREATE VIEW {name} AS SELECT * FROM {read_parts(paths)}")
     except duckdb.Error as error:
@@ -80,13 +80,13 @@ class FolderTables:
         return Rows(select(self._db, sql))
 
     def columns(self, sql: str) -> dict[str, NDArray[np.generic]]:
-        """Run one SELECT and give its columns as arrays."""
+        """Run one SELECT and return its columns as arrays."""
         found = self.query(sql).fetchnumpy()
         return {name: _filled(values) for name, values in found.items()}
 
 
 def _filled(values: NDArray[np.generic]) -> NDArray[np.generic]:
-    """Give the values of a column; what is missing among decimals is not a number."""
+    """Return the values of a column; missing decimals become NaN."""
     if not isinstance(values, np.ma.MaskedArray):
         return np.asarray(values)
     return values.filled(np.nan) if values.dtype.kind == "f" else values.filled()
@@ -124,7 +124,7 @@ def select(db: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelation:
 
 
 def _what(statements: Sequence[duckdb.Statement]) -> str:
-    """Name what was given instead of one SELECT."""
+    """Name what stands in place of one SELECT."""
     kind = str(statements[0].type).rpartition(".")[2] if statements else "nothing"
     if len(statements) > 1:
         return f"{len(statements)} statements"
@@ -132,7 +132,7 @@ def _what(statements: Sequence[duckdb.Statement]) -> str:
 
 
 def _no_table(db: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
-    """Say that a table is missing, if that is the error, and which there are."""
+    """Return a sentence on a missing table and those that exist, if that is the error."""
     missing = _NO_TABLE.search(str(error))
     if missing is None:
         return ""

@@ -1,4 +1,4 @@
-"""A finished run as it lies on disk, after its files and its people were checked."""
+"""A finished run on disk, after its files and its people were checked."""
 
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,15 +14,15 @@ class Opened(NamedTuple):
     """A run that may be read."""
 
     facts: dict[str, Any]
-    """What the manifest says, without the files."""
+    """The manifest without the files."""
     loaded: Loaded
     """The scenario that was run."""
     people: People
-    """Who lives in it."""
+    """People of the run."""
 
 
 def open_folder(folder: Path) -> Opened:
-    """Check a run directory: its manifest, its files, and whether its people are those of its template and seed.
+    """Check a run directory: its manifest, its files, and whether its people follow from its template and seed.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def open_folder(folder: Path) -> Opened:
     Raises
     ------
     RunError
-        If it is no run, is damaged, or its people do not come from its template and seed.
+        If it is no run, is damaged, or its people do not follow from its template and seed.
     """
     manifest = read_manifest(folder)
     check_files(folder, manifest["files"])
@@ -46,12 +46,12 @@ def open_folder(folder: Path) -> Opened:
 
 
 def facts_of(manifest: dict[str, Any]) -> dict[str, Any]:
-    """Give what a manifest says of a run, without its files."""
+    """Return a manifest without its files."""
     return {name: value for name, value in manifest.items() if name not in {"files", "seal"}}
 
 
 def strangers(folder: Path) -> RunError:
-    """Say that the people of a run are not invented ones."""
+    """Return the error for a run whose people are not invented ones."""
     return RunError(
         f"{folder}: its people are not the ones that its template and seed lead to. demerit opens runs of "
         "invented people only; make the run again."

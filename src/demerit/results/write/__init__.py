@@ -1,1 +1,1 @@
-"""Writing a run: weeks in, numbered Parquet parts out, a manifest last."""
+"""Writing a run: numbered Parquet parts while weeks arrive, and the manifest last."""

@@ -21,14 +21,14 @@ _THROUGH = ("list", "tier", "copy", "tie")
 _LIST, _TIER, _COPY, _TIE, _NOT_OWN = range(5)
 _PARTNERS, _NEEDS, _KINDS = 4, 8, 128
 _DAYS = 1 << 20
-"""More than a run has days."""
+"""Above the number of days of any run."""
 _Cell = tuple[str, str, str, str, str, bool, bool, bool]
 _CODED = ("related_strict", "related", "related_lenient")
 _Ints = NDArray[np.int64]
 
 
 class _Rules(NamedTuple):
-    """What the ledger asks of the rules of an era."""
+    """Figures of an era's rules that the ledger uses."""
 
     list_of: _Ints
     """(kind,) list that a mark of a kind puts a person on."""
@@ -43,7 +43,7 @@ class _Rules(NamedTuple):
 
     @classmethod
     def of(cls, rules: np.void) -> "_Rules":
-        """Read the rules of an era."""
+        """Return the figures of an era's rules."""
         kinds, lists = rules["kinds"], rules["lists"]
         number = kinds["list"].astype(np.int64)
         return cls(
@@ -56,29 +56,29 @@ class _Rules(NamedTuple):
 
 
 class _Marks(NamedTuple):
-    """What the ledger reads of marks, an array each of one shape; where there is no mark its kind is 0."""
+    """Fields of marks that the ledger uses, an array each of one shape; kind 0 means no mark."""
 
     kind: _Ints
     stage: _Ints
     stale: _Ints
     tied: NDArray[np.bool_]
-    """Whether it is there for somebody else's debt."""
+    """Whether the entry is there for another person's debt."""
 
     @classmethod
     def of(cls, words: NDArray[np.uint32]) -> "_Marks":
-        """Unpack the marks of people, (person, slot), one's own first."""
+        """Unpack the marks of people, (person, slot), those for their own acts first."""
         tied = words >> np.uint32(19) & np.uint32(7) == SURETY
         order = np.argsort(tied, axis=1, kind="stable")
         words = np.take_along_axis(words, order, axis=1).astype(np.int64)
         return cls(words & 127, words >> 22 & 7, words >> 25 & 15, np.take_along_axis(tied, order, axis=1))
 
     def of_some(self, some: _Ints) -> "_Marks":
-        """Choose some people."""
+        """Return the marks of some people."""
         return _Marks(self.kind[some], self.stage[some], self.stale[some], self.tied[some])
 
 
 class _Refused(NamedTuple):
-    """Refused needs, one of one stretch of days each."""
+    """Refused needs: one row for each need and stretch of days."""
 
     key: _Ints
     """((through * class) + class) * need + need."""
@@ -88,7 +88,7 @@ class _Refused(NamedTuple):
 
 
 def ledger_table(w: Witnessed) -> Columns:
-    """Lay out `ledger`.
+    """Return the columns of `ledger`.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def ledger_table(w: Witnessed) -> Columns:
 
 
 def _refused(w: Witnessed, chosen: _Ints, at: _Ints, rules: _Rules) -> _Refused:
-    """List the refused needs of some stretches, all of which began under the same rules."""
+    """Return the refused needs of some stretches that began under the same rules."""
     x = w.intervals
     status, marks = x.status[chosen], _Marks.of(x.marks[chosen])
     days = x.end[chosen] - np.maximum(w.plan.burn_in * 7, x.start[chosen])
@@ -131,7 +131,7 @@ def _refused(w: Witnessed, chosen: _Ints, at: _Ints, rules: _Rules) -> _Refused:
 
 
 def _cause(status: _Ints, own: _Marks, need: int, rules: _Rules) -> tuple[_Ints, NDArray[np.uint64]]:
-    """Say by what, and for which kinds of deeds, people's own files refuse a need; the first that holds counts, list, tier or copy."""
+    """Return by what, and for which kinds of deeds, people's own files refuse a need; list counts before tier, tier before copy."""
     lists, tier = status >> LISTS_AT & LISTS, (status >> TIER_AT & 15) - 1
     on_list = (lists[:, None] >> rules.list_of[own.kind] & 1 != 0) & ~np.isin(own.stage, (DEAD, PAID))
     by_list = (own.kind != 0) & on_list & (rules.list_refuses[own.kind] >> need & 1 != 0)
@@ -151,7 +151,7 @@ def _cause(status: _Ints, own: _Marks, need: int, rules: _Rules) -> tuple[_Ints,
 
 
 def _tied(w: Witnessed, chosen: _Ints, at: _Ints, rules: _Rules) -> _Ints:
-    """Give the kinds of entries through which the household is reached at the start of each stretch: (stretch, entry), 0 for none."""
+    """Return the kinds of entries that reach the household at the start of each stretch: (stretch, entry), 0 for none."""
     x, homes = w.intervals, np.append(np.flatnonzero(np.diff(w.household, prepend=-1)), len(w.household))
     person, start = x.person[chosen], x.start[chosen]
     home = w.household[person]
@@ -177,7 +177,7 @@ def _bits(kinds: _Ints) -> NDArray[np.uint64]:
 
 
 def _cells(plan: Plan, found: Sequence[_Refused]) -> Counter[_Cell]:
-    """Name the cells of the ledger and add up the days of each."""
+    """Sum the days of each cell of the ledger."""
     total: Counter[_Cell] = Counter()
     if not found:
         return total
@@ -194,10 +194,10 @@ def _cells(plan: Plan, found: Sequence[_Refused]) -> Counter[_Cell]:
 
 
 class _Namer:
-    """Names what a refused need is put down to."""
+    """Names the cell that a refused need counts in."""
 
     def __init__(self, plan: Plan) -> None:
-        """Prepare the names of a plan."""
+        """Collect the names of a plan."""
         conduct = plan.scenario.conduct
         self._name = {
             kind.number: kind.name for kind in plan.chart.kinds if kind.family == "deeds" and kind.act
@@ -207,7 +207,7 @@ class _Namer:
         self._effect = [conduct.needs[name].context for name in Names.of(plan).needs]
 
     def __call__(self, key: int, halves: Sequence[int]) -> _Cell:
-        """Name the cell of a key and its kinds."""
+        """Return the cell of a key and its kinds."""
         rest, need = divmod(key, _NEEDS)
         through, kind_of_day = divmod(rest, len(CLASSES))
         bits = halves[0] | halves[1] << 64
@@ -219,7 +219,7 @@ class _Namer:
 
 
 def _only(names: Iterable[str]) -> str:
-    """Name the one thing that a restriction comes from, or say that there are several or none."""
+    """Return the only name, or the word for several or for none."""
     some = set(names)
     if not some:
         return NONE_LEFT
@@ -227,7 +227,7 @@ def _only(names: Iterable[str]) -> str:
 
 
 def _columns(arm: str, total: Counter[_Cell]) -> Columns:
-    """Lay out the cells in order."""
+    """Return the cells as sorted columns."""
     cells = sorted(total)
     table: Columns = {"arm": np.full(len(cells), arm, object)}
     for i, name in enumerate(("origin", "effect", "class", "through", "record")):

@@ -1,4 +1,4 @@
-"""The manifest of a run directory: what the run is, and a checksum of each file that belongs to it."""
+"""Manifest of a run directory: facts of the run, and a checksum of each of its files."""
 
 import hashlib
 import json
@@ -19,20 +19,20 @@ _TEXTS = (SCENARIO, MEASURES)
 
 
 def sealed(manifest: dict[str, Any]) -> str:
-    """Write a manifest with a checksum over all that it says."""
+    """Return a manifest as text, sealed by a checksum over its content."""
     return json.dumps(manifest | {"seal": seal(manifest)}, indent=1) + "\n"
 
 
 def seal(manifest: dict[str, Any]) -> str:
-    """Give the SHA-256 of a manifest without its seal."""
+    """Return the SHA-256 of a manifest without its seal."""
     said = {name: value for name, value in manifest.items() if name != "seal"}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def listed_files(folder: Path) -> list[str]:
-    """List the files of a run that its manifest vouches for: scenario, measures, and all in the folders of data.
+    """List the files of a run that its manifest covers: scenario, measures, and all in the folders of data.
 
-    A report of one's own or a note beside them is nobody's concern.
+    A user's own report or note beside them is left alone.
     """
     texts = [folder / name for name in _TEXTS if (folder / name).exists()]
     walked = [(Path(root), [*names, *_links(Path(root), below)]) for root, below, names in os.walk(folder)]
@@ -44,12 +44,12 @@ def listed_files(folder: Path) -> list[str]:
 
 
 def _links(root: Path, below: Iterable[str]) -> Iterator[str]:
-    """Name the folders that are links: what lies behind them is read, so it is looked at like a file."""
+    """Return the folders that are links: their content is read, so they are listed like files."""
     return (name for name in below if (root / name).is_symlink())
 
 
 def describe(path: Path) -> dict[str, Any]:
-    """Give size and SHA-256 of a file."""
+    """Return size and SHA-256 of a file."""
     with path.open("rb") as file:
         return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
@@ -96,7 +96,7 @@ def check_files(folder: Path, files: dict[str, dict[str, Any]]) -> None:
     Parameters
     ----------
     folder : the run directory.
-    files : what the manifest says of them.
+    files : their entries in the manifest.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Parquet parts in SQL: read as what they hold, whatever the folders above them are called."""
+"""SQL that reads Parquet parts, whatever the folders above them are called."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ def parts_of(folder: Path, table: str) -> list[Path]:
 
 
 def read_parts(paths: Sequence[Path]) -> str:
-    """Write the call that reads parts of a table.
+    """Return the SQL call that reads parts of a table.
 
     A folder called ``people=5`` is a name and no column, and a sign such as ``*`` in it is no pattern.
 
@@ -39,10 +39,10 @@ def read_parts(paths: Sequence[Path]) -> str:
 
 
 def no_pattern(path: Path) -> str:
-    """Write a path so that DuckDB takes no sign in it for a pattern of names."""
+    """Return a path in which DuckDB takes no sign for a pattern of names."""
     return re.sub(r"([*?\[])", r"[\1]", str(path))
 
 
 def literal(text: str) -> str:
-    """Write a text in SQL."""
+    """Return a text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

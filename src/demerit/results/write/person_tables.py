@@ -1,4 +1,4 @@
-"""Tables of persons, made from the journal of a replay: `people`, and what `spells` and `ledger` need."""
+"""Tables of persons from the journal of a replay: `people`, and the input of `spells` and `ledger`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -34,7 +34,7 @@ _JOB_NAMES = ("pupil or child", *JOBS, "retired")
 
 
 class Intervals(NamedTuple):
-    """Stretches of days with one status, in order of person and time."""
+    """Intervals of days with one status, in order of person and time."""
 
     person: NDArray[np.int64]
     """(interval,) index into the sample."""
@@ -45,7 +45,7 @@ class Intervals(NamedTuple):
     status: NDArray[np.int64]
     """(interval,) packed status."""
     marks: NDArray[np.uint32]
-    """(interval, slot) marks as they stood at its start."""
+    """(interval, slot) marks at its start."""
 
 
 class Witnessed(NamedTuple):
@@ -61,7 +61,7 @@ class Witnessed(NamedTuple):
     household: NDArray[np.int64]
     """(person,) index of the household's first member."""
     n_weeks: int
-    """Weeks lived; fewer than planned after an interruption."""
+    """Weeks simulated; fewer than planned after an interruption."""
 
 
 def witness(plan: Plan, arm: str, sample: Sample, lives: Lives, n_weeks: int) -> Witnessed:
@@ -69,9 +69,9 @@ def witness(plan: Plan, arm: str, sample: Sample, lives: Lives, n_weeks: int) ->
 
     Parameters
     ----------
-    plan, sample, lives : the run, who was lived again, and the journal, whose parts are taken out.
+    plan, sample, lives : the run, the replayed people, and the journal, whose parts are taken out.
     arm : name of the arm.
-    n_weeks : weeks lived.
+    n_weeks : weeks simulated.
     """
     rows = _sorted_rows(sample.who, lives.log)
     last = lives.words[:, 0] >> np.uint32(28) & np.uint32(1)
@@ -81,7 +81,7 @@ def witness(plan: Plan, arm: str, sample: Sample, lives: Lives, n_weeks: int) ->
 
 
 def _sorted_rows(who: NDArray[np.int64], log: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Put the chunks of a journal in order of person and time; each goes when it is used, because nothing here is larger."""
+    """Sort the chunks of a journal by person and time; each is freed after use, because nothing here is larger."""
     chunks = [(chunk, *_numbers(who, chunk)) for chunk in log if len(chunk)]
     log.clear()
     ends = np.zeros(len(who) + 1, np.int64)
@@ -96,7 +96,7 @@ def _sorted_rows(who: NDArray[np.int64], log: list[NDArray[np.int64]]) -> NDArra
 
 
 def _numbers(who: NDArray[np.int64], chunk: NDArray[np.int64]) -> tuple[int, NDArray[np.int32]]:
-    """Give the first chance id of a chunk, and the number in the sample of each from it on."""
+    """Return the first chance id of a chunk, and from it on each citizen's number in the sample."""
     first, last = int(chunk[:, 0].min()), int(chunk[:, 0].max())
     start, end = np.searchsorted(who, (first, last + 1)).tolist()
     index = np.zeros(last - first + 1, np.int32)
@@ -105,7 +105,7 @@ def _numbers(who: NDArray[np.int64], chunk: NDArray[np.int64]) -> tuple[int, NDA
 
 
 def _intervals(rows: NDArray[np.int64], end_of_run: int) -> Intervals:
-    """Turn the notes of statuses into stretches of days."""
+    """Turn the notes of statuses into intervals of days."""
     n = count_notes(rows, STATUS_NOTE)
     stretches, marks = np.empty((4, n), np.int64), np.empty((n, N_SLOTS), np.uint32)
     read_stretches(rows, end_of_run, stretches, marks)
@@ -114,7 +114,7 @@ def _intervals(rows: NDArray[np.int64], end_of_run: int) -> Intervals:
 
 
 def people_table(w: Witnessed) -> Columns:
-    """Lay out `people`.
+    """Return the columns of `people`.
 
     Parameters
     ----------
@@ -160,13 +160,13 @@ def _read(words: NDArray[np.uint32], field: Field) -> NDArray[np.int64]:
 
 
 def _texts(options: Sequence[str], numbers: NDArray[np.integer]) -> NDArray[np.object_]:
-    """Give the text that each number stands for."""
+    """Return the text of each number."""
     texts: NDArray[np.object_] = np.array(options, object)[numbers]
     return texts
 
 
 def _reported(w: Witnessed) -> NDArray[np.int64]:
-    """Give the reported days of each interval."""
+    """Return the reported days of each interval."""
     first = w.plan.burn_in * 7
     return np.maximum(0, w.intervals.end - np.maximum(first, w.intervals.start))
 
@@ -200,7 +200,7 @@ def _counts_of(w: Witnessed) -> Columns:
     column = np.full(N_COUNTS, -1)
     for number, name in enumerate(_COUNTED.values()):
         column[getattr(AT, name) : getattr(AT, name) + _WIDTH[name]] = number
-    # Every other refusal is a wrongful one: they are counted apart, and among all.
+    # Every other refusal is a wrongful one: it counts in both columns.
     column[AT.refused + 1 : AT.refused + _WIDTH["refused"] : 2] = len(_COUNTED)
     count_events(w.rows, column, w.plan.burn_in * 7, counts)
     counts[:, list(_COUNTED).index("refused")] += counts[:, -1]

@@ -1,4 +1,4 @@
-"""What privileges are worth: money by expectation, from the person-days of those who have them (docs/model.md §26)."""
+"""Value of privileges: expected money, from the person-days of those who have them (docs/model.md §26)."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ _HELD, _CLEAN = 0, 1
 
 
 def worth_a_year(rules: Rules) -> NDArray[np.int64]:
-    """Give what a year in each stock is worth.
+    """Return what a year in each stock is worth.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The run directory: numbered Parquet parts while the run goes on, and last a manifest with checksums, without which nothing counts."""
+"""Run directory: numbered Parquet parts while the run goes on, and last a manifest with checksums, without which the run does not count."""
 
 import errno
 from collections import deque
@@ -27,9 +27,9 @@ _DECLARED = {table.name: [column.name for column in (*table.axes, *table.columns
 WEEKLY = [table.name for table in TABLES if WEEK in table.axes]
 """Tables with a row a week."""
 _CLAIM = ".writing"
-"""Lies in a directory while a run is written there."""
+"""Name of the file that marks a directory in which a run is being written."""
 _MOST_PENDING = 3
-"""Writes that wait in the background at most: what they hold takes memory."""
+"""Most writes that wait in the background, because their data take memory."""
 _FULL = ("No space left", "Disk quota", "File too large")
 
 
@@ -39,7 +39,7 @@ def told_plainly(target: Path, way_out: str = _NO_RUN) -> Iterator[None]:
 
     Parameters
     ----------
-    target : what is written.
+    target : the file or folder.
     way_out : what the user can do about it.
     """
     try:
@@ -95,17 +95,17 @@ class Store:
         self._write(table, columns, 0)
 
     def write_later(self, table: str, columns: Columns, arm: int = 0) -> None:
-        """Write the next part of a table in the background, after all that was to be written before; nobody may change it any more.
+        """Write the next part of a table in the background, after all earlier writes; the columns must not change any more.
 
         Parameters
         ----------
         table, columns : as for `write`.
-        arm : number of the arm that it belongs to: arms may be written at the same time, and stand one after the other in the end.
+        arm : number of its arm: arms may be written at the same time, and are put in order at the end.
 
         Raises
         ------
         RunError
-            If something that was to be written before could not be.
+            If an earlier write failed.
         """
         self.make_later(lambda: {table: columns}, arm)
 
@@ -121,7 +121,7 @@ class Store:
         Raises
         ------
         RunError
-            If something could not be.
+            If a write failed.
         """
         while self._later:
             self._await_first()
@@ -131,7 +131,7 @@ class Store:
 
         Parameters
         ----------
-        arms : names of the arms, by number; what was written of any other is dropped.
+        arms : names of the arms, by number; parts of any other are dropped.
         """
         self.settle()
         with told_plainly(self.folder):
@@ -147,12 +147,12 @@ class Store:
                         part.unlink()
 
     def _is_crowded(self) -> bool:
-        """Tell whether a write is to be waited for before another one is asked for."""
+        """Return whether a new write must wait for an earlier one."""
         with self._turn:
             return bool(self._later) and (self._later[0].done() or len(self._later) >= _MOST_PENDING)
 
     def _await_first(self) -> None:
-        """Wait for the write that was asked for first, which another thread may have waited for already."""
+        """Wait for the earliest write, unless another thread has."""
         with self._turn:
             first = self._later.popleft() if self._later else None
         if first:
@@ -174,25 +174,25 @@ class Store:
             self._db.unregister("part")
 
     def _add_part(self, table: str, rows: str, arm: int) -> None:
-        """Write what a query selects as the next part of a table."""
+        """Write the rows of a query as the next part of a table."""
         path = literal(str(self._next_path(table, arm)))
         self._db.execute(f"COPY ({rows}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
 
     def _next_path(self, table: str, arm: int) -> Path:
-        """Give where the next part of a table goes, and count it."""
+        """Return the path of the next part of a table, and count it."""
         number = self._parts.get((table, arm), 0)
         self._parts[table, arm] = number + 1
         return self._path(table, arm, number)
 
     def _path(self, table: str, arm: int, number: int) -> Path:
-        """Give where a part lies, those of further arms under other names until they are put in order."""
+        """Return the path of a part; further arms have other names until they are put in order."""
         name = f"part-{number:04d}" if arm == 0 else f"arm-{arm}-{number:04d}"
         return self.folder / table / f"{name}.parquet"
 
     def copy_arm(
         self, arm: str, other: str, weeks: int, tables: Sequence[str] = WEEKLY, number: int = 0
     ) -> None:
-        """Copy what weekly tables hold of the first arm's first weeks, under the name of another arm.
+        """Copy the first weeks of the first arm's weekly tables under the name of another arm.
 
         Parameters
         ----------
@@ -204,7 +204,7 @@ class Store:
         self._aside.submit(self._copy_arm, arm, other, weeks, tables, number).result()
 
     def _copy_arm(self, arm: str, other: str, weeks: int, tables: Sequence[str], number: int) -> None:
-        """Copy what weekly tables hold of an arm."""
+        """Copy the first weeks of an arm's weekly tables."""
         with told_plainly(self.folder):
             for table in tables if weeks else ():
                 parts = parts_of(self.folder, table)
@@ -214,16 +214,16 @@ class Store:
                 self._add_part(table, f"{rows} WHERE arm = '{arm}' AND week < {weeks}", number)
 
     def write_text(self, name: str, text: str) -> None:
-        """Write a text file at once or not at all."""
+        """Write a whole text file or nothing."""
         with told_plainly(self.folder):
             write_whole(self.folder / name, text)
 
     def finish(self, facts: dict[str, Any]) -> None:
-        """Write the manifest: the run counts from now on.
+        """Write the manifest; from then on the run counts as finished.
 
         Parameters
         ----------
-        facts : what is to be said of the run; the files and their checksums are added.
+        facts : facts of the run; the files and their checksums are added.
         """
         self.settle()
         with told_plainly(self.folder):
@@ -233,14 +233,14 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Drop what waits to be written and end the background thread: nothing is written into the directory any more."""
+        """Drop pending writes and end the background thread, so that nothing more is written into the directory."""
         self._aside.shutdown(cancel_futures=True)
         self._later.clear()
         self._db.close()
 
 
 def _claim(folder: Path) -> None:
-    """Make a directory and take it, so that a second run that writes there at the same time is refused."""
+    """Create a directory and claim it, so that a second run that writes there at the same time is refused."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise RunError(f"{folder}: {_IN_THE_WAY}")
     folder.mkdir(parents=True, exist_ok=True)
@@ -251,10 +251,10 @@ def _claim(folder: Path) -> None:
 
 
 def write_whole(path: Path, text: str | bytes) -> None:
-    """Write a file at once or not at all; what could not be finished is taken away."""
+    """Write a whole file or nothing; an unfinished file is removed."""
     whole = text.encode() if isinstance(text, str) else text
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        # A device or a link is written to, never replaced.
+        # A device or a link is written to, not replaced.
         path.write_bytes(whole)
         return
     temporary = path.with_name(f".{path.name}.tmp")
@@ -266,7 +266,7 @@ def write_whole(path: Path, text: str | bytes) -> None:
 
 
 def _chosen(column: str, columns: Mapping[str, NDArray[np.generic]]) -> str:
-    """Select a column; a date is a day, not a moment, and texts are texts even in a part without rows."""
+    """Return the SQL of a column; a date is a day, not a moment, and texts are texts even in a part without rows."""
     if column == "date":
         return "date::DATE AS date"
     is_text = column in columns and columns[column].dtype == object

@@ -1,4 +1,4 @@
-"""Spells: the stretches of time in which somebody is wrongfully restricted, and how each ended."""
+"""Spells: stretches of time in which a person is wrongfully restricted, and how each ended."""
 
 from typing import NamedTuple
 
@@ -16,14 +16,14 @@ from demerit.results.write.weekly import Columns
 from demerit.society.traits import Household
 
 RESTORED_AFTER = 28
-"""Days without a wrongful one after which a person counts as restored."""
+"""Days without wrongful restriction after which a person counts as restored."""
 _COUPLE = frozenset({int(Household.HEAD), int(Household.SPOUSE)})
 _Entry = tuple[int, int]
-"""Person whose entry it is, and the bits that name it."""
+"""Person that the entry is about, and the bits that name it."""
 
 
 def spells_table(w: Witnessed) -> Columns:
-    """Lay out `spells`: wrongful spells that begin in the reported weeks.
+    """Return the columns of `spells`: wrongful spells that begin in the reported weeks.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def spells_table(w: Witnessed) -> Columns:
 
 
 class Spell(NamedTuple):
-    """One wrongful spell of a person."""
+    """A wrongful spell of a person."""
 
     person: int
     start: int
@@ -59,15 +59,15 @@ class Spell(NamedTuple):
     wrongful: int
     minor: bool
     false: bool
-    """Whether a false entry had a part in any day; else it is stale copies alone."""
+    """Whether a false entry contributed to any day; otherwise stale copies alone did."""
     last: int
-    """Interval of the last days that are known to rest on a false entry; -1 if there is none."""
+    """Interval of the last days that are known to be due to a false entry; -1 if there is none."""
     next_status: int
     """Status of the first day after it; -1 at the end of the run."""
 
 
 def _spells(w: Witnessed) -> list[Spell]:
-    """Join wrongful stretches of a person that are less than 28 days apart."""
+    """Return the spells: wrongful stretches of a person less than 28 days apart are one."""
     kind = w.intervals.status & 15
     chosen = np.flatnonzero((kind >= 1) & (kind <= len(WRONGFUL)) & (w.intervals.end > w.intervals.start))
     spells: list[Spell] = []
@@ -88,7 +88,7 @@ def _spells(w: Witnessed) -> list[Spell]:
 
 
 def _spell_at(w: Witnessed, i: int) -> Spell:
-    """Give the spell that consists of one wrongful stretch."""
+    """Return the spell of one wrongful stretch."""
     x = w.intervals
     start, end = int(x.start[i]), int(x.end[i])
     followed = i + 1 < len(x.person) and x.person[i + 1] == x.person[i]
@@ -100,24 +100,24 @@ def _spell_at(w: Witnessed, i: int) -> Spell:
 
 
 def _ending(w: Witnessed, spell: Spell) -> str:
-    """Tell how a spell ended: by remedy, by lapse, in a restriction that the clean file supports, or unseen."""
+    """Return how a spell ended: by remedy, by lapse, in a restriction that the clean file supports, or unseen."""
     if spell.next_status < 0 or spell.end + RESTORED_AFTER > w.n_weeks * 7:
         return "censored"
     if spell.next_status & 15:
         return "supported"
-    # An entry struck out leaves its copies with the partners: it begins a spell of stale copies rather than ending it.
+    # An entry struck out leaves its copies with the partners: that begins a spell of stale copies.
     return "remedy" if spell.last >= 0 and _is_remedied(w, spell.last) else "lapse"
 
 
 def _is_remedied(w: Witnessed, i: int) -> bool:
-    """Tell whether of the false entries that a stretch rests on one was struck out on its last day, or all were before."""
+    """Return whether a stretch ended by remedy: one of its false entries was struck out on its last day, or all were before."""
     causes, last = _causes(w, i), int(w.intervals.end[i]) - 1
     struck = [_struck_out(w, person, name) for person, name in causes]
     return last in struck or all(day is not None and day < last for day in struck)
 
 
 def _struck_out(w: Witnessed, person: int, name: int) -> int | None:
-    """Give the day on which an entry was struck out, None if it never was."""
+    """Return the day on which an entry was struck out, None if it never was."""
     first, end = np.searchsorted(w.rows[:, 0], [person, person + 1])
     for _, day, what, value in w.rows[first:end].tolist():
         if what == STRUCK_NOTE and value == name:
@@ -126,7 +126,7 @@ def _struck_out(w: Witnessed, person: int, name: int) -> int | None:
 
 
 def _causes(w: Witnessed, i: int) -> set[_Entry]:
-    """List the false entries that a stretch rests on, on its last day: one's own, and those of the household that reach the person."""
+    """List the false entries behind a stretch on its last day: the person's own, and those of the household that reach the person."""
     x, person = w.intervals, int(w.intervals.person[i])
     day, status = int(x.end[i]) - 1, int(x.status[i])
     rules = era_at(w.plan, max(0, day) // 7).rules[0]
@@ -145,14 +145,14 @@ def _others(w: Witnessed, person: int) -> list[int]:
 
 
 def _interval_on(w: Witnessed, person: int, day: int) -> int:
-    """Give the interval of a person that a day lies in, -1 if there is none."""
+    """Return the interval of a person that contains a day, -1 if there is none."""
     first, end = np.searchsorted(w.intervals.person, [person, person + 1])
     before = int(np.searchsorted(w.intervals.start[first:end], day, side="right"))
     return int(first) + before - 1 if before else -1
 
 
 def _reaches(w: Witnessed, rules: np.void, pair: tuple[int, int], minor: bool) -> bool:
-    """Tell whether the listing of the first of a pair takes anything from the second (docs/model.md §10)."""
+    """Return whether a listing of the first of a pair restricts the second (docs/model.md §10)."""
     other, person = ((int(w.lives.words[one, 0]) >> 26) & 3 for one in pair)
     if not rules["ties_on"] or other not in _COUPLE:
         return False
@@ -160,7 +160,7 @@ def _reaches(w: Witnessed, rules: np.void, pair: tuple[int, int], minor: bool) -
 
 
 class _Mark(NamedTuple):
-    """What is read of a live false mark."""
+    """Fields of a live false mark."""
 
     kind: int
     name: int
@@ -178,13 +178,13 @@ def _false_marks(marks: NDArray[np.uint32]) -> list[_Mark]:
 
 
 def _list_of(rules: np.void, status: int, mark: _Mark) -> int:
-    """Give the list that a mark keeps its citizen on, 0 if none."""
+    """Return the list that a mark keeps its citizen on, 0 if none."""
     number = int(rules["kinds"][mark.kind]["list"])
     return number if status >> LISTS_AT >> number & 1 and mark.stage != PAID else 0
 
 
 def _restricting(rules: np.void, status: int, marks: NDArray[np.uint32]) -> list[int]:
-    """Name the false marks by which a person's own file refuses something: by a list, or by points where the tier refuses."""
+    """Return the false marks by which a person's own file refuses something: by a list, or by points where the tier refuses."""
     tier = (status >> TIER_AT & 15) - 1
     by_tier = tier >= 0 and bool(rules["tiers"][tier]["refuses"])
     found = []
@@ -198,6 +198,6 @@ def _restricting(rules: np.void, status: int, marks: NDArray[np.uint32]) -> list
 
 
 def _listing(rules: np.void, status: int, marks: NDArray[np.uint32]) -> list[int]:
-    """Name the false marks that put a person on a list that reaches the household."""
+    """Return the false marks that put a person on a list that reaches the household."""
     numbers = {mark.name: _list_of(rules, status, mark) for mark in _false_marks(marks)}
     return [name for name, number in numbers.items() if number and rules["lists"][number]["ties"]]

@@ -1,4 +1,4 @@
-"""From weeks to tables: sum the tallies of the blocks by province, and lay them out in the declared columns."""
+"""Weekly tables: the tallies of the blocks, summed by province, in the declared columns."""
 
 from collections.abc import Callable
 from copy import copy
@@ -22,33 +22,33 @@ Columns = dict[str, NDArray[np.generic]]
 _Value = TypeVar("_Value", bound=np.generic)
 Sink = Callable[[str, Columns], None]
 _BYTES_A_PART = 16 << 20
-"""What a table may hold until its rows are written: runs of few years write each table once, but for the series. There is room for as
-much from the beginning; what is not written to takes no memory."""
+"""Size at which a table's rows are written: runs of few years write each table once, except the series. This much room is reserved from
+the start; untouched rows take no memory."""
 _STRIP = 512
-"""Rows that are turned into columns at once."""
+"""Rows turned into columns at a time."""
 
 
 class _Kept(NamedTuple):
-    """What is not yet written of the weekly tables."""
+    """Rows of the weekly tables that are not yet written."""
 
     layouts: dict[str, Layout]
     rows: dict[str, Rows]
     lines: Lines
     opinions: list[Opinion]
     handed_out: dict[str, int]
-    """Weeks that the sink has, by table."""
+    """Weeks that the sink already has, by table."""
     weeks: list[int]
-    """For how many weeks all tables have room."""
+    """Number of weeks that all tables have room for."""
 
     def copy(self) -> "_Kept":
-        """Copy all that changes."""
+        """Copy everything that changes."""
         rows = {name: rows.copy() for name, rows in self.rows.items()}
         lines = Lines._make(table.copy() for table in self.lines)
         return _Kept(self.layouts, rows, lines, list(self.opinions), dict(self.handed_out), list(self.weeks))
 
 
 class Collector:
-    """Takes the weeks of one arm and hands parts of tables to a sink."""
+    """Collects the weeks of one arm and passes parts of tables to a sink."""
 
     def __init__(self, plan: Plan, arm: str, sink: Sink) -> None:
         """Prepare for the weeks of an arm.
@@ -57,7 +57,7 @@ class Collector:
         ----------
         plan : the run.
         arm : name of the arm.
-        sink : takes the name of a table and the columns of its next part.
+        sink : called with the name of a table and the columns of its next part.
         """
         self._plan, self._arm, self._sink = plan, arm, sink
         self._names = Names.of(plan)
@@ -74,7 +74,7 @@ class Collector:
         self.reported_weeks = self._seen = 0
 
     def under(self, plan: Plan, arm: str, sink: Sink) -> "Collector":
-        """Give a copy that goes on from here for another arm of the same places and names; what was handed to the sink is not in it."""
+        """Return a copy that continues for another arm of the same places and names, without the parts that the sink already has."""
         other = copy(self)
         other._totals = self._totals.copy()
         other._kept = self._kept.copy() if self._kept else None
@@ -82,7 +82,7 @@ class Collector:
         return other
 
     def handed_out(self) -> dict[str, int]:
-        """Give how many weeks the sink already has, by table."""
+        """Return how many weeks the sink already has, by table."""
         return dict(self._kept.handed_out) if self._kept else {}
 
     def count_people(self, state: State) -> None:
@@ -90,7 +90,7 @@ class Collector:
         self._people = count_groups(self._plan, state)
 
     def add(self, week: Week) -> None:
-        """Take in a week."""
+        """Add a week."""
         is_reported = week.number >= self._plan.burn_in
         self.reported_weeks += is_reported
         kept = self._kept = self._kept or self._begin()
@@ -108,7 +108,7 @@ class Collector:
         self._seen += 1
 
     def close(self, *, comparable: bool = True) -> None:
-        """Write what is left, and the blocks, from which arms are compared, if this one can be."""
+        """Write the remaining rows, and the blocks, from which arms are compared, if this arm is comparable."""
         if self._kept:
             for name in self._kept.rows:
                 self._hand_out(self._kept, name)
@@ -117,7 +117,7 @@ class Collector:
             self._sink("blocks", self._blocks())
 
     def _begin(self) -> _Kept:
-        """Make room for the rows of the weekly tables."""
+        """Return empty rows for the weekly tables."""
         laid_out = layouts(self._plan)
         lines, rows = begin(
             laid_out,
@@ -127,16 +127,16 @@ class Collector:
         return _Kept(laid_out, rows, lines, [], dict.fromkeys(rows, 0), [0])
 
     def _most_rows(self, layout: Layout) -> int:
-        """Give how many rows a week has at most in a table."""
+        """Return the largest number of rows of a week in a table."""
         n_places = 1 if layout.national else len(self._provinces)
         return n_places * len(self._names.groups) * max(1, layout.n_items)
 
     def _room_of(self, layout: Layout) -> int:
-        """Give how many rows a table has room for: those of a part, and of one more week."""
+        """Return the number of rows that a table has room for: a part, and one more week."""
         return _BYTES_A_PART // (len(layout.figures) * 8) + self._most_rows(layout)
 
     def _weeks_of(self, kept: _Kept, name: str) -> int:
-        """Give for how many weeks there is room in a table, which is handed out if it is full."""
+        """Return how many weeks a table still has room for; a full one is written first."""
         rows, most = kept.rows[name], self._most_rows(kept.layouts[name])
         if len(rows.codes) - int(rows.used[0]) < most:
             self._hand_out(kept, name)
@@ -157,7 +157,7 @@ class Collector:
         rows.used[0], kept.handed_out[name] = 0, self._seen
 
     def _axes(self, layout: Layout, codes: NDArray[np.int64]) -> Columns:
-        """Lay out the axes of some rows."""
+        """Return the axes of some rows."""
         rest, item = np.divmod(codes, max(1, layout.n_items))
         rest, group = np.divmod(rest, len(self._names.groups))
         week, place = (rest, None) if layout.national else np.divmod(rest, len(self._provinces))
@@ -170,7 +170,7 @@ class Collector:
         }
 
     def _of_weeks(self, week: NDArray[np.int64]) -> Columns:
-        """Lay out arm, week, date and whether it is reported."""
+        """Return the columns arm, week, date, and whether the week is reported."""
         start = np.datetime64(self._plan.scenario.run.start, "us")
         return {
             "arm": np.full(len(week), self._arm, object),
@@ -180,14 +180,14 @@ class Collector:
         }
 
     def _support(self, kept: _Kept) -> Columns:
-        """Lay out `support`; weeks without an answer are left out."""
+        """Return the columns of `support`; weeks without an answer are left out."""
         figures = np.array(kept.opinions, np.int64).reshape(-1, len(v.SUPPORT.columns))
         weeks = np.flatnonzero(figures.any(axis=1))
         names = [column.name for column in v.SUPPORT.columns]
         return {**self._of_weeks(weeks), **dict(zip(names, figures[weeks].T, strict=True))}
 
     def _blocks(self) -> Columns:
-        """Lay out `blocks`."""
+        """Return the columns of `blocks`."""
         shape, totals = self._people.shape, self._totals
         counts, days = totals[..., COUNTS:STOCKS], totals[..., DAYS:END]
         figures = block_figures(self._people, counts, days, self.reported_weeks)
@@ -201,7 +201,7 @@ class Collector:
 
 
 def _turned(figures: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Turn (row, figure) into (figure, row); in strips, which takes half the time."""
+    """Transpose (row, figure) to (figure, row); in strips, which takes half the time."""
     turned = np.empty(figures.shape[::-1], np.int64)
     for start in range(0, len(figures), _STRIP):
         turned[:, start : start + _STRIP] = figures[start : start + _STRIP].T
@@ -209,7 +209,7 @@ def _turned(figures: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _named(names: list[str], numbers: NDArray[np.integer]) -> NDArray[np.object_]:
-    """Give the name of each number."""
+    """Return the name of each number."""
     named: NDArray[np.object_] = np.array(names, object)[numbers]
     return named
 
