@@ -1,4 +1,4 @@
-"""Comparing regimes: arms on one society with the same luck, over replicates and over all figures that carry a range."""
+"""Comparing regimes: arms of one society with the same luck, over replicates and over draws of all figures that carry a range."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -35,7 +35,7 @@ def compare(
     progress: Progress | None = None,
     **given: int | None,
 ) -> Comparison:
-    """Compare the rules as described with other arms, person by person and in total.
+    """Compare the baseline with other arms, person by person and in total.
 
     Parameters
     ----------
@@ -43,12 +43,12 @@ def compare(
     arms : names of arms that the scenario lists, of presets, of safeguards, `all` for all safeguards, or `rules` for what each rule does
         (arms in which it alone is off, and alone on); by default the arms that the scenario lists or, if it lists none, no regime, each
         safeguard and all safeguards.
-    replicates : how often all arms are lived with other luck, for the bounds of chance; at least 2, and 5 if neither this nor the scenario
-        says.
-    draws : how often with other values of all figures that carry a range, each time under another luck, and one in four under two; for the
+    replicates : how often all arms are simulated with other luck, for the bounds of chance; at least 2, and 5 if neither this nor the
+        scenario says.
+    draws : how often with other values of all figures that carry a range, each time as another replicate, and one in four as two; for the
         range of results over the stated ranges; 0, or at least 64.
     out : directory for the run; by default a new one below ``runs``.
-    progress : called with what is lived, how much of it is done, and how much there is.
+    progress : called with what is simulated, how much of it is done, and how much there is.
     given : ``people``, ``weeks``, ``burn_in`` and ``seed`` to override the scenario's own; ``threads``, by default one a core, on
         which no result depends; and ``lives``, False to leave out the sampled lives, and with them the report.
 
@@ -80,15 +80,15 @@ def compare(
 
 
 def _trials(loaded: Loaded, replicates: int, draws: int, told: Progress) -> Also:
-    """Give what tries other luck, other figures and other structures when the first luck has been lived."""
+    """Return the function that runs all trials after the first replicate."""
 
     def also(store: Store, planned: list[ArmPlan], n_threads: int, interrupt: Interrupt) -> None:
-        """Try them."""
+        """Run replicates, draws and structures."""
         work = Work(n_threads, store.write, told, interrupt)
         lived = [arm for arm in planned if arm.name != NO_FALSE_ENTRIES]
 
         def each(number: int, found: Mapping[str, Blocks]) -> None:
-            """Write the measures of a luck."""
+            """Write the measures of a replicate."""
             store.write("trials", rows_of(REPLICATE, str(number), lived, found))
 
         live_lucks(store, planned, replicates, work, each)
@@ -101,12 +101,12 @@ def _trials(loaded: Loaded, replicates: int, draws: int, told: Progress) -> Also
 
 
 def check_trials(replicates: int, draws: int) -> None:
-    """Refuse too few trials for an interval.
+    """Check that there are enough trials for an interval.
 
     Raises
     ------
     DemeritError
-        Saying how many are needed.
+        If there are too few; the message names how many are needed.
     """
     if not 2 <= replicates <= _MOST:
         raise DemeritError(

@@ -1,4 +1,4 @@
-"""Drawing all figures that carry a range at once: a Latin hypercube, so that few draws cover each range evenly.
+"""Draws of all figures that carry a range: a Latin hypercube, so that few draws cover each range evenly.
 
 References
 ----------
@@ -18,21 +18,21 @@ from demerit.scenario.load import Loaded
 from demerit.schema.number import Cells, Number, Series
 
 FEWEST = 64
-"""Draws for an interval."""
+"""Fewest draws for an interval."""
 _ROUNDED, _ROOM, _DIGITS = 1e-9, 0.05, 9
-"""Shares of one add up to it within this; so much is left for the others; digits of what is written."""
+"""Tolerance of shares that add up to one; the part left for the other shares; digits written."""
 _WEIGHT = 4
-"""Of the peak of a PERT distribution, beside 1 for each end."""
+"""Weight of the peak of a PERT distribution, against 1 for each end."""
 
 
 def drawable(loaded: Loaded) -> list[Figure]:
-    """List the figures that carry a range, assumed or sourced, matter and hold from the start.
+    """List the figures that carry a range, assumed or sourced, that matter and apply from the start.
 
-    Those that are switched off, or that an amendment brings, are left.
+    Figures that are switched off, or that an amendment brings, are left out.
 
     Parameters
     ----------
-    loaded : the scenario as described.
+    loaded : the baseline.
     """
     return [
         figure
@@ -58,7 +58,7 @@ def hypercube(n_draws: int, n_figures: int, seed: int) -> NDArray[np.float64]:
 
 
 def drawn(figure: Figure, share: float) -> float:
-    """Return the value below which a share of what the range of a figure holds lies, by the shape of the range.
+    """Return the value below which a share of a figure's distribution over its range lies.
 
     Parameters
     ----------
@@ -87,13 +87,13 @@ def _quantile(form: str, low: float, peak: float, high: float, share: float) -> 
 
 
 def override(figure: Figure, value: float, kept: float) -> Any:
-    """Give what an override puts in the place of a figure.
+    """Return what an override puts in the place of a figure.
 
     Parameters
     ----------
     figure : the figure.
     value : what was drawn for it.
-    kept : 1 to go all the way to what was drawn, less to stay nearer to the scenario.
+    kept : 1 for the drawn value, less for one nearer to the scenario.
     """
     holds = figure.holds
     if isinstance(holds, Number):
@@ -108,7 +108,7 @@ def override(figure: Figure, value: float, kept: float) -> Any:
 
 
 def _tilted(shares: dict[str, float], factor: float) -> dict[str, float]:
-    """Move the first of several shares of one by a factor; the others make room, each in proportion."""
+    """Multiply the first of several shares of one by a factor, and scale the others so that all still add up to one."""
     first, *others = shares
     moved = min(1 - _ROOM, shares[first] * factor)
     rest = (1 - moved) / (1 - shares[first])
@@ -120,7 +120,7 @@ def _tilted(shares: dict[str, float], factor: float) -> dict[str, float]:
 
 
 def _bounded(figure: Figure, value: float) -> float:
-    """Keep a value within what its key allows."""
+    """Return a value limited to the bounds of its key."""
     kind = figure.kind
     value = min(kind.high, max(kind.low, value))
     return round(value) if kind.whole else float(f"{value:.9g}")

@@ -1,4 +1,4 @@
-"""References beside an audit: no regime at all, and a FICO-like credit score, on the same society with the same seed and weeks."""
+"""References beside an audit: no regime at all, and a FICO-like credit score, for the same society with the same seed and weeks."""
 
 import copy
 import tempfile
@@ -21,26 +21,26 @@ from demerit.scenario.schema.canonical import to_toml
 
 CREDIT = "us-credit"
 MOST_PEOPLE = {NO_REGIME: 1_000_000, CREDIT: 100_000}
-"""By reference: no regime has the run's own people, as long as that takes a minute."""
+"""Most people by reference: no regime has the run's own people, as long as that takes a minute."""
 _TOLD = ("name", "title", "story", "first_line", "operator", "basis", "appeals_to", "appeals_say")
 _BY_GROUP = ("hit_by_group", "misread_by_group")
 Announce = Callable[[str, int], AbstractContextManager[Progress | None]]
-"""Says which reference is simulated with how many people, and shows how far it is."""
+"""Called with the name of a reference and its number of people; shows the progress of its simulation."""
 
 
 def beside_folder(run: Run) -> Path:
-    """Give the folder that the references of a run are kept in: beside its own."""
+    """Return the folder of a run's references: beside the run's own."""
     folder = run.folder.resolve()
     return folder.with_name(f"{folder.name}.beside")
 
 
 def _silently(_name: str, _people: int) -> AbstractContextManager[Progress | None]:
-    """Say nothing."""
+    """Show no progress."""
     return nullcontext(None)
 
 
 def references(run: Run, threads: int | None = None, announce: Announce = _silently) -> dict[str, Run]:
-    """Simulate the references of a run, or open those that are there already.
+    """Simulate the references of a run, or open those that exist.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def references(run: Run, threads: int | None = None, announce: Announce = _silen
     Returns
     -------
     Name to run: ``none`` is the run's own scenario with every rule switched off; ``us-credit`` the preset's rules and conduct on the
-    run's society. Both have the run's seed and the weeks that it lived; the first has its people, up to a million, the second at most
+    run's society. Both have the run's seed and simulated weeks; the first has its people, up to a million, the second at most
     100,000. One that does not fit the society is left out.
     """
     found = {}
@@ -64,7 +64,7 @@ def references(run: Run, threads: int | None = None, announce: Announce = _silen
 
 
 def kept_references(run: Run) -> dict[str, Run]:
-    """Open the references of a run that are there already, and simulate none."""
+    """Open the existing references of a run, and simulate none."""
     found = {}
     for name in MOST_PEOPLE:
         if (beside_folder(run) / name).is_dir():
@@ -76,7 +76,7 @@ def kept_references(run: Run) -> dict[str, Run]:
 
 
 def _simulated(folder: Path, loaded: Loaded, threads: int | None, announce: Announce) -> Run:
-    """Simulate one reference beside its place, and put it there once it is whole: another audit may be at work on the same run."""
+    """Simulate one reference in a temporary folder and move it into place when it is complete: another audit may use the same run."""
     people, way_out = loaded.scenario.society.people, "Remove it, or give --no-beside."
     with told_plainly(folder, way_out):
         folder.parent.mkdir(exist_ok=True)
@@ -93,14 +93,14 @@ def _simulated(folder: Path, loaded: Loaded, threads: int | None, announce: Anno
 
 
 def _put(half: Path, folder: Path) -> Path:
-    """Put a whole reference in place of what may be there."""
+    """Replace a folder, if there is one, with a complete reference."""
     if folder.exists():
         rmtree(folder)
     return half.rename(folder)
 
 
 def _kept(folder: Path, loaded: Loaded) -> Run | None:
-    """Open a reference that was simulated before, if it is this very scenario and undamaged."""
+    """Open an existing reference, if it has exactly this scenario and is undamaged."""
     try:
         run = Run(folder)
     except RunError:
@@ -110,7 +110,7 @@ def _kept(folder: Path, loaded: Loaded) -> Run | None:
 
 
 def scenario_beside(run: Run, name: str) -> Loaded | None:
-    """Put the scenario of a reference together; None where it does not fit the society of the run."""
+    """Return the scenario of a reference; None where it does not fit the society of the run."""
     own = run.loaded.resolved
     tree = _nothing(own) if name == NO_REGIME else _another(own, load(name).resolved)
     people = min(MOST_PEOPLE[name], int(own["society"]["people"]))
@@ -127,7 +127,7 @@ def scenario_beside(run: Run, name: str) -> Loaded | None:
 
 
 def _nothing(own: Mapping[str, Any]) -> dict[str, Any]:
-    """Switch every rule of a scenario off, and leave conduct and society as they are."""
+    """Return a scenario with every rule switched off, and conduct and society unchanged."""
     tree = copy.deepcopy(dict(own))
     told = load(NO_REGIME).resolved
     tree |= {key: told.get(key, "") for key in _TOLD}
@@ -139,7 +139,7 @@ def _nothing(own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _another(own: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Put another scenario's rules and conduct on a society, with its seed and weeks."""
+    """Return another scenario's rules and conduct for a society, with its seed and weeks."""
     tree = copy.deepcopy(dict(other))
     tree["society"], tree["run"] = copy.deepcopy(own["society"]), copy.deepcopy(own["run"])
     tree["sources"] = {**other.get("sources", {}), **own.get("sources", {})}

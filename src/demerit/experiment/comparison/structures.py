@@ -1,4 +1,4 @@
-"""The structural alternatives of the model: other ways to build a mechanism, as rows beside the intervals."""
+"""Structural alternatives of the model: other ways to build a mechanism, shown as rows beside the intervals."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,4 +21,4 @@ STRUCTURES: dict[str, tuple[str, Mapping[str, Any]]] = {
         {"regime.cameras.feedback.rule": "proportional"},
     ),
 }
-"""Name to a few words and the keys that differ."""
+"""Name to a short description and the keys that differ."""

@@ -1,4 +1,4 @@
-"""Trials of a comparison: all arms under other luck, other values of uncertain figures, or another structure, in totals alone."""
+"""Trials of a comparison: all arms as other replicates, with other values of uncertain figures, or with another structure; totals only."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,10 +30,10 @@ from demerit.scenario.read.scenario_file import Document
 
 _TRIAL_PEOPLE = 10_000
 ONE_IN = 4
-"""So many draws to one that is lived again under another luck."""
+"""Number of draws to one that is simulated once more as another replicate."""
 _HALVINGS = 6
 _CEILING = re.compile(r"(conduct\.[\w.]+\.per_year): .* above the ceiling .*, which is ([\d.e-]+) with")
-"""A rate that the luck map has no room for, and what it has room for."""
+"""A rate that exceeds the luck map, and its ceiling."""
 _BELOW = 0.99
 _BELIEF = "conduct.belief"
 _KEYS = re.compile(r"\b((?:society|conduct|regime|judgement)(?:\.[\w-]+)+)")
@@ -41,28 +41,28 @@ _KEYS = re.compile(r"\b((?:society|conduct|regime|judgement)(?:\.[\w-]+)+)")
 
 
 class Small(NamedTuple):
-    """The scenario of a comparison, for as few people as a trial has."""
+    """Scenario of a comparison, for as few people as a trial has."""
 
     document: Document
     people: int
 
     def plan(self, overrides: Mapping[str, Any]) -> list[ArmPlan]:
-        """Plan the arms with overrides, all but arm T."""
+        """Return the plans of the arms with overrides, all but arm T."""
         loaded = read_given(self.document, {"people": self.people}, str, overrides)
         return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
 
 
 def small(file: Path, loaded: Loaded) -> Small:
-    """Take the scenario of a run directory for trials."""
+    """Return the scenario of a run directory for trials."""
     return Small(open_document(file), min(loaded.scenario.society.people, _TRIAL_PEOPLE))
 
 
 def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, Blocks]) -> Columns:
-    """Lay out the measures of one trial as rows of `trials`.
+    """Return the measures of one trial as rows of `trials`.
 
     Parameters
     ----------
-    kind, trial : what was tried, and which of them.
+    kind, trial : the kind of trial, and its name.
     arms : the arms.
     found : name of an arm to its sums.
     """
@@ -81,10 +81,10 @@ def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, 
 
 
 def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
-    """Live all arms under n draws of all figures that carry a range, and write figures and what they come to.
+    """Simulate all arms with n draws of all figures, and write figures and results.
 
-    Draw d lives under the luck of replicate d, so that chance widens the results and does not shift them all; one draw in four lives once
-    more, under replicate n + d, so that the part of chance is known and can be taken out.
+    Draw d has the luck of replicate d, so that chance widens the results and does not shift them all. One draw in four is simulated once
+    more, as replicate n + d, so that the part of chance can be estimated and removed.
     """
     chosen = drawable(loaded)
     shares = hypercube(n, len(chosen), loaded.scenario.run.seed)
@@ -99,7 +99,7 @@ def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
             yield partial(_lived, tries, str(number), _told_of(number, values, kept), work)
 
     for number, (trials, told) in enumerate(side_by_side(planned(), work.threads, few.people)):
-        # Figures stand wherever rows of their draw stand: a draw without them would read as zeros.
+        # Every draw with results needs its figures: without them they would be read as zeros.
         for rows in trials:
             work.write("trials", rows)
         if trials:
@@ -112,27 +112,27 @@ def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
 def _lived(
     tries: list[tuple[str, list[ArmPlan]]], number: str, told: Columns, work: Work, threads: int
 ) -> tuple[list[Columns], Columns]:
-    """Live a draw, once or twice, and give what it comes to beside its figures."""
+    """Simulate a draw, once or twice, and return its results and its figures."""
     found = [_tried(kind, number, arms, threads, work.interrupt) for kind, arms in tries]
     return [rows for rows in found if rows], told
 
 
 def _under(arms: Sequence[ArmPlan], number: int) -> list[ArmPlan]:
-    """Return arms under the luck of replicate + number."""
+    """Return arms with the luck of replicate + number."""
     return [arm._replace(plan=replicated(arm.plan, number)) for arm in arms]
 
 
 def _drawn_arms(
     few: Small, values: Mapping[str, tuple[Figure, float]]
 ) -> tuple[list[ArmPlan], dict[str, float]]:
-    """Plan the arms under drawn figures.
+    """Return the plans of the arms with drawn figures.
 
-    A rate that the luck map has no room for goes as far as the map's ceiling, which hangs on other drawn figures; any other figure that
-    contradicts a rule of the scenario goes half the way, and half again.
+    A rate that exceeds the luck map is lowered to the map's ceiling, which depends on other drawn figures; any other figure that
+    contradicts a rule of the scenario moves half as far, and half again.
 
     Returns
     -------
-    The arms, and for each figure how far it went towards what was drawn.
+    The arms, and for each figure how far it moved towards the drawn value.
     """
     kept = dict.fromkeys(values, 1.0)
     for _ in range(_HALVINGS):
@@ -146,10 +146,10 @@ def _drawn_arms(
 def _nearer(
     error: str, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]
 ) -> dict[str, float]:
-    """Give how far the figures that an error names may go; all go half the way if it names none of them."""
+    """Return how far the figures that an error names may move; all move half as far if it names none of them."""
     ceilings = {path: float(rate) * _BELOW for path, rate in _CEILING.findall(error) if path in values}
     capped = {path: _share_to(ceiling, *values[path]) for path, ceiling in ceilings.items()}
-    # A key that is not drawn itself contradicts something beside it that is, and a rate also what people believe, which moves its ceiling.
+    # A key that was not drawn contradicts a drawn one beside it; a rate may also contradict people's beliefs, which move its ceiling.
     keys = [key if key in values else key.rpartition(".")[0] for key in _KEYS.findall(error)]
     keys += [_BELIEF] if any(path not in values for path, _ in _CEILING.findall(error)) else []
     named = tuple(f"{key}." for key in keys)
@@ -158,12 +158,12 @@ def _nearer(
 
 
 def _share_to(ceiling: float, figure: Figure, value: float) -> float:
-    """Give how far a rate goes that ends at a ceiling."""
+    """Return how far a rate moves that ends at a ceiling."""
     return (ceiling - figure.value) / (value - figure.value) if value != figure.value else 0.0
 
 
 def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapping[str, float]) -> Columns:
-    """Lay out the figures of a draw as rows of `draws`."""
+    """Return the figures of a draw as rows of `draws`."""
     return {
         "trial": np.full(len(values), str(number), object),
         "path": np.array(list(values), object),
@@ -173,7 +173,7 @@ def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapp
 
 
 def restructure(few: Small, work: Work) -> None:
-    """Live all arms under each other structure that the scenario allows, and as it is with as few people."""
+    """Simulate all arms with each alternative structure that the scenario allows, and the baseline structure at trial size."""
     tried = [(AS_IT_IS, {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
     jobs = (
         partial(_tried, STRUCTURE, name, _possible(few, keys), interrupt=work.interrupt)
@@ -186,7 +186,7 @@ def restructure(few: Small, work: Work) -> None:
 
 
 def _possible(few: Small, keys: Mapping[str, Any]) -> list[ArmPlan]:
-    """Plan the arms under a structure; none if it does not go with the rest of the scenario."""
+    """Return the plans of the arms with a structure; none if it does not fit the rest of the scenario."""
     try:
         return few.plan(keys)
     except ScenarioError:
@@ -196,7 +196,7 @@ def _possible(few: Small, keys: Mapping[str, Any]) -> list[ArmPlan]:
 def _tried(
     kind: str, trial: str, arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt
 ) -> Columns | None:
-    """Live the arms of one trial and lay out what they come to, if there are any and all of them end."""
+    """Simulate the arms of one trial and return their rows; None without arms or if one did not end."""
     if interrupt.asked or not arms:
         return None
     found = totals(arms, threads, interrupt)

@@ -1,4 +1,4 @@
-"""One run: arms lived, recorded, measured and reported.
+"""One run: its arms are simulated, recorded, measured and reported.
 
 In: a scenario. Out: a run directory with its report.
 """

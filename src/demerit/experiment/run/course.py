@@ -1,4 +1,4 @@
-"""Arms of one society: lived side by side where there is room, and what they have in common once."""
+"""Arms of one society: simulated side by side where there is room, their common weeks only once."""
 
 from collections.abc import Callable, Generator, KeysView, Sequence
 from concurrent.futures import CancelledError, Future
@@ -24,74 +24,74 @@ _Found = TypeVar("_Found")
 
 
 class Fork(NamedTuple):
-    """Where arms part from the rules as described."""
+    """Branch: the state in which an arm leaves the baseline."""
 
     state: RunState
     kept: Any
-    """What is kept of the weeks before by those who live the arms."""
+    """Records of the weeks before."""
 
 
 class Forks:
-    """Where arms part from the rules as described: left there by who lives those, awaited by who lives the others."""
+    """Branches from the baseline: the baseline stores them, the other arms wait for them."""
 
     def __init__(self, arms: Sequence[ArmPlan]) -> None:
-        """Note which weeks are asked for."""
+        """Collect the weeks at which arms branch."""
         self._found: dict[int, Future[Fork]] = {arm.parts_at: Future() for arm in arms if arm.parts_at}
 
     @property
     def weeks(self) -> KeysView[int]:
-        """Weeks that somebody parts at."""
+        """Weeks at which arms branch."""
         return self._found.keys()
 
     def leave(self, week: int, fork: Fork) -> None:
-        """Leave what the arms that part in a week go on from."""
+        """Store the state from which the arms that branch in a week continue."""
         self._found[week].set_result(fork)
 
     def of(self, arm: ArmPlan) -> Fork | None:
-        """Wait for where an arm parts; None for one that parts on the first day.
+        """Wait for the branch of an arm; None for one that branches on the first day.
 
         Raises
         ------
         CancelledError
-            If the rules as described have ended before.
+            If the baseline ended earlier.
         """
         return self._found[arm.parts_at].result() if arm.parts_at else None
 
     def give_up(self) -> None:
-        """Let nobody wait any longer: no week follows."""
+        """Cancel all waiting: no week follows."""
         for found in self._found.values():
             found.cancel()
 
 
 class Way(NamedTuple):
-    """How an arm is lived."""
+    """Terms on which an arm is simulated."""
 
     threads: int
     fork: Fork | None
-    """Where it goes on from, if it shares its first weeks with the rules as described."""
+    """Branch to continue from, if the arm shares its first weeks with the baseline."""
     forks: Forks
-    """Where it leaves what others go on from; nothing is asked for of any but the first arm."""
+    """Branches to store for other arms; only the first arm has any."""
     is_asked: Callable[[], bool]
     """Whether to end after the present week."""
     tell: Callable[[int, int], None]
-    """Tells of the weeks done and the weeks in all."""
+    """Called with the weeks done and the weeks in all."""
 
 
 Live = Callable[[ArmPlan, State, Way], _Found | None]
-"""Lives an arm with some people, all but whose traits and classes are to be made anew; gives None if it was ended too early."""
+"""Simulates an arm with some people, after resetting all but their traits and classes; returns None if it was stopped too early."""
 _NOBODY = Forks([])
 
 
 def arms_at_once(arms: Sequence[ArmPlan], threads: int, *, lives: bool) -> int:
-    """Give how many arms may be lived at once.
+    """Return how many arms may be simulated at once.
 
-    Small ones take more of the interpreter, which is one thread's at a time, than of the processor.
+    Small ones need the interpreter, which one thread has at a time, more than the processor.
 
     Parameters
     ----------
     arms : of one society.
     threads : how many threads to use in all.
-    lives : whether the sampled lives are noted too.
+    lives : whether the sampled lives are recorded too.
     """
     plan = arms[0].plan
     people = plan.places.n_people
@@ -100,7 +100,7 @@ def arms_at_once(arms: Sequence[ArmPlan], threads: int, *, lives: bool) -> int:
 
 
 def others_like(people: State, classes: NDArray[np.uint8]) -> State:
-    """Give other people of the same traits: those of an arm that is lived beside another one, which does not change traits.
+    """Return other people of the same traits, for an arm that is simulated beside another one, which does not change traits.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def others_like(people: State, classes: NDArray[np.uint8]) -> State:
 
 
 class Course:
-    """The lives of all arms of a society."""
+    """Simulation of all arms of a society."""
 
     def __init__(
         self,
@@ -126,16 +126,16 @@ class Course:
         *,
         lives: bool = False,
     ) -> None:
-        """Prepare.
+        """Prepare the arms.
 
         Parameters
         ----------
-        arms : the arms, the rules as described first.
-        people : of their society, as they are on the first day; the first arm uses them, or one after the other.
+        arms : the arms, the baseline first.
+        people : of their society on the first day; the first arm uses them, or all arms one after the other.
         threads : how many threads to use in all.
         interrupt : whether to end after the present week.
-        progress : called with the name of the arm, weeks done and weeks in all, by the thread that asks for what is found.
-        lives : whether the sampled lives are noted too.
+        progress : called with the name of the arm, weeks done and weeks in all, by the thread that iterates over the results.
+        lives : whether the sampled lives are recorded too.
         """
         self._arms, self._people, self._threads = arms, people, threads
         self._classes, self._forks, self._desk = people.scan.copy(), Forks(arms), Desk()
@@ -143,7 +143,7 @@ class Course:
         self.at_once = arms_at_once(arms, threads, lives=lives)
 
     def live(self, live: Live[_Found]) -> Generator[_Found]:
-        """Live all arms and give what is found of each, in their order; end where somebody asks to end before an arm has begun."""
+        """Simulate all arms and yield their results in order; stop if an end is requested before an arm has begun."""
         jobs = [partial(self._one, live, number) for number in range(len(self._arms))]
         with closing(side_by_side(jobs, self.at_once, 1, self._desk)) as found:
             for each in found:
@@ -152,7 +152,7 @@ class Course:
                 yield each
 
     def _one(self, live: Live[_Found], number: int, _threads: int) -> _Found | None:
-        """Live one arm, unless all is over before it begins."""
+        """Simulate one arm, unless an end is requested before it begins."""
         arm = self._arms[number]
         try:
             fork = self._forks.of(arm) if number else None
@@ -165,7 +165,7 @@ class Course:
                 self._forks.give_up()
 
     def _way(self, number: int, fork: Fork | None) -> Way:
-        """Give how an arm is lived; the first has all threads while others wait for where they part, the last ones those that are left."""
+        """Return the terms of an arm; the first has all threads while others wait for their branch, the last ones share those left over."""
         waited_for = number == 0 and self._forks.weeks
         last = len(self._arms) - len(self._arms) % self.at_once
         beside = 1 if waited_for else self.at_once if number < last else len(self._arms) - last
@@ -175,18 +175,18 @@ class Course:
         )
 
     def _people_of(self, number: int) -> State:
-        """Give the people of an arm: those of the first, or others like them if the first may be at work."""
+        """Return the people of an arm: those of the first, or others like them if the first may be running."""
         if number > 0 and self.at_once > 1:
             return others_like(self._people, self._classes)
         self._people.scan[:] = self._classes
         return self._people
 
     def _is_asked(self) -> bool:
-        """Tell whether to end after the present week."""
+        """Return whether to end after the present week."""
         return self._desk.is_over or (self._interrupt is not None and self._interrupt.asked)
 
     def _tell(self, arm: str, weeks: int, of: int) -> None:
-        """Tell how far an arm is."""
+        """Report the progress of an arm."""
         if self._progress is None:
             return
         if self.at_once == 1:

@@ -1,4 +1,4 @@
-"""Ctrl-C: the first ends a run cleanly after the week, with what is done; the second ends the program."""
+"""Ctrl-C: the first ends a run cleanly after the week, keeping its results; the second ends the program."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ _SAID = b"\nstopping after this week, to keep what is done; press Ctrl-C again t
 
 
 class Interrupt:
-    """Notes a first Ctrl-C instead of raising, within a block."""
+    """Within a block, records a first Ctrl-C instead of raising."""
 
     def __init__(self) -> None:
         """Begin without a Ctrl-C."""
@@ -25,12 +25,12 @@ class Interrupt:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the signal back."""
+        """Restore the previous handler."""
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
-        """Note the first one; let the next one through."""
+        """Record the first Ctrl-C; the next one raises."""
         self.asked = True
         # Written past Python's buffers, which may be in use at this very moment.
         with suppress(OSError):

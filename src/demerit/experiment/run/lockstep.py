@@ -1,4 +1,4 @@
-"""Living two arms side by side, a week of one and then the same week of the other, so that both can be looked at while they go on."""
+"""Two arms in lockstep: a week of one, then the same week of the other, so that both can be watched while they run."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -16,15 +16,15 @@ from demerit.experiment.run.recorded_arms import Lived, Opens, Strand, live_arms
 
 
 class Pair(NamedTuple):
-    """A week of two arms, when both have lived it; valid until the next one begins."""
+    """One week of two arms, after both have simulated it; valid until the next one begins."""
 
     engines: tuple[Engine, Engine]
-    """Twice the same before the arms part."""
+    """The same engine twice before the arms branch."""
     weeks: tuple[Week, Week]
 
 
 Watch = Callable[[Pair], None]
-"""Called after each week that both arms have lived; it may look, not touch."""
+"""Called after each week of both arms; it may read, not change."""
 
 
 def live_pair(
@@ -35,12 +35,12 @@ def live_pair(
     interrupt: Interrupt,
     watch: Watch,
 ) -> Iterator[Lived]:
-    """Live the first two arms side by side, and those that follow one after the other.
+    """Simulate the first two arms side by side, and the others one after the other.
 
     Parameters
     ----------
-    arms : of one society, the rules as described first.
-    state : its people, as they are on the first day.
+    arms : of one society, the baseline first.
+    state : its people on the first day.
     threads : how many threads to use.
     opens : opens an arm's recorder.
     interrupt : whether to end after the present week.
@@ -48,7 +48,7 @@ def live_pair(
 
     Yields
     ------
-    What `live_arms` yields, to the same bits; weeks before the two part are lived once here too.
+    What `live_arms` yields, to the same bits; weeks before the branch are simulated only once here too.
     """
     classes, strands = state.scan.copy(), list[Strand]()
     with ExitStack() as stack:
@@ -67,6 +67,6 @@ def live_pair(
 
 
 def _part(first: Strand, arm: ArmPlan, classes: NDArray[np.uint8], threads: int, opens: Opens) -> Strand:
-    """Let an arm go on beside the first one, with people of its own."""
+    """Return the second arm, which continues beside the first one, with people of its own."""
     people = others_like(first.engine.state, classes)
     return Strand(arm, people, threads, opens, first.fork() if arm.parts_at else None)

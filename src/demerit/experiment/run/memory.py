@@ -1,4 +1,4 @@
-"""How much memory a run needs, told before anything is allocated."""
+"""Memory that a run needs, estimated before anything is allocated."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _GIB = 1 << 30
 _BASE = 335 << 20
 """The program itself, with weekly tables that are not written yet. Measured for 1,000 people: 260 MiB after 6 weeks, 332 after 468."""
 _COMPILER = 380 << 20
-"""What a first run takes beside that, until its end. Measured: 330 MiB more than in a later run."""
+"""Additional memory of a first run, until its end. Measured: 330 MiB more than in a later run."""
 _BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2000, 5
 """Measured: 1.5 kB a life after 6 weeks of the default, 2.6 after 468 weeks."""
 _BLOCKS = 1024
@@ -33,11 +33,11 @@ def bytes_needed(
     Parameters
     ----------
     scenario : the scenario.
-    n_weeks : weeks of the run, burn-in and all.
-    people : how many, if not as many as the scenario says.
+    n_weeks : weeks of the run, with the burn-in.
+    people : number of people, if not the scenario's.
     compiled : whether the code of a run is kept compiled; a first run compiles it.
-    copies : how many more societies are kept beside the first, for arms that part later or are lived side by side.
-    lives : of how many arms at once the sampled lives are noted and laid out; 0 if they are not written.
+    copies : how many more societies are kept beside the first, for arms that branch later or run side by side.
+    lives : number of arms whose sampled lives are recorded and tabulated at once; 0 if they are not written.
 
     Returns
     -------
@@ -61,20 +61,20 @@ def bytes_needed(
 
 
 def bytes_available() -> int | None:
-    """Give the memory that this process may use; None where the system does not tell."""
+    """Return the memory that this process may use; None where the system does not say."""
     limits = [_meminfo(), _control_group()]
     known = [limit for limit in limits if limit is not None]
     return min(known) if known else None
 
 
 def fits(scenario: Scenario, n_weeks: int, arms: int, *, lives: bool) -> bool:
-    """Tell whether so many arms fit into memory at once, with their lives or without; true where the system does not tell."""
+    """Return whether so many arms fit into memory at once, with their lives or without; true where the system does not say."""
     available, told = bytes_available(), arms if lives else 0
     return available is None or bytes_needed(scenario, n_weeks, copies=arms - 1, lives=told) <= available
 
 
 def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0, *, lives: bool = True) -> None:
-    """Refuse a run that does not fit.
+    """Check that a run fits into memory.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0, *, lives: bo
     Raises
     ------
     DemeritError
-        Saying how much is needed, how much there is, and how many people would fit.
+        If it does not; the message says how much is needed, how much there is, and how many people would fit.
     """
     compiled = is_compiled()
     available = bytes_available()
@@ -106,7 +106,7 @@ def check_memory(scenario: Scenario, n_weeks: int, copies: int = 0, *, lives: bo
 
 
 def _most_people(scenario: Scenario, n_weeks: int, available: int, *, copies: int, lives: bool) -> int:
-    """Find how many people fit, in whole thousands."""
+    """Return how many people fit, in whole thousands."""
     fits, too_many = 0, scenario.society.people // 1000 + 1
     while too_many - fits > 1:
         middle = (fits + too_many) // 2
@@ -118,7 +118,7 @@ def _most_people(scenario: Scenario, n_weeks: int, available: int, *, copies: in
 
 
 def _meminfo() -> int | None:
-    """Read the free memory of the machine."""
+    """Return the free memory of the machine."""
     try:
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
     except OSError:
@@ -128,7 +128,7 @@ def _meminfo() -> int | None:
 
 
 def _control_group() -> int | None:
-    """Read the limit of the control group, less what it uses."""
+    """Return the limit of the control group, less what it uses."""
     group = Path("/sys/fs/cgroup")
     try:
         limit = (group / "memory.max").read_text(encoding="ascii").strip()

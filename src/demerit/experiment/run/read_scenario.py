@@ -1,4 +1,4 @@
-"""Reading a scenario to the end: what its schema asks, and what only the society knows."""
+"""Reading a scenario: its schema, and the checks that need the society's luck map."""
 
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from demerit.society.luck_map_room import Lifts, beyond_the_map
 from demerit.suggestion import suggest
 
 _Survey = tuple[list[tuple[str, str]], dict[str, Fraction]]
-"""What the luck map has no room for, and the widest share of each deed that it lets a regime record."""
+"""What exceeds the luck map, and the widest share of each deed that it lets a regime record."""
 _kept: deque[tuple[Conduct, Lifts, _Survey]] = deque(maxlen=8)
 _FLAGS = {
     "people": "society.people",
@@ -30,7 +30,7 @@ _FLAGS = {
 
 
 def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
-    """Load a scenario with some of its figures overridden, and check what only the society knows.
+    """Load a scenario with some figures overridden, and check that the luck map has room for it.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def read_scenario(name_or_path: str | Path, **given: int | None) -> Loaded:
     Raises
     ------
     ScenarioError
-        Naming every problem with file, line and column.
+        With every problem, its file, line and column.
     """
     for name in given:
         if name not in _FLAGS:
@@ -54,17 +54,17 @@ def read_given(
     called: Callable[[str], str],
     overrides: Mapping[str, Any] | None = None,
 ) -> Loaded:
-    """Load a scenario as `read_scenario` does; ``called`` says how an error names what was given."""
+    """Load a scenario as `read_scenario` does; ``called`` returns the name of an argument in error messages."""
     flags = {_FLAGS[name]: value for name, value in given.items() if value is not None}
     origins = {_FLAGS[name]: called(name) for name in given}
     return load(name_or_path, {**(overrides or {}), **flags}, origins, [MapCheck()])
 
 
 class MapCheck:
-    """What the luck map has no room for: kinds, rates, and shares that are recorded."""
+    """Check of a scenario against the luck map: kinds, rates, and recorded shares."""
 
     def __init__(self) -> None:
-        """Begin without a map; it is drawn once, as all eras of a scenario have one conduct."""
+        """Begin without a map; it is made once, as all eras of a scenario have one conduct."""
         self._conduct: Conduct | None = None
         self._lifts = Lifts()
         self._wrong: list[tuple[str, str]] = []
@@ -80,7 +80,7 @@ class MapCheck:
 
 
 def _surveyed(conduct: Conduct, lifts: Lifts) -> _Survey:
-    """List what the luck map has no room for, and the widest share of each deed that it lets a regime record.
+    """List what exceeds the luck map, and the widest share of each deed that it lets a regime record.
 
     The last few are kept: the map takes most of the time in which a scenario is read, and the lab reads one conduct again and again.
     """
@@ -93,7 +93,7 @@ def _surveyed(conduct: Conduct, lifts: Lifts) -> _Survey:
 
 
 def _survey(conduct: Conduct, lifts: Lifts) -> _Survey:
-    """Draw the map, and look at what it has no room for."""
+    """Make the map, and list what exceeds it."""
     try:
         chart = survey(conduct)
     except MapError as error:

@@ -1,4 +1,4 @@
-"""Living the arms of a run, week by week, with records."""
+"""Arms of a run, simulated week by week and recorded."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,63 +16,63 @@ from demerit.experiment.run.interrupt import Interrupt
 
 
 class Recorder(Protocol):
-    """Takes the weeks of one arm."""
+    """Records the weeks of one arm."""
 
     @property
     def journal(self) -> Journal | None:
-        """Where the lives of the arm are noted, if anywhere."""
+        """Journal of the arm, if one is kept."""
         ...
 
     def add(self, week: Week) -> None:
-        """Take in a week."""
+        """Record a week."""
         ...
 
     def mark(self) -> Any:
-        """Give what another arm's recorder needs to go on from here."""
+        """Return what another arm's recorder needs to continue from here."""
         ...
 
     def close(self, *, whole: bool) -> None:
-        """End; ``whole`` tells whether all weeks of the plan were lived."""
+        """End the records; ``whole`` is true if all weeks of the plan were simulated."""
         ...
 
     def tell_lives(self, engine: Engine, threads: int) -> None:
-        """Tell of the lives of people when the arm has ended."""
+        """Record the sampled lives when the arm has ended."""
         ...
 
     def leave(self) -> None:
-        """Let go of what is open, however the arm ended."""
+        """Close what is open, however the arm ended."""
         ...
 
 
 Opens = Callable[[ArmPlan, State, Any], Recorder | None]
-"""Opens the recorder of an arm for some people, if it is recorded; the last argument is the mark where it goes on from, or None."""
+"""Opens the recorder of an arm for some people, if it is recorded; the last argument is the mark to continue from, or None."""
 
 
 def opens_nothing(_arm: ArmPlan, _state: State, _mark: object) -> Recorder | None:
-    """Open no recorder: the arm is only lived."""
+    """Open no recorder: the arm is simulated without records."""
     return None
 
 
 class ArmFacts(NamedTuple):
-    """What one arm came to."""
+    """Facts of a simulated arm."""
 
     weeks: int
     seconds: float
-    """Its share of them where several arms are lived at once."""
+    """Seconds, shared among arms that run at once."""
     first_seconds: float
-    """Of them in the first week, in which code may be compiled."""
+    """Seconds of the first week, in which code may be compiled."""
     lived: int
-    """Weeks lived for this arm alone."""
+    """Weeks simulated for this arm alone."""
     state_hash: int
     candidates: int
 
 
 Lived = tuple[ArmPlan, Engine, ArmFacts]
-"""An arm with its engine after its last week, and what it came to."""
+"""An arm, its engine after its last week, and its facts."""
 
 
 class Strand:
-    """One arm, lived and recorded week by week."""
+    """One arm, simulated and recorded week by week."""
 
     def __init__(
         self, arm: ArmPlan, state: State, threads: int, opens: Opens, fork: Fork | None = None
@@ -82,10 +82,10 @@ class Strand:
         Parameters
         ----------
         arm : the arm.
-        state : its people, as they are on the first day; all but their traits is made anew.
+        state : its people on the first day; all but their traits is reset.
         threads : how many threads to use.
         opens : opens the arm's recorder.
-        fork : where the arm goes on from, if it shares its first weeks with the rules as described.
+        fork : branch to continue from, if the arm shares its first weeks with the baseline.
         """
         empty_files(arm.plan, state)
         self._arm, self._threads, self._is_open = arm, threads, True
@@ -106,11 +106,11 @@ class Strand:
 
     @property
     def is_over(self) -> bool:
-        """Whether all weeks of the plan were lived."""
+        """Whether all weeks of the plan were simulated."""
         return self.engine.week == self.engine.plan.n_weeks
 
     def step(self) -> Week:
-        """Live a week and record it."""
+        """Simulate a week and record it."""
         begun = time.perf_counter()
         week = self.engine.advance()
         if self._recorder:
@@ -121,12 +121,12 @@ class Strand:
         return week
 
     def fork(self) -> Fork:
-        """Give what another arm goes on from here with."""
+        """Return the branch from which another arm continues."""
         mark = self._recorder.mark() if self._recorder else None
         return Fork(self.engine.copy_state(), (mark, self._candidates))
 
     def end(self, at_once: int = 1) -> Lived:
-        """End the records, and say what the arm came to, of so many that were lived at once."""
+        """End the records and return the facts of the arm, one of so many that ran at once."""
         begun, engine = time.perf_counter(), self.engine
         if self._recorder:
             self._recorder.close(whole=self.is_over)
@@ -145,7 +145,7 @@ class Strand:
         return self._arm, engine, facts
 
     def close(self) -> None:
-        """Let go of all that is open, once."""
+        """Close what is open, once."""
         if self._is_open:
             self._is_open = False
             if self._recorder:
@@ -161,12 +161,12 @@ def live_arms(
     interrupt: Interrupt | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Lived]:
-    """Live the arms, the rules as described first; side by side where there is room.
+    """Simulate the arms, the baseline first; side by side where there is room.
 
     Parameters
     ----------
     arms : of one society.
-    state : its people, as they are on the first day.
+    state : its people on the first day.
     threads : how many threads to use in all.
     opens : opens an arm's recorder.
     interrupt : whether to end after the present week.
@@ -174,15 +174,15 @@ def live_arms(
 
     Yields
     ------
-    Each arm with its engine after its last week, and what it came to, in the order of the arms; none follows one that is not whole. The
-    engine is closed when the next one is asked for.
+    Each arm with its engine after its last week, and its facts, in the order of the arms; none follows one that is not whole. The
+    engine is closed when the next arm is asked for.
     """
     if not arms:
         return
     course, opened = Course(arms, state, threads, interrupt, progress, lives=True), list[Strand]()
 
     def live(arm: ArmPlan, people: State, way: Way) -> tuple[Strand, Lived]:
-        """Live one arm."""
+        """Simulate one arm."""
         strand = Strand(arm, people, way.threads, opens, way.fork)
         opened.append(strand)
         while not strand.is_over and not way.is_asked():

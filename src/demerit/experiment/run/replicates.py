@@ -1,4 +1,4 @@
-"""Further lucks of a run, lived in totals alone: what its figures are means over, and what their intervals rest on."""
+"""Replicates of a run: totals under other luck, from which its means and intervals are computed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -19,43 +19,43 @@ from demerit.results.write.run_directory import Store
 from demerit.results.write.weekly import Columns
 
 Told = Callable[[str, int, int], None]
-"""Called with what is tried, how many are done, and how many there are."""
+"""Called with what is simulated, how many are done, and how many there are."""
 
 
 class Work(NamedTuple):
-    """What trials are made with."""
+    """Resources of trials."""
 
     threads: int
     write: Callable[[str, Columns], None]
-    """Takes the name of a table and the columns of its next part."""
+    """Called with the name of a table and the columns of its next part."""
     told: Told
     interrupt: Interrupt
     """Whether to end after the present week."""
 
 
 FEWEST, ENOUGH = 5, 10
-"""Lucks of a run of any size: with five, the error is known to a third, and Student's t reaches 2.8 of them; ten halve what is left."""
+"""Replicates of a run of any size: with five, the error is known to a third, and Student's t is 2.8 standard errors; ten halve the rest."""
 _WEEK = 30_000
-"""People whom a week of an arm takes as long as, whatever they do."""
+"""Number of people whose time equals the fixed time of an arm's week."""
 _BRIEF, _LONG = 200_000_000, 1_250_000_000
-"""Weeks of people that all further lucks may take together where they are to be brief, about 10 seconds on 2 cores; and that one may
-take, beyond which a run has none by itself: a million people for nine years in two arms take less."""
+"""Person-weeks that all further replicates may take together in a small run, about 10 seconds on 2 cores; and that one may take,
+beyond which a run has none by default: a million people for nine years in two arms take less."""
 Each = Callable[[int, Mapping[str, Blocks]], None]
-"""Called with the number of a luck and the sums of each arm."""
+"""Called with the number of a replicate and the sums of each arm."""
 _COLUMNS = [column.name for column in tables.REPLICATES.columns]
 
 
 def lucks_of(plan: Plan, n_arms: int) -> int:
-    """Give under how many lucks a run is lived if nobody says: five, ten if it is small, and one if it is very large.
+    """Return the number of replicates of a run if the user names none: five, ten if it is small, one if it is very large.
 
     Parameters
     ----------
     plan : the run.
-    n_arms : how many arms each luck is lived in.
+    n_arms : number of arms in each replicate.
 
     Returns
     -------
-    The run itself counted.
+    Number of replicates, the run itself included.
     """
     asked = plan.scenario.run.replicates
     if asked is not None:
@@ -65,15 +65,15 @@ def lucks_of(plan: Plan, n_arms: int) -> int:
 
 
 def live_lucks(store: Store, arms: Sequence[ArmPlan], n: int, work: Work, each: Each | None = None) -> None:
-    """Live all arms under the luck of further replicates, and write what each comes to beside what the run itself came to.
+    """Simulate all arms as further replicates, and write the sums of each beside those of the run itself.
 
     Parameters
     ----------
     store : the run directory, which holds the arms.
     arms : the arms.
-    n : lucks, that of the run itself counted.
-    work : what they are lived with; ended early, only lucks that all arms were lived under count.
-    each : called with the sums of all arms under each luck, that of the run itself first.
+    n : replicates, the run itself included.
+    work : resources; if ended early, only replicates in which all arms ended count.
+    each : called with the sums of all arms in each replicate, the run itself first.
     """
     if n <= 1:
         return
@@ -88,7 +88,7 @@ def live_lucks(store: Store, arms: Sequence[ArmPlan], n: int, work: Work, each: 
 def _each_luck(
     store: Store, arms: Sequence[ArmPlan], n: int, work: Work
 ) -> Iterator[tuple[int, dict[str, Blocks]]]:
-    """Give the sums of all arms luck by luck."""
+    """Yield the sums of all arms, replicate by replicate."""
     tables = FolderTables(store.folder)
     yield 0, {arm.name: read_blocks(tables, arm.name) for arm in arms}
     jobs = (partial(_under, arms, number, work) for number in range(1, n))
@@ -100,12 +100,12 @@ def _each_luck(
 
 
 def _under(arms: Sequence[ArmPlan], number: int, work: Work, threads: int) -> dict[str, Blocks]:
-    """Live all arms under the luck of replicate + number."""
+    """Simulate all arms with the luck of replicate + number."""
     return totals([arm._replace(plan=replicated(arm.plan, number)) for arm in arms], threads, work.interrupt)
 
 
 def _sums_of(arm: str, number: int, blocks: Blocks) -> Columns:
-    """Lay out the sums of an arm, whole society."""
+    """Return the sums of an arm over the whole society."""
     n = len(blocks.groups)
     return {
         "arm": np.full(n, arm, object),

@@ -1,4 +1,4 @@
-"""The lives of the sampled people of an arm: as they were noted, or lived again, and laid out in tables."""
+"""Lives of the sampled people of an arm, recorded or replayed, as tables."""
 
 from pathlib import Path
 
@@ -15,26 +15,26 @@ from demerit.results.write.weekly import Columns
 
 
 def tables_of_lives(arm: ArmPlan, sample: Sample, lives: Lives, n_weeks: int) -> dict[str, Columns]:
-    """Lay out the tables of the sampled lives of an arm."""
+    """Return the tables of the sampled lives of an arm."""
     seen = witness(arm.plan, arm.name, sample, lives, n_weeks)
     return {"people": people_table(seen), "spells": spells_table(seen), "ledger": ledger_table(seen)}
 
 
 def noted_lives(engine: Engine) -> Lives | None:
-    """Give everybody's life as it was noted in the run; nothing if it was not, or if a row was lost."""
+    """Return everybody's life as recorded in the run; None if no journal was kept or a row was lost."""
     journal = engine.shard.journal
     if journal is None:
         return None
     rows = journal.hand_out()
     if not journal.is_whole:
         return None
-    # The next arm may live in the same words, while the tables of this one are still being made.
+    # The next arm may overwrite these words while the tables of this one are still being made.
     words, scores = words_of(engine.state.citizens).copy(), engine.shard.scores(engine.week)
     return Lives(words, rows, scores, engine.state_hash())
 
 
 def lived_again(engine: Engine, folder: Path, arm: ArmPlan, sample: Sample, threads: int) -> Lives:
-    """Live the sampled lives again and compare their end with the run."""
+    """Replay the sampled lives and compare their end with the run."""
     plan = arm.plan
     signals = read_signals(folder / "signals" / arm.name, plan)
     lives = live_again(plan, sample, signals, threads, false_entries=arm.false_entries)

@@ -1,4 +1,4 @@
-"""Runs that have nothing to do with each other, lived at once, a thread or more each."""
+"""Independent runs, simulated at once, a thread or more each."""
 
 import sys
 from collections import deque
@@ -13,28 +13,28 @@ from typing import Any, TypeVar
 
 _Found = TypeVar("_Found")
 Job = Callable[[int], _Found]
-"""Does something with a number of threads."""
+"""Does a task with a number of threads."""
 _MOST_PEOPLE = 2_000_000
-"""People in memory at once, 32 bytes each, where several runs are lived."""
+"""People in memory at once, 32 bytes each, where several runs go on."""
 
 _MOMENT = 0.0003
 """Seconds."""
 _turns = Lock()
 _before: list[float] = []
-"""The interval that was before the first, and an entry for each who takes short turns."""
+"""The interpreter's interval before the first request, and an entry for each request of short turns."""
 
 
 class Desk:
-    """What jobs want done by the thread that waits for them, in the order in which they ask."""
+    """Calls that jobs want made by the thread that waits for them, in order of request."""
 
     def __init__(self) -> None:
-        """Begin with nothing to do."""
+        """Begin without calls."""
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self.is_over = False
-        """Whether nobody waits any more: jobs that are at work may end."""
+        """Whether no thread waits any more, so that running jobs may end."""
 
     def do(self, job: Job[_Found], threads: int) -> _Found:
-        """Do a job; whoever waits hears at once if it fails, whichever job is waited for."""
+        """Do a job; if it fails, the waiting thread raises the error at once, whichever job it waits for."""
         try:
             return job(threads)
         except BaseException as error:
@@ -42,35 +42,35 @@ class Desk:
             raise
 
     def ask(self, call: Callable[[], None]) -> None:
-        """Ask for something."""
+        """Request a call."""
         self._calls.put(call)
 
     def wait(self, job: "Future[Any]") -> None:
-        """Do what is asked for until a job has ended."""
+        """Make the requested calls until a job has ended."""
         job.add_done_callback(lambda _: self._calls.put(None))
         while (call := self._calls.get()) is not None:
             call()
 
 
 def room_at_once(threads: int, people: int) -> int:
-    """Give how many runs of so many people may be lived at once."""
+    """Return how many runs of so many people may go on at once."""
     return max(1, min(threads, _MOST_PEOPLE // max(1, people)))
 
 
 def side_by_side(
     jobs: Iterable[Job[_Found]], threads: int, people: int, desk: Desk | None = None
 ) -> Generator[_Found]:
-    """Do jobs at once, as many as there are threads and room for, and give what they find in their order.
+    """Do jobs at once, as many as there are threads and room for, and yield their results in order.
 
-    A thread that lives one run to its end needs no other: threads that share out the weeks of a small one wait for each other longer than
-    they live.
+    A thread that simulates one run to its end needs no other: threads that share the weeks of a small run spend more time waiting for
+    each other than simulating.
 
     Parameters
     ----------
-    jobs : taken one by one, a few ahead of those that are done.
+    jobs : started one by one, a few ahead of those that are done.
     threads : how many threads to use in all.
     people : people of one run.
-    desk : where jobs that are done at once ask for what only the thread that waits for them may do.
+    desk : where running jobs request calls that only the waiting thread may make.
     """
     at_once = room_at_once(threads, people)
     if at_once == 1:
@@ -81,7 +81,7 @@ def side_by_side(
     pool, desk = ThreadPoolExecutor(at_once), desk or Desk()
     with _short_turns():
         try:
-            # One more than there are threads: the next is planned while others live.
+            # One more than there are threads: the next is planned while others run.
             for job in islice(left, at_once + 1):
                 begun.append(pool.submit(desk.do, job, threads // at_once))
             while begun:
@@ -96,15 +96,15 @@ def side_by_side(
 
 
 def _raise(error: BaseException) -> None:
-    """Raise what went wrong elsewhere."""
+    """Raise an error of another thread."""
     raise error
 
 
 @contextmanager
 def _short_turns() -> Iterator[None]:
-    """Let threads take shorter turns; the last of several to end gives back what was before the first.
+    """Shorten the turns of threads; the last of several to end restores the interval before the first.
 
-    Who lives needs the interpreter for a moment each week; who plans would hold it for 5 ms each time.
+    A simulating thread needs the interpreter for a moment each week; a planning one would hold it for 5 ms each time.
     """
     with _turns:
         if not _before:

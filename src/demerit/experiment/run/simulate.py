@@ -56,11 +56,11 @@ def simulate(
     ----------
     scenario : a shipped preset, a TOML file or a loaded scenario.
     out : directory for the run; by default a new one below ``runs``.
-    threads : how many threads to use, by default one a core. No result depends on it.
+    threads : how many threads to use, by default one a core. Results do not depend on it.
     progress : called with the name of the arm, weeks done and weeks in all.
     lives : False to leave out the sampled lives: no tables people, spells and ledger, no report and no audit.
-    given : ``people``, ``weeks`` (reported, after the burn-in), ``burn_in``, ``seed`` and ``replicates`` (lucks that figures are means
-        over, the run's own counted; 0 for that alone) to override the scenario's own.
+    given : ``people``, ``weeks`` (reported, after the burn-in), ``burn_in``, ``seed`` and ``replicates`` (over which figures are means,
+        the run itself included; 0 for that alone) to override the scenario's own.
 
     Returns
     -------
@@ -82,10 +82,10 @@ def simulate(
 
 
 def _under_other_luck(progress: Progress | None) -> "Also":
-    """Give what lives the arms again under as many lucks as the scenario or the size of the run asks for."""
+    """Return the function that simulates as many replicates as the scenario or the size of the run asks for."""
 
     def also(store: Store, arms: list[ArmPlan], threads: int, interrupt: Interrupt) -> None:
-        """Live them."""
+        """Simulate the replicates."""
         work = Work(threads, store.write, progress or (lambda *_: None), interrupt)
         live_lucks(store, arms, lucks_of(arms[0].plan, len(arms)), work)
 
@@ -93,18 +93,18 @@ def _under_other_luck(progress: Progress | None) -> "Also":
 
 
 class Drive(NamedTuple):
-    """A way to live the arms of a run."""
+    """Way to simulate the arms of a run."""
 
     live: Callable[[list[ArmPlan], State, int, Opens, Interrupt], Iterator[Lived]]
-    """Lives them over some people on some threads."""
+    """Simulates them with some people on some threads."""
     societies: int
-    """How many are in memory at once, those not counted from which arms part."""
+    """Number of societies in memory at once, besides those kept for branches."""
     lives: bool = True
     """Whether the sampled lives are written."""
 
 
 Also = Callable[[Store, list[ArmPlan], int, Interrupt], None]
-"""Called with the run directory, the arms, threads and whether to end early, when all arms have been lived."""
+"""Called with the run directory, the arms, threads and whether to end early, after all arms were simulated."""
 
 
 def simulate_also(
@@ -114,7 +114,7 @@ def simulate_also(
     drive: Drive,
     also: Also,
 ) -> Run:
-    """Simulate as `simulate` does, with arms lived in some way, and write more into the run before it is whole."""
+    """Simulate as `simulate` does, with a chosen way to run the arms, and let ``also`` write more into the run before it is complete."""
     n_threads, warnings = threads_of(threads), loaded.warnings
     plans = ArmPlans(loaded)
     arms = [plans.arm(name) for name in plans.names]
@@ -133,12 +133,12 @@ def simulate_also(
 
 
 def one_by_one(progress: Progress | None, *, lives: bool = True) -> Drive:
-    """Live the arms one after the other, and tell after each week; leave out the sampled lives unless they are asked for."""
+    """Return the drive that runs the arms in order and reports progress after each week; the sampled lives can be left out."""
     return Drive(partial(live_arms, progress=progress), 1, lives)
 
 
 def _finish(store: Store, plans: ArmPlans, facts: dict[str, Any]) -> Run:
-    """Write the measures, the manifest and, if there are weeks to report, the report; open the run."""
+    """Write the measures, the manifest and, if there are weeks to report, the report; return the opened run."""
     tables = FolderTables(store.folder)
     measures = measure(tables, plans.described) if facts["weeks"] else []
     store.write_text(MEASURES, write_measures(measures))
@@ -151,7 +151,7 @@ def _finish(store: Store, plans: ArmPlans, facts: dict[str, Any]) -> Run:
 
 
 def _loaded(scenario: str | Path | Loaded, given: Mapping[str, int | None]) -> Loaded:
-    """Load a scenario, unless that was done before."""
+    """Return a loaded scenario, loading it if that was not done before."""
     if isinstance(scenario, Loaded):
         if given:
             raise TypeError(f"a loaded scenario is final: give {', '.join(given)} to demerit.read_scenario")
@@ -160,7 +160,7 @@ def _loaded(scenario: str | Path | Loaded, given: Mapping[str, int | None]) -> L
 
 
 def threads_of(threads: int | None) -> int:
-    """Give the number of threads, one a core where none is asked for."""
+    """Return the number of threads, by default one a core."""
     if threads is not None and not 1 <= threads <= MOST_THREADS:
         raise DemeritError(
             f"threads must be from 1 to {MOST_THREADS:,}, got {threads}. Leave it out for one a core."
@@ -169,19 +169,19 @@ def threads_of(threads: int | None) -> int:
 
 
 def _cores() -> int:
-    """Count the cores that this process may use, which a container or a batch system may have narrowed."""
+    """Return the number of cores that this process may use; a container or a batch system may limit them."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def _folder(out: str | Path | None, loaded: Loaded) -> Path:
-    """Return where a run goes: the directory that was asked for, or a new one."""
+    """Return the directory of a run: the one that was asked for, or a new one."""
     return Path(out) if out is not None else _new_folder(loaded)
 
 
 def _new_folder(loaded: Loaded) -> Path:
-    """Make a directory that did not exist, also where several runs begin in the same moment."""
+    """Create a directory that did not exist, also if several runs begin at the same moment."""
     stem = f"{loaded.scenario.name}-{loaded.scenario.society.people}-{loaded.scenario.run.seed}"
     names = (Path("runs") / (stem if i == 1 else f"{stem}-{i}") for i in count(1))
     for folder in names:
@@ -190,7 +190,7 @@ def _new_folder(loaded: Loaded) -> Path:
         except FileExistsError:
             continue
         except OSError:
-            break  # the store says what is wrong with it
+            break  # the store explains what is wrong with it
         break
     return folder
 
@@ -198,7 +198,7 @@ def _new_folder(loaded: Loaded) -> Path:
 def _run_arms(
     arms: list[ArmPlan], store: Store, threads: int, drive: Drive, interrupt: Interrupt
 ) -> dict[str, ArmFacts]:
-    """Run the arms over the same people."""
+    """Simulate and record the arms with the same people."""
     base = arms[0].plan
     state = invent_society(base, threads)
     sample = choose(base, state, base.scenario.run.sample) if drive.lives else None
@@ -209,12 +209,12 @@ def _run_arms(
 
 
 def _is_whole(planned: list[ArmPlan], lived: dict[str, ArmFacts]) -> bool:
-    """Tell whether all arms were lived to their last week."""
+    """Return whether all arms were simulated to their last week."""
     return all(arm.name in lived and lived[arm.name].weeks == arm.plan.n_weeks for arm in planned)
 
 
 def _pace(arms: list[ArmFacts], people: int) -> int:
-    """Give the person-days a second; first weeks count only where there are no others."""
+    """Return the person-days a second; first weeks count only where there are no others."""
     later = [(arm.lived - 1, arm.seconds - arm.first_seconds) for arm in arms if arm.lived > 1]
     timed = later or [(arm.lived, arm.seconds) for arm in arms]
     return round(sum(weeks for weeks, _ in timed) * 7 * people / sum(seconds for _, seconds in timed))
@@ -223,7 +223,7 @@ def _pace(arms: list[ArmFacts], people: int) -> int:
 def _facts(
     loaded: Loaded, planned: list[ArmPlan], arms: dict[str, ArmFacts], threads: int, warnings: list[str]
 ) -> dict[str, Any]:
-    """Put together what the manifest says of a run."""
+    """Return the facts of a run for the manifest."""
     run, regime, plan = loaded.scenario.run, arms[REGIME], planned[0].plan
     days = sum(arm.lived for arm in arms.values()) * 7 * plan.places.n_people
     return {

@@ -1,4 +1,4 @@
-"""Writing what an arm comes to: its rows of the weekly tables, its signals, and the tables of the sampled lives."""
+"""Recorder of an arm: its rows of the weekly tables, its signals, and the tables of the sampled lives."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,32 +17,32 @@ from demerit.results.write.weekly import Collector, Columns
 
 
 class Mark(NamedTuple):
-    """What is written of the rules as described where another arm parts from them."""
+    """State of the baseline's records where another arm branches."""
 
     collector: Collector
     handed_out: dict[str, int]
-    """Weeks that the tables already hold, by table."""
+    """Weeks already in the tables, by table."""
     sizes: dict[str, int]
     """Bytes of signals, by file."""
     journal: Journal | None
 
 
 class Records:
-    """Where the arms of a run are written."""
+    """Records of the arms of a run."""
 
     def __init__(self, store: Store, arms: Sequence[ArmPlan], sample: Sample | None) -> None:
-        """Prepare.
+        """Prepare the records.
 
         Parameters
         ----------
         store : the run directory.
         arms : in their order.
-        sample : whose lives are written, if any are.
+        sample : the people whose lives are written, if any.
         """
         self.store, self.sample = store, sample
         self.numbers = {arm.name: number for number, arm in enumerate(arms)}
         self.noted = sample is not None and len(sample.who) == arms[0].plan.places.n_people
-        """Whether the lives of all are noted while the weeks go on."""
+        """Whether everybody's life is recorded while the weeks go on."""
         self.weeks: dict[str, int] = {}
         """Weeks of arms that have ended."""
 
@@ -55,10 +55,10 @@ class TableRecorder:
 
         Parameters
         ----------
-        records : where the arms of the run are written.
+        records : the records of the run.
         arm : the arm.
         state : its people.
-        mark : where the arm goes on from, if it shares its first weeks with the rules as described.
+        mark : records to continue from, if the arm shares its first weeks with the baseline.
         """
         self._records, self._arm, self._number = records, arm, records.numbers[arm.name]
         self._store = store = records.store
@@ -83,13 +83,13 @@ class TableRecorder:
         self._collector.add(week)
 
     def mark(self) -> Mark:
-        """Give what another arm's recorder needs to go on from here."""
+        """Return what another arm's recorder needs to continue from here."""
         kept = self._collector.under(self._arm.plan, self._arm.name, self._sink)
         noted = self.journal.copy() if self.journal else None
         return Mark(kept, self._collector.handed_out(), self._signals.sizes(), noted)
 
     def close(self, *, whole: bool) -> None:
-        """Write what is left; an arm without all its weeks can be compared with nothing."""
+        """Write the remaining rows; an arm without all its weeks cannot be compared."""
         self._collector.close(comparable=whole or self._arm.name == REGIME)
 
     def leave(self) -> None:
@@ -98,7 +98,7 @@ class TableRecorder:
             self._signals.close()
 
     def tell_lives(self, engine: Engine, threads: int) -> None:
-        """Write the tables of the sampled lives, unless the arm has fewer weeks than the rules as described.
+        """Write the tables of the sampled lives, unless the arm has fewer weeks than the baseline.
 
         Parameters
         ----------
@@ -113,7 +113,7 @@ class TableRecorder:
         lives = noted_lives(engine) or lived_again(engine, self._store.folder, arm, sample, threads)
         make = partial(tables_of_lives, arm, sample, lives, engine.week)
         if threads > 1:
-            # The next arm is lived meanwhile.
+            # The next arm runs meanwhile.
             self._store.make_later(make, self._number)
             return
         for table, columns in make().items():

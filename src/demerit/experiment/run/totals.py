@@ -1,4 +1,4 @@
-"""Arms in totals alone: what each comes to over its reported weeks, with no table written and nothing told of any week."""
+"""Totals of arms over their reported weeks, without tables and without results of single weeks."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -17,15 +17,15 @@ from demerit.experiment.run.interrupt import Interrupt
 from demerit.results.declare.blocks import block_figures
 
 _PIECE = 26
-"""Weeks after which somebody may ask to end, and progress is told."""
+"""Weeks between two checks for a request to end and reports of progress."""
 
 
 def totals(arms: Sequence[ArmPlan], threads: int, interrupt: Interrupt | None = None) -> dict[str, Blocks]:
-    """Live all arms and give their sums over the reported weeks.
+    """Simulate all arms and return their sums over the reported weeks.
 
     Parameters
     ----------
-    arms : of one society, the rules as described first.
+    arms : of one society, the baseline first.
     threads : how many threads to use.
     interrupt : whether to end early; an arm that did not end is left out.
 
@@ -42,12 +42,12 @@ def each_total(
     interrupt: Interrupt | None = None,
     progress: Progress | None = None,
 ) -> Iterator[tuple[str, Blocks]]:
-    """Live all arms and give the sums of each as soon as it has ended, as `totals` does."""
+    """Simulate all arms and yield the sums of each as soon as it has ended, as `totals` does."""
     people = invent_society(arms[0].plan, threads)
     groups = count_groups(arms[0].plan, people)
 
     def live(arm: ArmPlan, people: State, way: Way) -> tuple[str, Blocks] | None:
-        """Live one arm."""
+        """Simulate one arm."""
         life = _Life(arm, people, way)
         with closing(life.engine):
             found = life.live()
@@ -57,10 +57,10 @@ def each_total(
 
 
 class _Life:
-    """One arm, lived piece by piece."""
+    """One arm, simulated piece by piece."""
 
     def __init__(self, arm: ArmPlan, people: State, way: Way) -> None:
-        """Begin on the first day, or where the arm parts from the rules as described."""
+        """Begin on the first day, or where the arm branches from the baseline."""
         empty_files(arm.plan, people)
         self._arm, self._way = arm, way
         self.engine = Engine(arm.plan, people, way.threads, false_entries=arm.false_entries)
@@ -70,7 +70,7 @@ class _Life:
                 mine[...] = kept
 
     def live(self) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
-        """Live the weeks that are left and leave the forks that others need; give the sums, unless it was ended early."""
+        """Simulate the remaining weeks, store the branches that others need, and return the sums; None if ended early."""
         engine, plan, way = self.engine, self._arm.plan, self._way
         stops = sorted({plan.burn_in, plan.n_weeks, *way.forks.weeks, *range(0, plan.n_weeks, _PIECE)})
         for end in [stop for stop in stops if stop >= engine.week]:
@@ -87,7 +87,7 @@ class _Life:
         return self._sums()
 
     def _sums(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Give (block, group, count) events and (block, group, stock) person-days as they add up."""
+        """Return (block, group, count) events and (block, group, stock) person-days up to now."""
         books, groups = self.engine.shard.books, self.engine.shard.layout.groups
         return books.tallies["counts"][:, :groups], books.total[:, :groups]
 
@@ -95,7 +95,7 @@ class _Life:
 def _blocks_of(
     plan: Plan, people: NDArray[np.int64], sums: tuple[NDArray[np.int64], NDArray[np.int64]]
 ) -> Blocks:
-    """Put the sums of an arm, of (block, group) people, into the form that measures read."""
+    """Return the sums of an arm, with (block, group) people, in the form that measures read."""
     groups = list(plan.scenario.society.groups.cells)
     order = sorted(range(len(groups)), key=groups.__getitem__)
     figures = block_figures(people, *sums, plan.n_weeks - plan.burn_in)

@@ -1,6 +1,6 @@
-"""Compiling all code of a run before the first, in two processes: the week of the citizens, which is half of it, and the rest.
+"""Warm-up: compile all code of a run before the first, in two processes: the citizens' week, which is half of it, and the rest.
 
-The types that the rest is compiled for are those of a small run, which is therefore simulated, in a folder that is thrown away.
+A small run fixes the types that the rest is compiled for; it is simulated in a folder that is deleted afterwards.
 """
 
 import subprocess
@@ -31,7 +31,7 @@ from demerit.society.habits import HABITS
 
 CITIZENS, REST = "citizens", "rest"
 _OF = "of "
-"""Begins the line that says how many kernels there are."""
+"""Start of the line with the number of kernels."""
 SMALL: dict[str, object] = {
     "society.people": 2000,
     "run.weeks": 3,
@@ -41,11 +41,11 @@ SMALL: dict[str, object] = {
     "conduct.silence.around": "circles",
 }
 Told = Callable[[int, int], None]
-"""Called with how many kernels are compiled, and how many there are."""
+"""Called with the number of compiled kernels and the number of all."""
 
 
 def warm_up(told: Told) -> None:
-    """Compile what is not compiled yet; return at once if all is.
+    """Compile the kernels that are not compiled yet; return at once if there are none.
 
     Raises
     ------
@@ -77,14 +77,14 @@ def warm_up(told: Told) -> None:
 
 
 class _Seen:
-    """Counts what both processes name."""
+    """Counts the kernels that both processes name."""
 
     def __init__(self, told: Told) -> None:
-        """Begin with nothing."""
+        """Begin at zero."""
         self._told, self._names, self._of = told, set[str](), 0
 
     def read(self, lines: IO[str]) -> None:
-        """Count the kernels that a process names, and tell it once it is known how many there are."""
+        """Count the kernels that a process names, and report the count once their number is known."""
         for line in lines:
             if line.startswith(_OF):
                 self._of = int(line.removeprefix(_OF))
@@ -95,10 +95,10 @@ class _Seen:
 
 
 def compile_citizens() -> None:
-    """Compile the week of the citizens, by letting no community live."""
+    """Compile the citizens' week by simulating no community."""
 
     def nobody(n: int, dtype: Any) -> Any:
-        """Make a table."""
+        """Return an empty table."""
         return np.zeros(n, dtype)
 
     state = State(nobody(0, CITIZEN), nobody(0, np.uint8), nobody(0, np.uint8), nobody(0, np.uint16))
@@ -119,7 +119,7 @@ def compile_citizens() -> None:
 
 
 def compile_rest() -> None:
-    """Compile all else, by a small run in which nobody lives."""
+    """Compile the rest by a small run without citizens' weeks."""
     for module in (replay, shard):
         module.go_through = lambda *words: None  # type: ignore[attr-defined]
     _name_kernels()
@@ -135,7 +135,7 @@ def compile_rest() -> None:
 
 
 def _name_kernels() -> None:
-    """Name each kernel on standard output when it is compiled or loaded."""
+    """Print each kernel's name on standard output when it is compiled or loaded."""
     for kernel in kernels():
         kernel.told = partial(print, flush=True)
 
