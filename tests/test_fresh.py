@@ -60,7 +60,7 @@ def fresh(package: Path) -> dict[str, Any]:
 
 
 def test_bytes_needed__is_not_below_what_a_first_run_takes(package: Path, fresh: dict[str, Any]) -> None:
-    """516 to 624 MiB for 1,000 people in one process; the estimate holds for the two that compile for a command line as well."""
+    """475 MiB for 1,000 people in one process; the estimate holds for the two that compile for a command line as well."""
     peak, few = fresh["first"]["peak"], {"society.people": 1000, "run.weeks": 6, "run.sample": 100_000}
     assert not fresh["first"]["compiled"]
     needed = memory.bytes_needed(load("as-reported-2018", few).scenario, 6, compiled=False)

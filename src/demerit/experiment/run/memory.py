@@ -10,12 +10,15 @@ from demerit.regime.rule_types import N_GROUPS
 from demerit.scenario.schema.scenario import Scenario
 
 _GIB = 1 << 30
-_BASE = 335 << 20
-"""The program itself, with weekly tables that are not written yet. Measured for 1,000 people: 260 MiB after 6 weeks, 332 after 468."""
-_COMPILER = 380 << 20
-"""Additional memory of a first run, until its end. Measured: 330 MiB more than in a later run."""
-_BYTES_A_LIFE, _BYTES_A_LIFE_AND_WEEK = 2000, 5
-"""Measured: 1.5 kB a life after 6 weeks of the default, 2.6 after 468 weeks."""
+_MIB = 1 << 20
+_BASE = 205 * _MIB
+"""The program itself, without Numba. Measured for 1,000 people and 6 weeks: 202 MiB."""
+_BYTES_A_WEEK, _MOST_OF_WEEKS = _MIB // 2, 130 * _MIB
+"""Rows of weekly tables, until a part is full. Measured for 1,000 people: 38 MiB more after 100 weeks, 108 after 234, 130 after 468."""
+_COMPILER = 450 * _MIB
+"""Additional memory of a first run, until its end. Measured: 275 MiB more than in a later run, in one process; two may compile."""
+_BYTES_A_LIFE, _BYTES_A_REPLAY, _BYTES_A_LIFE_AND_WEEK = 1500, 500, 6
+"""Measured: 1.1 kB a life after 6 weeks of the default, 2.0 where it is replayed, 4.3 after 468 weeks of us-credit."""
 _BLOCKS = 1024
 
 
@@ -50,14 +53,16 @@ def bytes_needed(
     offices = counties * (64 * 4 * n_weeks + SIGNAL.itemsize)
     tallies = blocks * (TALLY.itemsize + 10_000 * N_GROUPS)
     sampled = lives * min(people, scenario.run.sample)
-    told = sampled * (_BYTES_A_LIFE + _BYTES_A_LIFE_AND_WEEK * n_weeks)
+    replay = _BYTES_A_REPLAY if people > scenario.run.sample else 0
+    told = sampled * (_BYTES_A_LIFE + replay + _BYTES_A_LIFE_AND_WEEK * n_weeks)
     heard = scenario.conduct.silence
     n_circles = heard.circles.whole * people // heard.circle.whole if heard.around == "circles" else 0
     circles = 24 * n_circles + (
         people // scenario.society.community.whole * CIRCLES.itemsize if n_circles else 0
     )
     societies = (1 + copies) * (state + offices + tallies + circles)
-    return _BASE + (0 if compiled else _COMPILER) + societies + told
+    program = _BASE + min(_MOST_OF_WEEKS, _BYTES_A_WEEK * n_weeks) + (0 if compiled else _COMPILER)
+    return program + societies + told
 
 
 def bytes_available() -> int | None:
