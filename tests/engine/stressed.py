@@ -114,8 +114,11 @@ ANSWERED = QUEUED | {
     "regime.retaliation.on": True,
     "regime.retaliation.kinds": ["littering"],
     "regime.retaliation.share": 1,
+    "regime.favours.on": True,
+    "regime.favours.connection": 1,
+    "regime.favours.bribe.cells": {"low": 0.5, "middle": 0.5, "high": 0.5},
 }
-"""Whoever files a case gets an entry in return."""
+"""Whoever files a case gets an entry in return; connections and bribes take known entries out."""
 
 
 GRAVE = SMALL | {
