@@ -86,7 +86,7 @@ class Engine:
 
     def advance(self) -> Week:
         """Simulate one week and return its results."""
-        self.shard.empty_counts()
+        self.shard.begin_counts()
         published: list[tuple[NDArray[np.void], NDArray[np.uint8], NDArray[np.uint16]]] = []
         week, cameras = self.week, self._open_week()
         for opens in range(0, 7, self.shard.layout.days):

@@ -6,12 +6,12 @@ from typing import Any
 from demerit.compiling.cache import whole_marks
 from demerit.compiling.decorators import KERNELS
 from demerit.engine.drivers.table_rows import add_rows
-from demerit.engine.offices.window import close_window, settle_census
+from demerit.engine.offices.window import close_window, end_blocks, settle_census
 from demerit.engine.state.state_hash import hash_communities
 from demerit.engine.week.citizens_cpu import go_through
 from demerit.society.people import invent_community
 
-_KERNELS = (invent_community, go_through, settle_census, close_window, add_rows, hash_communities)
+_KERNELS = (invent_community, go_through, settle_census, end_blocks, close_window, add_rows, hash_communities)
 """Kernels that every run uses."""
 
 

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from demerit.enactment.rules_table import Rules, ask_for_census
 from demerit.engine.drivers.journal import Journal
 from demerit.engine.drivers.threads import Crew, Part
-from demerit.engine.offices.window import open_books, settle_census, terms_of
+from demerit.engine.offices.window import end_blocks, open_books, settle_census, terms_of
 from demerit.engine.plan.plan import Plan, key_table
 from demerit.engine.state.household_bounds import members_around
 from demerit.engine.state.layout import Layout
@@ -35,7 +35,7 @@ class Shard:
         """
         self.run, self.layout, self.books = run, layout, open_books(len(layout.county))
         self._habits, self._keys, self._crew = plan.habits, key_table(plan.keys), crew
-        self._parts = crew.parts(run.places)
+        self._parts, self._begins = crew.parts(run.places), False
         self._logged, self._around = np.zeros(1, np.int64), members_around(run.citizens)
         self.rules: Rules | None = None
         self.journal: Journal | None = None
@@ -62,13 +62,18 @@ class Shard:
         return counted
 
     def live(self, week: int, opens: int) -> None:
-        """Simulate a window for everybody, from a day of the week on."""
+        """Simulate a window for everybody, from a day of the week on; at the end of the week update stocks and person-days."""
         self._all(LIVE, week, opens)
 
-    def empty_counts(self) -> None:
-        """Reset the counts of all blocks."""
+    def begin_counts(self) -> None:
+        """Have each thread empty the counts of its blocks before it does anything else with them."""
+        self._begins = True
+
+    def empty_counts(self, part: Part | None = None) -> None:
+        """Set the counts of all blocks, or of those of a part, to 0."""
         # Only the rows of existing groups: 0.04 ms of the 4 of a week of 100,000 people, against 0.12 for all bytes.
-        self.books.tallies["counts"][:, : self.layout.groups] = 0
+        first, end = self._blocks(part or (0, len(self.run.places)))
+        self.books.tallies["counts"][first:end, : self.layout.groups] = 0
 
     def state_hash(self, week: int) -> int:
         """Return the hash of everybody's state as of a week."""
@@ -93,11 +98,25 @@ class Shard:
         return scores
 
     def _all(self, task: int, week: int, opens: int = 0) -> None:
-        """Run a task in all communities on all threads."""
-        when = (week, opens, opens + self.layout.days)
-        self._crew.share_out(
-            self._parts, lambda bench, part: go_through(self._noting(part), bench, part, when, task)
-        )
+        """Run a task in all communities on all threads, and what concerns single blocks before and after it."""
+        closes, begins = opens + self.layout.days, self._begins
+        ends, when = task == LIVE and closes == 7, (week, opens, closes)
+
+        def do(bench: Bench, part: Part) -> None:
+            """Run it in a part."""
+            if begins:
+                self.empty_counts(part)
+            go_through(self._noting(part), bench, part, when, task)
+            if ends:
+                end_blocks(self.run.stocks, self.books, self._blocks(part), self.layout.groups)
+
+        self._crew.share_out(self._parts, do)
+        self._begins = False
+
+    def _blocks(self, part: Part) -> Part:
+        """Return the first block of a part, and the end."""
+        blocks = self.run.places["block"]
+        return int(blocks[part[0]]), int(blocks[part[1] - 1]) + 1
 
     def _noting(self, part: Part) -> World:
         """Return the world, with the journal page of a part if a journal is kept."""

@@ -111,9 +111,24 @@ def hand_in(state: RunState, layout: Layout, books: Books, terms: Terms, window:
         add_weights(county, rules, terms.pools, report)
 
 
+@kernel
+def end_blocks(stocks: NDArray[np.int64], books: Books, blocks: tuple[int, int], groups: int) -> None:
+    """Count the person-days of a week in a range of blocks, and update their stocks; each thread does so for its own.
+
+    Parameters
+    ----------
+    stocks : (block, group, stock) people at the end of the week before.
+    books : Books.
+    blocks : first block and end.
+    groups : how many groups there are.
+    """
+    for block in range(blocks[0], blocks[1]):
+        end_block(books.tallies[block], stocks[block], books.days[block], books.total[block], groups)
+
+
 @folded
 def end_week(state: RunState, layout: Layout, books: Books, terms: Terms, week: int) -> None:
-    """Serve the cases of a week in the queues of a range, and update its stocks and views."""
+    """Serve the cases of a week in the queues of a range, and update its views."""
     rules, report = terms.rules[0], books.report[0]
     row_of_week = week & (state.bins.shape[1] - 1)
     for block in range(len(books.tallies)):
@@ -121,7 +136,6 @@ def end_week(state: RunState, layout: Layout, books: Books, terms: Terms, week: 
         take_in_cases(row, state.queues[queue], state.bins[queue, row_of_week])
         if rules.support.on:
             take_in_views(row, report)
-        end_block(row, state.stocks[block], books.days[block], books.total[block], layout.groups)
     for number in range(len(state.queues)):
         queue = state.queues[number]
         rows = serve(queue, state.bins[number], layout.queue_people[number], rules.capacity, week)
