@@ -1,4 +1,4 @@
-"""What Python calls of compiled code: each call goes to the code for arguments of its types, which is read, or compiled if need be."""
+"""Kernels: the compiled functions that Python calls. A call uses the code for its types of arguments, read or compiled on demand."""
 
 import contextlib
 import inspect
@@ -15,19 +15,19 @@ from demerit.compiling.loading import load
 from demerit.compiling.parts import Part
 
 _LOCK = RLock()
-"""Held by who reads or compiles code, so that threads do it once."""
+"""Lock for reading and compiling code, so that only one thread does it."""
 
 
 class Kernel(Part):
     """A function that Python calls; compiled code calls it as a part."""
 
     def __init__(self, function: Callable[..., object], **flags: bool) -> None:
-        """Prepare; nothing is hashed, read or compiled before the first call."""
+        """Store the function; nothing is hashed, read or compiled before the first call."""
         super().__init__(function, **flags)
         self.told: Callable[[str], object] = lambda name: None
-        """Told the name of the function when its code is there."""
+        """Called with the name of the function when its code is ready."""
         self.kept = True
-        """Whether code is read from the cache and kept there."""
+        """Whether code is read from the cache and written to it."""
         self.versions: dict[str, Callable[..., Any]] = {}
         """The code by the types of arguments."""
         self.loaded: list[str] = []
@@ -103,7 +103,7 @@ class Rule(Kernel):
 
 
 def _kind(value: Any) -> Any:
-    """Give what tells types of arguments apart, as fast as it can be had: a call may come a thousand times a second."""
+    """Return a key of the types of arguments, as fast as possible: calls may come a thousand times a second."""
     kind = type(value)
     if kind is np.ndarray:
         return value.dtype, value.ndim, value.flags.num

@@ -1,4 +1,4 @@
-"""Putting compiled code in place without Numba: its object code, and what Numba's wrapper of it calls.
+"""Loading compiled code without Numba: its object code, and what Numba's wrapper of it calls.
 
 Numba itself imports 100 modules, reads the code in LLVM's language beside the object code, and makes types of all arguments: half a
 second, which is half of a small run.
@@ -30,18 +30,18 @@ class Code(NamedTuple):
     needs: tuple[str, ...]
     """Symbols that it takes from elsewhere."""
     constants: dict[str, list[Any]]
-    """By the symbol of an environment, of which each function that Numba has translated has one: objects of Python's that it refers to."""
+    """Python objects by the symbol of their environment; each function that Numba has translated has an environment."""
     machine: bytes
     """The object file."""
 
 
 def load(code: Code, function: FunctionType) -> Callable[..., Any]:
-    """Put code in place, and give what Python calls.
+    """Load code, and return the function that Python calls.
 
     Raises
     ------
     RuntimeError, KeyError
-        If LLVM cannot read it, or if it needs what is not there.
+        If LLVM cannot read it, or if something that it needs is missing.
     """
     maker, engine = _prepared(), _make_engine()
     if not _are_there(code.needs):
@@ -63,21 +63,21 @@ def load(code: Code, function: FunctionType) -> Callable[..., Any]:
 
 
 def _are_there(symbols: tuple[str, ...]) -> bool:
-    """Tell whether LLVM knows all symbols, among them those of this process, which it looks for once it has an engine.
+    """Return whether LLVM knows all symbols, including those of this process, which it searches once an engine exists.
 
-    It ends the process where it has to put code in place that needs another.
+    LLVM ends the process if it loads code that needs an unknown symbol.
     """
     return all(_llvm.address_of_symbol(symbol) for symbol in symbols)
 
 
 def _make_engine() -> Any:
-    """Make a place for the code of one file, apart from all others: their symbols do not meet."""
+    """Return an engine for the code of one file, separate from all others, so that symbols do not clash."""
     target = _llvm.Target.from_triple(_llvm.get_process_triple())
     return _llvm.create_mcjit_compiler(_llvm.parse_assembly(""), target.create_target_machine())
 
 
 def _put_environment(engine: Any, symbol: str, content: list[Any]) -> Any:
-    """Make an environment, and let the code know where it lies."""
+    """Create an environment, and store its address in the code."""
     made, at = _prepared().Environment({}), engine.get_global_value_address(symbol)
     made.consts[:] = content
     if at:
@@ -87,7 +87,7 @@ def _put_environment(engine: Any, symbol: str, content: list[Any]) -> Any:
 
 @cache
 def _prepared() -> Any:
-    """Name to LLVM what wrappers call, once a process; give the module that makes functions."""
+    """Register with LLVM what wrappers call, once a process; return the module that makes functions."""
     _llvm.initialize_native_target()
     _llvm.initialize_native_asmprinter()
     maker, helpers, runtime = map(
@@ -123,7 +123,7 @@ def _extension(name: str) -> Any:
         return import_module(name)
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    # Numba imports it anew, as one of its own.
+    # Numba imports it once more, as its own.
     sys.modules.pop(name, None)
     return module
 
@@ -137,4 +137,4 @@ def _unpickled(at: int, size: int) -> Any:
 _UNPICKLE = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     lambda at, size, digest: _unpickled(at, size)
 )
-"""What wrappers call to make a named tuple or an error; Numba's own would import Numba."""
+"""Functions that wrappers call to make a named tuple or an error; Numba's own would import Numba."""

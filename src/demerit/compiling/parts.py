@@ -1,4 +1,4 @@
-"""What compiled code is made of: functions that are translated when a kernel that calls them is compiled, and not before.
+"""Parts of compiled code: functions that are translated only when a kernel that calls them is compiled.
 
 To import Numba and to prepare it for all functions takes longer than a small run, and a run whose code is there needs neither.
 """
@@ -14,7 +14,7 @@ class Part:
     __name__: str
 
     def __init__(self, function: Callable[..., object], **flags: bool) -> None:
-        """Keep a function and how it differs from others for Numba."""
+        """Store a function and its options for Numba."""
         self.py_func: Any = function
         wrapped: Any = self
         update_wrapper(wrapped, function)
@@ -33,7 +33,7 @@ class Part:
 
     @property
     def _numba_type_(self) -> Any:
-        """Give what compiled code calls."""
+        """Return the function that compiled code calls."""
         return self.part._numba_type_
 
 
@@ -41,12 +41,12 @@ class Emitted:
     """A function of compiled code that is written in LLVM's language."""
 
     def __init__(self, maker: Callable[..., object]) -> None:
-        """Keep what makes it."""
+        """Store the function that writes the code."""
         self.maker: Any = maker
 
     @cached_property
     def _numba_type_(self) -> Any:
-        """Give what compiled code calls."""
+        """Return the function that compiled code calls."""
         from demerit.compiling.linking import make_emitted  # noqa: PLC0415 - it imports Numba
 
         return make_emitted(self.maker)

@@ -29,7 +29,7 @@ RULES = np.dtype(
             "hit",
             np.int64,
             (r.N_SENSORS, r.N_BANDS, r.N_GROUPS),
-        ),  # threshold: a seen deed is put down to the right person
+        ),  # threshold: a seen deed is assigned to the right person
         ("misread", np.int64, (r.N_SENSORS, r.N_BANDS, r.N_GROUPS)),  # threshold: to a wrong person
         ("lenses", np.int64, (r.N_LENSES,)),  # kind that each lens sees
         ("partner_needs", np.int64, (r.N_PARTNERS,)),  # mask of needs that each partner serves

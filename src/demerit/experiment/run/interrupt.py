@@ -32,7 +32,7 @@ class Interrupt:
     def _note(self, _number: int, _frame: FrameType | None) -> None:
         """Record the first Ctrl-C; the next one raises."""
         self.asked = True
-        # Written past Python's buffers, which may be in use at this very moment.
+        # Written past Python's buffers, which may be in use at this moment.
         with suppress(OSError):
             os.write(_STANDARD_ERROR, _SAID)
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,1 +1,1 @@
-"""What a pair of societies came to, and what the page must know to draw them."""
+"""Results of a pair of societies, and what the page must know to draw them."""

@@ -1,1 +1,1 @@
-"""Reading a life: a household and its surroundings, cut out of a run and lived again."""
+"""Reading a life: a household and its surroundings, cut out of a run and replayed."""

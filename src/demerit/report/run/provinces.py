@@ -23,7 +23,7 @@ def provinces(run: Run) -> list[dict[str, Any]]:
         "SELECT province, sum(people), sum(days), sum(days_restricted), sum(days_wrongful) "
         f"FROM blocks WHERE arm = '{REGIME}' GROUP BY province HAVING sum(people) > 0 ORDER BY province"
     ).fetchall()
-    # Ordered and counted by province: 100,000 names, compared with that of each province, take longer than all else here.
+    # Ordered and counted by province: comparing 100,000 names with that of each province would take longer than the rest of this module.
     sample = run.columns(
         f"SELECT household, days, days_restricted AS restricted, days_wrongful AS wrongful FROM people WHERE arm = '{REGIME}' "
         "ORDER BY province"

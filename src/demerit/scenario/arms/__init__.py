@@ -1,4 +1,4 @@
-"""Arms: the rules as described, and other rules beside them.
+"""Arms: the baseline, and other rules beside it.
 
 In: a loaded scenario. Out: a loaded scenario for each arm.
 """

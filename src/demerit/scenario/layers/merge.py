@@ -32,7 +32,7 @@ BY_USER = Stamp()
 def merge(
     base: Mapping[str, Any], over: Mapping[str, Any], stamp: Stamp = BY_USER, path: KeyPath = ()
 ) -> dict[str, Any]:
-    """Lay a table over another: tables merge, all else replaces, ``false`` takes a member of a family away.
+    """Lay a table over another: tables merge, other values are replaced, ``false`` takes a member of a family away.
 
     Parameters
     ----------
