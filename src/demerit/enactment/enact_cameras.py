@@ -1,4 +1,4 @@
-"""Enacting cameras: whom they recognise and mistake, and the feedback rule that moves them."""
+"""Enacting cameras: chances of right and wrong readings, and the feedback rule that moves the cameras."""
 
 from fractions import Fraction
 from functools import lru_cache

@@ -53,7 +53,7 @@ Rules = NDArray[np.void]
 
 
 _RECORDING = ("recorded", "registry", "lens", "sensor", "seen", "slips", "nationwide", "daunts")
-"""Columns of `kinds` on what is recorded, how, and what that deters; they change no entry that is already made."""
+"""Columns of `kinds` on recording and deterrence; they change no existing entry."""
 
 
 def ask_for_census(before: Rules, after: Rules, *, noted: bool = False) -> bool:

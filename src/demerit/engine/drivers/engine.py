@@ -58,7 +58,7 @@ class Engine:
         state : citizens of the first day.
         threads : how many threads to use; results do not depend on it.
         false_entries : False for arm T, in which entries go astray but none lands in another file.
-        first : number of the first community; another number is another replicate.
+        first : number of the first community; another number means other luck.
         """
         self.plan, self.state = plan, state
         self._false_entries = false_entries

@@ -204,7 +204,7 @@ def communities(plan: Plan, first: int = 0) -> NDArray[np.void]:
     Parameters
     ----------
     plan : the run.
-    first : number of the first community; chance is drawn by these numbers, so another number is another replicate.
+    first : number of the first community; chance is drawn by these numbers, so another number means other luck.
 
     Returns
     -------

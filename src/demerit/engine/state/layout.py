@@ -27,9 +27,9 @@ class Layout(NamedTuple):
     days: int
     """Days of a window, after which places publish."""
     layers: int
-    """Circles that everybody has; 0 if there are none."""
+    """Number of circles that everybody has; 0 if there are none."""
     groups: int
-    """Groups that there are."""
+    """Number of groups."""
 
 
 def lay_out_offices(plan: Plan, communities: NDArray[np.void]) -> Layout:
@@ -58,7 +58,7 @@ def queues_of(people: NDArray[np.int64], least: int) -> NDArray[np.int64]:
     Parameters
     ----------
     people : (county,) number of people.
-    least : people that a queue serves at least; what is left at the end joins the last queue.
+    least : people that a queue serves at least; counties left over at the end join the last queue.
 
     Returns
     -------

@@ -95,7 +95,7 @@ class RunState(NamedTuple):
     queues: NDArray[np.void]
     """(queue,) QUEUE."""
     bins: NDArray[np.int32]
-    """(queue, row, bin) cases filed and not served; the cases of a week stand in row week mod rows, whose number is a power of 2."""
+    """(queue, row, bin) cases filed and not served; the cases of a week are in row week mod rows (a power of 2)."""
     stocks: NDArray[np.int64]
     """(block, group, stock) citizens."""
     cameras: NDArray[np.void]

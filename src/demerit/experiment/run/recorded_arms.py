@@ -40,7 +40,7 @@ class Recorder(Protocol):
         ...
 
     def leave(self) -> None:
-        """Close what is open, however the arm ended."""
+        """Close open files, however the arm ended."""
         ...
 
 
@@ -145,7 +145,7 @@ class Strand:
         return self._arm, engine, facts
 
     def close(self) -> None:
-        """Close what is open, once."""
+        """Close open files and threads, once."""
         if self._is_open:
             self._is_open = False
             if self._recorder:

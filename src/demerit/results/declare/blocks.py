@@ -18,8 +18,8 @@ def block_figures(
     ----------
     people : (block, group) people.
     counts : (block, group, count) events of all reported weeks.
-    days : (block, group, stock) person-days of them.
-    weeks : how many there are.
+    days : (block, group, stock) person-days of those weeks.
+    weeks : number of reported weeks.
 
     Returns
     -------
