@@ -33,6 +33,9 @@ DOCUMENTED = (
     "src/demerit/results/read/query.py",
 )
 """Files that show a query to copy."""
+PACKAGE = ROOT / "src" / "demerit"
+EXAMPLES = {"src/demerit/families/hardship.py"}
+"""Files that a page shows how to write."""
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 
 
@@ -41,6 +44,21 @@ def test_pages__link_to_what_exists(page: Path) -> None:
     """Every relative link of a page leads to a file."""
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "README.md", "docs/architecture.md"])
+def test_pages__name_files_that_exist(page: str) -> None:
+    """Every path in backquotes leads to a file or folder: from the root, from the package, or from a folder named before it on the line."""
+    lost, found = [], 0
+    for line in (ROOT / page).read_text(encoding="utf-8").splitlines():
+        places = [ROOT, PACKAGE]
+        for name in re.findall(r"`([\w./-]+/|[\w./-]*/[\w./-]+|[\w-]+\.py)`", line):
+            there = [place / name for place in places if (place / name).exists()]
+            places += there[:1]
+            found += 1
+            lost += [] if there or name in EXAMPLES else [name]
+    assert lost == []
+    assert found or page == "README.md"
 
 
 def test_readme__scenario_can_be_run(tmp_path: Path) -> None:

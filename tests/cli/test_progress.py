@@ -5,8 +5,7 @@ import sys
 
 import pytest
 
-from demerit.cli.large_numbers import speed
-from demerit.cli.progress import Meter
+from demerit.cli.progress import Meter, speed
 from demerit.results.declare.column import NO_FALSE_ENTRIES, REGIME
 
 

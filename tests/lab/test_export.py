@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from demerit.cli.lab import lab as command
 from demerit.errors import RunError
 from demerit.lab.export import export
-from demerit.lab.export.lesson import average
+from demerit.lab.export.export import average
 from demerit.lab.export.recording import film_of
 from demerit.lab.frames.frames import FrameReader
 from demerit.lab.jobs.job_run import LUCKS

@@ -8,8 +8,8 @@ import pytest
 
 import demerit
 from demerit.engine.week.portrait import GONE, LISTED, NO_TIER, RESTRICTED
+from demerit.lab.frames.film import SERIES
 from demerit.lab.frames.frames import FRAMES, FrameReader
-from demerit.lab.frames.series import SERIES
 from demerit.lab.jobs.filmed_pair import RESULTS, SOCIETY
 from demerit.lab.orders.job import scenario_of
 from demerit.results.write.run_directory import WEEKLY

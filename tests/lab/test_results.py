@@ -13,8 +13,7 @@ from demerit.audit.paired.paired import paired_interval
 from demerit.lab.frames.frames import FRAMES, FrameReader
 from demerit.lab.jobs.filmed_pair import RESULTS
 from demerit.lab.jobs.job_run import TWIN_PEOPLE, note_of
-from demerit.lab.results.rates import COUNTED, spread
-from demerit.lab.results.results import NO_LUCKS, Lucks, _with_intervals, figures_of
+from demerit.lab.results.results import COUNTED, NO_LUCKS, Lucks, _with_intervals, figures_of, spread
 from tests.lab.conftest import Made
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from demerit.audit.findings.limits import box
+from demerit.audit.findings.findings import box
 from demerit.audit.run.opened_run import Run
 from demerit.report.page.build import build_report
 from demerit.report.page.html_page import build_page

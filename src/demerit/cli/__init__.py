@@ -1,1 +1,4 @@
-"""The command line."""
+"""The command line.
+
+In: the words of a command. Out: printed text, files and an exit code.
+"""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from demerit.cli.console import console_of
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -67,7 +68,7 @@ def assumptions(
     loaded = read_scenario(scenario)
     found = [figure for figure in figures(loaded) if not roles or figure.role.value in roles]
     if not (as_csv or as_json):
-        _show(found, _console())
+        _show(found, console_of(_PIPED))
         click.echo(_counted(found, roles))
         return
     text = _as_csv(found) if as_csv else _as_json(loaded.scenario.name, found)
@@ -138,13 +139,6 @@ def _as_csv(found: list[Figure]) -> str:
         value = row["value"]
         writer.writerow(row | {"value": json.dumps(value) if isinstance(value, dict) else value})
     return text.getvalue()
-
-
-def _console() -> Console:
-    """Return the console; piped output has a fixed width."""
-    from rich.console import Console
-
-    return Console(width=None if sys.stdout.isatty() else _PIPED, highlight=False, markup=False, emoji=False)
 
 
 def _show(found: list[Figure], console: Console) -> None:

@@ -11,6 +11,7 @@ from demerit.audit.findings.self_test import FORMULA
 from demerit.audit.law.verdict import COMMON, DUTY, HEADING, INDICATED
 from demerit.audit.law.worded_figure import told
 from demerit.audit.measures.base import TO_OTHERS
+from demerit.cli.console import console_of
 from demerit.report.text.phrases import with_interval
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def show(audit: Audit, run: Run, folder: str, *, evidence: bool) -> None:
     folder : path of the run as the user wrote it, for commands to copy.
     evidence : whether to show rules and evidence of each point of law.
     """
-    console = _console()
+    console = console_of(_WIDTH)
     _head(console, audit, run)
     _law(console, audit)
     if evidence:
@@ -51,16 +52,6 @@ def show(audit: Audit, run: Run, folder: str, *, evidence: bool) -> None:
     _observed(console, measures["observed_labels"], audit.missed)
     _causes(console, measures["attribution"])
     _foot(console, audit, folder, evidence=evidence)
-
-
-def _console() -> Console:
-    """Return the console; piped output has a fixed width."""
-    import sys
-
-    from rich.console import Console
-
-    width = None if sys.stdout.isatty() else _WIDTH
-    return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 def _head(console: Console, audit: Audit, run: Run) -> None:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from demerit.cli.shared_options import read_warned, sized, without_lives
+from demerit.cli.shared_options import INTERRUPTED, read_warned, sized, without_lives
 
 if TYPE_CHECKING:
     from demerit.audit.paired.paired import Paired
     from demerit.audit.paired.ranges import Ranged
     from demerit.audit.run.comparison import Comparison
 
-INTERRUPTED = 130
 _HEADLINES = (("restricted", ""), ("wrongful", ""))
 
 

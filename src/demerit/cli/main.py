@@ -13,8 +13,9 @@ from demerit.cli.lab import lab
 from demerit.cli.life import life
 from demerit.cli.query import query
 from demerit.cli.report import report
-from demerit.cli.run import INTERRUPTED, run
+from demerit.cli.run import run
 from demerit.cli.scenario import scenario
+from demerit.cli.shared_options import INTERRUPTED
 from demerit.cli.warmup import warmup
 from demerit.errors import DemeritError
 

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from demerit.cli.large_numbers import speed
-from demerit.cli.shared_options import read_warned, sized, without_lives
+from demerit.cli.progress import speed
+from demerit.cli.shared_options import INTERRUPTED, read_warned, sized, without_lives
 
 if TYPE_CHECKING:
     from demerit.audit.run.opened_run import Run
-
-INTERRUPTED = 130
 
 
 @click.command()
@@ -63,7 +61,7 @@ def _as_json(run: Run) -> str:
 def _in_words(run: Run) -> str:
     """Return the summary of a run: page one in words, and the path of the report."""
     from demerit.report.run.answers import answers
-    from demerit.report.text.lookup import Figures
+    from demerit.report.text.figures import Figures
     from demerit.results.write.manifest import REPORT
 
     facts, scenario = run.facts, run.loaded.scenario

@@ -11,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from demerit.scenario.load import Loaded
 
+INTERRUPTED = 130
+"""Exit code of a command that its user interrupted."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 

@@ -1,1 +1,4 @@
-"""From functions to machine code: decorators in, compiled kernels out, kept on disk by a hash of their content."""
+"""From functions to machine code, kept on disk by a hash of their content.
+
+In: functions under a decorator. Out: compiled kernels.
+"""

@@ -1,1 +1,4 @@
-"""The regime: one rule a file, each a few pure functions on whole numbers, and `enact`, which turns a regime into tables."""
+"""The regime: one rule a file, each a few pure functions on whole numbers.
+
+In: whole numbers and a rule's settings. Out: whole numbers.
+"""

@@ -1,1 +1,4 @@
-"""The report of a run: measures in plain words, charts and tables, as one offline page."""
+"""The report of a run: measures in plain words, charts and tables, as one offline page.
+
+In: an opened run and its measures. Out: one HTML page, or an impact assessment.
+"""

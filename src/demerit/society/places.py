@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from demerit.schema.society import Society
 
-LARGEST_COMMUNITY = 4096
-"""A chance id has 12 bits for the local number."""
+LOCAL_BITS = 12
+"""Bits of a chance id for the number in the community; those above them hold the community."""
+LARGEST_COMMUNITY = 1 << LOCAL_BITS
+LOCAL_MASK = LARGEST_COMMUNITY - 1
 _BLOCKS = 1024
 
 

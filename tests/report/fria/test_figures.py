@@ -8,10 +8,9 @@ from demerit.audit.statistics.interval import Estimate
 from demerit.audit.statistics.too_few import FEWEST
 from demerit.report.fria import Document
 from demerit.report.fria.content.document import Command
-from demerit.report.fria.content.floor import told_from
 from demerit.report.fria.content.harm_kinds import categories
 from demerit.report.fria.content.harm_kinds import harms as all_harms
-from demerit.report.fria.content.lines import Line
+from demerit.report.fria.content.lines import Line, told_from
 from demerit.report.fria.content.matter import EVERYBODY, MINORS, Matter
 from demerit.report.fria.sections import affected_people, debts, harms, oversight
 from demerit.report.fria.sections.affected_people import TRAITS

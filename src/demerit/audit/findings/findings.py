@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from demerit.audit.findings.limits import box
 from demerit.audit.findings.self_test import Side, self_test
 from demerit.audit.law import Case, Finding, judge
 from demerit.audit.law.case import Judged
@@ -12,6 +11,33 @@ from demerit.audit.measures.observed import NAME, missed
 from demerit.errors import RunError
 from demerit.results.declare.column import REGIME
 from demerit.schema.number import ASSUMED, provenances
+
+_BOX = (
+    "This is a simulation of invented people. It is not evidence about any real person, place or deployment.",
+    "Absence of harm here is not evidence of absence.",
+)
+_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model, under assumptions A1 to A{n}, listed {where}."
+_ONE_RUN = "Which of them would change a finding, one run cannot tell."
+_NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
+
+
+def box(n_assumed: int, where: str = "below", would_change: str = _ONE_RUN) -> list[str]:
+    """Write the box before every finding.
+
+    Parameters
+    ----------
+    n_assumed : number of assumed figures of the scenario.
+    where : where they are listed.
+    would_change : sentence on which of them would change the finding.
+
+    Examples
+    --------
+    >>> box(2)[1]
+    'Absence of harm here is not evidence of absence.'
+    """
+    assumed = f"{_ASSUMED.format(n=n_assumed, where=where)} {would_change}"
+    return [*_BOX, assumed if n_assumed else _NOTHING_ASSUMED]
+
 
 NO_REGIME = "none"
 """Name of the reference under which nothing is recorded."""

@@ -1,4 +1,7 @@
-"""Points of law: each gets one of four verdicts on a run, with its reason and evidence."""
+"""Points of law: each gets one of four verdicts on a run, with its reason and evidence.
+
+In: a `Case`, which is an arm of a run. Out: a `Finding` for each point.
+"""
 
 from collections.abc import Callable
 

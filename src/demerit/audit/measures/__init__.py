@@ -1,4 +1,7 @@
-"""The measures, one a file, in the order of the report."""
+"""The measures, one a file, in the order of the report.
+
+In: the `Blocks` of an arm, and for some the `Tables` of its run. Out: a `Measure` with its rows.
+"""
 
 from demerit.audit.measures.attribution import attribution
 from demerit.audit.measures.balance import balance

@@ -26,6 +26,7 @@ from demerit.results.read.query import FolderTables
 from demerit.results.read.run_files import facts_of, open_folder, strangers
 from demerit.results.write.manifest import MEASURES, SCENARIO, read_manifest
 from demerit.scenario.load import Loaded
+from demerit.society.places import LOCAL_BITS, LOCAL_MASK
 from demerit.suggestion import suggest
 
 _WITNESSES = 64
@@ -317,9 +318,9 @@ def _sample_fits(run: Run, people: People) -> bool:
     chosen = f"SELECT DISTINCT household FROM people ORDER BY hash(household) LIMIT {_WITNESSES}"
     found = run.columns(f"SELECT who, age, sex FROM people WHERE household IN ({chosen}) ORDER BY who")
     who = found["who"].astype(np.int64)
-    if not len(who) or (who >> 12).max() >= people.places.n_communities:
+    if not len(who) or (who >> LOCAL_BITS).max() >= people.places.n_communities:
         return not len(who)
-    invented = invent_again(people, sorted({int(c) for c in who >> 12}))
-    traits = np.array([invented[int(w) >> 12][int(w) & 4095] for w in who], np.int64)
+    invented = invent_again(people, sorted({int(c) for c in who >> LOCAL_BITS}))
+    traits = np.array([invented[int(w) >> LOCAL_BITS][int(w) & LOCAL_MASK] for w in who], np.int64)
     men = found["sex"].astype(object) == "man"
     return bool(((traits & 127) == found["age"]).all() and ((traits >> 7 & 1) == men).all())

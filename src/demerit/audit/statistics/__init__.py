@@ -1,1 +1,4 @@
-"""The statistics of the audit: intervals, bounds of shares, contrasts of groups. No table of a run is read here."""
+"""The statistics of the audit: intervals, bounds of shares, contrasts of groups.
+
+In: sums and counts. Out: an `Estimate` with its interval, or the reason why it has none.
+"""

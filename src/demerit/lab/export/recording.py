@@ -15,10 +15,10 @@ from demerit.lab.frames.frames import FRAMES, FrameReader, readers
 from demerit.lab.jobs.alone import Lived
 from demerit.lab.lives.lives import Lives
 from demerit.life.find.finders import FINDERS
+from demerit.society.places import LOCAL_BITS
 
 _LEVEL = 9
 _RESTRICTED = 0b1000
-_LOCAL_BITS = 12
 _SPARED, _HIT = 20, 40
 """Number of lives kept: of people spaced evenly over all, and over those restricted at the end."""
 Found = dict[str, int]
@@ -58,7 +58,7 @@ def some_of(lived: Lived) -> list[int]:
     hit = np.flatnonzero(last & _RESTRICTED)
     chosen = np.union1d(_evenly(np.arange(len(last)), _SPARED), _evenly(hit, _HIT))
     community = np.searchsorted(first, chosen, side="right") - 1
-    return [int(who) for who in (community << _LOCAL_BITS) + chosen - first[community]]
+    return [int(who) for who in (community << LOCAL_BITS) + chosen - first[community]]
 
 
 def _evenly(among: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from demerit.errors import RunError
+from demerit.lab.jobs.simulation import ENDED
 
 WORKER = (sys.executable, "-P", "-m", "demerit.lab.jobs.worker")
 """Command of a worker; ``-P`` keeps files of the current folder from replacing modules."""
-_OVER = ("done", "failed", "cancelled")
 MEASURED, COMPLETE = ("replicates", "done"), ("done",)
 """Phases in which a run is measured, and in which its replicates are done as well."""
 _SILENT = "the simulation ended without a word (code {code}). Start it again."
@@ -64,7 +64,7 @@ def live_alone(
                 told(event)
                 if event["phase"] in until:
                     return Lived(folder, series)
-                if event["phase"] in _OVER:
+                if event["phase"] in ENDED:
                     raise RunError(str(event["message"]))
         finally:
             process.kill()

@@ -18,8 +18,7 @@ from demerit.experiment.run.simulate import threads_of
 from demerit.lab.jobs.filmed_pair import RESULTS, Filmed, write_json
 from demerit.lab.progress_lines import Teller
 from demerit.lab.results.map_data import Shown
-from demerit.lab.results.rates import COUNTED
-from demerit.lab.results.results import NO_LUCKS, Figures, Lucks, results_of
+from demerit.lab.results.results import COUNTED, NO_LUCKS, Figures, Lucks, results_of
 from demerit.results.declare.column import REGIME
 from demerit.results.declare.trial_tables import REPLICATE
 from demerit.results.read.query import FolderTables

@@ -12,8 +12,7 @@ from demerit.lab.jobs.filmed_pair import RESULTS, RUN, Filmed, write_json
 from demerit.lab.orders.job import CHANGED, Job, scenario_of
 from demerit.lab.progress_lines import Teller
 from demerit.lab.results.map_data import Shown
-from demerit.lab.results.rates import measured
-from demerit.lab.results.results import FEWEST, NO_LUCKS, Figures, Lucks, figures_of, results_of
+from demerit.lab.results.results import FEWEST, NO_LUCKS, Figures, Lucks, figures_of, measured, results_of
 from demerit.results.declare.column import REGIME
 from demerit.results.read.query import FolderTables
 

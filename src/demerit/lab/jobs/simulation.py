@@ -13,7 +13,7 @@ ENDED = ("done", "failed", "cancelled")
 """Phases in which a simulation has ended."""
 _TOLD_EVERY = 0.1
 """Seconds between two events on one connection, so at most ten events a second."""
-_NOTHING: Mapping[str, Any] = {
+FIRST_EVENT: Mapping[str, Any] = {
     "phase": "queued",
     "week": 0,
     "weeks": 0,
@@ -21,6 +21,7 @@ _NOTHING: Mapping[str, Any] = {
     "replicates": [0, 0],
     "message": None,
 }
+"""The first event of every simulation."""
 
 
 def ended(name: str, why: str) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def ended(name: str, why: str) -> dict[str, Any]:
     name : the page's name for the run.
     why : the reason, in a sentence.
     """
-    return {"id": name, **_NOTHING, "phase": "failed", "message": why, "series": []}
+    return {"id": name, **FIRST_EVENT, "phase": "failed", "message": why, "series": []}
 
 
 class Live:
@@ -57,7 +58,7 @@ class Live:
         self.frames: dict[int, FrameReader] = {}
         """Readers of the frames of each arm."""
         self.series: list[list[int]] = []
-        self._known = dict(_NOTHING)
+        self._known = dict(FIRST_EVENT)
         self._changed = asyncio.Event()
 
     @property

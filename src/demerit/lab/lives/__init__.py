@@ -1,1 +1,4 @@
-"""Lives as the page shows them."""
+"""Lives as the page shows them.
+
+In: a run and the number of a person. Out: a life as JSON.
+"""

@@ -16,8 +16,8 @@ from demerit.life.tell import words
 from demerit.life.tell.names import Names
 from demerit.life.tell.telling import Stretch, Told
 from demerit.results.declare.column import NO_FALSE_ENTRIES, REGIME
+from demerit.society.places import LOCAL_BITS, LOCAL_MASK
 
-_LOCAL = 4095
 """Bits of a chance id that number the people of a community."""
 _WEEK = 7
 _NOBODY = "Nobody in this society: {meaning}. Look in the other society, ask for something else, or let more people live."
@@ -88,10 +88,10 @@ class Lives:
     def _told(self, view: View, who: int) -> dict[str, Any]:
         """Build the page's data of a life."""
         behind = [Behind(Names(plan_of(view.source, column.arm)[0])) for column in view.columns]
-        first = int(view.plan.places.first[who >> 12])
+        first = int(view.plan.places.first[who >> LOCAL_BITS])
         return {
             "who": who,
-            "index": first + (who & _LOCAL),
+            "index": first + (who & LOCAL_MASK),
             "person": view.person,
             "household": view.household,
             "scene": view.scene,

@@ -1,1 +1,4 @@
-"""A run in a cell of a notebook."""
+"""A run in a cell of a notebook.
+
+In: an opened `Run`. Out: a widget.
+"""

@@ -16,6 +16,7 @@ from demerit.audit.run.opened_run import Run
 from demerit.errors import DemeritError, RunError
 from demerit.lab.frames.frames import FrameReader, readers
 from demerit.lab.jobs.alone import live_alone
+from demerit.lab.jobs.simulation import FIRST_EVENT
 from demerit.lab.lives.lives import Lives
 from demerit.lab.orders.catalogue import catalogue
 from demerit.lab.orders.reproduce import reproduce_opened
@@ -24,14 +25,7 @@ from demerit.lab.server.assets import FOLDER
 
 Answer = tuple[Any, bytes | None]
 """Answer as JSON, or as a binary buffer."""
-_BEGUN: dict[str, Any] = {
-    "phase": "planning",
-    "week": 0,
-    "weeks": 0,
-    "eta": None,
-    "replicates": [0, 0],
-    "message": None,
-}
+_BEGUN: Mapping[str, Any] = {**FIRST_EVENT, "phase": "planning"}
 _FAILED = "failed"
 _UNASKED = "the page asks for {what!r}, which this version does not know. Run the cell again."
 _NOT_THERE = "This is not there: {why}. If the folder of the view was taken away, run the cell again."

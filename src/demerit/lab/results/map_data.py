@@ -142,11 +142,6 @@ def _places(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _tiers(names: Names, plan: Plan) -> list[str]:
-    """Return the names of an arm's tiers in words; empty if no score counts."""
-    return [tier.replace("_", " ") for tier in names.tiers] if is_scored(plan) else []
-
-
 def _milestones(loaded: Loaded, arms: tuple[ArmPlan, ArmPlan], other: Arm | None) -> Iterator[dict[str, Any]]:
     """Yield the dates on which rules change; a change common to both arms comes once."""
     mine = _dates(loaded, arms[0].plan)

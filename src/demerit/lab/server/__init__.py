@@ -1,1 +1,4 @@
-"""The server of the lab: routes, who may speak to it, and sessions."""
+"""The server of the lab: routes, who may speak to it, and sessions.
+
+In: requests of a browser. Out: answers, and the workers that make them.
+"""

@@ -1,1 +1,4 @@
-"""Finding a life by what became of it."""
+"""Finding a life by its outcome.
+
+In: a run and the name of a finder. Out: the person with the highest score.
+"""

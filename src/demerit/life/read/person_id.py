@@ -3,8 +3,8 @@
 import re
 
 from demerit.life.read.source import LifeError, Source
+from demerit.society.places import LARGEST_COMMUNITY, LOCAL_BITS
 
-_LOCAL_BITS = 12
 _WHOLE, _PAIR = re.compile(r"\d{1,18}"), re.compile(r"(\d{1,12})/(\d{1,12})")
 _FORMS = "Give the number of the column `who` in the table people, or community/number."
 
@@ -31,7 +31,7 @@ def who_of(source: Source, text: str | int) -> int:
     if pair:
         community, local = int(pair[1]), int(pair[2])
     elif _WHOLE.fullmatch(written):
-        community, local = divmod(int(written), 1 << _LOCAL_BITS)
+        community, local = divmod(int(written), LARGEST_COMMUNITY)
     else:
         raise LifeError(f"{written!r} is no citizen: an id is a whole number. {_FORMS}")
     places = source.plan.places
@@ -46,4 +46,4 @@ def who_of(source: Source, text: str | int) -> int:
             f"nobody in this run has the id {written}: community {community:,} has the numbers 0 to {people - 1:,}, and this would "
             f"be {local:,}. {_FORMS}"
         )
-    return community << _LOCAL_BITS | local
+    return community << LOCAL_BITS | local

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from demerit.life.show.two_arms import Day, said
 from demerit.life.tell import words
-from demerit.life.tell.dates import written
+from demerit.life.tell.names import written
 from demerit.life.tell.telling import Told
 
 _FEW = 2

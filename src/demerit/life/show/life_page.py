@@ -10,7 +10,7 @@ from demerit.life.show.days import Cell, Shown
 from demerit.life.show.life_view import Column, View
 from demerit.life.show.strip import strip
 from demerit.life.tell import words
-from demerit.life.tell.dates import written
+from demerit.life.tell.names import written
 from demerit.life.tell.telling import Stretch, Told
 from demerit.offline_page import Page
 from demerit.results.declare.column import WRONGFUL

@@ -9,7 +9,7 @@ from demerit.life.read.source import Source
 from demerit.life.show.days import Shown, show
 from demerit.life.show.two_arms import Day, first_difference
 from demerit.life.tell import words
-from demerit.life.tell.dates import written
+from demerit.life.tell.names import written
 from demerit.life.tell.telling import Stretch
 
 _ADULT = 18

@@ -5,7 +5,7 @@ from html import escape
 
 from demerit.life.show.life_view import Column
 from demerit.life.tell import words
-from demerit.life.tell.dates import written
+from demerit.life.tell.names import written
 
 _BAR, _HEIGHT, _LEAST = 26, 46, 0.2
 _SHORT = 4

@@ -1,1 +1,4 @@
-"""Telling a life: journal rows in, sentences out."""
+"""Telling a life in sentences.
+
+In: journal rows and statuses of a household. Out: `Told` events, each with its day and sentence.
+"""

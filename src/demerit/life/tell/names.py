@@ -1,5 +1,6 @@
 """Names of kinds, registries, lists and tiers under the rules of a day."""
 
+from datetime import date
 from typing import Any
 
 from demerit.engine.plan.plan import Era, Plan
@@ -72,3 +73,17 @@ def joined(parts: list[str], nothing: str = "nothing") -> str:
     if len(parts) < 2:
         return parts[0] if parts else nothing
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def written(day: date) -> str:
+    """Return a date as text.
+
+    Examples
+    --------
+    >>> written(date(2019, 3, 12))
+    '12 Mar 2019'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

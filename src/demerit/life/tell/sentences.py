@@ -8,8 +8,7 @@ from typing import NamedTuple
 from demerit.citizen.events import AT, EVENTS, Event
 from demerit.citizen.fields import MARK, N_SLOTS
 from demerit.life.tell import words
-from demerit.life.tell.dates import written
-from demerit.life.tell.names import Names, joined
+from demerit.life.tell.names import Names, joined, written
 from demerit.regime.lists import first_day
 from demerit.regime.score import weight
 from demerit.society.luck_map import FIRST_MERIT

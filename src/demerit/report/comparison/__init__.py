@@ -1,1 +1,4 @@
-"""What a report says of a comparison: data in plain structures, no page."""
+"""What a report says of a comparison, without a page.
+
+In: a `Comparison`. Out: plain structures and sentences.
+"""

@@ -1,4 +1,7 @@
-"""Impact assessment to complete: AI Act, Art. 27, and GDPR, Art. 35, as HTML, Markdown and DOCX."""
+"""Impact assessment to complete: AI Act, Art. 27, and GDPR, Art. 35.
+
+In: an opened run and its audit. Out: a `Document`, and from it HTML, Markdown or DOCX.
+"""
 
 from demerit.report.fria.assessment import assessment
 from demerit.report.fria.content.document import Document

@@ -1,1 +1,4 @@
-"""The page: data, script and style in one file, and plain tables for readers without scripts."""
+"""The page: data, script and style in one file, and plain tables for readers without scripts.
+
+In: a run and its measures. Out: HTML.
+"""

@@ -1,1 +1,4 @@
-"""What a report says of one run: data in plain structures, no page."""
+"""What a report says of one run, without a page.
+
+In: an opened run and its measures. Out: plain structures and sentences.
+"""

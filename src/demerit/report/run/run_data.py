@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from demerit.audit.findings.limits import box
+from demerit.audit.findings.findings import box
 from demerit.audit.measures import Measure
 from demerit.audit.measures.base import PER
 from demerit.audit.measures.restoration import CAUSES, ROUTES, aalen_johansen, read_spells
@@ -22,10 +22,8 @@ from demerit.report.run.eras import eras
 from demerit.report.run.opinion_chart import views
 from demerit.report.run.provinces import provinces
 from demerit.report.run.published import lay_out_fit
-from demerit.report.text.json_number import lay_out
-from demerit.report.text.lookup import Figures
+from demerit.report.text.figures import Figures, lay_out, provenance
 from demerit.report.text.phrases import intervals, population
-from demerit.report.text.provenance import provenance
 from demerit.results.declare.column import CLASS_MEANINGS, CLASSES, REGIME, Column, Table
 from demerit.results.declare.tables import TABLES
 from demerit.schema.number import provenances

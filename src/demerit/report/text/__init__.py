@@ -1,1 +1,4 @@
-"""Phrases and figures as every report writes them."""
+"""Phrases and figures as every report writes them.
+
+In: numbers and estimates. Out: words, or figures for JSON.
+"""

@@ -1,1 +1,4 @@
-"""What an impact assessment is made of: its outline, parts and blocks, and scales of likelihood and severity."""
+"""Content of an assessment: its parts, tables, harms and points of law.
+
+In: a `Matter`, which is a run with its audit. Out: tables and lists for the sections.
+"""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from demerit.audit.statistics.interval import Estimate
 from demerit.audit.statistics.too_few import TOO_FEW, is_too_few
 from demerit.report.fria.content.document import Grid
-from demerit.report.fria.content.floor import NONE
+from demerit.report.fria.content.lines import NONE
 
 
 class Level(NamedTuple):

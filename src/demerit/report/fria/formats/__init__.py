@@ -1,1 +1,4 @@
-"""An assessment as DOCX, HTML or Markdown."""
+"""Formats of an assessment.
+
+In: a `Document`. Out: HTML, Markdown or DOCX.
+"""

@@ -1,1 +1,4 @@
-"""The sections of an impact assessment, one a file."""
+"""Sections of an assessment, a file for each.
+
+In: a `Matter`. Out: blocks of a `Document`.
+"""

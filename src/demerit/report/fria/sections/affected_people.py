@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from demerit.audit.findings.picked import highest
 from demerit.report.fria.content.document import Block, Grid, Text
-from demerit.report.fria.content.floor import note, told_from
-from demerit.report.fria.content.lines import Line, by_group, people
+from demerit.report.fria.content.lines import Line, by_group, note, people, told_from
 from demerit.report.fria.content.matter import Matter
 from demerit.report.fria.content.written_figures import told_apart
 from demerit.results.declare.column import REGIME

@@ -2,8 +2,7 @@
 
 from demerit.audit.statistics.too_few import is_too_few
 from demerit.report.fria.content.document import Block, Grid, Text
-from demerit.report.fria.content.floor import note, told_from
-from demerit.report.fria.content.lines import Line, by_group, events, people
+from demerit.report.fria.content.lines import Line, by_group, events, note, people, told_from
 from demerit.report.fria.content.matter import Matter
 from demerit.report.fria.sections.debts import claims
 from demerit.report.text.phrases import figure, in_hundred, with_interval

@@ -1,8 +1,7 @@
 """Human oversight and remedies: Art. 27(1)(e) and (f)."""
 
 from demerit.report.fria.content.document import Block, Grid, Text
-from demerit.report.fria.content.floor import note, told_from
-from demerit.report.fria.content.lines import Line, by_group, events
+from demerit.report.fria.content.lines import Line, by_group, events, note, told_from
 from demerit.report.fria.content.matter import Matter
 from demerit.report.fria.content.written_figures import per_cent, told_apart
 from demerit.results.declare.column import REGIME

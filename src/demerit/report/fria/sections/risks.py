@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from demerit.report.fria.content import likelihood, severity
 from demerit.report.fria.content.document import Block, Grid, Text
-from demerit.report.fria.content.floor import note, told_from
 from demerit.report.fria.content.harm_kinds import Harm, categories, harms, worst_off
 from demerit.report.fria.content.likelihood import Level
+from demerit.report.fria.content.lines import note, told_from
 from demerit.report.fria.content.matter import EVERYBODY, Matter
 from demerit.report.fria.content.severity import Severity
 from demerit.report.fria.content.written_figures import per_cent
