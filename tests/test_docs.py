@@ -17,8 +17,7 @@ from demerit.audit.run.opened_run import Run
 from demerit.cli.main import cli
 from demerit.engine.plan.plan import make_plan
 from demerit.engine.state.first_day import count_people, invent_society
-from demerit.results.declare.tables import TABLES
-from demerit.results.declare.trial_tables import COMPARED
+from demerit.results.declare.tables import COMPARED, TABLES
 from demerit.scenario.describe.figures import figures, in_words
 from demerit.scenario.load import load
 from demerit.scenario.schema.scenario import Scenario

@@ -6,7 +6,7 @@ import pytest
 from demerit.audit.run.comparison import Comparison
 from demerit.audit.run.drivers import drivers
 from demerit.results.declare.column import REGIME
-from demerit.results.declare.trial_tables import DRAW
+from demerit.results.declare.tables import DRAW
 
 
 class _Few:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from demerit.engine.plan.lifts import lifts_of
+from demerit.engine.plan.arm_plans import lifts_of
 from demerit.families import FAMILIES as FAMILIES_OF_RULES
 from demerit.scenario.load import Loaded, load
 from demerit.schema.society import INCOMES, MEANS

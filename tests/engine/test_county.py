@@ -11,8 +11,7 @@ from demerit.citizen.fields import CITIZEN
 from demerit.citizen.surroundings import CIRCLES, MOST_CIRCLES, N_BINS, PLACE, SIGNAL, TALLY
 from demerit.enactment.rules_table import RULES
 from demerit.engine.offices.window import NATIONAL, close_window, open_books, terms_of
-from demerit.engine.state.circle_levels import CIRCLE_MEMORY
-from demerit.engine.state.climate import CLIMATE
+from demerit.engine.state.deletions import CIRCLE_MEMORY, CLIMATE
 from demerit.engine.state.layout import Layout, queues_of
 from demerit.engine.state.run_state import CAMERA, COUNTY, NATION, QUEUE, RunState, with_room
 from demerit.regime.rule_types import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS

@@ -8,7 +8,7 @@ from demerit.citizen.fields import SILENCE
 from demerit.engine.drivers.engine import Engine
 from demerit.engine.plan.plan import Plan
 from demerit.engine.replay.replay import choose, live_again
-from demerit.engine.state.circle_levels import circle_table, levels_of
+from demerit.engine.state.deletions import circle_table, levels_of
 from demerit.engine.state.first_day import invent_society, words_of
 from demerit.errors import ScenarioError
 from demerit.scenario.load import load

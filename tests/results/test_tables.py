@@ -7,8 +7,7 @@ import pytest
 from demerit.audit.run.comparison import Comparison
 from demerit.audit.run.opened_run import Run
 from demerit.results.declare.column import Table
-from demerit.results.declare.tables import TABLES
-from demerit.results.declare.trial_tables import COMPARED
+from demerit.results.declare.tables import COMPARED, TABLES
 
 _UNITS = {
     "", "acts", "attempts", "cases", "claimants", "copies", "date", "day", "days", "debts", "deeds", "draws", "entries",

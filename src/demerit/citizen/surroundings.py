@@ -10,7 +10,7 @@ from demerit.citizen.events import N_COUNTS, N_STOCKS
 from demerit.citizen.fields import AGE, GROUP, Citizen, get
 from demerit.compiling.decorators import Record, folded, int64, part
 from demerit.regime.rule_types import N_BANDS, N_GROUPS, N_LENSES, N_NAMED, N_POOLS, N_SENSORS
-from demerit.society.circles import LAYERS, SMALLEST
+from demerit.society.circles import LAYERS, SMALLEST, circle_in, circle_words
 from demerit.society.people import birthday_of
 from demerit.society.places import LARGEST_COMMUNITY
 from demerit.society.traits import day_of_age
@@ -233,3 +233,20 @@ def note(me: Me, here: Here, day: int, what: int, value: int) -> None:
             row = journal.rows[journal.n]
             row[0], row[1], row[2], row[3] = me.who, day, what, value
         journal.n += 1
+
+
+@part
+def level_of_circles(me: Me, here: Here, layers: int) -> int:
+    """Return the mean level that a citizen's circles have published, in 1/4096."""
+    words, total = circle_words(society(here), me.who), int64(0)
+    for layer in range(layers):
+        total += int64(here.circles.level[circle_in(words, layer, here.place.circles)])
+    return total // layers
+
+
+@part
+def tell_circles(me: Me, here: Here, layers: int) -> None:
+    """Count a deletion in each of the citizen's circles."""
+    words = circle_words(society(here), me.who)
+    for layer in range(layers):
+        bump(here.circles.deleted, circle_in(words, layer, here.place.circles), 1)

@@ -1,4 +1,4 @@
-"""Console of commands that print tables."""
+"""How commands print: the console of tables, and large numbers in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_MILLION = 1_000_000
 
 
 def console_of(width: int) -> Console:
@@ -19,3 +21,16 @@ def console_of(width: int) -> Console:
     from rich.console import Console
 
     return Console(width=None if sys.stdout.isatty() else width, highlight=False, markup=False, emoji=False)
+
+
+def speed(rate: float) -> str:
+    """Return a rate in words: whole thousands below a million, else millions.
+
+    Examples
+    --------
+    >>> speed(812_345), speed(2_345_678), speed(217_000_000)
+    ('812,000', '2.3 million', '217 million')
+    """
+    if rate < _MILLION:
+        return f"{rate:,.0f}" if rate < 1000 else f"{round(rate, -3):,.0f}"
+    return f"{rate / _MILLION:.{1 if rate < 10 * _MILLION else 0}f} million"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from demerit.cli.progress import speed
+from demerit.cli.console import speed
 from demerit.cli.shared_options import INTERRUPTED, read_warned, sized, without_lives
 
 if TYPE_CHECKING:

@@ -1,1 +1,4 @@
-"""Experiments: one scenario, simulated in its arms, measured and reported."""
+"""Experiments: one scenario, simulated in its arms, measured and reported.
+
+In: the name of a scenario and a size. Out: a run directory.
+"""

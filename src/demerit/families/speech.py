@@ -17,9 +17,17 @@ from pydantic import model_validator
 from demerit.chance import draw, threshold
 from demerit.citizen.events import AT
 from demerit.citizen.fields import SILENCE, TOUCHED, get, put
-from demerit.citizen.hearsay import level_of_circles, tell_circles
 from demerit.citizen.marks import touch
-from demerit.citizen.surroundings import Here, Me, behaviour, bump, count, institutions
+from demerit.citizen.surroundings import (
+    Here,
+    Me,
+    behaviour,
+    bump,
+    count,
+    institutions,
+    level_of_circles,
+    tell_circles,
+)
 from demerit.compiling.decorators import int64, part
 from demerit.families.base import Family, Hooks, Names, Switched
 from demerit.regime.setting import Setting

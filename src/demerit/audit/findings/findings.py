@@ -19,6 +19,8 @@ _BOX = (
 _ASSUMED = "Rates are per 10,000 synthetic people and hold in this model, under assumptions A1 to A{n}, listed {where}."
 _ONE_RUN = "Which of them would change a finding, one run cannot tell."
 _NOTHING_ASSUMED = "Rates are per 10,000 synthetic people and hold in this model."
+NO_REGIME = "none"
+"""Name of the reference under which nothing is recorded."""
 
 
 def box(n_assumed: int, where: str = "below", would_change: str = _ONE_RUN) -> list[str]:
@@ -37,10 +39,6 @@ def box(n_assumed: int, where: str = "below", would_change: str = _ONE_RUN) -> l
     """
     assumed = f"{_ASSUMED.format(n=n_assumed, where=where)} {would_change}"
     return [*_BOX, assumed if n_assumed else _NOTHING_ASSUMED]
-
-
-NO_REGIME = "none"
-"""Name of the reference under which nothing is recorded."""
 
 
 class Audit(NamedTuple):

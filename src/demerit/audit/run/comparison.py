@@ -15,7 +15,7 @@ from demerit.audit.paired.ranges import Ranged, ranged, without_chance
 from demerit.audit.run.opened_run import Run
 from demerit.errors import RunError
 from demerit.results.declare.column import NO_FALSE_ENTRIES, REGIME
-from demerit.results.declare.trial_tables import AGAIN, DRAW, REPLICATE, STRUCTURE
+from demerit.results.declare.tables import AGAIN, DRAW, REPLICATE, STRUCTURE
 from demerit.results.read.answer import need
 from demerit.scenario.arms.single_rules import NOTHING, OFF, ONLY
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from demerit.audit.run.comparison import Comparison
 from demerit.audit.run.drawn import bound_by_chance, correlations, drawn_figures, known
 from demerit.results.declare.column import REGIME
-from demerit.results.declare.trial_tables import DRAW
+from demerit.results.declare.tables import DRAW
 from demerit.scenario.describe.meaning import short_meaning
 
 

@@ -12,7 +12,7 @@ from demerit.audit.run.comparison import Comparison
 from demerit.audit.run.deciding import Deciding, decided
 from demerit.audit.run.drawn import FEWEST, drawn_figures
 from demerit.results.declare.column import REGIME
-from demerit.results.declare.trial_tables import DRAW
+from demerit.results.declare.tables import DRAW
 from demerit.scenario.describe.figures import figures
 
 NEEDS_DRAWS = "Which assumption decides it needs a comparison with draws (demerit compare)."

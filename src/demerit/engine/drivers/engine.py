@@ -11,7 +11,7 @@ from demerit.engine.drivers.threads import Crew
 from demerit.engine.offices.camera_places import Sharing, look, share_out, sharings
 from demerit.engine.offices.window import NATIONAL, close_window
 from demerit.engine.plan.plan import Plan, communities, era_at, shocked
-from demerit.engine.state.circle_levels import levels_of
+from demerit.engine.state.deletions import levels_of
 from demerit.engine.state.layout import lay_out_offices
 from demerit.engine.state.run_state import RunState, copied, first_day, put_into, with_room
 from demerit.engine.state.world import State

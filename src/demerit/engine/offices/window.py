@@ -34,8 +34,7 @@ from demerit.engine.offices.county import (
     serve,
 )
 from demerit.engine.offices.pools import Scale, pool_table
-from demerit.engine.state.circle_levels import publish_circles
-from demerit.engine.state.climate import publish_climate
+from demerit.engine.state.deletions import publish_circles, publish_climate
 from demerit.engine.state.layout import Layout
 from demerit.engine.state.run_state import RunState
 from demerit.regime.recognition import WORD

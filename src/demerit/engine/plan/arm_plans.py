@@ -1,14 +1,17 @@
 """Plans of the arms of a run: one society with the same luck under different rules, and the week from which the rules differ."""
 
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
-from demerit.engine.plan.lifts import lifts_of
 from demerit.engine.plan.plan import Plan, era_at, make_plan
 from demerit.errors import ScenarioError
 from demerit.families import FAMILIES
 from demerit.scenario.arms.arm_rules import Arms
 from demerit.scenario.load import Loaded
 from demerit.scenario.schema.arm import NO_FALSE_ENTRIES, REGIME
+from demerit.scenario.schema.regime import Regime
+from demerit.schema.conduct import Conduct
 from demerit.society.luck_map_room import Lifts, beyond_the_map
 
 
@@ -113,3 +116,31 @@ def _is_same(base: Plan, other: Plan, week: int) -> bool:
         and mine.rules.tobytes() == theirs.rules.tobytes()
         and mine.regime.cameras == theirs.regime.cameras
     )
+
+
+def lifts_of(regime: Regime, conduct: Conduct) -> Lifts:
+    """Collect the factors of all rule families that are on.
+
+    Parameters
+    ----------
+    regime : the rules of an era.
+    conduct : the acts.
+
+    Returns
+    -------
+    Lifts, each factor under the key of its family.
+    """
+    anybody: dict[str, dict[str, Fraction]] = {}
+    heated: dict[str, dict[str, Fraction]] = {}
+    for family in FAMILIES:
+        settings = getattr(regime, family.name)
+        if settings.on:
+            _put(anybody, f"regime.{family.name}", family.lifts(settings, conduct))
+            _put(heated, f"regime.{family.name}.lift", family.heated(settings, conduct, regime))
+    return Lifts(anybody, heated)
+
+
+def _put(table: dict[str, dict[str, Fraction]], key: str, factors: Mapping[str, Fraction]) -> None:
+    """Add the factors of a family to a table by act."""
+    for act, factor in factors.items():
+        table.setdefault(act, {})[key] = factor

@@ -18,7 +18,7 @@ from demerit.enactment.rules_table import ask_for_census
 from demerit.engine.offices.camera_places import are_shared_out, camera_thresholds
 from demerit.engine.plan.plan import Plan, communities, era_at, key_table, layers_of, shocked
 from demerit.engine.replay.signals import Signals
-from demerit.engine.state.circle_levels import circle_table, set_levels
+from demerit.engine.state.deletions import circle_table, set_levels
 from demerit.engine.state.first_day import empty_files, words_of
 from demerit.engine.state.household_bounds import members_around
 from demerit.engine.state.state_hash import hash_communities

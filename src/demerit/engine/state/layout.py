@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demerit.engine.plan.plan import Plan, layers_of
-from demerit.engine.state.circle_levels import member_counts
+from demerit.engine.state.deletions import member_counts
 
 
 class Layout(NamedTuple):

@@ -13,8 +13,7 @@ from demerit.citizen.events import N_STOCKS
 from demerit.citizen.fields import room_for
 from demerit.citizen.surroundings import N_BINS, N_DEEDS, N_VIEWS, SIGNAL
 from demerit.engine.plan.plan import Plan
-from demerit.engine.state.circle_levels import CIRCLE_MEMORY, circle_table
-from demerit.engine.state.climate import CLIMATE
+from demerit.engine.state.deletions import CIRCLE_MEMORY, CLIMATE, circle_table
 from demerit.engine.state.first_day import count_people
 from demerit.engine.state.layout import Layout
 from demerit.engine.state.world import State

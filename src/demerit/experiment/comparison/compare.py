@@ -15,7 +15,7 @@ from demerit.experiment.run.read_scenario import read_scenario
 from demerit.experiment.run.replicates import Work, live_lucks
 from demerit.experiment.run.simulate import Also, one_by_one, simulate_also
 from demerit.results.declare.column import NO_FALSE_ENTRIES
-from demerit.results.declare.trial_tables import REPLICATE
+from demerit.results.declare.tables import REPLICATE
 from demerit.results.write.manifest import SCENARIO
 from demerit.results.write.run_directory import Store
 from demerit.scenario.arms.arm_rules import with_arms

@@ -21,7 +21,7 @@ from demerit.experiment.run.replicates import Work
 from demerit.experiment.run.side_by_side import Job, side_by_side
 from demerit.experiment.run.totals import totals
 from demerit.results.declare.column import NO_FALSE_ENTRIES
-from demerit.results.declare.trial_tables import AGAIN, AS_IT_IS, DRAW, STRUCTURE
+from demerit.results.declare.tables import AGAIN, AS_IT_IS, DRAW, STRUCTURE
 from demerit.results.write.weekly import Columns
 from demerit.scenario.describe.figures import Figure
 from demerit.scenario.load import Loaded

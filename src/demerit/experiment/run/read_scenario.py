@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from demerit.enactment.coverage import beyond_coverage
-from demerit.engine.plan.lifts import lifts_of
+from demerit.engine.plan.arm_plans import lifts_of
 from demerit.scenario.load import Loaded, load
 from demerit.scenario.read.scenario_file import Document
 from demerit.scenario.schema.scenario import Scenario

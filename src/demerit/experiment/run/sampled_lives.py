@@ -12,6 +12,7 @@ from demerit.results.write.ledger import ledger_table
 from demerit.results.write.person_tables import people_table, witness
 from demerit.results.write.spells import spells_table
 from demerit.results.write.weekly import Columns
+from demerit.society.places import LOCAL_BITS, LOCAL_MASK
 
 
 def tables_of_lives(arm: ArmPlan, sample: Sample, lives: Lives, n_weeks: int) -> dict[str, Columns]:
@@ -38,7 +39,7 @@ def lived_again(engine: Engine, folder: Path, arm: ArmPlan, sample: Sample, thre
     plan = arm.plan
     signals = read_signals(folder / "signals" / arm.name, plan)
     lives = live_again(plan, sample, signals, threads, false_entries=arm.false_entries)
-    index = plan.places.first[sample.who >> 12] + (sample.who & 4095)
+    index = plan.places.first[sample.who >> LOCAL_BITS] + (sample.who & LOCAL_MASK)
     if (words_of(engine.state.citizens[index]) != lives.words).any():
         raise RunError(
             "internal error: the lives lived again do not end in the state of the run. Please report this with the scenario."

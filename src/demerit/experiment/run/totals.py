@@ -14,7 +14,7 @@ from demerit.engine.state.first_day import count_groups, empty_files, invent_soc
 from demerit.engine.state.world import State
 from demerit.experiment.run.course import Course, Fork, Progress, Way
 from demerit.experiment.run.interrupt import Interrupt
-from demerit.results.declare.blocks import block_figures
+from demerit.results.declare.figure_sums import block_figures
 
 _PIECE = 26
 """Weeks between two checks for a request to end and reports of progress."""

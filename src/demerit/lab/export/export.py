@@ -27,6 +27,11 @@ from demerit.results.write.run_directory import told_plainly
 SHEETS = ("lesson.html", "lesson.zh.html")
 _SHOWN = ("restricted", "wrongful", "through_others")
 _PRECISE = 10
+SITE = Path(str(files("demerit.lab").joinpath("site")))
+_WAY_OUT = "Make room, or give another folder."
+_ADD = 'demeritRecording.told["{id}"] = {run};\n'
+Told = Callable[[str, int, int], None]
+"""Called with the name of a run, its weeks so far and its weeks in all."""
 
 
 class Tallied(NamedTuple):
@@ -86,13 +91,6 @@ def average(rows: Sequence[Sequence[int]], arm: int, burn_in: int, count: str) -
 def _plain(value: float) -> str:
     """Return a figure as text, rounded as on the page."""
     return f"{value:.0f}" if value >= _PRECISE or value == 0 else f"{value:.1f}"
-
-
-SITE = Path(str(files("demerit.lab").joinpath("site")))
-_WAY_OUT = "Make room, or give another folder."
-_ADD = 'demeritRecording.told["{id}"] = {run};\n'
-Told = Callable[[str, int, int], None]
-"""Called with the name of a run, its weeks so far and its weeks in all."""
 
 
 class Tour(NamedTuple):

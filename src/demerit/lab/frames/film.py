@@ -28,6 +28,8 @@ SERIES = (
     "false_entries",
 )
 """Names of the counts, as SERIES of web/src/lab/types.ts: people at the end of the week, then events of the week."""
+_BUFFERS = 3
+Row = list[int]
 
 
 def people_of(frame: NDArray[np.uint8]) -> list[int]:
@@ -57,10 +59,6 @@ def _sum(week: Week, event: str) -> int:
     """Return the count of an event over all its details."""
     start = getattr(AT, event)
     return int(week.tallies["counts"][..., start : start + _WIDTH[event]].sum(dtype=np.int64))
-
-
-_BUFFERS = 3
-Row = list[int]
 
 
 class _Shot(NamedTuple):

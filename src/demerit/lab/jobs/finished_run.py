@@ -20,7 +20,7 @@ from demerit.lab.progress_lines import Teller
 from demerit.lab.results.map_data import Shown
 from demerit.lab.results.results import COUNTED, NO_LUCKS, Figures, Lucks, results_of
 from demerit.results.declare.column import REGIME
-from demerit.results.declare.trial_tables import REPLICATE
+from demerit.results.declare.tables import REPLICATE
 from demerit.results.read.query import FolderTables
 
 

@@ -32,6 +32,18 @@ _MOST_TITLES = 3
 _CALLED = {"people": "people", "weeks": "weeks", "burn_in": "burn-in", "seed": "seed"}
 _ID = 16
 _Order = TypeVar("_Order", bound=BaseModel)
+_WANTED = {
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true, false or a number",
+    "float_type": "a number",
+    "string_type": "a text",
+    "list_type": "a list",
+    "model_type": "an object",
+    "dict_type": "an object",
+}
+_INVENTED = "There is none for anybody's own data: all people here are invented."
+_LONGEST = 40
 
 
 class _Frozen(BaseModel):
@@ -247,20 +259,6 @@ def _lay(tree: dict[str, Any], change: Mapping[str, Any]) -> None:
             _lay(tree[name], value)
         else:
             tree[name] = dict(value) if isinstance(value, Mapping) else value
-
-
-_WANTED = {
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true, false or a number",
-    "float_type": "a number",
-    "string_type": "a text",
-    "list_type": "a list",
-    "model_type": "an object",
-    "dict_type": "an object",
-}
-_INVENTED = "There is none for anybody's own data: all people here are invented."
-_LONGEST = 40
 
 
 def unread(model: type[BaseModel], fault: ErrorDetails) -> str:

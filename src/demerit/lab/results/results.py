@@ -24,6 +24,19 @@ from demerit.results.declare.figure_sums import Names
 COUNTED = ("entries", "cases")
 """Units of measures that are totals of a society."""
 _SPREAD = "Counts are given a year in 10,000 people."
+FEWEST = 3
+"""Fewest replicates for an interval."""
+_CLAIMED = (
+    Headline("claims", "alleged wrongly", "Wrongly said to owe"),
+    Headline("claims", "debts of people who owed nothing", "Debts of people who owed nothing"),
+)
+_SHOWN = (*HEADLINES[:8], *_CLAIMED)
+_BY_GROUP = ("restricted", "wrongful", "false_positive_burden")
+_TIER = 7
+Key = tuple[str, str, str]
+"""Measure, part, group."""
+Figures = Mapping[Key, float]
+"""Figures of one arm in one replicate."""
 
 
 def measured(blocks: Blocks, plan: Plan) -> list[Measure]:
@@ -55,21 +68,6 @@ def spread(measure: Measure, blocks: Blocks) -> Measure:
 def _spread(row: Row, factor: float) -> Row:
     """Return a count as a rate."""
     return row._replace(unit=f"{row.unit} a year in 10,000 people", estimate=row.estimate.scaled(factor))
-
-
-FEWEST = 3
-"""Fewest replicates for an interval."""
-_CLAIMED = (
-    Headline("claims", "alleged wrongly", "Wrongly said to owe"),
-    Headline("claims", "debts of people who owed nothing", "Debts of people who owed nothing"),
-)
-_SHOWN = (*HEADLINES[:8], *_CLAIMED)
-_BY_GROUP = ("restricted", "wrongful", "false_positive_burden")
-_TIER = 7
-Key = tuple[str, str, str]
-"""Measure, part, group."""
-Figures = Mapping[Key, float]
-"""Figures of one arm in one replicate."""
 
 
 class Lucks(NamedTuple):

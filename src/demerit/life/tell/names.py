@@ -7,6 +7,8 @@ from demerit.engine.plan.plan import Era, Plan
 from demerit.schema.conduct import PARTNERS
 from demerit.society.luck_map import Kind
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 class Names:
     """Looks up names and rules in a plan, era by era."""
@@ -73,9 +75,6 @@ def joined(parts: list[str], nothing: str = "nothing") -> str:
     if len(parts) < 2:
         return parts[0] if parts else nothing
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def written(day: date) -> str:

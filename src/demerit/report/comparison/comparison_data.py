@@ -16,7 +16,7 @@ from demerit.report.comparison.life_in_every_arm import life
 from demerit.report.comparison.outliers import strays, told_of_strays
 from demerit.report.text.figures import number
 from demerit.results.declare.column import REGIME
-from demerit.results.declare.trial_tables import AS_IT_IS, REPLICATE
+from demerit.results.declare.tables import AS_IT_IS, REPLICATE
 from demerit.scenario.arms.arm_rules import names_of
 from demerit.scenario.load import load
 from demerit.scenario.schema.arm import Arm

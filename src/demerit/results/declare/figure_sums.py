@@ -1,4 +1,4 @@
-"""Sums behind the weekly tables: which counts, stocks and person-days of a place add up to each figure."""
+"""Sums behind the tables of weeks and of blocks: which counts, stocks and person-days of a place add up to each figure."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from demerit.engine.drivers.table_rows import AT_ONCE, COUNTS, DAYS, END, STOCKS
 from demerit.engine.plan.plan import Plan
 from demerit.results.declare import tables as v
 from demerit.results.declare.column import Column
-from demerit.results.declare.person_days import DAY_COLUMNS
+from demerit.results.declare.person_days import DAY_COLUMNS, NEED_COLUMNS
 from demerit.society.luck_map import FIRST_MERIT, Kind
 
 Parts = Sequence[int]
@@ -240,3 +240,28 @@ def summed(values: NDArray[np.int64], columns: Sequence[Column]) -> dict[str, ND
     first = np.cumsum([0, *(len(column.parts) for column in columns[:-1])])
     sums = np.add.reduceat(values[..., parts].reshape(-1, len(parts)), first, axis=1)
     return {column.name: np.ascontiguousarray(sums[:, i]) for i, column in enumerate(columns)}
+
+
+def block_figures(
+    people: NDArray[np.int64], counts: NDArray[np.int64], days: NDArray[np.int64], weeks: int
+) -> dict[str, NDArray[np.int64]]:
+    """Return the figures of `blocks`.
+
+    Parameters
+    ----------
+    people : (block, group) people.
+    counts : (block, group, count) events of all reported weeks.
+    days : (block, group, stock) person-days of those weeks.
+    weeks : number of reported weeks.
+
+    Returns
+    -------
+    Name of a column to its figures, in order of block and group.
+    """
+    return {
+        "people": people.ravel(),
+        "days": (people * 7 * weeks - days[..., OF.gone]).ravel(),
+        **summed(days, DAY_COLUMNS),
+        **summed(days, NEED_COLUMNS),
+        **summed(counts, v.COUNT_COLUMNS),
+    }

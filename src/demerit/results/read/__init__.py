@@ -1,1 +1,4 @@
-"""Reading a run: its manifest is checked, then one SELECT runs at a time."""
+"""Reading a run: its manifest is checked, then one SELECT runs at a time.
+
+In: a run directory. Out: a scenario, facts and rows.
+"""

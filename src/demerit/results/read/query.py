@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from demerit.errors import QueryError, RunError
 from demerit.results.declare.sampled import OF_LIVES
-from demerit.results.declare.tables import TABLES
-from demerit.results.declare.trial_tables import COMPARED
+from demerit.results.declare.tables import COMPARED, TABLES
 from demerit.results.read.answer import Rows, in_a_sentence
 from demerit.results.write.parquet import literal, no_pattern, parts_of, read_parts
 

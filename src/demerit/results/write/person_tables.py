@@ -18,6 +18,7 @@ from demerit.results.declare.figure_sums import Names
 from demerit.results.write.weekly import Columns
 from demerit.schema.society import JOBS
 from demerit.society import perceived_risk
+from demerit.society.places import LOCAL_BITS
 from demerit.society.traits import Household
 
 _WIDTH = {event.name: event.width for event in EVENTS}
@@ -126,7 +127,7 @@ def people_table(w: Witnessed) -> Columns:
     """
     names, words, places = Names.of(w.plan), w.lives.words, w.plan.places
     traits = words[:, 0].astype(np.int64)
-    community = w.sample.who >> 12
+    community = w.sample.who >> LOCAL_BITS
     return {
         "who": w.sample.who,
         "arm": np.full(len(words), w.arm, object),

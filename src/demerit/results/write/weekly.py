@@ -13,8 +13,7 @@ from demerit.engine.plan.plan import Plan, era_at
 from demerit.engine.state.first_day import count_groups
 from demerit.engine.state.world import State
 from demerit.results.declare import tables as v
-from demerit.results.declare.blocks import block_figures
-from demerit.results.declare.figure_sums import Layout, Names, begin, layouts
+from demerit.results.declare.figure_sums import Layout, Names, begin, block_figures, layouts
 from demerit.results.write.privilege_value import worth_a_year
 from demerit.society.opinion import Opinion
 

@@ -16,6 +16,9 @@ _NOTES = {
     TOO_FEW: f"“{TOO_FEW}”: fewer than {FEWEST} cases stand behind the figure, so it is not given.",
     NONE: f"“{NONE}”: it did not happen once in this run, which is no evidence that it would not.",
 }
+_IN_THE_SUMS = f"{{sums}} WHERE arm = '{REGIME}'"
+"""`sums` stands for the table with the sums of the run: over all replicates, or of the run's own."""
+_AMONG_PEOPLE = f"people WHERE arm = '{REGIME}'"
 
 
 def note(rows: Iterable[Sequence[str]], *before: str) -> str:
@@ -49,11 +52,6 @@ def told_from(n: float, estimate: Estimate, written: Callable[[Estimate], str]) 
     if not n and not estimate.value:
         return NONE
     return TOO_FEW if is_too_few(n) else written(estimate)
-
-
-_IN_THE_SUMS = f"{{sums}} WHERE arm = '{REGIME}'"
-"""`sums` stands for the table with the sums of the run: over all replicates, or of the run's own."""
-_AMONG_PEOPLE = f"people WHERE arm = '{REGIME}'"
 
 
 class Line(NamedTuple):

@@ -1,4 +1,6 @@
-"""Levels that circles publish about deletions, where people hear of them from circles and not from the community (docs/model.md §44)."""
+"""Deletions that communities and circles publish for each window, read by people who are about to speak (docs/model.md §20, §44)."""
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,9 +8,21 @@ from numpy.typing import NDArray
 from demerit.citizen.surroundings import CIRCLES, MOST_CIRCLES
 from demerit.compiling.decorators import Record, int64, part, uint16
 from demerit.engine.plan.plan import Plan, layers_of
-from demerit.engine.state.climate import remembered
 from demerit.society.circles import count_members
 
+CLIMATE = np.dtype(
+    [
+        ("deleted", np.int64),  # deletions counted so far, since the first day
+        ("kept", np.int64),  # deletions remembered, in 1/65536
+    ],
+    align=True,
+)
+"""Memory of deletions in a community."""
+
+_WEEKLY, _DAILY = 8, 56
+"""Divisors of what is forgotten: an eighth a week or a 56th a day, so that a constant rate leads to the same level."""
+_UNIT, _SHARE, _MOST_OF_A_COMMUNITY = 16, 4, 255
+"""Counts are kept in 65,536ths, levels are shares of 4,096."""
 CIRCLE_MEMORY = np.dtype(
     [
         ("deleted", np.int64, (MOST_CIRCLES,)),  # deletions counted so far, since the first day
@@ -17,7 +31,31 @@ CIRCLE_MEMORY = np.dtype(
     align=True,
 )
 """Memory of deletions in the circles of a community."""
-_MOST = 4095
+_MOST_OF_A_CIRCLE = 4095
+
+
+class Memory(NamedTuple):
+    """Memory of deletions, and the level published from it."""
+
+    kept: int
+    """Deletions remembered, in 1/65536."""
+    level: int
+    """Share of the people with a deletion within about eight weeks, in 1/4096."""
+
+
+@part
+def remembered(kept: int, fresh: int, people: int, days: int) -> Memory:
+    """Add the deletions of a window of ``days`` among some people to a memory."""
+    kept += (fresh << _UNIT) - kept // (_DAILY if days == 1 else _WEEKLY)
+    return Memory(kept, kept // people >> _SHARE)
+
+
+@part
+def publish_climate(place: Record, own: Record, days: int) -> None:
+    """Publish the level of a community for the next window."""
+    memory = remembered(own.kept, place.deleted[0] - own.deleted, place.people, days)
+    own.deleted, own.kept = place.deleted[0], memory.kept
+    place.climate = min(_MOST_OF_A_COMMUNITY, memory.level)
 
 
 def circle_table(plan: Plan) -> NDArray[np.void]:
@@ -73,4 +111,4 @@ def publish_circles(
         deleted = int64(own.deleted[i])
         heard = remembered(memory.kept[i], deleted - memory.deleted[i], members[i], days)
         memory.deleted[i], memory.kept[i] = deleted, heard.kept
-        own.level[i] = uint16(min(_MOST, heard.level))
+        own.level[i] = uint16(min(_MOST_OF_A_CIRCLE, heard.level))
