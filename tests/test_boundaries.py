@@ -49,6 +49,7 @@ _NETWORK = {
 _SERVES = {
     "cli/lab.py": {"socket", "webbrowser"},
     "experiment/run/warmup.py": {"subprocess"},
+    "experiment/run/workers.py": {"subprocess"},
     "lab/jobs/alone.py": {"subprocess"},
     "lab/server/desk.py": {"asyncio"},
     "lab/server/guard.py": {"http.cookies", "urllib.parse"},
@@ -57,7 +58,7 @@ _SERVES = {
     "lab/server/sessions.py": {"asyncio"},
     "lab/notebook/widget.py": {"subprocess"},
 }
-"""Files that serve the lab to a browser on this machine or start its processes or those that compile, and what each needs for it."""
+"""Files that serve the lab to a browser on this machine, or start processes on it, and what each needs for it."""
 _EXTRAS = {"lab/notebook/widget.py": {"anywidget", "traitlets"}, "report/fria/formats/as_docx.py": {"docx"}}
 """The extras for notebooks and for documents."""
 _CALLS_OUT = {

@@ -25,6 +25,15 @@ def test_hypercube__has_one_draw_in_each_stratum() -> None:
     assert not (hypercube(64, 5, 2) == shares).all()
 
 
+def test_hypercube__is_scipys() -> None:
+    """Number by number, for any seed."""
+    from scipy.stats.qmc import LatinHypercube
+
+    for n_draws, n_figures, seed in ((64, 5, 1), (7, 30, 11)):
+        theirs = LatinHypercube(n_figures, rng=seed).random(n_draws)
+        assert (hypercube(n_draws, n_figures, seed) == theirs).all()
+
+
 def test_drawable__is_what_carries_a_range_and_is_on() -> None:
     """Assumed or sourced; those without a range, of one value, or of families that are off are left."""
     found = drawable(load("as-reported-2018"))

@@ -8,7 +8,7 @@ from demerit.audit.run.comparison import Comparison
 from demerit.engine.plan.arm_plans import ArmPlan
 from demerit.errors import DemeritError
 from demerit.experiment.comparison.draws import FEWEST
-from demerit.experiment.comparison.trials import draw, restructure, rows_of, small
+from demerit.experiment.comparison.trials import doing, draw, restructure, rows_of, small
 from demerit.experiment.run.course import Progress
 from demerit.experiment.run.interrupt import Interrupt
 from demerit.experiment.run.read_scenario import read_scenario
@@ -94,8 +94,9 @@ def _trials(loaded: Loaded, replicates: int, draws: int, told: Progress) -> Also
         live_lucks(store, planned, replicates, work, each)
         if draws:
             few = small(store.folder / SCENARIO, loaded)
-            restructure(few, work)
-            draw(few, loaded, draws, work)
+            with doing(few, loaded, draws, work) as do:
+                restructure(few, work, do)
+                draw(few, loaded, draws, work, do)
 
     return also
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,10 +18,12 @@ from demerit.errors import ScenarioError
 from demerit.experiment.comparison.draws import drawable, drawn, hypercube, override
 from demerit.experiment.comparison.structures import STRUCTURES
 from demerit.experiment.run.interrupt import Interrupt
+from demerit.experiment.run.memory import workers_in_memory
 from demerit.experiment.run.read_scenario import read_given
 from demerit.experiment.run.replicates import Work
-from demerit.experiment.run.side_by_side import Job, side_by_side
+from demerit.experiment.run.side_by_side import Job, room_at_once, side_by_side
 from demerit.experiment.run.totals import totals
+from demerit.experiment.run.workers import Do, working
 from demerit.results.declare.column import NO_FALSE_ENTRIES
 from demerit.results.declare.tables import AGAIN, AS_IT_IS, DRAW, STRUCTURE
 from demerit.results.write.weekly import Columns
@@ -32,6 +36,9 @@ _TRIAL_PEOPLE = 10_000
 ONE_IN = 4
 """Number of draws to one that is simulated once more as another replicate."""
 _HALVINGS = 6
+_MANY_WEEKS = 40_000
+"""Weeks of all arms and draws above which workers are faster, although they must start first."""
+_planning = Lock()
 _CEILING = re.compile(r"(conduct\.[\w.]+\.per_year): .* above the ceiling .*, which is ([\d.e-]+) with")
 """A rate that exceeds the luck map, and its ceiling."""
 _BELOW = 0.99
@@ -45,16 +52,38 @@ class Small(NamedTuple):
 
     document: Document
     people: int
+    drawable: Sequence[Figure] = ()
+    """Its figures that carry a range."""
 
     def plan(self, overrides: Mapping[str, Any]) -> list[ArmPlan]:
-        """Return the plans of the arms with overrides, all but arm T."""
-        loaded = read_given(self.document, {"people": self.people}, str, overrides)
-        return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
+        """Return the plans of the arms with overrides, all but arm T; threads plan one after the other."""
+        with _planning:
+            loaded = read_given(self.document, {"people": self.people}, str, overrides)
+            return [arm for arm in plan_arms(loaded) if arm.name != NO_FALSE_ENTRIES]
 
 
 def small(file: Path, loaded: Loaded) -> Small:
     """Return the scenario of a run directory for trials."""
-    return Small(open_document(file), min(loaded.scenario.society.people, _TRIAL_PEOPLE))
+    return Small(
+        open_document(file), min(loaded.scenario.society.people, _TRIAL_PEOPLE), tuple(drawable(loaded))
+    )
+
+
+@contextmanager
+def doing(few: Small, loaded: Loaded, draws: int, work: Work) -> Iterator[Do]:
+    """Provide what does trials: workers if there is much to simulate, since a worker needs a second to start; else this process.
+
+    Parameters
+    ----------
+    few, loaded : the scenario.
+    draws : how many there will be.
+    work : with how many threads.
+    """
+    run = loaded.scenario.run
+    weeks = draws * (1 + len(loaded.scenario.arms)) * (run.burn_in + run.weeks)
+    at_once = room_at_once(work.threads, few.people)
+    with working(workers_in_memory(at_once) if weeks > _MANY_WEEKS else 1, few, work.interrupt) as do:
+        yield do
 
 
 def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, Blocks]) -> Columns:
@@ -80,25 +109,23 @@ def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, 
     }
 
 
-def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
+def draw(few: Small, loaded: Loaded, n: int, work: Work, do: Do | None = None) -> None:
     """Simulate all arms with n draws of all figures, and write figures and results.
 
     Draw d has the luck of replicate d, so that chance widens the results and does not shift them all. One draw in four is simulated once
     more, as replicate n + d, so that the part of chance can be estimated and removed.
     """
-    chosen = drawable(loaded)
-    shares = hypercube(n, len(chosen), loaded.scenario.run.seed)
+    shares = hypercube(n, len(few.drawable), loaded.scenario.run.seed)
 
-    def planned() -> Iterator[Job[tuple[list[Columns], Columns]]]:
-        """Plan one draw after the other."""
+    def drawings() -> Iterator[Job[tuple[list[Columns], Columns] | None]]:
+        """Yield a job for each draw."""
         for number in range(n):
-            values = {f.path: (f, drawn(f, s)) for f, s in zip(chosen, shares[number].tolist(), strict=True)}
-            arms, kept = _drawn_arms(few, values)
-            tries = [(DRAW, _under(arms, number))]
-            tries += [(AGAIN, _under(arms, n + number))] if number % ONE_IN == 0 else []
-            yield partial(_lived, tries, str(number), _told_of(number, values, kept), work)
+            values = [drawn(f, s) for f, s in zip(few.drawable, shares[number].tolist(), strict=True)]
+            lucks = [(DRAW, number)] + ([(AGAIN, n + number)] if number % ONE_IN == 0 else [])
+            yield partial(do or _here(few, work), _lived, (number, values, lucks))
 
-    for number, (trials, told) in enumerate(side_by_side(planned(), work.threads, few.people)):
+    for number, found in enumerate(side_by_side(drawings(), work.threads, few.people)):
+        trials, told = found or ([], {})
         # Every draw with results needs its figures: without them they would be read as zeros.
         for rows in trials:
             work.write("trials", rows)
@@ -109,12 +136,20 @@ def draw(few: Small, loaded: Loaded, n: int, work: Work) -> None:
         work.told("draws of uncertain figures", number + 1, n)
 
 
+def _here(few: Small, work: Work) -> Do:
+    """Return what does jobs in this process."""
+    return lambda job, task, threads: job(few, task, threads, work.interrupt)
+
+
 def _lived(
-    tries: list[tuple[str, list[ArmPlan]]], number: str, told: Columns, work: Work, threads: int
+    few: Small, task: tuple[int, list[float], list[tuple[str, int]]], threads: int, interrupt: Interrupt
 ) -> tuple[list[Columns], Columns]:
-    """Simulate a draw, once or twice, and return its results and its figures."""
-    found = [_tried(kind, number, arms, threads, work.interrupt) for kind, arms in tries]
-    return [rows for rows in found if rows], told
+    """Plan a draw and simulate it, once or twice; return its results and its figures."""
+    number, drawn_values, lucks = task
+    values = {f.path: (f, value) for f, value in zip(few.drawable, drawn_values, strict=True)}
+    arms, kept = _drawn_arms(few, values)
+    found = [_tried(kind, str(number), _under(arms, luck), threads, interrupt) for kind, luck in lucks]
+    return [rows for rows in found if rows], _told_of(number, values, kept)
 
 
 def _under(arms: Sequence[ArmPlan], number: int) -> list[ArmPlan]:
@@ -172,17 +207,20 @@ def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapp
     }
 
 
-def restructure(few: Small, work: Work) -> None:
+def restructure(few: Small, work: Work, do: Do | None = None) -> None:
     """Simulate all arms with each alternative structure that the scenario allows, and the baseline structure at trial size."""
-    tried = [(AS_IT_IS, {}), *((name, keys) for name, (_, keys) in STRUCTURES.items())]
-    jobs = (
-        partial(_tried, STRUCTURE, name, _possible(few, keys), interrupt=work.interrupt)
-        for name, keys in tried
-    )
+    tried = [AS_IT_IS, *STRUCTURES]
+    jobs = (partial(do or _here(few, work), _restructured, name) for name in tried)
     for number, rows in enumerate(side_by_side(jobs, work.threads, few.people)):
         if rows:
             work.write("trials", rows)
         work.told("structures", number + 1, len(tried))
+
+
+def _restructured(few: Small, name: str, threads: int, interrupt: Interrupt) -> Columns | None:
+    """Plan the arms with a structure and simulate them."""
+    keys = STRUCTURES[name][1] if name in STRUCTURES else {}
+    return _tried(STRUCTURE, name, _possible(few, keys), threads, interrupt)
 
 
 def _possible(few: Small, keys: Mapping[str, Any]) -> list[ArmPlan]:
