@@ -79,11 +79,8 @@ _OWN = ("schema/", "scenario/schema/", "families/")
 """Below these, the docstring of an attribute explains a key to users: it is part of the parameters' page."""
 
 
-_LATER = (
-    "engine/week/",
-    *(f"compiling/{name}.py" for name in ("cache", "code_hash", "decorators", "linking")),
-)
-"""Sources that do not keep to the list yet: an edit of these files of `compiling` makes everybody compile all code anew."""
+_LATER = tuple(f"compiling/{name}.py" for name in ("cache", "code_hash", "decorators", "linking"))
+"""Sources that do not keep to the list yet: an edit of any of them makes everybody compile all code anew."""
 
 
 class Text(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a citizen does on a day: deeds, merits and needs (docs/model.md §6)."""
+"""Acts of a citizen on a day: deeds, merits and needs (docs/model.md §6)."""
 
 from typing import NamedTuple
 
@@ -42,12 +42,12 @@ _LAST_ATTEMPT = 3
 _LOW = (1 << 24) - 1
 AT_THE_COUNTER = 1
 NOBODY_SAYS = -1
-"""What `sees` starts with: no family has a say in how a deed is seen."""
+"""First value of `sees`: no family decides how a deed is seen."""
 DONE, AVERTED, ADDED = range(3)
 
 
 class Ends(NamedTuple):
-    """What a day can come to, as bits: the citizen changes, and with it a record of one's own, or something that the household hears of."""
+    """Outcomes of a day, as bits: the citizen changed, was recorded, or did something that the household hears of."""
 
     changed: int
     caught: int
@@ -59,18 +59,18 @@ ENDS = Ends(1, 3, 5)
 
 @part
 def band(me: Me, here: Here, day: int) -> int:
-    """Give the citizen's band of sex and age on a day."""
+    """Return the citizen's band of sex and age on a day."""
     age = 60 if reached(me, here, AGES.elder, day) else (35 if reached(me, here, AGES.middle, day) else 18)
     return band_of(get(me.state, SEX), age)
 
 
 @part
 def deterred(me: Me, here: Here, kind: int, mask: int) -> int:
-    """Give how much more often than at the start a deed is done, in 1/65536, with ``mask`` the needs refused already."""
+    """Return the rate of a deed relative to the first day, in 1/65536, with ``mask`` the needs refused already."""
     habits, rules = here.habits, here.rules
     factor: int = habits.risk[get(me.state, BELIEF)]
     if habits.stakes == REMAINING:
-        # What is lost already deters nobody: deterrence is the distance to the undeterred.
+        # A need that is already refused deters nobody: deterrence is the distance to the undeterred.
         factor += (habits.undeterred - factor) * rules.lost[mask] >> 16
     factor = hooks.fears(factor * rules.kinds[kind].daunts >> 16, me, here, kind)
     return factor * habits.nothing_to_lose >> 16 if get(me.state, CORNERED) else factor
@@ -78,7 +78,7 @@ def deterred(me: Me, here: Here, kind: int, mask: int) -> int:
 
 @part
 def factor_of(me: Me, here: Here, kind: int, mask: int) -> int:
-    """Give how much more often a citizen now does a deed or merit than without any rule, in 1/65536."""
+    """Return the rate of a deed or merit relative to a society without rules, in 1/65536."""
     factor = deterred(me, here, kind, mask) if kind < FIRST_MERIT else int64(UNIT)
     whole: int = hooks.factor(factor, me, here, kind)
     return whole
@@ -86,14 +86,14 @@ def factor_of(me: Me, here: Here, kind: int, mask: int) -> int:
 
 @part
 def most_factor(here: Here, kind: int) -> int:
-    """Give the largest factor that anybody can have for a deed or merit."""
+    """Return the largest factor that any citizen can have for a deed or merit."""
     lift: int = here.rules.most_lift
     return lift if kind >= FIRST_MERIT else -(-here.habits.most_risk * lift >> 16)
 
 
 @part
 def threshold_by(here: Here, number: int, unit: int, kind: int, factor: int) -> int:
-    """Give the threshold below which the first word of ACT makes the candidate of a unit happen, with a factor of deeds and merits."""
+    """Return the threshold below which the first word of ACT makes the candidate of a unit act; ``factor`` is that of deeds and merits."""
     habits = here.habits
     full: int = habits.accept[number, kind]
     if kind >= FIRST_NEED:
@@ -109,7 +109,7 @@ def threshold_by(here: Here, number: int, unit: int, kind: int, factor: int) -> 
 
 @part
 def happens(me: Me, here: Here, lane: int, mask: int, word: int) -> bool:
-    """Tell whether the candidate of a lane, ``scan`` << 16 | unit, acts by the first word of ACT; ``mask`` are the needs refused."""
+    """Return whether the candidate of a lane, ``scan`` << 16 | unit, acts by the first word of ACT; ``mask`` are the needs refused."""
     number, unit = lane >> 16 & 63, lane & 65535
     kind = int64(here.habits.guide[number, unit])
     factor = factor_of(me, here, kind, mask) if kind < FIRST_NEED else int64(UNIT)
@@ -124,7 +124,7 @@ def lane_word(me: Me, here: Here, day: int) -> int:
 
 @part
 def expect_harm(me: Me, here: Here, lane: int, change: int, rounded: tuple[int, int]) -> None:
-    """Count by expectation what belief and the rule families take from a candidate deed, and what they add to it.
+    """Count the expected harm of a candidate deed that belief and the rule families avert, and that they add.
 
     ``lane`` is ``scan`` << 16 | unit, ``change`` is the factor of the deed less UNIT, and ``rounded`` the word that rounds and how
     often to count: 1, or -1 to take back, or 0.
@@ -143,21 +143,21 @@ def expect_harm(me: Me, here: Here, lane: int, change: int, rounded: tuple[int, 
 
 @part
 def enter(me: Me, here: Here, day: int, kind: int, origin: int) -> None:
-    """Enter a mark, with all that follows from it on its day."""
+    """Enter a mark, with its consequences on the same day."""
     post(me, here, day, kind, origin)
     hooks.entered(int64(0), me, here, day, kind, origin)
 
 
 @part
 def is_shielded(me: Me, here: Here, word: int) -> bool:
-    """Tell whether the record spares a citizen this time."""
+    """Return whether an exemption shields a citizen this time."""
     spared = int64(get(me.state, EXEMPT) == 1 and word < here.rules.shield)
     return hooks.shields(spared, me, here, word) == 1
 
 
 @part
 def sensed(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
-    """Tell how sensors see a recordable deed: by its registry, rightly or wrongly by a camera, or not at all."""
+    """Return how sensors see a recordable deed: by its registry, rightly or wrongly by a camera, or not at all."""
     row = here.rules.kinds[kind]
     scale = hooks.watched(int64(UNIT), me, here, kind)
     if row.lens == NO_LENS:
@@ -174,14 +174,14 @@ def sensed(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
 
 @part
 def seen(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
-    """Tell how a recordable deed is seen: as a rule family says, or else by sensors."""
+    """Return how a recordable deed is seen: as a rule family decides, or else by sensors."""
     told: int = hooks.sees(int64(NOBODY_SAYS), me, here, day, kind)
     return told if told != NOBODY_SAYS else sensed(me, here, day, kind, words)
 
 
 @part
 def goes_unseen(me: Me, here: Here, day: int, kind: int, words: Words) -> bool:
-    """Tell whether a deed or merit comes to nothing but a belief: no rule family makes anything of it, and no sensor sees it."""
+    """Return whether a deed or merit changes only a belief: no rule family reacts to it, and no sensor sees it."""
     row = here.rules.kinds[kind]
     if kind < FIRST_MERIT and hooks.stirs(int64(0), me, here, day, kind):
         return False
@@ -192,14 +192,14 @@ def goes_unseen(me: Me, here: Here, day: int, kind: int, words: Words) -> bool:
 
 @part
 def is_missed(here: Here, kind: int, words: Words) -> bool:
-    """Tell whether a merit that is seen finds no file."""
+    """Return whether a seen merit finds no file."""
     missed: bool = words.w1 < here.rules.registries[here.rules.kinds[kind].registry].missed
     return missed
 
 
 @part
 def pass_unseen(me: Me, here: Here, day: int, kind: int, spare: int) -> None:
-    """Do a deed or merit that comes to nothing but a belief."""
+    """Do an unseen deed or merit: only the belief changes."""
     if kind >= FIRST_MERIT:
         count(me, here, day, AT.merit_done, kind - FIRST_MERIT)
         return
@@ -244,7 +244,7 @@ def record(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
 def count_deed(me: Me, here: Here, day: int, kind: int) -> None:
     """Count a deed, and the harm of it and of those beside it that nobody could record.
 
-    Protected acts are counted apart, because they are told for the nation alone.
+    Protected acts are counted apart, because the tables show them for the nation alone.
     """
     count(me, here, day, AT.protected if here.rules.kinds[kind].protected else AT.deed, kind)
     if here.rules.costs.on:
@@ -267,7 +267,7 @@ def learn(me: Me, here: Here, caught: int, spare: int) -> None:
 
 @part
 def do_deed(me: Me, here: Here, day: int, kind: int, words: Words, spare: int) -> int:
-    """Do a deed; return what it came to: ENDS.caught if it is entered, and what rule families make of it."""
+    """Do a deed; return ENDS.caught if it is entered, with the outcomes that rule families add."""
     count_deed(me, here, day, kind)
     outcome = hooks.done(int64(0), me, here, day, kind)
     if here.rules.kinds[kind].recorded == 0:
@@ -297,7 +297,7 @@ def do_merit(me: Me, here: Here, day: int, kind: int, words: Words) -> int:
 
 @part
 def learn_at_the_counter(me: Me, here: Here, day: int) -> None:
-    """Let a refused citizen learn of all own entries."""
+    """Make a refused citizen aware of all own entries."""
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
         if mark.kind != 0 and mark.stage == UNAWARE:
@@ -308,7 +308,7 @@ def learn_at_the_counter(me: Me, here: Here, day: int) -> None:
 
 @part
 def attempt(me: Me, here: Here, day: int, detail: int, bit: int) -> None:
-    """Try, and try again, to get what is refused; discouraged citizens give the need up."""
+    """Attempt a refused need, again and again; discouraged citizens give it up."""
     rules = here.rules
     for step in range(_LAST_ATTEMPT + 1):
         words = draw(behaviour(here), me.who, day, _NEED, step)
@@ -328,7 +328,7 @@ def attempt(me: Me, here: Here, day: int, detail: int, bit: int) -> None:
 
 @part
 def do_need(me: Me, here: Here, day: int, kind: int, packed: int) -> int:
-    """Want something; ``packed`` is the status of the day. Return ENDS.changed if it is refused."""
+    """Attempt a need; ``packed`` is the status of the day. Return ENDS.changed if it is refused."""
     need = here.rules.kinds[kind].need
     bit = 1 << need
     if file_mask(packed) & bit == 0:
@@ -343,7 +343,7 @@ def do_need(me: Me, here: Here, day: int, kind: int, packed: int) -> int:
 
 @part
 def act(me: Me, here: Here, day: int, lane: int, packed: int) -> int:
-    """Let the candidate of a lane act or not; return what it came to, bits of ENDS.
+    """Do the act of a lane's candidate, if it happens; return its outcomes, bits of ENDS.
 
     ``lane`` is ``scan`` << 16 | unit.
     """

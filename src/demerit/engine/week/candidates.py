@@ -1,4 +1,4 @@
-"""The candidates of a community's week: list them, draw for all of them at once, and sift those that may come to something.
+"""Candidates of a community's week: list them, draw for all of them at once, and keep those whose act may change something.
 
 First lists without branches, so that the processor waits for the memory of many citizens at a time and not of one after the other; then
 one draw for each, in vector code, whether they act, and one whether they are seen.
@@ -29,19 +29,19 @@ from demerit.society.perceived_risk import UNIT
 
 _ACT, _SEEN = int(Purpose.ACT) << 16, int(Purpose.SEEN) << 16
 _BESIDE = 2
-"""Two citizens lie in one line of the cache: those before and after hold the rest of most households."""
+"""Distance to the neighbours in other cache lines, which hold the rest of most households; two citizens share a line."""
 
 
 @part
 def list_lanes(desk: Desk, state: State, here: Here) -> None:
-    """List the lanes of the window that are below their limit, and have those citizens fetched."""
+    """List the lanes of the window that are below their limit, and prefetch their citizens."""
     first, n, window = here.place.first, int64(0), (1 << here.closes) - (1 << here.opens)
     words = desk.drawn.words
     for k in range(desk.n_found):
         i = int64(desk.found[k])
         fetch(state.citizens, first + i)
         limit = int64(desk.limits[state.scan[first + i]])
-        # Four lanes in a number, read once: LLVM cannot know that what is written is not the words.
+        # Four lanes in a number, read once: LLVM cannot know that writes do not change the words.
         for half in range(2):
             units = int64(words[2 * half, i]) | int64(words[2 * half + 1, i]) << 32
             for j in range(4):
@@ -53,7 +53,7 @@ def list_lanes(desk: Desk, state: State, here: Here) -> None:
 
 @part
 def fetch_units(desk: Desk, state: State, here: Here) -> None:
-    """Have fetched what the guide says of the listed lanes: it is too large to be at hand."""
+    """Prefetch the guide's entries for the listed lanes: it is too large for the nearest cache."""
     first, guide = here.place.first, here.habits.guide
     for k in range(desk.asked.n):
         candidate = int64(desk.candidate[k])
@@ -63,7 +63,7 @@ def fetch_units(desk: Desk, state: State, here: Here) -> None:
 
 @part
 def list_candidates(desk: Desk, state: State, here: Here) -> None:
-    """Keep of the listed lanes those that make a candidate, and count these."""
+    """Keep the listed lanes that make a candidate, and count them."""
     first, asked, n, high = here.place.first, desk.asked, int64(0), desk.base >> 32 << 24
     for k in range(asked.n):
         candidate = int64(desk.candidate[k])
@@ -81,7 +81,7 @@ def list_candidates(desk: Desk, state: State, here: Here) -> None:
 
 @part
 def sift_candidates(desk: Desk, state: State, here: Here) -> None:
-    """Keep the candidates that may act, with a bit for each lane, and with what they would do as things stand."""
+    """Keep the candidates that may act, with a bit for each lane, and note whether they act by the present state."""
     first, asked, n = here.place.first, desk.asked, int64(0)
     for k in range(asked.n):
         candidate, kind, word = int64(desk.candidate[k]), int64(desk.kind[k]), int64(asked.words[0, k])
@@ -96,7 +96,7 @@ def sift_candidates(desk: Desk, state: State, here: Here) -> None:
         desk.acts[n] = uint8(acts)
         desk.word[n], desk.spare[n] = uint32(word), int64(asked.words[1, k]) >> 16
         asked.low[n], asked.when[n] = asked.low[k], asked.when[k]
-        # Whoever could not act under any belief is not visited.
+        # A citizen who could not act under any belief is not visited.
         kept = int64(acts or word < threshold_by(here, number, unit, kind, most_factor(here, kind)))
         desk.bits[i] |= uint8(kept << (candidate >> 16 & 7))
         n += kept
@@ -105,7 +105,7 @@ def sift_candidates(desk: Desk, state: State, here: Here) -> None:
 
 @part
 def sift_inbound(desk: Desk, state: State, here: Here) -> None:
-    """Keep bit 7 for each citizen found in whose file something lands, and no other bit yet."""
+    """Keep bit 7 for each citizen in whose file an entry arrives, and clear all other bits."""
     for k in range(desk.n_found):
         i = int64(desk.found[k])
         at, unit, kept = here.place.first + i, unit_of(desk, i, int64(7)), int64(0)
@@ -116,7 +116,7 @@ def sift_inbound(desk: Desk, state: State, here: Here) -> None:
 
 @part
 def keep_found(desk: Desk, state: State, here: Here) -> None:
-    """Keep of the citizens found those for whom something is left, or who wake, and have their neighbours fetched."""
+    """Keep citizens with work this week, and prefetch their neighbours."""
     first, n, now = here.place.first, int64(0), uint8(here.week & 255)
     for k in range(desk.n_found):
         i = int64(desk.found[k])
@@ -131,7 +131,7 @@ def keep_found(desk: Desk, state: State, here: Here) -> None:
 
 @part
 def sift_all(desk: Desk, state: State, here: Here) -> None:
-    """Sift the lanes of the citizens found, and draw whether those are seen who may act."""
+    """Select the candidates who may act, and draw whether they are seen."""
     acts, sees = here.keys.behaviour, here.keys.institutions
     list_lanes(desk, state, here)
     fetch_units(desk, state, here)
@@ -145,7 +145,7 @@ def sift_all(desk: Desk, state: State, here: Here) -> None:
 
 @folded
 def ends_unseen(desk: Desk, state: State, here: Here, k: int, first: int) -> bool:
-    """Do what a candidate comes to if it changes nothing but a belief; ``first`` is the first candidate of the household."""
+    """Finish one unseen act without loading the household; ``first`` is its first candidate. Return whether that was possible."""
     candidate, kind, words = int64(desk.candidate[k]), int64(desk.kind[k]), desk.asked.words
     i, day = candidate >> 19, 7 * here.week + (candidate >> 16 & 7)
     at = here.place.first + i
@@ -174,7 +174,7 @@ def ends_unseen(desk: Desk, state: State, here: Here, k: int, first: int) -> boo
 
 @part
 def next_lane(desk: Desk, first: int, end: int) -> int:
-    """Find the earliest of a household's candidates first..end that is not done yet, of one day the first member's."""
+    """Find the earliest unfinished candidate of a household in first..end; on one day, the first member's."""
     found, least = first, int64(7)
     for k in range(first, end):
         candidate = int64(desk.candidate[k])
@@ -186,7 +186,7 @@ def next_lane(desk: Desk, first: int, end: int) -> int:
 
 @folded
 def are_done_unseen(desk: Desk, state: State, here: Here, first: int, end: int) -> bool:
-    """Do a household's candidates first..end in turn, as long as they come to nothing but beliefs and counts: most visits end here."""
+    """Finish a household's candidates first..end in order while only beliefs and counts change; most visits end here."""
     for _ in range(first, end):
         k = first if end - first == 1 else next_lane(desk, first, end)
         if not ends_unseen(desk, state, here, k, first):

@@ -1,4 +1,4 @@
-"""The loops over citizens on a CPU: sift a week's lanes of a whole community, then visit the few households that need it."""
+"""Loops over citizens on a CPU: select candidates of a whole community, then visit the few households with work."""
 
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ TOUCH, CENSUS, LIVE = range(3)
 
 
 class Bench(NamedTuple):
-    """The work space of one thread, each an array of one record. The caller holds it: a compiled record does not keep its array alive."""
+    """Work space of one thread, each an array of one record. The caller holds it: a compiled record does not keep its array alive."""
 
     desk: np.ndarray[tuple[int], np.dtype[np.void]]
     home: np.ndarray[tuple[int], np.dtype[np.void]]
@@ -79,7 +79,7 @@ def take_from_desk(home: Home, state: State, here: Here, start: int) -> None:
 
 @part
 def plan(desk: Desk, home: Home, here: Here) -> None:
-    """Find the days on which the members are looked at."""
+    """Find the days on which the members have something to do."""
     for i in range(home.n):
         bits, me = int64(desk.bits[home.start + i]), Me(home.member[i], home.who[i])
         home.inbound[i] = (
@@ -96,7 +96,7 @@ def plan(desk: Desk, home: Home, here: Here) -> None:
 
 @folded
 def is_awaited(desk: Desk, state: State, here: Here, start: int, end: int) -> bool:
-    """Tell whether a member of a household wakes, or something lands in the file of one."""
+    """Return whether a member of a household wakes, or an entry arrives in a member's file."""
     awaited, now = False, uint8(here.week & 255)
     for i in range(start, end):
         awaited = awaited or state.wake[here.place.first + i] == now or desk.bits[i] >= 128
@@ -105,7 +105,7 @@ def is_awaited(desk: Desk, state: State, here: Here, start: int, end: int) -> bo
 
 @folded
 def visit(desk: Desk, home: Home, world: World, here: Here, start: int) -> None:
-    """Let a household live its days of the window."""
+    """Simulate a household's days of the window."""
     state, end = world.state, end_of(world.around, here.place.first, start)
     lay_on_desk(desk, home, state, here, start, end)
     plan(desk, home, here)
@@ -115,7 +115,7 @@ def visit(desk: Desk, home: Home, world: World, here: Here, start: int) -> None:
 
 @part
 def copy_journal(journal: Record, log: NDArray[np.int64], used: NDArray[np.int64]) -> None:
-    """Append the journal of a household to the log; rows that do not fit are only numbered."""
+    """Append the journal of a household to the log; rows that do not fit are only counted."""
     for row in range(journal.n):
         if used[0] < len(log) and row < NOTES:
             for column in range(log.shape[1]):
@@ -126,7 +126,7 @@ def copy_journal(journal: Record, log: NDArray[np.int64], used: NDArray[np.int64
 
 @part
 def end_unseen(desk: Desk, world: World, here: Here) -> None:
-    """End what comes to nothing but beliefs, household by household; of those found, keep the first members of the others."""
+    """Finish all unseen acts, household by household; keep the first members of the remaining households."""
     state, first, end, upto, n = world.state, here.place.first, int64(0), int64(0), int64(0)
     for k in range(desk.n_found):
         i = int64(desk.found[k])
@@ -146,7 +146,7 @@ def end_unseen(desk: Desk, world: World, here: Here) -> None:
 
 @part
 def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
-    """Let one community live a window of days."""
+    """Simulate a window of days in one community."""
     state, first = world.state, here.place.first
     name_citizens(desk, here.place, state.local, here.week)
     draw_lanes(desk, here.keys.behaviour)
@@ -157,7 +157,7 @@ def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
     gather(desk, state, first)
     sift_all(desk, state, here)
     end_unseen(desk, world, here)
-    # One after the other, because what a visit runs does not fit into the cache beside the rest.
+    # One loop after the other, because the code of a visit does not fit into the cache beside the rest.
     for k in range(desk.n_found):
         visit(desk, home, world, here, int64(desk.found[k]))
         if here.journal.on:
@@ -166,7 +166,7 @@ def live_community(desk: Desk, home: Home, world: World, here: Here) -> None:
 
 @folded
 def census_household(desk: Desk, home: Home, state: State, here: Here, start: int, end: int) -> None:
-    """Set statuses, `scan`, stocks and the next due day of one household anew for the first day of a week."""
+    """Recompute statuses, `scan`, stocks and the next due day of one household for the first day of a week."""
     lay_on_desk(desk, home, state, here, start, end)
     for i in range(home.n):
         if get(home.member[i], GONE) == 0:
@@ -198,7 +198,7 @@ def count_community(desk: Desk, home: Home, world: World, here: Here) -> None:
 
 @part
 def touch_community(world: World, here: Here) -> None:
-    """Bring all that fades in one community up to the week's month."""
+    """Fade the files of one community up to the month of the week."""
     for i in range(here.place.first, here.place.first + here.place.people):
         touch(Me(world.state.citizens[i], int64(0)), here)
 
@@ -215,8 +215,8 @@ def go_through(
     bench : Bench of the thread.
     part : first community and end.
     when : number of the week, and the first day and the end of the window, 0..6 and 1..7: all of it, or one day.
-    task : TOUCH brings all that fades up to date under the world's rules; CENSUS sets statuses, `scan`, stocks and
-        the next due days anew; LIVE lets everybody live the window.
+    task : TOUCH fades files up to the present month under the world's rules; CENSUS recomputes statuses, `scan`, stocks and
+        the next due days; LIVE simulates the window for everybody.
     """
     desk, home, journal = bench.desk[0], bench.home[0], bench.journal[0]
     journal.on = int64(len(world.log) > 0)

@@ -1,4 +1,4 @@
-"""What falls due at the end of a day, and when something next does (docs/model.md §8)."""
+"""Events that fall due at the end of a day, and the day of the next one (docs/model.md §8)."""
 
 from typing import NamedTuple
 
@@ -59,17 +59,17 @@ DAYS_A_MONTH = 28
 
 
 class Weakening(NamedTuple):
-    """How a score recovers by itself."""
+    """Recovery of a score over time."""
 
     a_month: int
     """Points, at the fastest."""
     in_all: int
-    """Points, until there is nothing left to recover."""
+    """Points that are left to recover."""
 
 
 @part
 def expiry(me: Me, here: Here, slot: int, mark: Mark) -> int:
-    """Give the first day on which a live mark is gone: after its retention, not before its list has ended in both files."""
+    """Return the first day on which a live mark is gone: after its retention, not before its list has ended in both files."""
     row, rules = here.rules.kinds[mark.kind], here.rules
     end: int = mark.day + 1 + row.retention
     if row.list == 0 or mark.stage == PAID or lists_hold(me, here) == 0:
@@ -82,7 +82,7 @@ def expiry(me: Me, here: Here, slot: int, mark: Mark) -> int:
 
 @part
 def end_term(me: Me, here: Here, day: int, slot: int) -> None:
-    """End a listing whose last day this is; partners' copies become stale."""
+    """End a listing on its last day; partners' copies become stale."""
     mark = mark_at(me.state, slot)
     row = here.rules.kinds[mark.kind]
     if (
@@ -95,7 +95,7 @@ def end_term(me: Me, here: Here, day: int, slot: int) -> None:
 
 @part
 def expire(me: Me, here: Here, day: int, slot: int) -> None:
-    """Let a live mark go whose time is over."""
+    """Remove a live mark after its retention."""
     mark = mark_at(me.state, slot)
     if mark.kind == 0 or mark.stage == DEAD or expiry(me, here, slot, mark) > day + 1:
         return
@@ -128,7 +128,7 @@ def recompute_tiers(me: Me, here: Here, day: int) -> None:
 
 @part
 def is_birthday(me: Me, here: Here, years: int, day: int) -> bool:
-    """Tell whether a day is the citizen's birthday of ``years``; the birthday is drawn only in the year in question."""
+    """Return whether a day is the citizen's birthday of ``years``; the birthday is drawn only in the year in question."""
     last = (years - get(me.state, AGE)) * 365
     return last - 365 < day <= last and day == day_of_age(get(me.state, AGE), birthday(me, here), years)
 
@@ -149,7 +149,7 @@ def have_birthday(me: Me, here: Here, day: int) -> int:
 
 @part
 def class_on(me: Me, here: Here, day: int) -> int:
-    """Give the luck class of a day."""
+    """Return the luck class of a day."""
     t = traits_of(me.state)
     age = 60 if reached(me, here, AGES.elder, day) else (18 if reached(me, here, AGES.adult, day) else 0)
     return luck_class(age, here.place.urban, t.car, t.income, t.online)
@@ -157,7 +157,7 @@ def class_on(me: Me, here: Here, day: int) -> int:
 
 @part
 def fall_due(me: Me, here: Here, day: int) -> int:
-    """Do all that is due at the end of a day; return 1 if the luck class changes."""
+    """Process everything that is due at the end of a day; return 1 if the luck class changes."""
     for slot in range(N_SLOTS):
         if mark_at(me.state, slot).kind != 0:
             end_term(me, here, day, slot)
@@ -168,13 +168,13 @@ def fall_due(me: Me, here: Here, day: int) -> int:
 
 @part
 def months_until(gap: int, pace: int) -> int:
-    """Give in how many months a score that moves by ``pace`` points a month has moved by ``gap``; 0 if it need not move."""
+    """Return the months until a score that moves by ``pace`` points a month has moved by ``gap``; 0 if it need not move."""
     return (gap + pace - 1) // pace if gap > 0 else 0
 
 
 @part
 def weakening(me: Me, here: Here, clean: int) -> Weakening:
-    """Tell what the live entries of F (``clean`` 0) or C (1) will give back by weakening."""
+    """Return how the live entries of F (``clean`` 0) or C (1) will weaken."""
     n, left, fade = int64(0), int64(0), here.rules.entry_fade
     if fade == 0:
         return Weakening(n, left)
@@ -189,7 +189,7 @@ def weakening(me: Me, here: Here, clean: int) -> Weakening:
 
 @part
 def fall_months(here: Here, held: int, raw: int, b: int) -> int:
-    """Give in how many months at the earliest a bonus that fades has cost the tier held; -1 for never."""
+    """Return the fewest months until a fading bonus costs the tier held; -1 for never."""
     rules = here.rules
     floor = rules.tiers[held].floor
     gap = raw - floor + 1
@@ -200,7 +200,7 @@ def fall_months(here: Here, held: int, raw: int, b: int) -> int:
 
 @part
 def rise_months(here: Here, held: int, raw: int, pace: Weakening) -> int:
-    """Give in how many months at the earliest a score that recovers at a pace reaches the next tier; -1 for never."""
+    """Return the fewest months until a score that recovers at a pace reaches the next tier; -1 for never."""
     rules = here.rules
     if held == rules.top_tier or pace.a_month == 0:
         return int64(-1)
@@ -212,9 +212,9 @@ def rise_months(here: Here, held: int, raw: int, pace: Weakening) -> int:
 
 @part
 def tier_change_months(me: Me, here: Here, clean: int) -> int:
-    """Give in how many months at the earliest a tier changes by itself: 0 if it is due now, -1 for never.
+    """Return the fewest months until a tier changes over time: 0 if it is due now, -1 for never.
 
-    What falls and what rises at the same time are looked at one by one: who is looked at too early stays as they are.
+    Falling and rising parts are bounded one by one: a visit that comes too early changes nothing.
     """
     rules = here.rules
     held = get(me.state, CLEAN_TIER if clean else TIER)
@@ -231,7 +231,7 @@ def tier_change_months(me: Me, here: Here, clean: int) -> int:
 
 @part
 def tier_due(me: Me, here: Here, clean: int, day: int) -> int:
-    """Give the day on which a tier next changes by itself."""
+    """Return the next day on which a tier changes over time."""
     months = tier_change_months(me, here, clean)
     if months < 0:
         return NEVER
@@ -241,9 +241,9 @@ def tier_due(me: Me, here: Here, clean: int, day: int) -> int:
 
 @part
 def payment_due(me: Me, here: Here, mark: Mark, day: int) -> int:
-    """Give the first day after ``day`` on which somebody who is listed until paid may pay, at the latest in `_PAYMENTS_AHEAD` weeks.
+    """Return the first day after ``day`` on which a citizen listed until paid may pay, at the latest in `_PAYMENTS_AHEAD` weeks.
 
-    Chance hangs on nothing but the entry and the week, so nobody is visited in a week in which the word says no.
+    Chance depends on the entry and the week alone, so nobody is visited in a week in which payment is impossible.
     """
     week = day // 7 + 1
     end = week + _PAYMENTS_AHEAD
@@ -254,7 +254,7 @@ def payment_due(me: Me, here: Here, mark: Mark, day: int) -> int:
 
 @part
 def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
-    """Give the day after ``day`` on which something of a mark next falls due."""
+    """Return the first day after ``day`` on which an event of a mark falls due."""
     rules, row = here.rules, here.rules.kinds[mark.kind]
     next_week = (day // 7 + 1) * 7
     soonest = next_week if mark.stale and rules.clearing > 0 else NEVER
@@ -283,7 +283,7 @@ def mark_due(me: Me, here: Here, slot: int, mark: Mark, day: int) -> int:
 
 @part
 def birthday_due(me: Me, here: Here, day: int) -> int:
-    """Give the day before the next birthday that matters."""
+    """Return the day before the next birthday that matters."""
     soonest = NEVER
     for years in AGES:
         least = (years - 1 - get(me.state, AGE)) * 365
@@ -296,7 +296,7 @@ def birthday_due(me: Me, here: Here, day: int) -> int:
 
 @part
 def next_due(me: Me, here: Here, day: int) -> int:
-    """Give the day after ``day`` on which something of a citizen next falls due; the state is that at the end of ``day``."""
+    """Return the first day after ``day`` on which an event of a citizen falls due; the state is that at the end of ``day``."""
     c = me.state
     soonest = birthday_due(me, here, day)
     for slot in range(N_SLOTS):

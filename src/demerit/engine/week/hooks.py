@@ -1,4 +1,4 @@
-"""The rule families put together: each hook of all families, one after the other, as one compiled part."""
+"""Hooks of all rule families, joined: each hook runs through the families in order, as one compiled part."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from demerit.families.base import Hook
 
 
 def _in_turn(name: str, hooks: Sequence[Hook]) -> Hook:
-    """Put hooks behind one another: each is given what the one before gives on.
+    """Chain hooks: each receives the value that the one before returns.
 
     Each has a name of its own: code compiled in two processes is told apart by names alone.
     """
     if not hooks:
 
         def unchanged(value: int, *surroundings: object) -> int:
-            """Give the value on."""
+            """Return the value."""
             return value
 
         unchanged.__qualname__ = name
@@ -34,10 +34,10 @@ def _in_turn(name: str, hooks: Sequence[Hook]) -> Hook:
 
 
 def _if_on(family: str, name: str, hook: Hook) -> Hook:
-    """Ask a family only if it is on: where each candidate is asked, calls that change nothing are most of the time."""
+    """Return a hook that asks a family only if it is on: with many candidates, calls that change nothing would take most of the time."""
 
     def guarded(value: int, me: Me, here: Here, *surroundings: object) -> int:
-        """Ask the family, or give the value on."""
+        """Ask the family, or return the value."""
         return hook(value, me, here, *surroundings) if here.rules[family].on else value
 
     guarded.__qualname__ = f"{name}_of_{family}"
@@ -45,7 +45,7 @@ def _if_on(family: str, name: str, hook: Hook) -> Hook:
 
 
 def _all(name: str, *, guarded: bool = False) -> Hook:
-    """Put a hook of all families together."""
+    """Join a hook of all families."""
     hooks = [(family.name, getattr(family.hooks, name)) for family in FAMILIES]
     return _in_turn(
         name, [_if_on(of, name, hook) if guarded else hook for of, hook in hooks if hook is not None]
@@ -81,7 +81,7 @@ leaves = _all("leaves")
 
 @part
 def opened(value: int, me: Me, here: Here, day: int) -> int:
-    """Let an era open; an entry that a family has posted in it, ``kind << 3 | origin``, has the consequences of any other."""
+    """Open an era; an entry that a family posts in it, ``kind << 3 | origin``, has the consequences of any other."""
     entry: int = _opened(value, me, here, day)
     if entry:
         entered(int64(0), me, here, day, entry >> 3, entry & 7)

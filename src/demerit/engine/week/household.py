@@ -82,7 +82,7 @@ HOME = np.dtype(
         ("known", np.int64),  # members whose status of the day is known, a bit each
         ("before", np.int64, (LARGEST,)),  # status of the day
         ("after", np.int64, (LARGEST,)),  # status of the next day
-        ("outcome", np.int64, (LARGEST,)),  # what the day came to: bits of ENDS
+        ("outcome", np.int64, (LARGEST,)),  # outcomes of the day: bits of ENDS
     ],
     align=True,
 )
@@ -93,8 +93,8 @@ Home = Record
 
 @part
 def candidate_kind(here: Here, scan: int, unit: int) -> int:
-    """Give the kind that a unit makes a citizen a candidate of, 0 if of none."""
-    # The guide is asked last: it is too large to be at hand.
+    """Return the kind that a unit makes a citizen a candidate of, 0 if of none."""
+    # The guide is read last: it is too large for the nearest cache.
     if unit >= UNITS or (unit >= NEEDS_FROM and scan & (RESTRICTED if unit < EXCESS_FROM else HEATED) == 0):
         return int64(0)
     return int64(here.habits.guide[scan & CLASS_BITS, unit])
@@ -102,7 +102,7 @@ def candidate_kind(here: Here, scan: int, unit: int) -> int:
 
 @part
 def status_of(home: Home, members: NDArray[np.void], here: Here, day: int, i: int) -> int:
-    """Give the status of member i, all in the given state (`member` or `saved`), at the start of a day."""
+    """Return the status of member i, with all members in the given state (`member` or `saved`), at the start of a day."""
     me = Me(members[i], home.who[i])
     if get(members[i], GONE):
         return IS_GONE
@@ -124,7 +124,7 @@ def statuses(home: Home, members: NDArray[np.void], here: Here, day: int, after:
 
 @part
 def know(home: Home, here: Here, i: int) -> None:
-    """Fill the status that member i had at the start of the window, unless the status of the day is known."""
+    """Fill member i's status at the start of the window, unless the status of the day is known."""
     if home.known >> i & 1 == 0:
         home.before[i] = status_of(home, home.saved, here, first_day(here), i)
         home.known |= 1 << i
@@ -132,7 +132,7 @@ def know(home: Home, here: Here, i: int) -> None:
 
 @part
 def note_status(me: Me, here: Here, day: int, packed: int) -> None:
-    """Note a new status and the marks that it rests on."""
+    """Note a new status and the marks behind it."""
     note(me, here, day, STATUS_NOTE, packed)
     word = me.state.word
     note(me, here, day, MARKS_NOTE, int64(word[MARK]) | int64(word[MARK + 1]) << 32)
@@ -141,7 +141,7 @@ def note_status(me: Me, here: Here, day: int, packed: int) -> None:
 
 @part
 def moves_status(before: Citizen, after: Citizen) -> bool:
-    """Tell whether something has changed in a citizen's words on which a status may rest."""
+    """Return whether any word changed that a citizen's status may depend on."""
     moved = uint32(0)
     for word in range(N_WORDS):
         moved |= (before.word[word] ^ after.word[word]) & uint32(RESTED_ON[word])
@@ -150,7 +150,7 @@ def moves_status(before: Citizen, after: Citizen) -> bool:
 
 @part
 def moves_entries(before: Citizen, after: Citizen) -> bool:
-    """Tell whether something has changed in a citizen's entries on which the status of others may rest."""
+    """Return whether any entry changed that the status of others may depend on."""
     moved = uint32(0)
     for word in range(MARK, REST + 1):
         moved |= before.word[word] ^ after.word[word]
@@ -159,7 +159,7 @@ def moves_entries(before: Citizen, after: Citizen) -> bool:
 
 @part
 def may_cast(citizen: Citizen, here: Here) -> bool:
-    """Tell whether an entry of a citizen is of a kind whose list may reach the household."""
+    """Return whether an entry of a citizen is of a kind whose list may reach the household."""
     for slot in range(N_SLOTS):
         kind = int64(citizen.word[MARK + slot]) & 127
         if here.rules.lists[here.rules.kinds[kind].list].ties:
@@ -171,14 +171,14 @@ class Moved(NamedTuple):
     """Members whose day may have changed a status, a bit each."""
 
     own: int
-    """Their own."""
+    """Members whose own status it may have changed."""
     entries: int
-    """That of the others."""
+    """Members whose entries may have changed the status of others."""
 
 
 @part
 def turns_by_time(me: Me, here: Here, day: int) -> bool:
-    """Tell whether a list of a citizen begins or ends in the window, at the latest on the day after ``day``."""
+    """Return whether a list of a citizen begins or ends in the window, at the latest on the day after ``day``."""
     begun = first_day(here)
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
@@ -199,7 +199,7 @@ def turns_by_time(me: Me, here: Here, day: int) -> bool:
 def find_moved(home: Home, here: Here, day: int) -> Moved:
     """Find the members whose own status a day may have changed, and those whose entries may have changed that of others, a bit each.
 
-    A status rests on one's own words, on the entries of the others, and on coming of age; whatever else changes in it by time falls due.
+    A status depends on the citizen's words, on the entries of the others, and on coming of age; other changes over time fall due.
     """
     own, entries = int64(0), int64(0)
     for i in range(home.n):
@@ -217,10 +217,10 @@ def find_moved(home: Home, here: Here, day: int) -> Moved:
 
 @part
 def take_stock(home: Home, here: Here, day: int) -> None:
-    """Count the changes of status from the day after ``day`` on, and set what follows from them."""
+    """Count the changes of status from the day after ``day`` on, and set their consequences."""
     moved = find_moved(home, here, day)
     for i in range(home.n):
-        # The entries of others concern all but those whose they are, and these are among `own`.
+        # A change of entries concerns all members but their owners, who are among `own`.
         if moved.entries == 0 and moved.own >> i & 1 == 0:
             continue
         know(home, here, i)
@@ -251,7 +251,7 @@ def settle_scan(home: Home, i: int) -> None:
 
 @part
 def live_day(desk: Desk, home: Home, here: Here, i: int, j: int) -> int:
-    """Let a member live day j of the week; return what it came to, bits of ENDS."""
+    """Simulate day j of the week for a member; return its outcomes, bits of ENDS."""
     day, scan, unit = 7 * here.week + j, home.scan[i], unit_of(desk, home.start + i, j)
     me = Me(home.member[i], home.who[i])
     outcome: int = home.due[i] >> j & 1
@@ -289,7 +289,7 @@ def expect_again(home: Home, here: Here, i: int, lane: int, rounded: tuple[int, 
 
 @part
 def read_anew(desk: Desk, home: Home, here: Here, i: int, day: int) -> None:
-    """Read the lanes of the days to come by what a member is from the next day on: restricted, heated, of another class."""
+    """Read the lanes of the coming days again, for a member who is restricted, heated or of another class from the next day on."""
     before, now = home.read[i], home.scan[i]
     if before == now:
         return
@@ -309,7 +309,7 @@ def read_anew(desk: Desk, home: Home, here: Here, i: int, day: int) -> None:
 
 @part
 def others_with(home: Home, i: int, outcome: int) -> int:
-    """Count the other members whose day came to an outcome, among others."""
+    """Return the number of other members whose day had an outcome."""
     n = int64(0)
     for j in range(home.n):
         n += int64(j != i and home.outcome[j] & outcome == outcome)
@@ -318,7 +318,7 @@ def others_with(home: Home, i: int, outcome: int) -> int:
 
 @part
 def spread_word(home: Home, here: Here, day: int) -> None:
-    """Let every grown member learn from the others' records of the day, and hear what else they tell."""
+    """Move the beliefs of every grown member by the others' records of the day and by what else the household hears."""
     for i in range(home.n):
         caught, told = others_with(home, i, ENDS.caught), others_with(home, i, ENDS.told)
         if caught + told == 0:
@@ -347,7 +347,7 @@ def hear_of_record(me: Me, here: Here, day: int, n: int) -> None:
 
 @part
 def schedule(home: Home, here: Here, i: int, day: int) -> None:
-    """Put a member's next due day on the plan of this week, or set the week to wake in."""
+    """Add a member's next due day to the plan of this week, or set the week to wake in."""
     me = Me(home.member[i], home.who[i])
     if get(me.state, GONE):
         home.wake[i] = here.week + 255 & 255
@@ -363,7 +363,7 @@ def schedule(home: Home, here: Here, i: int, day: int) -> None:
 
 @part
 def live_days(desk: Desk, home: Home, here: Here) -> None:
-    """Let a household live the days of its plan in the window."""
+    """Simulate the days of a household's plan in the window."""
     n = home.n
     for j in range(here.opens, here.closes):
         changed = int64(0)

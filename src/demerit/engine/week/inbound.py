@@ -1,4 +1,4 @@
-"""What others bring into a citizen's file: entries of namesakes and misreads, and what rule families add (docs/model.md §6, §16)."""
+"""Entries that others bring into a citizen's file: those of namesakes, misreads, and those of rule families (docs/model.md §6, §16)."""
 
 from demerit.citizen.arrivals import arriving, words_of
 from demerit.citizen.events import AT
@@ -19,13 +19,13 @@ FIRST_FREE = NAMESAKE_UNITS + MISREAD_UNITS
 
 @part
 def origin_of(unit: int) -> int:
-    """Tell where a false entry on a unit of lane 7 comes from."""
+    """Return the origin of a false entry on a unit of lane 7."""
     return NAMESAKE if unit < NAMESAKE_UNITS else MISREAD
 
 
 @part
 def total_of(me: Me, here: Here, origin: int, day: int) -> int:
-    """Add up what the county publishes for this citizen: by kind for namesakes, by lens in the band for misreads."""
+    """Sum the signals of the county for this citizen: by kind for namesakes, by lens in the band for misreads."""
     total = int64(0)
     if origin == NAMESAKE:
         for kind in range(N_DEEDS):
@@ -39,7 +39,7 @@ def total_of(me: Me, here: Here, origin: int, day: int) -> int:
 
 @part
 def kind_of(me: Me, here: Here, origin: int, x: int, day: int) -> int:
-    """Find the kind at which the running sum of what the county publishes exceeds x."""
+    """Find the kind at which the running sum of the signals exceeds x."""
     if origin == NAMESAKE:
         for kind in range(N_DEEDS):
             x -= here.signal.namesake[kind]
@@ -56,13 +56,13 @@ def kind_of(me: Me, here: Here, origin: int, x: int, day: int) -> int:
 
 @part
 def in_window(here: Here, day: int) -> int:
-    """Give a day of the week on, or NO_DAY if it is not one of the window's."""
+    """Return a day of the week, or NO_DAY if it is outside the window."""
     return day if here.opens <= day < here.closes else int64(NO_DAY)
 
 
 @part
 def inbound_day(me: Me, here: Here, unit: int) -> int:
-    """Give the day (0..6) on which the entry of the week lands, or NO_DAY if none does in the window."""
+    """Return the day (0..6) on which the entry of the week arrives, or NO_DAY if none does in the window."""
     if unit >= FIRST_FREE:
         coming = hooks.inbound(int64(0), me, here, unit)
         return in_window(here, coming >> 10) if coming else int64(NO_DAY)
@@ -78,7 +78,7 @@ def inbound_day(me: Me, here: Here, unit: int) -> int:
 
 @part
 def error_of(me: Me, here: Here, unit: int) -> int:
-    """Give the false entry that a registry or a camera brings, as it is known to arrive."""
+    """Return the packed inbound entry that a registry or a camera brings by mistake."""
     origin, first = origin_of(unit), first_day(here)
     words = words_of(me, here, int64(origin))
     x = (words.w1 >> 1) * total_of(me, here, origin, first) >> 31
@@ -87,7 +87,7 @@ def error_of(me: Me, here: Here, unit: int) -> int:
 
 @part
 def land(me: Me, here: Here, day: int, unit: int) -> int:
-    """Enter what arrives this week, unless the citizen is exempt; return ENDS.changed if it is entered, else 0."""
+    """Enter this week's arrival, unless the citizen is exempt; return ENDS.changed if it is entered, else 0."""
     coming = hooks.inbound(int64(0), me, here, unit) if unit >= FIRST_FREE else error_of(me, here, unit)
     kind, origin = coming >> 3 & 127, coming & 7
     if here.rules.kinds[kind].recorded == 0 or is_there(me, day, kind, origin):

@@ -1,4 +1,4 @@
-"""A week's lanes of a whole community: draw them, compare them with their limits, gather those whom they may concern.
+"""A week's lanes of a whole community: draw them, compare them with their limits, select citizens below their limit.
 
 These stand in loops of their own without branches, because only then does LLVM make vector code of the first two, and the third
 costs less than a branch that is taken now and then (benchmarks/engine.py).
@@ -17,14 +17,14 @@ from demerit.society.places import LARGEST_COMMUNITY
 
 _WEEK = int(Purpose.WEEK) << 16
 _MARKED = RESTRICTED
-"""`scan` is at least that where a citizen is restricted or heated."""
+"""Least value of `scan` of a restricted or heated citizen."""
 MOST_CANDIDATES = 7 * LARGEST_COMMUNITY
 _APART = 16
-"""More room than is needed, lest the rows of a table begin a power of 2 apart."""
+"""Spare room, so that the rows of a table do not begin a power of 2 apart."""
 
 
 def draws(n: int) -> np.dtype[np.void]:
-    """Make the type of a table of at most n draws: who and when by the words of the counter, and the four words drawn."""
+    """Return the type of a table of at most n draws: the counter's words for citizen and time, and the four words drawn."""
     return np.dtype(
         [
             ("n", np.int64),
@@ -44,7 +44,7 @@ DESK = np.dtype(
             draws(LARGEST_COMMUNITY),
         ),  # the week's lanes: two in each word, the last of all the inbound
         ("least", np.uint16, (LARGEST_COMMUNITY,)),  # the least unit of a citizen's day lanes
-        ("bits", np.uint8, (LARGEST_COMMUNITY,)),  # a bit for each lane that may come to something
+        ("bits", np.uint8, (LARGEST_COMMUNITY,)),  # a bit for each lane that may change something
         ("n_found", np.int64),  # how many citizens there may be something to do for
         ("found", np.uint16, (LARGEST_COMMUNITY,)),  # those citizens, in order
         ("limits", np.uint32, (256,)),  # limit of the day lanes by `scan`
@@ -53,7 +53,7 @@ DESK = np.dtype(
         # Citizens, once for each lane that makes them a candidate, in order of citizen and day, as `listed` packs them; and of each:
         ("candidate", np.uint32, (MOST_CANDIDATES + 1,)),
         ("kind", np.uint8, (MOST_CANDIDATES,)),
-        ("acts", np.uint8, (MOST_CANDIDATES,)),  # 1 if the citizen acts as things stand at first
+        ("acts", np.uint8, (MOST_CANDIDATES,)),  # 1 if the citizen acts by the state before the window
         ("word", np.uint32, (MOST_CANDIDATES,)),  # the word that decides it
         ("spare", np.uint16, (MOST_CANDIDATES,)),  # random bits that round what is learned
         ("asked", draws(MOST_CANDIDATES)),  # first whether these candidates act, then whether they are seen
@@ -67,7 +67,7 @@ Desk = Record
 
 @part
 def limit_of(habits: Record, scan: int) -> int:
-    """Give the end of the units that may make a candidate of somebody, by `scan`."""
+    """Return the end of the units that may make a candidate of a citizen, by `scan`."""
     number = scan & CLASS_BITS
     if number == INERT:
         return int64(0)
@@ -94,7 +94,7 @@ def fill_limits(desk: Desk, habits: Record, rules: Record) -> None:
 
 @part
 def name_citizens(desk: Desk, place: Record, local: NDArray[np.uint16], week: int) -> None:
-    """Fill in who draws the lanes of a week in a community."""
+    """Fill in the citizens who draw the lanes of a week in a community."""
     base, n, first, drawn = place.number << 12, place.people, place.first, desk.drawn
     drawn.n, desk.base = n, base >> 32 << 32
     when = uint32(week | base >> 32 << 24)
@@ -110,7 +110,7 @@ def name_citizens(desk: Desk, place: Record, local: NDArray[np.uint16], week: in
 
 @part
 def draw_all(drawn: Record, what: int, seed: int, stream: int) -> None:
-    """Draw all of a table.
+    """Fill a table with draws.
 
     This is `philox` with its loop of rounds inside the loop over the table: only so does LLVM make vector code of it
     (2.7 ns a draw with AVX2 against 20 ns by calls, benchmarks/README.md).
@@ -136,10 +136,10 @@ def draw_lanes(desk: Desk, key: Record) -> None:
 
 @part
 def compare_lanes(desk: Desk, state: State, first: int, now: int) -> None:
-    """Mark with bit 0 who may have a day lane below its limit, with bit 1 whose inbound lane may be and who wakes this week.
+    """Mark citizens: bit 0 if a day lane may be below its limit, bit 1 if the inbound lane may be or the citizen wakes this week.
 
-    By the largest limit of anybody: those by class are asked later, of the few who are marked, because a table of them would be the one
-    thing here that is not vector code.
+    The limit is the largest of all: those by class are compared later, for the few marked citizens, because a table of limits could not
+    be read in vector code.
     """
     scan, wake, bits, w, most = state.scan, state.wake, desk.bits, desk.drawn.words, desk.most
     half, up, lowest = uint32(0xFFFF), uint32(16), desk.least
@@ -158,7 +158,7 @@ def compare_lanes(desk: Desk, state: State, first: int, now: int) -> None:
 
 @part
 def compare_lane(desk: Desk, state: State, first: int, now: int, lane: int) -> None:
-    """Mark the same where the window is one day: of the day lanes only this one counts."""
+    """Mark citizens likewise where the window is one day: only its day lane counts."""
     scan, wake, bits, w, most = state.scan, state.wake, desk.bits, desk.drawn.words, desk.most
     half, low, up, pair, lowest = uint32(0xFFFF), uint32(16 * (lane & 1)), uint32(16), lane >> 1, desk.least
     unmarked, anybody, inbound = most[0], most[1], most[2]
@@ -173,7 +173,7 @@ def compare_lane(desk: Desk, state: State, first: int, now: int, lane: int) -> N
 
 @part
 def gather(desk: Desk, state: State, first: int) -> None:
-    """List the citizens with a mark, and keep those whose lanes are below the limit of their class."""
+    """Select the marked citizens whose lanes are below the limit of their class."""
     found, bits, scan, n, kept = desk.found, desk.bits, state.scan, int64(0), int64(0)
     for i in range(desk.drawn.n):
         found[uint64(n)] = i
@@ -193,12 +193,12 @@ def listed(i: int, lane: int, unit: int) -> int:
 
 @part
 def unit_of(desk: Desk, i: int, lane: int) -> int:
-    """Give the unit that a citizen drew on a lane."""
+    """Return the unit that a citizen drew on a lane."""
     return int64(desk.drawn.words[lane >> 1, i]) >> 16 * (lane & 1) & 0xFFFF
 
 
 @part
 def who_is(desk: Desk, i: int) -> int:
-    """Give the chance id of a citizen of the community."""
+    """Return the chance id of a citizen of the community."""
     who: int = desk.base | int64(desk.drawn.low[i])
     return who

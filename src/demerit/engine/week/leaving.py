@@ -1,4 +1,4 @@
-"""Leaving for good: what becomes of the file of somebody who is gone (docs/model.md §29)."""
+"""Emigration: what remains of the file of a citizen who is gone (docs/model.md §29)."""
 
 from demerit.citizen.events import AT
 from demerit.citizen.fields import (
@@ -23,7 +23,7 @@ from demerit.engine.week.procedure import close_case
 
 @part
 def depart(me: Me, here: Here, day: int) -> None:
-    """Let somebody of 18 or over be gone from the day after ``day``: nothing is left but who they were, and that they are gone."""
+    """Remove a citizen of 18 or over from the day after ``day``: only traits remain, and a note that the citizen is gone."""
     c = me.state
     if get(c, CASE) != NO_CASE:
         close_case(me, here)

@@ -1,4 +1,4 @@
-"""A portrait of everybody at the end of a week: one byte a citizen, read from the state by the rules of the week, which change nothing."""
+"""Portrait of everybody at the end of a week: one byte a citizen, read from the state by the rules of the week, without changing it."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,14 +26,14 @@ from demerit.engine.week.status import (
 )
 
 NO_TIER, HIGHEST_TIER = 7, 6
-"""Bits 0 to 2: the tier, 0 the lowest; 7 where no score counts for somebody, so the two highest of eight tiers look alike."""
+"""Bits 0 to 2: the tier, 0 the lowest; 7 where no score counts, so the two highest of eight tiers look alike."""
 RESTRICTED, WRONGFUL, LISTED, GONE, THROUGH_OTHERS = 8, 16, 32, 64, 128
 """Refused a need; under the file held alone; on a list; gone for good; refused what the own file does not refuse."""
 
 
 @part
 def byte_of(packed: int) -> int:
-    """Give the byte of a status."""
+    """Return the byte of a status."""
     if packed & IS_GONE:
         return NO_TIER | GONE
     tier = packed >> TIER_AT & 15
@@ -47,7 +47,7 @@ def byte_of(packed: int) -> int:
 
 @part
 def byte_of_free(me: Me, here: Here) -> int:
-    """Give the byte of somebody who is refused nothing: a tier, and whether a list that refuses nothing holds the name."""
+    """Return the byte of a citizen without refusals: a tier, and whether the name is on a list that refuses nothing."""
     if get(me.state, GONE_FIELD):
         return NO_TIER | GONE
     day, byte = 7 * here.week + 7, int64(NO_TIER)
@@ -97,7 +97,7 @@ def portray(world: World, bench: Bench, part: tuple[int, int], week: int, out: N
     world : World; its citizens are not changed.
     bench : Bench of the thread.
     part : first community and end.
-    week : the week that was lived last, whose rules are the world's.
+    week : the last simulated week, whose rules are the world's.
     out : (citizen,) uint8, filled: bits as above.
     """
     desk, home, journal = bench.desk[0], bench.home[0], bench.journal[0]

@@ -43,7 +43,7 @@ _COPY, _NOTICE, _FILE, _QUEUE, _DECIDE, _PAY = (
 )
 BINS = 64
 STRUCK_NOTE = -3
-"""Row of the journal that holds which entry is struck out (`named`)."""
+"""Row of the journal that names the entry that was struck out (`named`)."""
 _LAST_CONTEST = 3
 
 
@@ -55,7 +55,7 @@ def weeks_since(mark: Mark, week: int) -> int:
 
 @part
 def clear_copies(me: Me, here: Here, day: int, slot: int) -> None:
-    """Let partners drop stale copies; a dead mark without copies frees its slot."""
+    """Drop partners' stale copies by chance; a dead mark without copies frees its slot."""
     mark = mark_at(me.state, slot)
     if mark.stale == 0 or here.rules.clearing == 0:
         return
@@ -74,7 +74,7 @@ def clear_copies(me: Me, here: Here, day: int, slot: int) -> None:
 
 @part
 def get_letter(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
-    """Let the letter about an entry reach the citizen, or not."""
+    """Deliver the letter about an entry to the citizen, or not."""
     if here.rules.notice_on == 0 or weeks_since(mark, here.week) != here.rules.notice_delay:
         return
     if (
@@ -88,7 +88,7 @@ def get_letter(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
 
 @part
 def file_or_leave(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
-    """Let a citizen who knows of an entry contest it, or leave it."""
+    """Decide whether a citizen who knows of an entry contests it."""
     c, step = me.state, attempts(me.state, slot)
     listed = in_force(me, here, slot, mark, day) & 1 | int64(is_coming(me, here, mark, day))
     words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
@@ -107,7 +107,7 @@ def file_or_leave(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
 
 @part
 def is_served(me: Me, here: Here) -> bool:
-    """Tell whether the queue has passed the citizen's case."""
+    """Return whether the queue has passed the citizen's case."""
     frontier: int = here.signal.frontier
     return get(me.state, FILED_WEEK) * BINS + get(me.state, BIN) < frontier
 
@@ -123,7 +123,7 @@ def close_case(me: Me, here: Here) -> None:
 
 @part
 def reject(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
-    """Tell a citizen that the entry stands; some give up, others contest it again."""
+    """Reject a complaint; some citizens give up, others contest the entry again."""
     step = attempts(me.state, slot)
     words = draw(behaviour(here), me.who, mark.day, _FILE | cause(mark), step)
     count(me, here, day, AT.rejected, is_true(mark))
@@ -153,7 +153,7 @@ def hear_decision(me: Me, here: Here, day: int, slot: int, mark: Mark) -> None:
 
 @part
 def contest(me: Me, here: Here, day: int, slot: int) -> None:
-    """Take an entry one step further through notice, filing and decision."""
+    """Advance an entry by one step of notice, filing and decision."""
     mark = mark_at(me.state, slot)
     if mark.kind == 0 or here.rules.remedy_on == 0:
         return
@@ -168,7 +168,7 @@ def contest(me: Me, here: Here, day: int, slot: int) -> None:
 
 @part
 def can_pay(me: Me, here: Here, mark: Mark, week: int) -> bool:
-    """Tell whether chance lets a citizen pay for an entry in a week, if it lists until paid."""
+    """Return whether chance allows a citizen to pay for an entry in a week, if it lists until paid."""
     word = draw(behaviour(here), me.who, mark.day, _PAY | cause(mark), weeks_since(mark, week)).w0
     paid: bool = word < here.rules.pays[get(me.state, INCOME)]
     return paid
@@ -176,7 +176,7 @@ def can_pay(me: Me, here: Here, mark: Mark, week: int) -> bool:
 
 @part
 def pay(me: Me, here: Here, day: int, slot: int) -> None:
-    """Let a person listed until paid pay, or pay before the listing takes effect; the listing ends, the entry stays."""
+    """Record a payment of a citizen listed until paid, or before the listing takes effect; the listing ends, the entry stays."""
     mark = mark_at(me.state, slot)
     row, elapsed = here.rules.kinds[mark.kind], weeks_since(mark, here.week)
     listed, coming = in_force(me, here, slot, mark, day) & 1, is_coming(me, here, mark, day)
@@ -193,7 +193,7 @@ def pay(me: Me, here: Here, day: int, slot: int) -> None:
 
 @part
 def proceed(me: Me, here: Here, day: int) -> None:
-    """Take a citizen's week through all procedures, on its first day."""
+    """Run all procedures of a citizen's week, on its first day."""
     for slot in range(N_SLOTS):
         if mark_at(me.state, slot).kind != 0:
             clear_copies(me, here, day, slot)

@@ -1,4 +1,4 @@
-"""The partition of restricted days that the clean file supports: peel off reason after reason until nothing is left (classes 5 to 8).
+"""The partition of restricted days that the clean file supports: remove reason after reason until none is left (classes 5 to 8).
 
 A day belongs to the first reason without which no restriction would be left: a protected act, a context that has nothing to do with
 the need, a penalty above the harm. What remains is as the rule intends.
@@ -25,7 +25,7 @@ PROTECTED, UNRELATED, EXCESSIVE, INTENDED = 5, 6, 7, 8
 
 
 class Support(NamedTuple):
-    """What the live true entries say, reason by reason; masks of needs."""
+    """Refusals by the live true entries, reason by reason; masks of needs."""
 
     lists: int
     """Refused by lists of unprotected entries."""
@@ -45,7 +45,7 @@ class Support(NamedTuple):
 
 @part
 def with_entry(s: Support, mark: Mark, row: Record, rules: Record, listed: int, step: int) -> Support:
-    """Add one live true entry; ``listed`` tells whether its list is in force under C, ``step`` is its clean step."""
+    """Return the support with one live true entry added; ``listed``: is its list in force under C; ``step`` is its clean step."""
     if row.protected:
         return Support(
             s.lists, s.related_lists, s.fair_lists, s.related, s.points, s.gravity, s.plain, s.protected + 1
@@ -65,7 +65,7 @@ def with_entry(s: Support, mark: Mark, row: Record, rules: Record, listed: int, 
 
 @part
 def support(me: Me, here: Here, day: int) -> Support:
-    """Collect what the live entries for a citizen's own deeds say on a day."""
+    """Collect the refusals by the live entries for a citizen's own deeds on a day."""
     s = Support(0, 0, 0, 0, 0, 0, 0, 0)
     for slot in range(N_SLOTS):
         mark = mark_at(me.state, slot)
@@ -79,7 +79,7 @@ def support(me: Me, here: Here, day: int) -> Support:
 
 @part
 def tier_without_protected(me: Me, here: Here, s: Support) -> int:
-    """Give the tier that would be left without sureties and without entries for protected acts."""
+    """Return the tier without sureties and without entries for protected acts."""
     if s.protected == 0:
         return tier_of_own(me, here, int64(1))
     return tier_by_floor(here.rules.tiers, here.rules.top_tier, here.rules.start - s.points, 0)
@@ -87,7 +87,7 @@ def tier_without_protected(me: Me, here: Here, s: Support) -> int:
 
 @part
 def peeled(me: Me, here: Here, own: Standing, day: int) -> int:
-    """Give the class, 5 to 8, of a day on which the citizen's own clean file refuses a need."""
+    """Return the class, 5 to 8, of a day on which the citizen's own clean file refuses a need."""
     rules, s = here.rules, support(me, here, day)
     tier = tier_without_protected(me, here, s)
     by_tier = refused_by_tier(me, here, tier, CLEAN_RED) if own.flags & IS_SCORED else 0

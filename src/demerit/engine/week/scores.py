@@ -1,4 +1,4 @@
-"""Reading results out of the state: scores of both files, and which households a hash chooses."""
+"""Scores of both files, read from the state, and the households that a hash chooses."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""A citizen's status of a day: own file and household together, the class of the day, and how it is counted (docs/model.md §10, §13)."""
+"""Status of a citizen on a day: own file and household together, the class of the day, and its counts (docs/model.md §10, §13)."""
 
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ GRIEVANCE_AT, PRIVILEGES_AT, CLEAN_TIER_AT, IS_GONE, THROUGH_AT = 47, 50, 56, 1 
 LISTS = 0xFE
 """Bits of lists 1 to 7 in either field of lists: there is no list 0, so the field begins with the last bit of the one before."""
 IN_PART, BY_HOUSEHOLD, BY_GUARANTEE = 1, 2, 3
-"""What others take: some of the needs refused, or all of them, through the household or through somebody whom one stands surety for."""
+"""How many of the needs refused are refused only because of others: some, or all, through the household or as a guarantor."""
 _RANKS = (1 << 10) - 1
 """Bits of the privileges and of the clean file's tier."""
 N_PRIVILEGES = len(PRIVILEGES)
@@ -31,18 +31,18 @@ HELD, CLEAN, WITHHELD, UNDESERVED = range(4)
 
 
 class Ties(NamedTuple):
-    """What the others' listings do to one member."""
+    """Effects of the others' listings on one member."""
 
     file: int
     clean: int
     causes: int
     sound: int
-    """What they rest on, packed as in `grounds`."""
+    """Grounds of those refusals, packed as in `grounds`."""
 
 
 @part
 def reach_of_tie(me: Me, other_role: int, adult: int, rules: Record) -> int:
-    """Give the needs that a listed member of a role takes from this member."""
+    """Return the needs that are refused to this member because of a listed member of a role."""
     if rules.ties_on == 0 or other_role > _SPOUSE:
         return int64(0)
     if adult == 0:
@@ -53,7 +53,7 @@ def reach_of_tie(me: Me, other_role: int, adult: int, rules: Record) -> int:
 
 @part
 def with_tie(ties: Ties, reach: int, other: Standing) -> Ties:
-    """Add what one other member, by standing, casts on the needs within reach."""
+    """Return the effects with those of one other member's standing added, for the needs within reach."""
     full = reach if other.casts else 0
     stale = reach & other.cast_needs
     causes = (other.cast_causes if full else 0) | (STALE if stale else 0)
@@ -67,7 +67,7 @@ def with_tie(ties: Ties, reach: int, other: Standing) -> Ties:
 
 @part
 def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
-    """Give the class of the day, 0 if nothing is refused."""
+    """Return the class of the day, 0 if nothing is refused."""
     if own.file | ties.file == 0:
         return int64(0)
     if own.clean | ties.clean == 0:
@@ -82,7 +82,7 @@ def class_of(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
 
 @part
 def is_cornered(me: Me, here: Here, own: Standing) -> int:
-    """Tell (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
+    """Return (1 or 0) whether a citizen has nothing to lose: in the worst tier, or listed until paid."""
     if here.habits.stakes != BOTTOM or own.adult == 0:
         return 0
     at_the_bottom = own.flags & IS_SCORED != 0 and get(me.state, TIER) == 0
@@ -91,7 +91,7 @@ def is_cornered(me: Me, here: Here, own: Standing) -> int:
 
 @part
 def ranks(me: Me, here: Here, own: Standing) -> int:
-    """Pack the tiers of somebody under the score, and the privileges of somebody of 18 or over."""
+    """Pack the tiers of a citizen under the score, and the privileges of one of 18 or over."""
     packed = int64(0)
     if own.flags & IS_SCORED:
         packed |= get(me.state, TIER) + 1 << TIER_AT
@@ -104,7 +104,7 @@ def ranks(me: Me, here: Here, own: Standing) -> int:
 
 @part
 def share_of_others(own: Standing, file: int) -> int:
-    """Tell how much of what is refused others take: 0 nothing, else IN_PART, BY_HOUSEHOLD or BY_GUARANTEE."""
+    """Return how much is refused because of others alone: 0 nothing, else IN_PART, BY_HOUSEHOLD or BY_GUARANTEE."""
     if file & ~own.own_file == 0:
         return int64(0)
     if own.own_file:
@@ -114,7 +114,7 @@ def share_of_others(own: Standing, file: int) -> int:
 
 @part
 def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
-    """Pack a citizen's status from a day on into one number; 0 fields cost nothing to compare."""
+    """Pack a citizen's status from a day on into one number; fields that are 0 cost nothing to compare."""
     file, clean = own.file | ties.file, own.clean | ties.clean
     packed = int64(class_of(me, here, own, ties, day)) | file << FILE_AT | clean << CLEAN_AT
     packed |= own.lists << LISTS_AT | own.clean_lists << CLEAN_LISTS_AT
@@ -142,13 +142,13 @@ def status(me: Me, here: Here, own: Standing, ties: Ties, day: int) -> int:
 
 @part
 def through(packed: int) -> int:
-    """Read how much of what is refused others take: 0 nothing, else IN_PART, BY_HOUSEHOLD or BY_GUARANTEE."""
+    """Read how much is refused because of others alone: 0 nothing, else IN_PART, BY_HOUSEHOLD or BY_GUARANTEE."""
     return packed >> THROUGH_AT & 3
 
 
 @part
 def flags_of(packed: int) -> int:
-    """Give what can be said of a restricted day, as bits in the order of the stock `flagged`."""
+    """Return the legal questions that a restricted day raises, as bits in the order of the stock `flagged`."""
     file, clean, grounds = file_mask(packed), clean_mask(packed), packed >> GROUNDS_AT & 7
     others, wrongly = int64(through(packed) != 0), int64(file & ~clean != 0)
     flags = others | grounds << 1 | (wrongly if clean else 0) << 4 | (1 - wrongly) << 5
@@ -157,13 +157,13 @@ def flags_of(packed: int) -> int:
 
 @part
 def file_mask(packed: int) -> int:
-    """Give the needs refused under F."""
+    """Return the needs refused under F."""
     return packed >> FILE_AT & 255
 
 
 @part
 def clean_mask(packed: int) -> int:
-    """Give the needs refused under C."""
+    """Return the needs refused under C."""
     return packed >> CLEAN_AT & 255
 
 
@@ -200,7 +200,7 @@ def add_privileges(tally: Record, group: int, packed: int, sign: int, days: int)
 
 @part
 def state_of(packed: int) -> int:
-    """Tell what the rule families may count a citizen of a status as."""
+    """Return how rule families may count a citizen of a status: bits GROWN, REFUSED, WRONGED; 0 for one who is gone."""
     if packed & IS_GONE:
         return 0
     held = file_mask(packed) != 0
@@ -213,7 +213,7 @@ def state_of(packed: int) -> int:
 
 @part
 def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
-    """Add (sign 1) or take away (sign -1) a status from all stocks, with the days of the week that it holds for."""
+    """Add (sign 1) or subtract (sign -1) a status in all stocks, with the days of the week that it holds for."""
     minor, file = packed & MINOR != 0, file_mask(packed)
     if minor:
         add_stock(tally, group, OF.minors, sign, days)
@@ -245,7 +245,7 @@ def add_status(tally: Record, group: int, packed: int, sign: int, days: int) -> 
 
 @part
 def add_flags(tally: Record, group: int, packed: int, sign: int, days: int) -> None:
-    """Add a status to the stocks of what it only tells by a bit or two."""
+    """Count one-bit status fields."""
     if packed & IS_STALE:
         add_stock(tally, group, OF.stale, sign, days)
     if packed & IS_FALSE:
