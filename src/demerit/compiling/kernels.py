@@ -39,8 +39,11 @@ class Kernel(Part):
         """Run the code for arguments of these types."""
         if named or len(words) != self._n_words:
             words = self._in_order(words, named)
-        ready = self._ready.get(tuple(map(_kind, words))) or self._prepare(words)
-        return ready(*words)
+        return self.ready(words)(*words)
+
+    def ready(self, words: tuple[Any, ...]) -> Callable[..., Any]:
+        """Return the code for arguments of these types, all of them in their places."""
+        return self._ready.get(tuple(map(kind_of, words))) or self._prepare(words)
 
     @cached_property
     def part(self) -> Any:
@@ -71,7 +74,7 @@ class Kernel(Part):
                 found = (self._read(types) if self.kept else None) or self._compile(types, words)
                 self.versions[types] = found
                 self.told(self.__name__)
-            self._ready[tuple(map(_kind, words))] = found
+            self._ready[tuple(map(kind_of, words))] = found
         return found
 
     def _read(self, types: str) -> Callable[..., Any] | None:
@@ -102,13 +105,13 @@ class Rule(Kernel):
     """A pure function that Python calls, and that compiled code calls as a part."""
 
 
-def _kind(value: Any) -> Any:
+def kind_of(value: Any) -> Any:
     """Return a key of the types of arguments, as fast as possible: calls may come a thousand times a second."""
     kind = type(value)
     if kind is np.ndarray:
         return value.dtype, value.ndim, value.flags.num
     if issubclass(kind, tuple):
-        return kind, *map(_kind, value)
+        return kind, *map(kind_of, value)
     if issubclass(kind, np.ndarray):
         return kind, value.dtype, value.ndim, value.flags.num
     return (kind, value.dtype) if kind is np.void else kind

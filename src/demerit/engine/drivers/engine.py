@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.compiling.repeated import repeated
 from demerit.engine.drivers.shard import Shard
 from demerit.engine.drivers.threads import Crew
 from demerit.engine.offices.camera_places import Sharing, look, share_out, sharings
@@ -66,7 +67,7 @@ class Engine:
         layout = lay_out_offices(plan, places)
         self._crew = Crew(threads, plan.places.n_people)
         self.shard = Shard(plan, first_day(plan, layout, state, places), layout, self._crew)
-        self._national = np.zeros(1, NATIONAL)
+        self._national, self._close_window = np.zeros(1, NATIONAL), repeated(close_window)
         self._sharings, self._opens = sharings(plan), {era.week for era in plan.eras}
         self.week = 0
 
@@ -163,7 +164,7 @@ class Engine:
         shard, week = self.shard, self.week
         shard.live(week, opens)
         window = (7 * week + opens) // shard.layout.days
-        rows = close_window(shard.run, shard.layout, shard.books, shard.terms, window, self._national)
+        rows = self._close_window(shard.run, shard.layout, shard.books, shard.terms, window, self._national)
         if opens + shard.layout.days == 7:
             self.week = week + 1
             shard.run = with_room(shard.run, rows)

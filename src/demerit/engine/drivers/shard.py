@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.compiling.repeated import repeated
 from demerit.enactment.rules_table import Rules, ask_for_census
 from demerit.engine.drivers.journal import Journal
 from demerit.engine.drivers.threads import Crew, Part
@@ -36,6 +37,8 @@ class Shard:
         self.run, self.layout, self.books = run, layout, open_books(len(layout.county))
         self._habits, self._keys, self._crew = plan.habits, key_table(plan.keys), crew
         self._parts, self._begins = crew.parts(run.places), False
+        self._people = {part: int(run.places["people"][slice(*part)].sum()) for part in self._parts}
+        self._forget()
         self._logged, self._around = np.zeros(1, np.int64), members_around(run.citizens)
         self.rules: Rules | None = None
         self.journal: Journal | None = None
@@ -48,6 +51,7 @@ class Shard:
         people = State(run.citizens, run.scan, run.wake, _EVERYBODY)
         tables = (run.places, run.circles, self._habits, rules, self._keys, run.signals)
         self._world = World(people, *tables, self.books.tallies, _NO_LOG, self._logged, self._around)
+        self._noted.clear()
 
     def enact(self, rules: Rules, week: int) -> bool:
         """Put the rules of a new era in force, with a census if they may change a status; return whether there was one."""
@@ -106,9 +110,9 @@ class Shard:
             """Run it in a part."""
             if begins:
                 self.empty_counts(part)
-            go_through(self._noting(part), bench, part, when, task)
+            self._go_through[part](self._noting(part), bench, part, when, task)
             if ends:
-                end_blocks(self.run.stocks, self.books, self._blocks(part), self.layout.groups)
+                self._end_blocks[part](self.run.stocks, self.books, self._blocks(part), self.layout.groups)
 
         self._crew.share_out(self._parts, do)
         self._begins = False
@@ -118,9 +122,23 @@ class Shard:
         blocks = self.run.places["block"]
         return int(blocks[part[0]]), int(blocks[part[1] - 1]) + 1
 
+    def hand_out_notes(self) -> list[NDArray[np.int64]]:
+        """Return and forget what the journal holds, as `Journal.hand_out` does."""
+        # The pages of a large society take hundreds of MiB.
+        self._forget()
+        return self.journal.hand_out() if self.journal else []
+
+    def _forget(self) -> None:
+        """Forget pages of the journal."""
+        self._noted: dict[Part, World] = {}
+        self._go_through = {part: repeated(go_through) for part in self._parts}
+        self._end_blocks = {part: repeated(end_blocks) for part in self._parts}
+
     def _noting(self, part: Part) -> World:
         """Return the world, with the journal page of a part if a journal is kept."""
         if self.journal is None:
             return self._world
-        people = int(self.run.places["people"][slice(*part)].sum())
-        return self._world._replace(**self.journal.page(part, people)._asdict())
+        page, world = self.journal.page(part, self._people[part]), self._noted.get(part)
+        if world is None or world.log is not page.log:
+            world = self._noted[part] = self._world._replace(**page._asdict())
+        return world

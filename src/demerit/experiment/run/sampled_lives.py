@@ -26,7 +26,7 @@ def noted_lives(engine: Engine) -> Lives | None:
     journal = engine.shard.journal
     if journal is None:
         return None
-    rows = journal.hand_out()
+    rows = engine.shard.hand_out_notes()
     if not journal.is_whole:
         return None
     # The next arm may overwrite these words while the tables of this one are still being made.

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from demerit.compiling.repeated import repeated
 from demerit.engine.drivers.engine import Week
 from demerit.engine.drivers.table_rows import COUNTS, DAYS, END, STOCKS, Lines, Rows, add_rows
 from demerit.engine.plan.plan import Plan, era_at
@@ -38,12 +39,15 @@ class _Kept(NamedTuple):
     """Weeks that the sink already has, by table."""
     weeks: list[int]
     """Number of weeks that all tables have room for."""
+    tables: tuple[Rows, ...]
+    """The values of ``rows``."""
 
     def copy(self) -> "_Kept":
         """Copy everything that changes."""
         rows = {name: rows.copy() for name, rows in self.rows.items()}
         lines = Lines._make(table.copy() for table in self.lines)
-        return _Kept(self.layouts, rows, lines, list(self.opinions), dict(self.handed_out), list(self.weeks))
+        opinions, tables = list(self.opinions), tuple(rows.values())
+        return _Kept(self.layouts, rows, lines, opinions, dict(self.handed_out), list(self.weeks), tables)
 
 
 class Collector:
@@ -70,12 +74,13 @@ class Collector:
         self._totals = np.zeros((len(first), n_groups, END), np.int64)
         self._uncounted = np.zeros((len(first), n_groups, 0), np.int64)
         self._kept: _Kept | None = None
+        self._add_rows = repeated(add_rows)
         self.reported_weeks = self._seen = 0
 
     def under(self, plan: Plan, arm: str, sink: Sink) -> "Collector":
         """Return a copy that continues for another arm of the same places and names, without the parts that the sink already has."""
         other = copy(self)
-        other._totals = self._totals.copy()
+        other._totals, other._add_rows = self._totals.copy(), repeated(add_rows)
         other._kept = self._kept.copy() if self._kept else None
         other._plan, other._arm, other._sink, other._names = plan, arm, sink, Names.of(plan)
         return other
@@ -101,8 +106,9 @@ class Collector:
             kept.lines.worth[...] = worth_a_year(era.rules)
         blocks = (week.tallies, week.stocks, week.days)
         totals = self._totals if is_reported else self._uncounted
-        lines = kept.lines._replace(totals=totals)
-        add_rows(blocks, self._starts, week.number, lines, tuple(kept.rows.values()))
+        if kept.lines.totals is not totals:
+            kept = self._kept = kept._replace(lines=kept.lines._replace(totals=totals))
+        self._add_rows(blocks, self._starts, week.number, kept.lines, kept.tables)
         kept.opinions.append(week.opinion)
         self._seen += 1
 
@@ -123,7 +129,7 @@ class Collector:
             len(self._names.groups),
             {name: self._room_of(layout) for name, layout in laid_out.items()},
         )
-        return _Kept(laid_out, rows, lines, [], dict.fromkeys(rows, 0), [0])
+        return _Kept(laid_out, rows, lines, [], dict.fromkeys(rows, 0), [0], tuple(rows.values()))
 
     def _most_rows(self, layout: Layout) -> int:
         """Return the largest number of rows of a week in a table."""
