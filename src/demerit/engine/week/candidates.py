@@ -7,10 +7,12 @@ one draw for each, in vector code, whether they act, and one whether they are se
 from demerit.chance import Purpose, Words
 from demerit.citizen.events import AT
 from demerit.citizen.fields import CLASS_BITS, GROUP, RESTRICTED, get
-from demerit.citizen.surroundings import Here, Me, bump, count
+from demerit.citizen.standing import has_entries
+from demerit.citizen.surroundings import Here, Me, bump, is_scored
 from demerit.compiling.decorators import fetch, folded, int64, part, uint8, uint32, uint64
 from demerit.engine.state.world import State
 from demerit.engine.week.acts import (
+    do_merit,
     expect_harm,
     factor_of,
     goes_unseen,
@@ -20,7 +22,7 @@ from demerit.engine.week.acts import (
     pass_unseen,
     threshold_by,
 )
-from demerit.engine.week.household import candidate_kind
+from demerit.engine.week.household import SUNDAY, candidate_kind, wake_week
 from demerit.engine.week.inbound import NO_DAY, inbound_day
 from demerit.engine.week.lanes import Desk, draw_all, listed, unit_of, who_is
 from demerit.society.habits import REMAINING
@@ -143,6 +145,17 @@ def sift_all(desk: Desk, state: State, here: Here) -> None:
     draw_all(desk.asked, uint32(_SEEN), uint32(sees[0]), uint32(sees[1]))
 
 
+@part
+def is_merit_alone(me: Me, here: Here, day: int, kind: int, words: Words) -> bool:
+    """Return whether a merit that is seen changes nothing but the balance and the next due day: nothing else of its day can fall due."""
+    if is_missed(here, kind, words):
+        return True
+    if has_entries(me.state) or day % 7 == SUNDAY or here.rules.privileges.honours[kind]:
+        return False
+    # In the last week of a month the new balance may change a tier.
+    return here.week % 4 < 3 or is_scored(me, here) == 0
+
+
 @folded
 def ends_unseen(desk: Desk, state: State, here: Here, k: int, first: int) -> bool:
     """Finish one unseen act without loading the household; ``first`` is its first candidate. Return whether that was possible."""
@@ -161,14 +174,13 @@ def ends_unseen(desk: Desk, state: State, here: Here, k: int, first: int) -> boo
     sees = Words(int64(words[0, k]), int64(words[1, k]), int64(words[2, k]), int64(words[3, k]))
     if kind >= FIRST_NEED:
         return False
-    missed = False
-    if not goes_unseen(me, here, day, kind, sees):
-        missed = kind >= FIRST_MERIT and is_missed(here, kind, sees)
-        if not missed:
-            return False
-    pass_unseen(me, here, day, kind, int64(desk.spare[k]))
-    if missed:
-        count(me, here, day, AT.missed, kind)
+    if goes_unseen(me, here, day, kind, sees):
+        pass_unseen(me, here, day, kind, int64(desk.spare[k]))
+        return True
+    if kind < FIRST_MERIT or not is_merit_alone(me, here, day, kind, sees):
+        return False
+    if do_merit(me, here, day, kind, sees):
+        state.wake[at] = uint8(wake_week(me, here, day) & 255)
     return True
 
 

@@ -59,7 +59,7 @@ from demerit.society.luck_map import EXCESS_FROM, FIRST_MERIT, NEEDS_FROM, UNITS
 from demerit.society.perceived_risk import UNIT, counted, raised
 
 LARGEST = 16
-NO_DAY, _SUNDAY = 7, 6
+NO_DAY, SUNDAY = 7, 6
 _BELIEF, _ACT = int(Purpose.BELIEF) << 16, int(Purpose.ACT) << 16
 STATUS_NOTE, MARKS_NOTE, THIRD_NOTE = -1, -2, -4
 """Rows of the journal that hold a new status, the first two marks as they are then (the first in the low 32 bits), and the third."""
@@ -273,7 +273,7 @@ def live_day(desk: Desk, home: Home, here: Here, i: int, j: int) -> int:
         outcome |= land(me, here, day, unit_of(desk, home.start + i, int64(7)))
     if outcome and fall_due(me, here, day) and scan & 63 != INERT:
         home.scan[i] = home.scan[i] & 192 | class_on(me, here, day + 1)
-    if outcome and j == _SUNDAY and scan & 63 != INERT and hooks.leaves(int64(0), me, here, day):
+    if outcome and j == SUNDAY and scan & 63 != INERT and hooks.leaves(int64(0), me, here, day):
         depart(me, here, day)
         home.scan[i] = INERT
     return outcome
@@ -346,14 +346,27 @@ def hear_of_record(me: Me, here: Here, day: int, n: int) -> None:
 
 
 @part
+def due_day(me: Me, here: Here, day: int) -> int:
+    """Return the day after ``day`` on which something of a citizen next falls due, by the rules and the rule families."""
+    touch(me, here)  # what would fade next is foreseen from today's balance
+    due: int = hooks.due(next_due(me, here, day), me, here, day)
+    return due
+
+
+@part
+def wake_week(me: Me, here: Here, day: int) -> int:
+    """Return the week in which a citizen is next looked at."""
+    return min(due_day(me, here, day) // 7, here.week + 255)
+
+
+@part
 def schedule(home: Home, here: Here, i: int, day: int) -> None:
     """Add a member's next due day to the plan of this week, or set the week to wake in."""
     me = Me(home.member[i], home.who[i])
     if get(me.state, GONE):
         home.wake[i] = here.week + 255 & 255
         return
-    touch(me, here)  # what would fade next is foreseen from today's balance
-    due = hooks.due(next_due(me, here, day), me, here, day)
+    due = due_day(me, here, day)
     if due // 7 == here.week:
         home.due[i] |= 1 << due % 7
         home.days[i] |= 1 << due % 7
