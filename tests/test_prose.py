@@ -79,10 +79,6 @@ _OWN = ("schema/", "scenario/schema/", "families/")
 """Below these, the docstring of an attribute explains a key to users: it is part of the parameters' page."""
 
 
-_LATER = tuple(f"compiling/{name}.py" for name in ("cache", "code_hash", "decorators", "linking"))
-"""Sources that do not keep to the list yet: an edit of any of them makes everybody compile all code anew."""
-
-
 class Text(NamedTuple):
     """A docstring or a comment."""
 
@@ -127,8 +123,7 @@ def texts(path: str, source: str) -> list[Text]:
 def _all_texts() -> list[Text]:
     """List the docstrings and comments of the package."""
     files = [(path.relative_to(_ROOT).as_posix(), path) for path in sorted(_ROOT.rglob("*.py"))]
-    kept = [(name, path) for name, path in files if not name.startswith(_LATER)]
-    return [text for name, path in kept for text in texts(name, path.read_text(encoding="utf-8"))]
+    return [text for name, path in files for text in texts(name, path.read_text(encoding="utf-8"))]
 
 
 def problems(stop: Stop, found: list[Text]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where compiled code is kept: one file for each function, by the hash of all that its code is made of.
+"""Cache of compiled code: one file for each function, named by a hash of its content.
 
 Numba's own cache asks only whether the file of a function has changed, not those it calls, and not the constants that it freezes. Here
 the name of a file is a hash of the function's bytecode, its constants, and likewise all that it calls, with the types of its
@@ -30,17 +30,17 @@ from demerit.compiling.loading import Code
 _llvm: Any = binding
 """LLVM, whose binding has no annotations."""
 _MAKERS = ("cache.py", "code_hash.py", "decorators.py", "linking.py")
-"""The sources that say how code is made, named and kept."""
+"""Sources that decide how code is made, named and kept."""
 
 
 def _hash_of_makers(folder: Path) -> str:
-    """Hash the sources that say how code is made: after a change among them all is compiled anew."""
+    """Hash the sources that decide how code is made: a change in any of them recompiles everything."""
     digests = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _MAKERS]
     return hashlib.sha256(" ".join(digests).encode()).hexdigest()
 
 
 def _version(package: str) -> str:
-    """Give the file that states a package's version, without importing the package."""
+    """Return the file that states a package's version, without importing the package."""
     spec = find_spec(package)
     (folder,) = spec.submodule_search_locations or [] if spec else []
     return (Path(folder) / "_version.py").read_text(encoding="utf-8")
@@ -54,7 +54,7 @@ _VERSIONS = (
     platform.python_version_tuple()[:2],
     platform.machine(),
 )
-"""What all code hangs on, whatever function it is of."""
+"""Versions that all code depends on."""
 _SETTINGS = (
     "OPT",
     "SLP_VECTORIZE",
@@ -64,28 +64,28 @@ _SETTINGS = (
     "CPU_NAME",
     "CPU_FEATURES",
 )
-"""What of Numba's settings shapes code; variables of the environment begin with NUMBA_."""
+"""Numba's settings that change code; as variables of the environment they begin with NUMBA_."""
 _SETTINGS_FILE = ".numba_config.yaml"
-"""Numba reads settings from this file as well, in the folder that a process is started in."""
+"""File in the current folder of a process from which Numba reads settings as well."""
 SHIPPED = "code"
-"""The folder beside this file with the code that a wheel brings along, if it was built to."""
+"""Folder beside this file with the code of a wheel, if one was built with code."""
 _ABLE = (
     "+64bit,+avx,+avx2,+bmi,+bmi2,+cmov,+crc32,+cx16,+cx8,+f16c,+fma,+fxsr,+lzcnt,+mmx,"
     "+movbe,+popcnt,+sahf,+sse,+sse2,+sse3,+sse4.1,+sse4.2,+ssse3,+xsave"
 )
 WIDE = ("x86-64-v3", _ABLE)
-"""The processor that a wheel's code is compiled for, and what it must be able to do: as nearly all since 2015 are."""
+"""Processor that a wheel's code is compiled for, with the features of nearly all since 2015."""
 _DIGEST = hashlib.sha256().digest_size
-"""A file begins with so many bytes of SHA-256 of the rest."""
+"""Bytes of SHA-256 at the start of a file, over the rest."""
 _DAY = 24 * 3600
 KEPT_DAYS = 60
-"""Code that nobody has used for so long is thrown away."""
+"""Days without use after which code is deleted."""
 KEPT_BYTES = 1 << 30
-"""Beyond this, what was used least lately is thrown away too: about twenty versions of all code."""
+"""Size beyond which the least recently used code is deleted: about twenty versions of all code."""
 
 
 def cache_folder() -> Path:
-    """Name the folder of the compiled code: below ``$DEMERIT_CACHE`` or the user's cache.
+    """Return the folder of the compiled code: below ``$DEMERIT_CACHE`` or the user's cache.
 
     Where that cannot be written or trusted, it is a private folder of the user among the temporary files, so that later processes find
     it again.
@@ -110,7 +110,7 @@ def cache_folder() -> Path:
 
 
 def _refusal(folder: Path) -> str:
-    """Say why compiled code cannot be kept in a folder; empty where it can."""
+    """Explain why compiled code cannot be kept in a folder; empty where it can."""
     try:
         _make_writable(folder)
         facts = [each.stat() for each in (folder.parent, folder)]
@@ -120,14 +120,14 @@ def _refusal(folder: Path) -> str:
 
 
 def _distrust(owner: int, mode: int) -> str:
-    """Say why a folder cannot be trusted, since what lies there is executed; empty where it can. Group members are trusted."""
+    """Explain why a folder cannot be trusted, since its content is executed; empty where it can. Group members are trusted."""
     if owner not in {0, os.getuid()}:
         return "belongs to somebody else, whose code could be executed"
     return "can be written by everybody, whose code could be executed" if mode & stat.S_IWOTH else ""
 
 
 def _home() -> Path:
-    """Give the home of the user; somebody without one gets a folder that cannot be written."""
+    """Return the home of the user; for a user without one, a folder that cannot be written."""
     try:
         return Path.home()
     except RuntimeError:
@@ -142,7 +142,7 @@ def _make_writable(folder: Path) -> None:
 
 
 def _private() -> Path:
-    """Make a folder among the temporary files that nobody else can write to, since what lies there is executed."""
+    """Make a folder among the temporary files that only the user can write to, since its content is executed."""
     folder = Path(tempfile.gettempdir()) / f"demerit-compiled-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     facts = folder.lstat()
@@ -172,7 +172,7 @@ def _settings_file() -> str:
 
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Path, tuple[str, ...]] | None:
-    """Find the code that was built beside the sources, and what it is compiled for; None without it, or where it cannot run."""
+    """Find the code that was built beside the sources, and its target; None without it, or where it cannot run."""
     folder, (triple, name, features, *settings, file) = Path(__file__).parent / SHIPPED, _target()
     able = set(features.split(","))
     if not folder.is_dir() or not able.issuperset(WIDE[1].split(",")) or name == WIDE[0]:
@@ -183,13 +183,13 @@ def _shipped() -> tuple[Path, tuple[str, ...]] | None:
 
 
 def _places(key: Callable[[tuple[str, ...]], str]) -> list[Path]:
-    """Give where a file may lie: in the cache, under the name for this processor, and beside the sources."""
+    """Return the possible places of a file: in the cache, under the name for this processor, and beside the sources."""
     shipped = _shipped()
     return [_folder() / key(_target()), *([shipped[0] / key(shipped[1])] if shipped else [])]
 
 
 def _file_of(function: Any, types: str, target: tuple[str, ...]) -> str:
-    """Name the file of one function for arguments of some types."""
+    """Return the file name of a function for arguments of some types."""
     key = f"{_VERSIONS} {_hash_of(function)} {types} {target}"
     plain = function.py_func
     place = plain.__module__.removeprefix("demerit.")
@@ -197,12 +197,12 @@ def _file_of(function: Any, types: str, target: tuple[str, ...]) -> str:
 
 
 def places(function: Any, types: str) -> list[Path]:
-    """Give where the code of a function for arguments of some types may lie; it is written to the first."""
+    """Return the possible places of a function's code for arguments of some types; it is written to the first."""
     return _places(partial(_file_of, function, types))
 
 
 def read(path: Path) -> Code | None:
-    """Read the code in a file; None where it is not there, or damaged: then it is compiled and written anew."""
+    """Read the code in a file; None where it is missing or damaged: then it is compiled and written again."""
     try:
         whole = memoryview(path.read_bytes())
         content = whole[_DIGEST:]
@@ -210,19 +210,19 @@ def read(path: Path) -> Code | None:
             return None
         return Code(*pickle.loads(content))  # noqa: S301 - what lies there is executed in any case
     except Exception:
-        # Pickle says in many ways that it cannot read something.
+        # Pickle has many errors for what it cannot read.
         return None
 
 
 def keep(path: Path, code: Code) -> None:
-    """Keep code that was just compiled; where the disk is full, say, or it holds what cannot be written, it runs all the same."""
+    """Keep code that was just compiled; a full disk or an object that cannot be written does not stop the run."""
     with contextlib.suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
         _write(path, pickle.dumps(tuple(code)))
     _throw_away_once()
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write code behind its SHA-256, whole or not at all; the folder is made anew if somebody has removed it."""
+    """Write code behind its SHA-256, whole or not at all; a missing folder is made again."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     os.close(handle)
@@ -249,7 +249,7 @@ def _hash_of(function: Any) -> str:
 
 
 def note_use(path: Path) -> None:
-    """Set the time of a file to now, at most once a day, so that what is used is not thrown away."""
+    """Set the time of a file to now, at most once a day, so that code in use is not deleted."""
     with contextlib.suppress(OSError):
         if time.time() - path.stat().st_mtime > _DAY:
             path.touch()
@@ -257,17 +257,17 @@ def note_use(path: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _throw_away_once() -> None:
-    """Throw old code away once a process, and only in one that adds some."""
+    """Delete old code once a process, and only in one that adds some."""
     throw_away(_folder())
 
 
 def throw_away(folder: Path) -> None:
-    """Delete code that nobody has used for `KEPT_DAYS`, and the least lately used beyond `KEPT_BYTES`.
+    """Delete code that was not used for `KEPT_DAYS`, and the least recently used beyond `KEPT_BYTES`.
 
-    Whoever needs it again compiles it again; a process that has loaded it goes on.
+    A later process compiles it again; a process that has loaded it is not affected.
     """
     files, paths = [], list[Path]()
-    # Somebody may have removed the folder.
+    # Another process may have removed the folder.
     with contextlib.suppress(OSError):
         paths = list(folder.iterdir())
     for path in paths:
@@ -283,11 +283,11 @@ def throw_away(folder: Path) -> None:
 
 
 def whole_marks(*kernels: Callable[..., Any]) -> list[Path]:
-    """Name the files of which one tells that a run with these kernels has ended, so that its code is there for this processor."""
+    """Return the marker files; any of them means that a run with these kernels has ended, so that its code exists for this processor."""
     hashes = [_hash_of(kernel) for kernel in kernels]
 
     def name(target: tuple[str, ...]) -> str:
-        """Name the file for a processor."""
+        """Return the marker file for a processor."""
         return f"whole-{hashlib.sha256(f'{_VERSIONS} {hashes} {target}'.encode()).hexdigest()[:32]}"
 
     return _places(name)

@@ -1,4 +1,4 @@
-"""Hashing all that compiled code is made of: bytecode, constants, flags, and likewise all that it calls.
+"""Hash of compiled code: of bytecode, constants and flags, and of everything that it calls.
 
 Numba freezes constants and takes in what it calls, whatever file they stand in, so a change anywhere among them makes other code, and a
 change elsewhere does not. What cannot be described is refused, because it could change unseen.
@@ -19,16 +19,16 @@ from demerit.compiling.parts import Emitted, Part
 
 _LOAD_GLOBAL, _EXTENDED = dis.opmap["LOAD_GLOBAL"], dis.opmap["EXTENDED_ARG"]
 _PLAIN = (Enum, np.generic, np.dtype, BuiltinFunctionType, np.ufunc)
-"""Constants that their text describes."""
+"""Types of constants whose text describes them."""
 _NUMBERS = {kind: repr(np.dtype(kind)) for kind in (int, bool, float)}
 """Python's numbers are passed as those of NumPy."""
 
 _Parts = list[tuple[str, object]]
-"""Descriptions of what code uses, beside it what has code of its own, or None."""
+"""Descriptions of what code uses, each with the function that has code of its own, or None."""
 
 
 def code_hash(function: Any) -> str:
-    """Hash all that the code of a compiled function is made of: its own bytecode and constants, and of all that it calls.
+    """Return the hash of a compiled function: of its own bytecode and constants, and of everything that it calls.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def _bytecode(code: CodeType, doc: str | None = None) -> str:
 
 
 def globals_named(code: CodeType) -> Iterator[str]:
-    """List the names of globals in bytecode, as `dis` does, which takes a quarter of a second for all."""
+    """List the names of globals in bytecode, as `dis` does, which takes a quarter of a second for all functions."""
     steps, operands = code.co_code[::2], code.co_code[1::2]
     at = steps.find(_LOAD_GLOBAL)
     while at >= 0:
@@ -94,12 +94,12 @@ def globals_named(code: CodeType) -> Iterator[str]:
 
 
 def _literal(literal: object) -> str:
-    """Describe a literal; the order of a set is that of the process."""
+    """Describe a literal; sets are sorted, since their order depends on the process."""
     return repr(sorted(map(repr, literal)) if isinstance(literal, frozenset) else literal)
 
 
 def _used(plain: FunctionType) -> _Parts:
-    """List the globals that a function names, what it names of a module, and the surroundings of a closure."""
+    """List the globals of a function, the attributes of modules that it uses, and the variables of its closure."""
     names = plain.__code__.co_names
     parts: _Parts = []
     for name in sorted(set(globals_named(plain.__code__))):
@@ -121,7 +121,7 @@ def _globals(code: CodeType) -> Iterator[str]:
 
 
 def _value(name: str, value: Any, names: tuple[str, ...]) -> _Parts:
-    """Describe something that compiled code freezes."""
+    """Describe a value that compiled code freezes."""
     if isinstance(value, Part):
         return [(name, value)]
     if isinstance(value, Emitted):
@@ -137,7 +137,7 @@ def _value(name: str, value: Any, names: tuple[str, ...]) -> _Parts:
 
 
 def _constant(value: Any) -> str:
-    """Describe a constant; what is not known here could change unseen, so it is refused."""
+    """Describe a constant; an unknown kind is refused, since it could change unseen."""
     kind = type(value)
     if isinstance(value, tuple):
         return f"{kind.__qualname__} {getattr(value, '_fields', '')} {[_constant(each) for each in value]}"
@@ -157,12 +157,12 @@ def _constant(value: Any) -> str:
 
 
 def _of_numpy(module: str) -> bool:
-    """Tell whether a module is of NumPy, Numba or Python's arithmetic, whose versions are hashed."""
+    """Return whether a module belongs to NumPy, Numba or Python's arithmetic, whose versions are hashed."""
     return module.partition(".")[0] in {"numpy", "numba", "math", "operator"}
 
 
 def _class(kind: type) -> str:
-    """Describe a class: what compiled code may take from it."""
+    """Describe a class by what compiled code may use of it."""
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         return f"{kind.__module__} {kind.__qualname__} {kind._fields} {kind._field_defaults}"  # type: ignore[attr-defined]
     if issubclass(kind, Enum):
@@ -173,7 +173,7 @@ def _class(kind: type) -> str:
 
 
 def describe(value: Any) -> str:
-    """Describe the type of an argument: its name in NumPy, and of an array and a named tuple all that code hangs on.
+    """Describe the type of an argument: its name in NumPy; for an array or a named tuple, everything that its code depends on.
 
     Raises
     ------

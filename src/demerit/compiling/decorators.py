@@ -1,4 +1,4 @@
-"""The flags of compiled code, and the decorators that set them; `demerit.compiling.cache` says where the code is kept."""
+"""Flags of compiled code, and the decorators that set them; `demerit.compiling.cache` decides where the code is kept."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ uint32: _Convert = _numpy.uint32
 uint64: _Convert = _numpy.uint64
 
 _OFF = bool(int(os.environ.get("NUMBA_DISABLE_JIT") or 0))
-"""Whether all stays plain Python, because one wants to step through it."""
+"""Whether everything stays plain Python, for a debugger."""
 
 
 def rule(function: _Function) -> _Function:
@@ -33,12 +33,12 @@ def rule(function: _Function) -> _Function:
 
 
 def part(function: _Function) -> _Function:
-    """Compile a part of a kernel: callable from compiled code only, which lets it take and give records. It makes no arrays."""
+    """Compile a part of a kernel: callable from compiled code only, so it may take and return records. It makes no arrays."""
     return _made(function, Part(function))
 
 
 def folded(function: _Function) -> _Function:
-    """Compile a part that LLVM always puts into the code of those who call it.
+    """Compile a part that LLVM always inlines into its callers.
 
     For what only passes things on: a call hands over all surroundings by the stack.
     """
@@ -54,22 +54,22 @@ def kernel(function: _Function) -> _Function:
 
 
 KERNELS: list[Kernel] = []
-"""All kernels of the modules that have been imported."""
+"""Kernels of the modules that have been imported."""
 
 
 def _made(function: _Function, compiled: Any) -> _Function:
-    """Give a compiled function; it stays plain Python where NUMBA_DISABLE_JIT says so."""
+    """Return a compiled function; it stays plain Python where NUMBA_DISABLE_JIT is set."""
     found: _Function = function if _OFF else compiled
     return found
 
 
 def _fetch(context: Any, array: Any, at: Any) -> tuple[Any, Callable[..., Any]]:
-    """Say how Numba emits `fetch`."""
-    from llvmlite import ir  # noqa: PLC0415 - only who compiles needs it
-    from numba import void  # noqa: PLC0415 - only who compiles needs it
+    """Return how Numba emits `fetch`."""
+    from llvmlite import ir  # noqa: PLC0415 - only a process that compiles needs it
+    from numba import void  # noqa: PLC0415 - only a process that compiles needs it
 
     def code(target: Any, builder: Any, signature: Any, values: Sequence[Any]) -> Any:
-        """Emit LLVM's prefetch: to read, to be kept in all caches, as data."""
+        """Emit LLVM's prefetch: of data, for reading, into all caches."""
         word, data = ir.IntType(32), target.make_array(signature.args[0])(target, builder, values[0]).data
         address = builder.bitcast(builder.gep(data, [values[1]]), ir.IntType(8).as_pointer())
         kind = ir.FunctionType(ir.VoidType(), [address.type, word, word, word])
@@ -81,4 +81,4 @@ def _fetch(context: Any, array: Any, at: Any) -> tuple[Any, Callable[..., Any]]:
 
 
 fetch: Any = Emitted(_fetch)
-"""Ask the processor to bring the element ``at`` of an array near that is read soon; it does not wait for it."""
+"""Ask the processor to load the element ``at`` of an array into its caches, without waiting for it."""

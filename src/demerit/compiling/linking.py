@@ -1,4 +1,4 @@
-"""How compiled code is put together: parts are only translated, and each kernel is optimised once, with all its parts in it.
+"""Linking of compiled code: parts are only translated, and each kernel is optimised once, with all its parts in it.
 
 Numba optimises each function with all that it calls, and makes machine code of it, though most of ours are called from compiled code
 only: what lies deep was optimised again at every level above it. Here a part stops at LLVM's language.
@@ -40,7 +40,7 @@ def _hash_of(types: tuple[Any, ...]) -> str:
 
 
 def _short_name(name: str, types: tuple[Any, ...], *, abi_tags: Any = (), uid: int | None = None) -> str:
-    """Give the symbol of a function for arguments of some types: Numba's holds every field of every record, 2,000 letters."""
+    """Return the symbol of a function for arguments of some types: Numba's lists every field of every record, 2,000 letters."""
     mangled: str = _numba.core.itanium_mangler.mangle(
         f"{name}.{_hash_of(tuple(types))}", (), abi_tags=abi_tags, uid=uid
     )
@@ -48,26 +48,26 @@ def _short_name(name: str, types: tuple[Any, ...], *, abi_tags: Any = (), uid: i
 
 
 class _NoEngine:
-    """What a part asks of the code generator, without an engine that would make machine code."""
+    """Code generator of a part, without an engine that would make machine code."""
 
     def __init__(self, codegen: Any) -> None:
-        """Keep the code generator."""
+        """Store the real code generator."""
         self._codegen = codegen
 
     def __getattr__(self, name: str) -> Any:
-        """Ask the code generator itself."""
+        """Return an attribute of the real code generator."""
         return getattr(self._codegen, name)
 
     def set_env(self, name: str, env: object) -> None:
-        """Set nothing: the kernel that the part is linked into does."""
+        """Set nothing: the kernel that contains the part does."""
 
 
 class _PartLibrary(_Library):  # type: ignore[misc]
-    """The code of one part, neither linked with what it calls nor optimised."""
+    """Code of one part, neither linked with its callees nor optimised."""
 
     @property
     def codegen(self) -> Any:
-        """Give the code generator."""
+        """Return the code generator."""
         return _NoEngine(self._codegen)
 
     def _optimize_functions(self, module: Any) -> None:
@@ -75,18 +75,18 @@ class _PartLibrary(_Library):  # type: ignore[misc]
         module.data_layout = self._codegen._data_layout
 
     def finalize(self) -> None:
-        """End the part: it can be linked into kernels."""
+        """Finish the part, so that kernels can contain it."""
         self._raise_if_finalized()
         self._finalize_dynamic_globals()
         self._finalized = True
 
     def get_pointer_to_function(self, name: str) -> int:
-        """Give no address: there is no machine code."""
+        """Return no address: there is no machine code."""
         return 0
 
 
 class _KernelLibrary(_Library):  # type: ignore[misc]
-    """The code of a kernel, with all its parts."""
+    """Code of a kernel, with all its parts."""
 
     _linking_libraries: list[Any]
 
@@ -98,7 +98,7 @@ class _KernelLibrary(_Library):  # type: ignore[misc]
                 new = [each for each in library._linking_libraries if each not in found]
                 found.update(dict.fromkeys(new))
                 left += dict.fromkeys(new)
-        # LLVM drops what nobody calls yet, and parts of parts may be the first to make an array.
+        # LLVM drops functions without callers, and parts of parts may be the first to make an array.
         arrays = _numba.core.runtime.rtsys.library
         self._linking_libraries = sorted(left, key=lambda each: each is arrays)
         super().finalize()
@@ -115,7 +115,7 @@ class _Flags(_numba.core.compiler.Flags):  # type: ignore[misc]
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        """Compare what was hashed."""
+        """Compare the hashed flags."""
         return (
             hash(self) == hash(other) and self._key == other._key
             if isinstance(other, _Flags)
@@ -127,7 +127,7 @@ class _OurCompiler(_Compiler):  # type: ignore[misc]
     """Numba's passes, with short symbols."""
 
     def __init__(self, *words: Any) -> None:
-        """Begin."""
+        """Begin with short symbols."""
         super().__init__(*words)
         self.state.flags = _Flags(self.state.flags)
         self.state.targetctx.mangler = _short_name
@@ -152,7 +152,7 @@ class PartCompiler(_OurCompiler):
 
 
 class KernelCompiler(_OurCompiler):
-    """Numba's passes for what Python calls."""
+    """Numba's passes for a function that Python calls."""
 
     def __init__(self, *words: Any) -> None:
         """Begin with a library that links parts."""
@@ -161,7 +161,7 @@ class KernelCompiler(_OurCompiler):
         self.state.library.enable_object_caching()
 
     def compile_extra(self, func: Any) -> Any:
-        """Compile, and put in place what the parts hold beside their code."""
+        """Compile, and register the objects that the parts hold besides their code."""
         result = super().compile_extra(func)
         for env in result._find_referenced_environments():
             self.state.targetctx.codegen().set_env(env.env_name, env)
@@ -169,10 +169,10 @@ class KernelCompiler(_OurCompiler):
 
 
 class _Part(_Dispatcher):  # type: ignore[misc]
-    """A function that only compiled code calls."""
+    """Function that only compiled code calls."""
 
     def get_call_template(self, args: Any, kws: Any) -> Any:
-        """Take a literal for any number of its type: `draw` was compiled once for each purpose."""
+        """Treat a literal as any number of its type: `draw` was compiled once for each purpose."""
         plain = _numba.types.unliteral
         found: Any = super().get_call_template(
             tuple(plain(each) for each in args), {name: plain(each) for name, each in kws.items()}
@@ -180,7 +180,7 @@ class _Part(_Dispatcher):  # type: ignore[misc]
         return found
 
     def compile(self, sig: Any) -> Any:
-        """Translate it for arguments of some types, without the clocks that Numba starts for each function within another."""
+        """Translate a part for arguments of some types, without the timers that Numba starts for each function within another."""
         args, result = _numba.core.sigutils.normalize_signature(sig)
         found = self.overloads.get(tuple(args))
         if found is None:
@@ -195,54 +195,54 @@ _IN_CODE: dict[str, object] = {
     "error_model": "numpy",
     "no_cfunc_wrapper": True,
     "no_cpython_wrapper": True,
-    # Said expressly, because otherwise it is that of whoever calls first.
+    # Set here, because otherwise it is that of the first caller.
     "forceinline": False,
     # Nothing is allocated, so references to arrays need not be counted: threads that count the same ones wait for each other.
     "_nrt": False,
 }
-"""Flags of what only compiled code calls."""
+"""Flags of functions that only compiled code calls."""
 _BY_PYTHON: dict[str, object] = {
     "pipeline_class": KernelCompiler,
     "error_model": "numpy",
     "no_cfunc_wrapper": True,
     "forceinline": False,
 }
-"""Flags of what Python calls."""
+"""Flags of functions that Python calls."""
 
 
 def make_part(function: Callable[..., object], flags: dict[str, bool]) -> Any:
-    """Prepare a function that compiled code calls."""
+    """Prepare a function that only compiled code calls."""
     made = _numba.njit(**{**_IN_CODE, **flags})(function)
     made.__class__ = _Part
     return made
 
 
 def make_part_of_kernel(function: Callable[..., object]) -> Any:
-    """Prepare a function that Python calls for compiled code that calls it as well; it may make arrays."""
+    """Prepare a function that both Python and compiled code call; it may make arrays."""
     return make_part(function, {"_nrt": True})
 
 
 def make_kernel(function: Callable[..., object], flags: dict[str, bool]) -> Any:
-    """Prepare a function that Python calls; our cache keeps its code, not Numba's, which does not see a change in another file."""
+    """Prepare a function that Python calls; our cache keeps its code, since Numba's does not see a change in another file."""
     return _numba.njit(**{**_BY_PYTHON, **flags})(function)
 
 
 def make_emitted(maker: Callable[..., object]) -> Any:
-    """Give the type of a function that is written in LLVM's language."""
+    """Return the type of a function that is written in LLVM's language."""
     made, context = _numba.extending.intrinsic(maker), _numba.core.registry.cpu_target.typing_context
     context.refresh()
     return context.resolve_value_type(made)
 
 
 def compile_for(dispatcher: Any, words: tuple[Any, ...]) -> Any:
-    """Compile what Python calls for arguments of the types of some; give Numba's result."""
+    """Compile a kernel for the types of some arguments; return Numba's result."""
     types = tuple(_numba.typeof(_small(word)) for word in words)
     dispatcher.compile(types)
     return dispatcher.overloads[types]
 
 
 def _small(word: Any) -> Any:
-    """Put 0 in the place of Python's integers, since Numba takes a large one for a number without sign."""
+    """Replace Python's integers by 0, since Numba takes a large one for an unsigned number."""
     if isinstance(word, tuple):
         inner = map(_small, word)
         return tuple(inner) if type(word) is tuple else type(word)(*inner)
@@ -250,10 +250,10 @@ def _small(word: Any) -> Any:
 
 
 def code_of(result: Any) -> Code:
-    """Take from Numba's result what is kept: the machine code, without LLVM's, which only who links it into other code needs."""
+    """Return the part of Numba's result that is kept: the machine code, without LLVM's, which only linking needs."""
     module, machine = result.library._final_module, result.library._get_compiled_object()
     named = [each.name for each in (*module.functions, *module.global_variables) if each.is_declaration]
-    # What LLVM has found unused is declared all the same, but the object file does not name it.
+    # LLVM still declares what it has found unused, but the object file does not name it.
     needs = [name for name in named if f"{name}\0".encode() in machine]
     constants = {each.env_name: list(each.consts) for each in result._find_referenced_environments()}
     wrapper = result.fndesc.llvm_cpython_wrapper_name
