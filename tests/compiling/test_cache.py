@@ -324,7 +324,7 @@ def test_code_hash__an_edit_of_the_package_changes_what_hangs_on_it(tmp_path: Pa
     live, hashing = _hashes(tmp_path / "a", {})
     aside = {
         "engine/replay/replay.py": ("_ROWS_A_LIFE = 64", "_ROWS_A_LIFE = 65"),
-        "engine/week/citizens_cpu.py": ('"""Let one community live a window of days."""', '"""Live."""'),
+        "engine/week/citizens_cpu.py": ('"""Simulate a window of days in one community."""', '"""Live."""'),
     }
     assert _hashes(tmp_path / "b", aside) == [live, hashing]
     changed, same = _hashes(tmp_path / "c", {"society/luck_class.py": ("INERT = 63", "INERT = 62")})

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -69,3 +70,15 @@ def test_kernel__refuses_what_no_kernel_takes() -> None:
     """A text is not compiled for."""
     with pytest.raises(TypeError, match="takes numbers, arrays and tuples of them, got 'a'"):
         add_up("a")
+
+
+class _Step(IntEnum):
+    """A number with a name."""
+
+    TWO = 2
+
+
+def test_kernels__take_a_member_of_an_enumeration_as_its_number() -> None:
+    """It meets the code for whole numbers; nothing is compiled for the enumeration."""
+    assert scaled(_Step.TWO) == scaled(2) == 6
+    assert len(scaled.versions) == 1  # type: ignore[attr-defined]

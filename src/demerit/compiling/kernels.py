@@ -3,6 +3,7 @@
 import contextlib
 import inspect
 from collections.abc import Callable, Mapping
+from enum import IntEnum
 from functools import cached_property
 from threading import RLock
 from typing import Any
@@ -67,11 +68,13 @@ class Kernel(Part):
 
     def _prepare(self, words: tuple[Any, ...]) -> Callable[..., Any]:
         """Read the code for arguments of these types, or compile it."""
-        types = describe(words)
+        # A member of an IntEnum is passed as the number that it is.
+        plain = tuple(int(word) if isinstance(word, IntEnum) else word for word in words)
+        types = describe(plain)
         with _LOCK:
             found = self.versions.get(types)
             if found is None:
-                found = (self._read(types) if self.kept else None) or self._compile(types, words)
+                found = (self._read(types) if self.kept else None) or self._compile(types, plain)
                 self.versions[types] = found
                 self.told(self.__name__)
             self._ready[tuple(map(kind_of, words))] = found
