@@ -41,7 +41,7 @@ def test_wheel__brings_code_if_asked(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setenv("DEMERIT_WHEEL_CODE", WIDE[0])
     monkeypatch.setattr(subprocess, "run", compile_one)
-    assert "demerit/code/engine.rows.add_rows-0" in _wheel(tmp_path)
+    assert "demerit/compiling/code/engine.rows.add_rows-0" in _wheel(tmp_path)
     assert asked == [("warmup", *WIDE, True)]
 
 
