@@ -13,7 +13,7 @@ from demerit.errors import DemeritError
 from demerit.experiment.run.memory import bytes_needed
 from demerit.report.page.build import build_report
 from demerit.report.run.answers import answers
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 
 _SIZE = {"people": 2000, "weeks": 12, "burn_in": 8, "seed": 5, "replicates": 3}
 _OF_LIVES = {"contexts", "restoration", "concentration"}

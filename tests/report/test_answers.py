@@ -5,7 +5,7 @@ import pytest
 from demerit.audit.measures import Measure, Row
 from demerit.audit.statistics.interval import Estimate
 from demerit.report.run.answers import answers
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 
 _Figure = tuple[str, str, str]
 _ENDS = {

@@ -5,7 +5,7 @@ from demerit.audit.run.opened_run import Run
 from demerit.audit.statistics.interval import Estimate
 from demerit.report.run.answers import answers
 from demerit.report.run.benefit_answers import claimed, heard, said_to_owe
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 
 _USUAL = {
     "alleged": Estimate(40.0, 34.0, 47.0),

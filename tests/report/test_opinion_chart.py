@@ -5,7 +5,7 @@ from typing import Any
 from demerit.audit.run.opened_run import Run
 from demerit.report.run.answers import answers
 from demerit.report.run.opinion_chart import thought_and_shown, views
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 
 
 def test_views__are_said_to_be_an_illustration(run: Run) -> None:

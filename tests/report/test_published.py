@@ -11,7 +11,7 @@ from demerit.audit.statistics.interval import Estimate
 from demerit.report.page.plain_tables import plain_page
 from demerit.report.run.published import NO_FIGURE, USES, beside, deviation, lay_out_fit, modelled
 from demerit.report.run.run_data import report_data
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 from demerit.scenario.load import load
 from demerit.scenario.schema.fit import Fit, Held
 

@@ -61,7 +61,7 @@ def _as_json(run: Run) -> str:
 def _in_words(run: Run) -> str:
     """Return the summary of a run: page one in words, and the path of the report."""
     from demerit.report.run.answers import answers
-    from demerit.report.text.figures import Figures
+    from demerit.report.text.figure_text import Figures
     from demerit.results.write.manifest import REPORT
 
     facts, scenario = run.facts, run.loaded.scenario

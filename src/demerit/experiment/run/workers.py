@@ -10,14 +10,14 @@ from threading import Thread
 from typing import Any
 
 from demerit.errors import RunError
+from demerit.experiment.run.draw_worker import Answer
 from demerit.experiment.run.interrupt import Interrupt
-from demerit.experiment.run.worker import Answer
 
 Do = Callable[[Callable[..., Any], Any, int], Any]
 """Does a job, which is a function of a module, and returns its result, or None if Ctrl-C came first.
 
 The function gets what is given to all jobs, its task, a number of threads, and an `Interrupt`."""
-_WORKER = (sys.executable, "-P", "-m", "demerit.experiment.run.worker")
+_WORKER = (sys.executable, "-P", "-m", "demerit.experiment.run.draw_worker")
 """Command of a worker; ``-P`` keeps files of the current folder from replacing modules."""
 _LOOK = 0.1
 """Seconds between two checks for Ctrl-C while a worker is busy."""

@@ -14,7 +14,7 @@ from demerit.audit.run.effort import HOURS_A_WEEK, efforts
 from demerit.audit.run.opened_run import Run
 from demerit.report.comparison.life_in_every_arm import life
 from demerit.report.comparison.outliers import strays, told_of_strays
-from demerit.report.text.figures import number
+from demerit.report.text.figure_text import number
 from demerit.results.declare.column import REGIME
 from demerit.results.declare.tables import AS_IT_IS, REPLICATE
 from demerit.scenario.arms.arm_rules import names_of

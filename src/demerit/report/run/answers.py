@@ -12,7 +12,7 @@ from demerit.audit.statistics.interval import Estimate
 from demerit.report.run.benefit_answers import claimed, heard, is_measured, said_to_owe
 from demerit.report.run.opinion_chart import thought_and_shown
 from demerit.report.run.restricted_people import restricted, through_relatives, unrelated
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 from demerit.report.text.phrases import percent_with_interval, share_with_interval, with_interval
 
 _WHO = "Who is restricted, for which reason, how unevenly?"

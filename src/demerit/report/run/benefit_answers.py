@@ -5,7 +5,7 @@ from math import isnan
 from demerit.audit.measures.base import TO_OTHERS
 from demerit.audit.measures.claims import ALLEGED_WRONGLY
 from demerit.audit.statistics.contrast import is_more
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 from demerit.report.text.phrases import share_with_interval, with_interval
 
 _MONEY = ("truly paid too much", "beyond that", "penalty")

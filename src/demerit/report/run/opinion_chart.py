@@ -4,7 +4,7 @@ from math import isnan
 from typing import Any
 
 from demerit.audit.run.opened_run import Run
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 from demerit.report.text.phrases import percent_with_interval
 from demerit.results.declare.column import REGIME
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from demerit.audit.measures.base import PER
 from demerit.audit.run.opened_run import Run
 from demerit.audit.statistics.households import Sampled, of_place
-from demerit.report.text.figures import lay_out
+from demerit.report.text.figure_text import lay_out
 from demerit.results.declare.column import REGIME
 
 _FEWEST_PEOPLE = 1000

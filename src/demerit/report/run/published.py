@@ -9,7 +9,7 @@ from demerit.audit.measures.base import A_YEAR
 from demerit.audit.run.opened_run import Run
 from demerit.audit.statistics.interval import Estimate
 from demerit.report.run.against_preset import differing_rules
-from demerit.report.text.figures import NOTHING, Figures, lay_out
+from demerit.report.text.figure_text import NOTHING, Figures, lay_out
 from demerit.report.text.phrases import figure
 from demerit.scenario.schema.fit import Fit, Held
 from demerit.scenario.schema.scenario import Scenario

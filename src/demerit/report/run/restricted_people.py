@@ -2,7 +2,7 @@
 
 from demerit.audit.measures.errors import OF_WRONGFUL
 from demerit.audit.statistics.interval import Estimate
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 from demerit.report.text.phrases import figure, share_with_interval, with_interval
 
 _ERRORS = {

@@ -22,7 +22,7 @@ from demerit.report.run.eras import eras
 from demerit.report.run.opinion_chart import views
 from demerit.report.run.provinces import provinces
 from demerit.report.run.published import lay_out_fit
-from demerit.report.text.figures import Figures, lay_out, provenance
+from demerit.report.text.figure_text import Figures, lay_out, provenance
 from demerit.report.text.phrases import intervals, population
 from demerit.results.declare.column import CLASS_MEANINGS, CLASSES, REGIME, Column, Table
 from demerit.results.declare.tables import TABLES

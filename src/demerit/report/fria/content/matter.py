@@ -5,7 +5,7 @@ from functools import cached_property
 from demerit.audit.findings.findings import Audit
 from demerit.audit.law import Case, Finding
 from demerit.audit.run.opened_run import Run
-from demerit.report.text.figures import Figures
+from demerit.report.text.figure_text import Figures
 from demerit.results.declare.column import REGIME
 from demerit.scenario.schema.scenario import Scenario
 
