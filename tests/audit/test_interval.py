@@ -11,6 +11,7 @@ from demerit.audit.statistics.interval import (
     COMMUNITIES,
     EVENTS,
     EXACT,
+    NO_BOUNDS,
     ONE_LUCK,
     RATE,
     REPLICATES,
@@ -135,6 +136,13 @@ def test_ratio__says_what_its_units_are() -> None:
     assert ratio(np.arange(5.0) + 9, np.ones(5), source=REPLICATES).source == REPLICATES
     assert ratio(np.arange(5.0) + 9, np.ones(5)).source == COMMUNITIES
     assert ratio(np.full(5, 2.0), np.full(5, 4.0))[:3] == (0.5, 0.5, 0.5)
+
+
+@pytest.mark.parametrize("kind", [RATE, EVENTS, SHARE, CASES, SIGNED])
+def test_ratio__is_the_same_where_no_bounds_are_asked_for(kind: str) -> None:
+    """A trial of a comparison reads values alone."""
+    a, b = np.array([9.0, 12.0, 8.0, 11.0]), np.full(4, 100.0)
+    assert ratio(a, b, kind=kind, source=NO_BOUNDS) == Estimate(ratio(a, b, kind=kind).value, None, None)
 
 
 def test_ratio__events_vary_no_less_than_their_number() -> None:

@@ -35,6 +35,8 @@ RATE, EVENTS, SHARE, CASES, SIGNED = "rate", "events", "share", "cases", "signed
 independent cases; or a figure that may be negative."""
 REPLICATES, COMMUNITIES, HOUSEHOLDS, EXACT = "replicates", "communities", "households", "exact"
 """Source of the bounds: other replicates; communities or sampled households of one run; or an exact law of chance."""
+NO_BOUNDS = "no bounds"
+"""Source of the bounds where only values are asked for: computing bounds takes most of the time."""
 ONE_LUCK = "one luck alone, whose communities are too few to tell luck from place"
 NOTHING = "nothing of it happened"
 TOO_FEW = "too few for an interval"
@@ -94,6 +96,8 @@ def ratio(
     if not b.sum() > 0:
         return UNKNOWN._replace(why="there is nothing that it could be a part of")
     value = float(a.sum() / b.sum())
+    if source == NO_BOUNDS:
+        return Estimate(value, None, None)
     if value > 1:
         # The numerator is no part of the base, for example entries of earlier weeks that end in these weeks.
         kind = {SHARE: RATE, CASES: EVENTS}.get(kind, kind)
@@ -116,6 +120,8 @@ def around(
     kind, source, among : as for `ratio`; independent events count as clustered here.
     """
     n = len(influence)
+    if source == NO_BOUNDS:
+        return Estimate(value, None, None)
     if n < FEWEST_UNITS:
         return Estimate(value, None, None, why=ONE_LUCK)
     if not isfinite(value) or not np.isfinite(influence).all():

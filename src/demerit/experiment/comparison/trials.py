@@ -12,6 +12,7 @@ import numpy as np
 
 from demerit.audit.measures import measure_blocks
 from demerit.audit.measures.base import Blocks
+from demerit.audit.statistics.interval import NO_BOUNDS
 from demerit.engine.plan.arm_plans import ArmPlan, plan_arms
 from demerit.engine.plan.plan import replicated
 from demerit.errors import ScenarioError
@@ -99,7 +100,7 @@ def rows_of(kind: str, trial: str, arms: Sequence[ArmPlan], found: Mapping[str, 
         (kind, trial, arm.name, row.measure, row.part, row.group, row.unit, row.estimate.value)
         for arm in arms
         if arm.name in found
-        for each in measure_blocks(found[arm.name], arm.plan)
+        for each in measure_blocks(found[arm.name]._replace(source=NO_BOUNDS), arm.plan)
         for row in each.rows
     ]
     names = ("kind", "trial", "arm", "measure", "part", "group_", "unit", "value")
