@@ -24,7 +24,7 @@ from demerit.experiment.run.read_scenario import read_given
 from demerit.experiment.run.replicates import Work
 from demerit.experiment.run.side_by_side import Job, room_at_once, side_by_side
 from demerit.experiment.run.totals import totals
-from demerit.experiment.run.workers import Do, working
+from demerit.experiment.run.workers import Do, in_this_process, working
 from demerit.results.declare.column import NO_FALSE_ENTRIES
 from demerit.results.declare.tables import AGAIN, AS_IT_IS, DRAW, STRUCTURE
 from demerit.results.write.weekly import Columns
@@ -123,7 +123,7 @@ def draw(few: Small, loaded: Loaded, n: int, work: Work, do: Do | None = None) -
         for number in range(n):
             values = [drawn(f, s) for f, s in zip(few.drawable, shares[number].tolist(), strict=True)]
             lucks = [(DRAW, number)] + ([(AGAIN, n + number)] if number % ONE_IN == 0 else [])
-            yield partial(do or _here(few, work), _lived, (number, values, lucks))
+            yield partial(do or in_this_process(few, work.interrupt), _lived, (number, values, lucks))
 
     for number, found in enumerate(side_by_side(drawings(), work.threads, few.people)):
         trials, told = found or ([], {})
@@ -135,11 +135,6 @@ def draw(few: Small, loaded: Loaded, n: int, work: Work, do: Do | None = None) -
         if work.interrupt.asked:
             return
         work.told("draws of uncertain figures", number + 1, n)
-
-
-def _here(few: Small, work: Work) -> Do:
-    """Return what does jobs in this process."""
-    return lambda job, task, threads: job(few, task, threads, work.interrupt)
 
 
 def _lived(
@@ -211,7 +206,7 @@ def _told_of(number: int, values: Mapping[str, tuple[Figure, float]], kept: Mapp
 def restructure(few: Small, work: Work, do: Do | None = None) -> None:
     """Simulate all arms with each alternative structure that the scenario allows, and the baseline structure at trial size."""
     tried = [AS_IT_IS, *STRUCTURES]
-    jobs = (partial(do or _here(few, work), _restructured, name) for name in tried)
+    jobs = (partial(do or in_this_process(few, work.interrupt), _restructured, name) for name in tried)
     for number, rows in enumerate(side_by_side(jobs, work.threads, few.people)):
         if rows:
             work.write("trials", rows)

@@ -23,6 +23,11 @@ _LOOK = 0.1
 """Seconds between two checks for Ctrl-C while a worker is busy."""
 
 
+def in_this_process(given: Any, interrupt: Interrupt) -> Do:
+    """Return what does jobs without workers."""
+    return lambda work, task, threads: work(given, task, threads, interrupt)
+
+
 @contextmanager
 def working(n: int, given: Any, interrupt: Interrupt) -> Iterator[Do]:
     """Start workers for a block; threads would wait for each other's Python code.
@@ -34,7 +39,7 @@ def working(n: int, given: Any, interrupt: Interrupt) -> Iterator[Do]:
     interrupt : ends the jobs early.
     """
     if n < 2:
-        yield lambda work, task, threads: work(given, task, threads, interrupt)
+        yield in_this_process(given, interrupt)
         return
     workers = list[_Worker]()
     try:
