@@ -8,6 +8,7 @@ imports, unless a third package between them explains it already.
 
 import ast
 import sys
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _STYLE = (
 )
 
 
+@cache
 def imports(depth: int = 1) -> dict[str, set[str]]:
     """Read which package imports which.
 
