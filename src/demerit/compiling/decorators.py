@@ -1,4 +1,4 @@
-"""Flags of compiled code, and the decorators that set them; `demerit.compiling.cache` decides where the code is kept."""
+"""Decorators of compiled functions; `demerit.compiling.linking` holds their flags, `demerit.compiling.cache` decides where code is kept."""
 
 import os
 from collections.abc import Callable, Sequence
